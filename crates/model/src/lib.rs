@@ -1,0 +1,2 @@
+//! What a case is.
+pub mod number;

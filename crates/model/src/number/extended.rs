@@ -1,0 +1,119 @@
+use super::{Field, NumberError, Sign};
+
+/// A number or `+∞`. Entropy production rates are `+∞` when a rank-deficient state leaks out of its support.
+///
+/// `0·∞ = 0` (the convention of measure theory): an inequality `J² ≤ A·σ̇` with `A = 0` then says `J² ≤ 0`, which is the
+/// stronger of its possible readings. `∞ − ∞` and `∞/∞` are errors, never values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Extended<R> {
+    /// A finite number.
+    Finite(R),
+    /// `+∞`.
+    Infinite,
+    /// `−∞`; only expressions such as `−σ̇` take this value.
+    MinusInfinite,
+}
+
+use Extended::{Finite, Infinite, MinusInfinite};
+
+impl<R: Field> Extended<R> {
+    /// The finite number, if it is one.
+    pub fn finite(&self) -> Option<&R> {
+        match self {
+            Finite(value) => Some(value),
+            Infinite | MinusInfinite => None,
+        }
+    }
+
+    /// `self + other`.
+    ///
+    /// # Errors
+    /// [`NumberError::Indeterminate`] for `∞ − ∞`.
+    pub fn plus(&self, other: &Self) -> Result<Self, NumberError> {
+        match (self, other) {
+            (Finite(a), Finite(b)) => Ok(Finite(a.clone() + b.clone())),
+            (Infinite, MinusInfinite) | (MinusInfinite, Infinite) => Err(NumberError::Indeterminate),
+            (Infinite, _) | (_, Infinite) => Ok(Infinite),
+            (MinusInfinite, _) | (_, MinusInfinite) => Ok(MinusInfinite),
+        }
+    }
+
+    /// `−self`.
+    pub fn negated(&self) -> Self {
+        match self {
+            Finite(a) => Finite(-a.clone()),
+            Infinite => MinusInfinite,
+            MinusInfinite => Infinite,
+        }
+    }
+
+    /// `self · other` with `0·∞ = 0`.
+    ///
+    /// # Errors
+    /// [`NumberError::Indeterminate`] for `∞` times a number of unknown sign.
+    pub fn times(&self, other: &Self) -> Result<Self, NumberError> {
+        if let (Finite(a), Finite(b)) = (self, other) {
+            return Ok(Finite(a.clone() * b.clone()));
+        }
+        match (self.sign(), other.sign()) {
+            (Sign::Zero, _) | (_, Sign::Zero) => Ok(Finite(R::integer(0))),
+            (Sign::Unknown, _) | (_, Sign::Unknown) => Err(NumberError::Indeterminate),
+            (a, b) if a == b => Ok(Infinite),
+            _ => Ok(MinusInfinite),
+        }
+    }
+
+    /// `self / other` with `finite/∞ = 0`.
+    ///
+    /// # Errors
+    /// [`NumberError::Indeterminate`] for `∞/∞`, [`NumberError::DivisionByZero`] as for numbers.
+    pub fn over(&self, other: &Self) -> Result<Self, NumberError> {
+        match (self, other) {
+            (Finite(a), Finite(b)) => Ok(Finite(a.over(b)?)),
+            (Finite(_), _) => Ok(Finite(R::integer(0))),
+            (_, Finite(b)) => match b.sign() {
+                Sign::Positive => Ok(self.clone()),
+                Sign::Negative => Ok(self.negated()),
+                Sign::Zero | Sign::Unknown => Err(NumberError::DivisionByZero),
+            },
+            _ => Err(NumberError::Indeterminate),
+        }
+    }
+
+    /// What is certain about the sign.
+    pub fn sign(&self) -> Sign {
+        match self {
+            Finite(a) => a.sign(),
+            Infinite => Sign::Positive,
+            MinusInfinite => Sign::Negative,
+        }
+    }
+
+    /// Applies a function to a finite number.
+    ///
+    /// # Errors
+    /// Those of the function.
+    pub fn map<Q, E>(&self, f: impl FnOnce(&R) -> Result<Q, E>) -> Result<Extended<Q>, E> {
+        Ok(match self {
+            Finite(a) => Finite(f(a)?),
+            Infinite => Infinite,
+            MinusInfinite => MinusInfinite,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{Rational, rational};
+
+    #[test]
+    fn zero_times_infinity_is_zero_and_infinity_minus_infinity_is_an_error() {
+        let zero = Finite(rational(0, 1));
+        assert_eq!(Infinite.times(&zero), Ok(zero.clone()));
+        assert_eq!(zero.times(&Infinite), Ok(zero));
+        assert_eq!(Extended::<Rational>::Infinite.plus(&MinusInfinite), Err(NumberError::Indeterminate));
+        assert_eq!(Extended::<Rational>::Infinite.over(&Infinite), Err(NumberError::Indeterminate));
+        assert_eq!(Infinite.times(&Finite(rational(-1, 2))), Ok(MinusInfinite));
+    }
+}
