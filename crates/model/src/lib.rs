@@ -1,2 +1,11 @@
-//! What a case is.
+//! What a case is: numbers, levels, baths, jumps, states, the Letter's systems, families and the case file.
+//!
+//! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
+
+pub mod case;
+mod exact_spectrum;
+pub mod frame;
+pub mod hypothesis;
+mod integer_matrix;
+pub mod matrix;
 pub mod number;

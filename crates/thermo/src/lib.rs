@@ -1,0 +1,45 @@
+//! What physics says of a case.
+//!
+//! Two layers. [`sketch`] does the matrix work of a case in the scalars the case is written in: operators, eigenbases,
+//! transition weights |⟨m|L|n⟩|². The formulas ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real
+//! numbers of any kind and are written once. [`observable`] joins the two and computes only what is asked for.
+//!
+//! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
+
+pub mod activity;
+pub mod coherence;
+pub mod current;
+pub mod entropy;
+pub mod flow;
+pub mod observable;
+pub mod sketch;
+pub mod view;
+
+pub use observable::Observables;
+pub use sketch::Sketch;
+pub use view::View;
+
+use lindbound_model::matrix::SpectrumError;
+use lindbound_model::number::NumberError;
+
+/// Why a quantity has no value in the arithmetic used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ThermoError {
+    /// An operation on numbers failed.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// The state has no eigenbasis in this arithmetic.
+    #[error("{view}: {source}")]
+    Spectrum {
+        /// Which form of the state.
+        view: View,
+        /// Why.
+        source: SpectrumError,
+    },
+    /// An expression names a bath the case does not have.
+    #[error("the case has no bath named `{0}`")]
+    UnknownBath(String),
+    /// An expression names a parameter the case does not have.
+    #[error("the case has no parameter `{0}`")]
+    UnknownParameter(String),
+}

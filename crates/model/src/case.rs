@@ -1,0 +1,449 @@
+//! A case: levels, baths, jumps and a state.
+
+use crate::frame::{Frame, Spectrum};
+use crate::matrix::{Base, Matrix, SpectrumError, dagger, exactly, real, squared_modulus};
+use crate::number::{Embeds, NumberError, Precision, Rational, Real};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Energy levels: an energy and a degeneracy each; the working basis |e, j⟩ lists them in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Levels<S> {
+    /// Distinct energies.
+    pub energies: Vec<S>,
+    /// Degeneracies, at least one each.
+    pub degeneracies: Vec<usize>,
+}
+
+impl<S: Base> Levels<S> {
+    /// Levels from `(energy, degeneracy)` pairs.
+    pub fn new(pairs: impl IntoIterator<Item = (S, usize)>) -> Self {
+        let (energies, degeneracies) = pairs.into_iter().unzip();
+        Levels { energies, degeneracies }
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        self.degeneracies.iter().sum()
+    }
+
+    /// The positions of each level's basis vectors.
+    pub fn ranges(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let range = |&g: &usize| {
+            let range = start..start + g;
+            start += g;
+            range
+        };
+        self.degeneracies.iter().map(range).collect()
+    }
+
+    /// The largest |energy|.
+    pub fn largest_energy(&self) -> S {
+        self.energies.iter().fold(S::zero(), |largest, energy| {
+            let size = if *energy < S::zero() { -energy.clone() } else { energy.clone() };
+            if size > largest { size } else { largest }
+        })
+    }
+
+    /// The level of every basis vector.
+    pub fn level_of_each(&self) -> Vec<usize> {
+        self.degeneracies.iter().enumerate().flat_map(|(level, &g)| std::iter::repeat_n(level, g)).collect()
+    }
+
+    /// The energy of every basis vector.
+    pub fn energy_of_each(&self) -> Vec<S> {
+        self.level_of_each().into_iter().map(|level| self.energies[level].clone()).collect()
+    }
+}
+
+/// How a bath's temperature is given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Temperature<S> {
+    /// `x = e^{-β}` per unit energy, `0 < x ≤ 1`.
+    BoltzmannFactor(S),
+    /// The inverse temperature `β ≥ 0`.
+    Inverse(S),
+}
+
+/// A heat bath.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bath<S> {
+    /// Its name in files and reports.
+    pub name: String,
+    /// Its temperature.
+    pub temperature: Temperature<S>,
+}
+
+impl<S: Base> Bath<S> {
+    /// A bath with Boltzmann factor `x` per unit energy.
+    pub fn with_boltzmann_factor(name: &str, x: S) -> Self {
+        Bath { name: name.to_owned(), temperature: Temperature::BoltzmannFactor(x) }
+    }
+
+    /// `e^{-βω}`.
+    ///
+    /// # Errors
+    /// [`NumberError`] if the kind of number cannot represent it.
+    pub fn boltzmann_weight<R: Embeds<S>>(&self, omega: &S, precision: Precision) -> Result<R, NumberError> {
+        match &self.temperature {
+            Temperature::BoltzmannFactor(x) => R::power(x, omega, precision),
+            Temperature::Inverse(beta) => R::exponential(&-(beta.clone() * omega.clone()), precision),
+        }
+    }
+
+    /// `e^{-βω}` as a guess, for messages.
+    pub fn boltzmann_guess(&self, omega: &S) -> f64 {
+        match &self.temperature {
+            Temperature::BoltzmannFactor(x) => x.guess().powf(omega.guess()),
+            Temperature::Inverse(beta) => (-beta.guess() * omega.guess()).exp(),
+        }
+    }
+
+    /// The inverse temperature β.
+    ///
+    /// # Errors
+    /// [`NumberError`] if the kind of number cannot represent it.
+    pub fn beta<R: Embeds<S> + Real>(&self, precision: Precision) -> Result<R, NumberError> {
+        match &self.temperature {
+            Temperature::BoltzmannFactor(x) => Ok(-R::embed(x, precision).ln()?),
+            Temperature::Inverse(beta) => Ok(R::embed(beta, precision)),
+        }
+    }
+}
+
+/// A replacement for the partner that detailed balance and adjointness imply.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reverse<S: Base> {
+    /// `γ(−ω)`, if not `γ(ω) e^{-βω}`.
+    pub rate: Option<S>,
+    /// The operator at `−ω`, if not `L†`.
+    pub operator: Option<Matrix<S>>,
+}
+
+/// A quantum jump: an emission operator `L`, which lowers the energy by `ω`, and its partner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jump<S: Base> {
+    /// Index of the bath.
+    pub bath: usize,
+    /// `ω ≥ 0`; `ω = 0` is dephasing inside levels and counted once.
+    pub frequency: S,
+    /// `γ(ω) ≥ 0`.
+    pub rate: S,
+    /// `L`, d × d.
+    pub operator: Matrix<S>,
+    /// Set if the partner is given explicitly.
+    pub reverse: Option<Reverse<S>>,
+}
+
+impl<S: Base> Jump<S> {
+    /// A jump whose partner is `L†` at the rate detailed balance implies.
+    pub fn new(bath: usize, frequency: S, rate: S, operator: Matrix<S>) -> Self {
+        Jump { bath, frequency, rate, operator, reverse: None }
+    }
+
+    /// Whether this is an `ω = 0` jump.
+    pub fn is_dephasing(&self) -> bool {
+        self.frequency.is_zero()
+    }
+
+    /// The partner's operator: `L†` unless overridden.
+    pub fn partner_operator(&self) -> Matrix<S> {
+        match self.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref()) {
+            Some(operator) => operator.clone(),
+            None => dagger(&self.operator),
+        }
+    }
+
+    /// The partner's rate if it is overridden.
+    pub fn reverse_rate(&self) -> Option<&S> {
+        self.reverse.as_ref().and_then(|reverse| reverse.rate.as_ref())
+    }
+}
+
+/// How the state is given; matrices and lists are in the file's basis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State<S: Base> {
+    /// ρ by its entries.
+    DensityMatrix(Matrix<S>),
+    /// `Σ p_n Q|n⟩⟨n|Q†` with `Q = (I − K)(I + K)⁻¹`.
+    Cayley {
+        /// Eigenvalues `p_n`.
+        spectrum: Vec<S>,
+        /// The skew-Hermitian generator K.
+        generator: Matrix<S>,
+    },
+    /// `Σ p_n |v_n⟩⟨v_n| / ⟨v_n|v_n⟩`.
+    Frame {
+        /// Eigenvalues `p_n`.
+        spectrum: Vec<S>,
+        /// Orthogonal columns.
+        frame: Frame<S>,
+    },
+    /// A diagonal ρ.
+    Populations(Vec<S>),
+    /// `e^{-βH}/Z` at the temperature of the bath with this index.
+    Gibbs(usize),
+}
+
+/// A model with a state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case<S: Base> {
+    /// The energy levels.
+    pub levels: Levels<S>,
+    /// The vectors |e, j⟩ in the basis the matrices are written in, ordered as the levels.
+    pub basis: Frame<S>,
+    /// The baths.
+    pub baths: Vec<Bath<S>>,
+    /// The jumps.
+    pub jumps: Vec<Jump<S>>,
+    /// The state.
+    pub state: State<S>,
+    /// Named parameters of a model known in closed form (`N`, `gamma`, …), for claims about that model.
+    pub parameters: BTreeMap<&'static str, S>,
+}
+
+impl<S: Base> Case<S> {
+    /// A case in the basis |e, j⟩ itself.
+    pub fn new(levels: Levels<S>, baths: Vec<Bath<S>>, jumps: Vec<Jump<S>>, state: State<S>) -> Self {
+        let basis = Frame::standard(levels.dimension());
+        Case { levels, basis, baths, jumps, state, parameters: BTreeMap::new() }
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        self.levels.dimension()
+    }
+
+    /// H as a matrix.
+    pub fn hamiltonian(&self) -> Matrix<S> {
+        self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
+    }
+
+    /// ρ with its eigenbasis, where one is given or can be found; Gibbs states have their own path.
+    ///
+    /// # Errors
+    /// [`SpectrumError`] if ρ is given by its entries and no eigenbasis is available in this kind of number.
+    pub fn spectrum(&self) -> Result<Spectrum<S>, SpectrumError> {
+        match &self.state {
+            State::DensityMatrix(matrix) => S::eigen(matrix),
+            State::Cayley { spectrum, generator } => {
+                let frame = Frame::cayley(generator).ok_or(SpectrumError::NoConvergence)?;
+                Ok(Spectrum { values: spectrum.clone(), frame })
+            }
+            State::Frame { spectrum, frame } => Ok(Spectrum { values: spectrum.clone(), frame: frame.clone() }),
+            State::Populations(populations) => {
+                Ok(Spectrum { values: populations.clone(), frame: Frame::standard(self.dimension()) })
+            }
+            State::Gibbs(_) => Err(SpectrumError::Irrational),
+        }
+    }
+
+    /// `ρ_bd = Σ_e Π_e ρ Π_e`.
+    pub fn block_diagonal(&self, rho: &Matrix<S>) -> Matrix<S> {
+        if self.basis.is_standard() {
+            let level = self.levels.level_of_each();
+            return Matrix::from_fn(rho.nrows(), rho.ncols(), |i, j| {
+                if level[i] == level[j] { rho[(i, j)].clone() } else { real(S::zero()) }
+            });
+        }
+        let mut sum = Matrix::from_element(rho.nrows(), rho.ncols(), real(S::zero()));
+        for projector in self.projectors() {
+            sum += S::product(&projector, &S::product(rho, &projector));
+        }
+        sum
+    }
+
+    /// The projectors Π_e, one per level.
+    pub fn projectors(&self) -> Vec<Matrix<S>> {
+        let ranges = self.levels.ranges();
+        ranges.into_iter().map(|range| self.basis.combine(range.map(|n| (n, S::one())))).collect()
+    }
+
+    /// The gaps `E_from − E_to` that an operator with elements `⟨to|L|from⟩ ≠ 0` connects, without repetition.
+    pub fn gaps_of(&self, operator: &Matrix<S>) -> Vec<S> {
+        let energies = self.levels.energy_of_each();
+        let elements = self.basis.sandwich(operator);
+        let squared = |to, from| self.basis.squared_element(&elements, to, from);
+        let scale = operator.iter().map(squared_modulus).fold(S::zero(), |a, b| if b > a { b } else { a });
+        let largest = self.levels.largest_energy();
+        let mut gaps: Vec<S> = Vec::new();
+        for (to, lower) in energies.iter().enumerate() {
+            for (from, upper) in energies.iter().enumerate() {
+                if squared(to, from).negligible(&scale) {
+                    continue;
+                }
+                let gap = upper.clone() - lower.clone();
+                if !gaps.iter().any(|known| known.same_energy(&gap, &largest)) {
+                    gaps.push(gap);
+                }
+            }
+        }
+        gaps
+    }
+
+    /// Whether `[L, H] = ωL`: every element connects levels a distance ω apart.
+    pub fn is_eigenoperator(&self, operator: &Matrix<S>, frequency: &S) -> bool {
+        let largest = self.levels.largest_energy();
+        self.gaps_of(operator).iter().all(|gap| gap.same_energy(frequency, &largest))
+    }
+}
+
+impl Case<Rational> {
+    /// The same case in floating point, every number rounded once.
+    pub fn to_f64(&self) -> Case<f64> {
+        let number = |x: &Rational| x.guess();
+        let matrix = |m: &Matrix<Rational>| m.map(|z| num_complex::Complex::new(z.re.guess(), z.im.guess()));
+        let list = |values: &[Rational]| values.iter().map(number).collect::<Vec<f64>>();
+        let frame = |frame: &Frame<Rational>| {
+            if frame.is_standard() {
+                return Frame::standard(frame.squared_norms().len());
+            }
+            // Normalised so that large integer components do not overflow.
+            let norms = list(frame.squared_norms());
+            let vectors = matrix(frame.vectors());
+            let columns = Matrix::from_fn(vectors.nrows(), vectors.ncols(), |i, j| vectors[(i, j)] / norms[j].sqrt());
+            Frame::new(columns, vec![1.0; norms.len()])
+        };
+        Case {
+            levels: Levels { energies: list(&self.levels.energies), degeneracies: self.levels.degeneracies.clone() },
+            basis: frame(&self.basis),
+            baths: self
+                .baths
+                .iter()
+                .map(|bath| Bath {
+                    name: bath.name.clone(),
+                    temperature: match &bath.temperature {
+                        Temperature::BoltzmannFactor(x) => Temperature::BoltzmannFactor(number(x)),
+                        Temperature::Inverse(beta) => Temperature::Inverse(number(beta)),
+                    },
+                })
+                .collect(),
+            jumps: self
+                .jumps
+                .iter()
+                .map(|jump| Jump {
+                    bath: jump.bath,
+                    frequency: number(&jump.frequency),
+                    rate: number(&jump.rate),
+                    operator: matrix(&jump.operator),
+                    reverse: jump.reverse.as_ref().map(|reverse| Reverse {
+                        rate: reverse.rate.as_ref().map(number),
+                        operator: reverse.operator.as_ref().map(matrix),
+                    }),
+                })
+                .collect(),
+            state: match &self.state {
+                State::DensityMatrix(rho) => State::DensityMatrix(matrix(rho)),
+                State::Cayley { spectrum, generator } => {
+                    State::Cayley { spectrum: list(spectrum), generator: matrix(generator) }
+                }
+                State::Frame { spectrum, frame: f } => State::Frame { spectrum: list(spectrum), frame: frame(f) },
+                State::Populations(populations) => State::Populations(list(populations)),
+                State::Gibbs(bath) => State::Gibbs(*bath),
+            },
+            parameters: self.parameters.iter().map(|(name, value)| (*name, number(value))).collect(),
+        }
+    }
+}
+
+impl Case<f64> {
+    /// The case whose data are exactly these floating-point numbers; `None` if one is not finite or the basis is not
+    /// the standard one.
+    pub fn exactly(&self) -> Option<Case<Rational>> {
+        let number = |x: &f64| Rational::from_float(*x);
+        let list = |values: &[f64]| values.iter().map(number).collect::<Option<Vec<_>>>();
+        let baths = self.baths.iter().map(|bath| {
+            let temperature = match &bath.temperature {
+                Temperature::BoltzmannFactor(x) => Temperature::BoltzmannFactor(number(x)?),
+                Temperature::Inverse(beta) => Temperature::Inverse(number(beta)?),
+            };
+            Some(Bath { name: bath.name.clone(), temperature })
+        });
+        let jumps = self.jumps.iter().map(|jump| {
+            let reverse = match &jump.reverse {
+                None => None,
+                Some(reverse) => Some(Reverse {
+                    rate: reverse.rate.as_ref().map(number).map(|rate| rate.ok_or(())).transpose().ok()?,
+                    operator: reverse.operator.as_ref().map(|m| exactly(m).ok_or(())).transpose().ok()?,
+                }),
+            };
+            Some(Jump {
+                bath: jump.bath,
+                frequency: number(&jump.frequency)?,
+                rate: number(&jump.rate)?,
+                operator: exactly(&jump.operator)?,
+                reverse,
+            })
+        });
+        let state = match &self.state {
+            State::DensityMatrix(rho) => State::DensityMatrix(exactly(rho)?),
+            State::Cayley { spectrum, generator } => {
+                State::Cayley { spectrum: list(spectrum)?, generator: exactly(generator)? }
+            }
+            // A floating-point frame is orthogonal only to rounding; its density matrix is Hermitian exactly.
+            State::Frame { .. } => return None,
+            State::Populations(populations) => State::Populations(list(populations)?),
+            State::Gibbs(bath) => State::Gibbs(*bath),
+        };
+        if !self.basis.is_standard() {
+            return None;
+        }
+        let levels =
+            Levels { energies: list(&self.levels.energies)?, degeneracies: self.levels.degeneracies.clone() };
+        let parameters: Option<BTreeMap<_, _>> =
+            self.parameters.iter().map(|(name, value)| Some((*name, number(value)?))).collect();
+        let mut case = Case::new(levels, baths.collect::<Option<_>>()?, jumps.collect::<Option<_>>()?, state);
+        case.parameters = parameters?;
+        Some(case)
+    }
+}
+
+/// The Boltzmann populations of a bath, `e^{-β e_n}/Z`, one per basis vector.
+///
+/// # Errors
+/// [`NumberError`] if the kind of number cannot represent them.
+pub fn gibbs_populations<S: Base, R: Embeds<S> + Real>(
+    case: &Case<S>,
+    bath: usize,
+    precision: Precision,
+) -> Result<Vec<R>, NumberError> {
+    // Energies relative to the first level: only ratios matter, and huge offsets cannot overflow.
+    let energies = case.levels.energy_of_each();
+    let Some(origin) = energies.first() else { return Ok(Vec::new()) };
+    let weights: Result<Vec<R>, _> = energies
+        .iter()
+        .map(|energy| case.baths[bath].boltzmann_weight(&(energy.clone() - origin.clone()), precision))
+        .collect();
+    let weights = weights?;
+    let partition = weights.iter().skip(1).fold(weights[0].clone(), |sum, w| sum + w.clone());
+    weights.iter().map(|weight| weight.over(&partition)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{Formula, rational};
+
+    #[test]
+    fn gibbs_populations_of_a_rational_bath_are_rational() {
+        let levels = Levels::new([(rational(0, 1), 1), (rational(2, 1), 2)]);
+        let bath = Bath::with_boltzmann_factor("hot", rational(1, 2));
+        let case = Case::new(levels, vec![bath], vec![], State::Gibbs(0));
+        let populations: Vec<Formula> = gibbs_populations(&case, 0, Precision(0)).unwrap();
+        let expected = [rational(2, 3), rational(1, 6), rational(1, 6)].map(Formula::constant);
+        assert_eq!(populations, expected);
+    }
+
+    #[test]
+    fn an_operator_that_connects_other_gaps_is_no_eigenoperator() {
+        let levels = Levels::new([(rational(0, 1), 1), (rational(1, 1), 1), (rational(3, 1), 1)]);
+        let case = Case::new(levels, vec![], vec![], State::Populations(vec![rational(1, 1); 3]));
+        let mut operator = Matrix::from_element(3, 3, real(rational(0, 1)));
+        operator[(0, 1)] = real(rational(1, 1));
+        assert!(case.is_eigenoperator(&operator, &rational(1, 1)));
+        operator[(1, 2)] = real(rational(1, 1));
+        assert!(!case.is_eigenoperator(&operator, &rational(1, 1)));
+        assert_eq!(case.gaps_of(&operator), [rational(1, 1), rational(2, 1)]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Fraction-free linear algebra over the Gaussian integers.
+
+use nalgebra::DMatrix;
+use num_bigint::BigInt;
+use num_complex::Complex;
+use num_traits::{One, Signed, Zero};
+
+/// A matrix of Gaussian integers.
+pub(crate) type GaussianMatrix = DMatrix<Complex<BigInt>>;
+
+/// `a / b` where the quotient is known to be a Gaussian integer.
+fn exact_quotient(a: &Complex<BigInt>, b: &Complex<BigInt>) -> Complex<BigInt> {
+    if b.im.is_zero() {
+        return Complex::new(&a.re / &b.re, &a.im / &b.re);
+    }
+    let (product, norm) = (a * b.conj(), b.norm_sqr());
+    Complex::new(product.re / &norm, product.im / &norm)
+}
+
+/// A reduced row-echelon form in which every pivot has the same value.
+pub(crate) struct Echelon {
+    pub matrix: GaussianMatrix,
+    /// Column of the pivot of each of the first rows.
+    pub pivots: Vec<usize>,
+    /// The common pivot value.
+    pub pivot: Complex<BigInt>,
+}
+
+/// Fraction-free Gauss–Jordan elimination (Bareiss) over the first `columns` columns; every division is exact.
+pub(crate) fn reduced_echelon(mut m: GaussianMatrix, columns: usize) -> Echelon {
+    let (mut pivots, mut previous) = (Vec::new(), Complex::<BigInt>::one());
+    for column in 0..columns {
+        let row = pivots.len();
+        let Some(found) = (row..m.nrows()).find(|&i| !m[(i, column)].is_zero()) else { continue };
+        m.swap_rows(row, found);
+        let pivot = m[(row, column)].clone();
+        for i in (0..m.nrows()).filter(|&i| i != row) {
+            let factor = m[(i, column)].clone();
+            for j in 0..m.ncols() {
+                let (kept, taken) = (&m[(i, j)], &m[(row, j)]);
+                if kept.is_zero() && (taken.is_zero() || factor.is_zero()) {
+                    continue;
+                }
+                m[(i, j)] = exact_quotient(&(kept * &pivot - taken * &factor), &previous);
+            }
+        }
+        previous = pivot;
+        pivots.push(column);
+    }
+    Echelon { matrix: m, pivots, pivot: previous }
+}
+
+/// `(N, p)` with `A⁻¹ = N / p`, if `A` is invertible.
+pub(crate) fn inverse(a: &GaussianMatrix) -> Option<(GaussianMatrix, Complex<BigInt>)> {
+    let n = a.nrows();
+    let augmented = GaussianMatrix::from_fn(n, 2 * n, |i, j| {
+        if j < n { a[(i, j)].clone() } else if j - n == i { Complex::one() } else { Complex::zero() }
+    });
+    let echelon = reduced_echelon(augmented, n);
+    (echelon.pivots.len() == n).then(|| (echelon.matrix.columns(n, n).into_owned(), echelon.pivot))
+}
+
+/// A basis of `{v : A v = 0}`, as columns.
+pub(crate) fn null_space(a: GaussianMatrix) -> Vec<Vec<Complex<BigInt>>> {
+    let n = a.ncols();
+    let echelon = reduced_echelon(a, n);
+    let free = (0..n).filter(|column| !echelon.pivots.contains(column));
+    free.map(|column| {
+        let mut vector = vec![Complex::zero(); n];
+        vector[column] = echelon.pivot.clone();
+        for (row, &pivot) in echelon.pivots.iter().enumerate() {
+            vector[pivot] = -echelon.matrix[(row, column)].clone();
+        }
+        vector
+    })
+    .collect()
+}
+
+/// Whether a Hermitian matrix is positive semidefinite, by symmetric elimination with diagonal pivots.
+///
+/// After each step the remaining block is a positive multiple of the Schur complement, so signs on its diagonal decide; a
+/// block with a zero diagonal is positive semidefinite only if it is zero.
+pub(crate) fn is_positive_semidefinite(mut m: GaussianMatrix) -> bool {
+    let mut previous = Complex::<BigInt>::one();
+    let mut remaining: Vec<usize> = (0..m.nrows()).collect();
+    while !remaining.is_empty() {
+        if remaining.iter().any(|&i| m[(i, i)].re.is_negative()) {
+            return false;
+        }
+        let Some(position) = remaining.iter().position(|&i| m[(i, i)].re.is_positive()) else {
+            return remaining.iter().all(|&i| remaining.iter().all(|&j| m[(i, j)].is_zero()));
+        };
+        let k = remaining.swap_remove(position);
+        let pivot = m[(k, k)].clone();
+        let eliminated: Vec<_> = remaining
+            .iter()
+            .flat_map(|&i| remaining.iter().map(move |&j| (i, j)))
+            .map(|(i, j)| ((i, j), exact_quotient(&(&m[(i, j)] * &pivot - &m[(i, k)] * &m[(k, j)]), &previous)))
+            .collect();
+        for (position, value) in eliminated {
+            m[position] = value;
+        }
+        previous = pivot;
+    }
+    true
+}
+
+/// The coefficients `c₀ = 1, c₁, …, cₙ` of `det(x − A) = Σ cₖ xⁿ⁻ᵏ` for Hermitian `A` (Faddeev–LeVerrier).
+pub(crate) fn characteristic_polynomial(a: &GaussianMatrix) -> Vec<BigInt> {
+    let n = a.nrows();
+    let mut coefficients = vec![BigInt::one()];
+    let mut m = GaussianMatrix::identity(n, n);
+    for k in 1..=n {
+        m = a * m;
+        let trace: BigInt = (0..n).map(|i| &m[(i, i)].re).sum();
+        let coefficient = -trace / BigInt::from(k);
+        for i in 0..n {
+            m[(i, i)].re += &coefficient;
+        }
+        coefficients.push(coefficient);
+    }
+    coefficients
+}

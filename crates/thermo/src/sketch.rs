@@ -1,0 +1,240 @@
+//! The matrix work of a case, done once in the scalars the case is written in.
+
+use crate::view::View;
+use crate::{ThermoError, entropy::Transition};
+use lindbound_model::case::{Case, State};
+use lindbound_model::frame::{Frame, Spectrum};
+use lindbound_model::hypothesis::is_thermal_pair;
+use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, real, squared_modulus, trace_of_product};
+use num_traits::Zero;
+use std::cell::OnceCell;
+
+/// One direction of a jump.
+pub struct Process<S: Base> {
+    /// The operator L.
+    pub operator: Matrix<S>,
+    /// `L†L`.
+    pub activity: Matrix<S>,
+    /// `L†[L, H]` where that is not `frequency · L†L`.
+    pub release: Option<Matrix<S>>,
+}
+
+/// A jump with its partner.
+pub struct JumpSketch<S: Base> {
+    /// Emission.
+    pub forward: Process<S>,
+    /// Absorption; `None` for `ω = 0`.
+    pub backward: Option<Process<S>>,
+    /// Adjoint pair of eigenoperators in detailed balance.
+    pub thermal: bool,
+    /// Hermitian, `ω = 0`.
+    pub hermitian_dephasing: bool,
+}
+
+/// The eigenvalues of a state.
+#[derive(Clone, Debug)]
+pub enum Populations<S> {
+    /// Written in the case's scalars.
+    Given(Vec<S>),
+    /// The Boltzmann populations of the bath with this index; evaluated in the kind of number asked for.
+    Gibbs(usize),
+}
+
+/// A state with its eigenbasis and the transitions between its eigenstates.
+pub struct SpectralSketch<S: Base> {
+    /// Eigenvalues.
+    pub populations: Populations<S>,
+    /// For each jump the transitions of the emission operator.
+    pub forward: Vec<Vec<Transition<S>>>,
+    /// For each jump that is not a thermal pair the transitions of its partner.
+    pub backward: Vec<Vec<Transition<S>>>,
+}
+
+/// A lazily evaluated sketch of a case.
+pub struct Sketch<'a, S: Base> {
+    /// The case.
+    pub case: &'a Case<S>,
+    /// Its jumps.
+    pub jumps: Vec<JumpSketch<S>>,
+    rho: OnceCell<Result<Spectrum<S>, SpectrumError>>,
+    matrices: [OnceCell<Option<Matrix<S>>>; 3],
+    spectral: [OnceCell<Result<SpectralSketch<S>, SpectrumError>>; 3],
+    in_basis: OnceCell<Vec<(Matrix<S>, Option<Matrix<S>>)>>,
+}
+
+impl<'a, S: Base> Sketch<'a, S> {
+    /// Starts a sketch; operators are prepared, states wait until they are asked for.
+    pub fn new(case: &'a Case<S>) -> Self {
+        let hamiltonian = OnceCell::new();
+        let process = |operator: Matrix<S>, frequency: S| {
+            let activity = S::product(&dagger(&operator), &operator);
+            let release = (!case.is_eigenoperator(&operator, &frequency)).then(|| {
+                let h = hamiltonian.get_or_init(|| case.hamiltonian());
+                let commutator = S::product(&operator, h) - S::product(h, &operator);
+                S::product(&dagger(&operator), &commutator)
+            });
+            Process { operator, activity, release }
+        };
+        let jumps = case.jumps.iter().map(|jump| {
+            let backward = (!jump.is_dephasing())
+                .then(|| process(jump.partner_operator(), -jump.frequency.clone()));
+            JumpSketch {
+                forward: process(jump.operator.clone(), jump.frequency.clone()),
+                backward,
+                thermal: is_thermal_pair(case, jump),
+                hermitian_dephasing: jump.is_dephasing()
+                    && case.is_eigenoperator(&jump.operator, &jump.frequency)
+                    && lindbound_model::matrix::first_non_hermitian_entry(&jump.operator).is_none(),
+            }
+        });
+        let jumps = jumps.collect();
+        Sketch {
+            case,
+            jumps,
+            rho: OnceCell::new(),
+            matrices: Default::default(),
+            spectral: Default::default(),
+            in_basis: OnceCell::new(),
+        }
+    }
+
+    /// The state as a matrix in the file's basis; `None` for Gibbs states, which are diagonal in every view.
+    pub fn matrix(&self, view: View) -> Option<&Matrix<S>> {
+        self.matrices[view as usize]
+            .get_or_init(|| {
+                let rho = match &self.case.state {
+                    State::Gibbs(_) => return None,
+                    State::DensityMatrix(rho) => rho.clone(),
+                    _ => self.rho_spectrum().ok()?.matrix(),
+                };
+                Some(match view {
+                    View::Rho => rho,
+                    View::Bd => self.case.block_diagonal(&rho),
+                    View::Sd => {
+                        let populations = diagonal_in(&self.case.basis, &rho);
+                        self.case.basis.combine(populations.into_iter().enumerate())
+                    }
+                })
+            })
+            .as_ref()
+    }
+
+    fn rho_spectrum(&self) -> Result<&Spectrum<S>, SpectrumError> {
+        self.rho.get_or_init(|| self.case.spectrum()).as_ref().map_err(|error| *error)
+    }
+
+    /// The state's eigenvalues and transitions.
+    ///
+    /// # Errors
+    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in these scalars.
+    pub fn spectral(&self, view: View) -> Result<&SpectralSketch<S>, ThermoError> {
+        self.spectral[view as usize]
+            .get_or_init(|| self.build_spectral(view))
+            .as_ref()
+            .map_err(|source| ThermoError::Spectrum { view, source: *source })
+    }
+
+    fn build_spectral(&self, view: View) -> Result<SpectralSketch<S>, SpectrumError> {
+        if let State::Gibbs(bath) = self.case.state {
+            return Ok(self.transitions(Populations::Gibbs(bath), &self.case.basis));
+        }
+        match view {
+            View::Rho => {
+                let spectrum = self.rho_spectrum()?;
+                Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame))
+            }
+            View::Bd => {
+                let block_diagonal = self.matrix(View::Bd).ok_or(SpectrumError::NoConvergence)?;
+                if let Ok(spectrum) = self.rho_spectrum() {
+                    if self.matrix(View::Rho) == Some(block_diagonal) {
+                        return Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame));
+                    }
+                }
+                let spectrum = S::eigen(block_diagonal)?;
+                Ok(self.transitions(Populations::Given(spectrum.values), &spectrum.frame))
+            }
+            View::Sd => {
+                let rho = self.matrix(View::Rho).ok_or(SpectrumError::NoConvergence)?;
+                let populations = diagonal_in(&self.case.basis, rho);
+                Ok(self.transitions(Populations::Given(populations), &self.case.basis))
+            }
+        }
+    }
+
+    fn transitions(&self, populations: Populations<S>, frame: &Frame<S>) -> SpectralSketch<S> {
+        let of = |process: &Process<S>| transitions_of(&process.operator, frame);
+        SpectralSketch {
+            populations,
+            forward: self.jumps.iter().map(|jump| of(&jump.forward)).collect(),
+            backward: self
+                .jumps
+                .iter()
+                .map(|jump| match &jump.backward {
+                    Some(process) if !jump.thermal => of(process),
+                    _ => Vec::new(),
+                })
+                .collect(),
+        }
+    }
+
+    /// `Tr[Aρ]` for a state given as a matrix, or the diagonal of A in the basis for a Gibbs state.
+    pub fn expectation(&self, view: View, operator: &Matrix<S>) -> Expectation<S> {
+        match self.matrix(view) {
+            Some(rho) => Expectation::Number(trace_of_product(operator, rho)),
+            None => Expectation::Diagonal(diagonal_in(&self.case.basis, operator)),
+        }
+    }
+
+    /// `L†L` of every jump and of its partner, sandwiched in the basis |e, j⟩.
+    pub fn activities_in_basis(&self) -> &[(Matrix<S>, Option<Matrix<S>>)] {
+        self.in_basis.get_or_init(|| {
+            let sandwich = |process: &Process<S>| self.case.basis.sandwich(&process.activity);
+            self.jumps.iter().map(|jump| (sandwich(&jump.forward), jump.backward.as_ref().map(sandwich))).collect()
+        })
+    }
+
+    /// `|⟨k|ρ|l⟩|²` for `k < l` in the basis |e, j⟩, both in the given range of positions.
+    pub fn squared_coherences(&self, view: View, positions: std::ops::Range<usize>) -> Vec<S> {
+        let Some(rho) = self.matrix(view) else { return Vec::new() };
+        let elements = self.case.basis.sandwich(rho);
+        let pairs = positions.clone().flat_map(|k| (k + 1..positions.end).map(move |l| (k, l)));
+        pairs
+            .map(|(k, l)| self.case.basis.squared_element(&elements, k, l))
+            .filter(|squared| !squared.is_zero())
+            .collect()
+    }
+}
+
+/// An expectation value, or what is needed to form it in another kind of number.
+pub enum Expectation<S> {
+    /// The value.
+    Number(S),
+    /// The diagonal of the operator, to be weighted with Boltzmann populations.
+    Diagonal(Vec<S>),
+}
+
+/// `⟨n|A|n⟩` for every vector of the frame.
+fn diagonal_in<S: Base>(frame: &Frame<S>, a: &Matrix<S>) -> Vec<S> {
+    let elements = frame.sandwich(a);
+    let norms = frame.squared_norms();
+    (0..norms.len()).map(|n| elements[(n, n)].re.clone() / norms[n].clone()).collect()
+}
+
+fn transitions_of<S: Base>(operator: &Matrix<S>, frame: &Frame<S>) -> Vec<Transition<S>> {
+    let elements = frame.sandwich(operator);
+    let scale = operator.iter().map(squared_modulus).fold(S::zero(), |a, b| a + b);
+    let d = elements.nrows();
+    let mut transitions = Vec::new();
+    for from in 0..d {
+        for to in 0..d {
+            if elements[(to, from)] == real(S::zero()) {
+                continue;
+            }
+            let weight = frame.squared_element(&elements, to, from);
+            if !weight.negligible(&scale) {
+                transitions.push(Transition { from, to, weight });
+            }
+        }
+    }
+    transitions
+}
