@@ -4,6 +4,7 @@
 
 pub mod case;
 mod exact_spectrum;
+pub mod file;
 pub mod frame;
 pub mod hypothesis;
 mod integer_matrix;

@@ -1,0 +1,108 @@
+use crate::number::{LiteralError, MAX_LITERAL_CHARACTERS};
+use std::fmt;
+
+/// What is wrong with a case file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct CaseError {
+    /// The path inside the file, such as `jumps[0].rate`, or `line 3 column 7`; empty for the file as a whole.
+    pub place: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+impl fmt::Display for CaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place.is_empty() { write!(f, "{}", self.problem) } else { write!(f, "{}: {}", self.place, self.problem) }
+    }
+}
+
+/// The kinds of problem a case file can have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Not the JSON this format asks for; the JSON reader's words.
+    #[error("{0}")]
+    Json(String),
+    /// Not UTF-8.
+    #[error("the file is not UTF-8 text (byte {0})")]
+    NotUtf8(usize),
+    /// Too many bytes.
+    #[error("the file is larger than {0} MiB")]
+    FileTooLarge(u64),
+    /// Cannot be read at all.
+    #[error("cannot be read: {0}")]
+    Unreadable(std::io::ErrorKind),
+    /// Not a number.
+    #[error(transparent)]
+    Literal(#[from] LiteralError),
+    /// The required keys of neither form, or keys of both.
+    #[error("a case has either \"levels\" and \"jumps\" or \"hamiltonian\" and \"couplings\"")]
+    MixedForms,
+    /// None of the state forms, or more than one.
+    #[error("give exactly one of density_matrix, spectrum (with cayley or frame), populations, gibbs")]
+    StateForms,
+    /// None or both of the temperature keys.
+    #[error("give exactly one of boltzmann_factor and beta")]
+    TemperatureForms,
+    /// A list that must not be empty.
+    #[error("must not be empty")]
+    Empty,
+    /// Wrong number of rows, columns or entries.
+    #[error("has {found} entries where {expected} are needed")]
+    Length {
+        /// Entries found.
+        found: usize,
+        /// Entries needed.
+        expected: usize,
+    },
+    /// Dimension out of range.
+    #[error("the dimension {0} is larger than {max}", max = super::MAX_DIMENSION)]
+    DimensionTooLarge(u64),
+    /// A degeneracy of zero.
+    #[error("a degeneracy must be at least 1")]
+    ZeroDegeneracy,
+    /// An energy that occurred before.
+    #[error("the same energy as {0}; give one level with a degeneracy")]
+    RepeatedEnergy(String),
+    /// A name that occurred before.
+    #[error("the same name as {0}")]
+    RepeatedName(String),
+    /// A bath that does not exist.
+    #[error("there is no bath named \"{0}\"")]
+    UnknownBath(String),
+    /// A number below zero.
+    #[error("must not be negative, but is {0}")]
+    Negative(String),
+    /// A Boltzmann factor outside (0, 1].
+    #[error("a Boltzmann factor lies above 0 and at most at 1, but this is {0}")]
+    BoltzmannFactor(String),
+    /// `βω` beyond what rates can express.
+    #[error("e^(-βω) would need more than {0} digits")]
+    RateTooSmall(u64),
+    /// Reverse without content.
+    #[error("give a rate, an operator or both")]
+    EmptyReverse,
+    /// Reverse on a zero-frequency jump.
+    #[error("a jump with frequency 0 is its own partner")]
+    ReverseOfDephasing,
+    /// Not Hermitian.
+    #[error("not Hermitian: entries ({0}, {1}) and ({1}, {0}) are not conjugate to each other")]
+    NotHermitian(usize, usize),
+    /// Not skew-Hermitian.
+    #[error("not skew-Hermitian: entries ({0}, {1}) and ({1}, {0})")]
+    NotSkewHermitian(usize, usize),
+    /// Columns not orthogonal.
+    #[error("the columns are not orthogonal and non-zero")]
+    NotOrthogonal,
+    /// Negative eigenvalue.
+    #[error("not positive semidefinite: it has a negative eigenvalue")]
+    NotPositive,
+    /// Zero trace.
+    #[error("the trace is zero")]
+    ZeroTrace,
+    /// Cayley or frame without a spectrum, or both.
+    #[error("a spectrum goes with either cayley or frame")]
+    SpectrumForms,
+}
+
+/// How long a bare JSON number may be before it is not even read.
+pub(super) const MAX_TOKEN: usize = MAX_LITERAL_CHARACTERS + 2;

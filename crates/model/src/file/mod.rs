@@ -1,0 +1,73 @@
+//! The case file: a model and a state as JSON, read strictly and exactly.
+//!
+//! Every number is an exact rational: a JSON number, a decimal string or `"p/q"`. Matrices and lists are in the basis of the
+//! file: that of the levels in order, or that of the Hamiltonian. The README describes the format.
+
+mod error;
+mod number;
+mod raw;
+mod read;
+mod resolve;
+mod write;
+
+pub use error::{CaseError, Problem};
+pub use read::MAX_DIMENSION;
+
+use crate::case::{Bath, Case, Jump, Levels, State};
+use crate::matrix::Matrix;
+use crate::number::Rational;
+
+/// A Hermitian coupling operator to a bath, resolved into jumps by the levels of the Hamiltonian.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coupling {
+    /// Index of the bath.
+    pub bath: usize,
+    /// The Hermitian operator A, d × d.
+    pub operator: Matrix<Rational>,
+    /// `γ(ω)` at every Bohr frequency `ω ≥ 0`.
+    pub rate: Rational,
+}
+
+/// The two forms of a model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Model {
+    /// Energy levels and the jumps between them.
+    Levels {
+        /// The levels, in the order of the basis.
+        levels: Levels<Rational>,
+        /// The jumps.
+        jumps: Vec<Jump<Rational>>,
+    },
+    /// A Hamiltonian and couplings, to be resolved into levels and jumps.
+    Hamiltonian {
+        /// H, Hermitian.
+        hamiltonian: Matrix<Rational>,
+        /// The couplings.
+        couplings: Vec<Coupling>,
+    },
+}
+
+/// The contents of a case file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseFile {
+    /// The baths.
+    pub baths: Vec<Bath<Rational>>,
+    /// Levels and jumps, or a Hamiltonian and couplings.
+    pub model: Model,
+    /// The state.
+    pub state: State<Rational>,
+}
+
+impl CaseFile {
+    /// The file for a case written in the basis of its levels; `None` for another basis.
+    pub fn from_case(case: &Case<Rational>) -> Option<Self> {
+        case.basis.is_standard().then(|| CaseFile {
+            baths: case.baths.clone(),
+            model: Model::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
+            state: case.state.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

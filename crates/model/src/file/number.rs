@@ -1,0 +1,82 @@
+//! Numbers and matrix entries as they stand in the file.
+
+use super::error::MAX_TOKEN;
+use crate::number::{LiteralError, Rational, parse_rational};
+use num_complex::Complex;
+use num_traits::Zero;
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// An exact rational: a JSON number or a string.
+pub(super) struct Literal(pub Rational);
+
+/// A matrix entry: a literal or `[re, im]`.
+pub(super) struct Entry(pub Complex<Rational>);
+
+/// A list of at most `MAX` elements, refused before it is stored.
+pub(super) struct AtMost<T, const MAX: usize>(pub Vec<T>);
+
+/// A matrix as rows, not yet checked for shape.
+pub(super) type Rows = AtMost<AtMost<Entry, { super::MAX_DIMENSION }>, { super::MAX_DIMENSION }>;
+
+fn literal(token: &str) -> Result<Rational, String> {
+    if token.len() > MAX_TOKEN {
+        return Err(LiteralError::TooLong(token.len()).to_string());
+    }
+    let text = match token.as_bytes().first() {
+        Some(b'"') => serde_json::from_str::<String>(token).map_err(|error| error.to_string())?,
+        Some(b'-' | b'0'..=b'9') => token.to_owned(),
+        Some(b'[') => return Err("expected a number, found a list".into()),
+        Some(b'{') => return Err("expected a number, found an object".into()),
+        _ => return Err(format!("expected a number, found `{token}`")),
+    };
+    parse_rational(&text).map_err(|error| error.to_string())
+}
+
+impl<'de> Deserialize<'de> for Literal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let token = <&RawValue>::deserialize(deserializer)?;
+        literal(token.get()).map(Literal).map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let token = <&RawValue>::deserialize(deserializer)?.get();
+        if !token.starts_with('[') {
+            return literal(token).map(|re| Entry(Complex::new(re, Rational::zero()))).map_err(de::Error::custom);
+        }
+        let parts: AtMost<&RawValue, 2> =
+            serde_json::from_str(token).map_err(|_| de::Error::custom("expected a number or [re, im]"))?;
+        let [re, im] = parts.0.as_slice() else {
+            return Err(de::Error::custom("expected a number or [re, im]"));
+        };
+        let part = |raw: &RawValue| literal(raw.get()).map_err(de::Error::custom);
+        Ok(Entry(Complex::new(part(re)?, part(im)?)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>, const MAX: usize> Deserialize<'de> for AtMost<T, MAX> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List<T, const MAX: usize>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>, const MAX: usize> Visitor<'de> for List<T, MAX> {
+            type Value = AtMost<T, MAX>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "a list of at most {MAX} entries")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    if items.len() == MAX {
+                        return Err(de::Error::custom(format!("more than {MAX} entries")));
+                    }
+                    items.push(item);
+                }
+                Ok(AtMost(items))
+            }
+        }
+        deserializer.deserialize_seq(List(PhantomData))
+    }
+}

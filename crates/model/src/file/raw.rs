@@ -1,0 +1,90 @@
+//! The file as it is written, before any check beyond its shape as JSON.
+
+use super::number::{AtMost, Literal, Rows};
+use serde::Deserialize;
+
+/// More jumps than any case needs.
+pub(super) const MAX_JUMPS: usize = 4096;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCase {
+    #[serde(default, deserialize_with = "present")]
+    pub levels: Option<AtMost<RawLevel, { super::MAX_DIMENSION }>>,
+    #[serde(default, deserialize_with = "present")]
+    pub hamiltonian: Option<Rows>,
+    pub baths: AtMost<RawBath, MAX_JUMPS>,
+    #[serde(default, deserialize_with = "present")]
+    pub jumps: Option<AtMost<RawJump, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub couplings: Option<AtMost<RawCoupling, MAX_JUMPS>>,
+    pub state: RawState,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLevel {
+    pub energy: Literal,
+    #[serde(default, deserialize_with = "present")]
+    pub degeneracy: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBath {
+    pub name: String,
+    #[serde(default, deserialize_with = "present")]
+    pub boltzmann_factor: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
+    pub beta: Option<Literal>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawJump {
+    pub bath: String,
+    pub frequency: Literal,
+    pub rate: Literal,
+    pub operator: Rows,
+    #[serde(default, deserialize_with = "present")]
+    pub reverse: Option<RawReverse>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawReverse {
+    #[serde(default, deserialize_with = "present")]
+    pub rate: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
+    pub operator: Option<Rows>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCoupling {
+    pub bath: String,
+    pub operator: Rows,
+    pub rate: Literal,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawState {
+    #[serde(default, deserialize_with = "present")]
+    pub density_matrix: Option<Rows>,
+    #[serde(default, deserialize_with = "present")]
+    pub spectrum: Option<AtMost<Literal, { super::MAX_DIMENSION }>>,
+    #[serde(default, deserialize_with = "present")]
+    pub cayley: Option<Rows>,
+    #[serde(default, deserialize_with = "present")]
+    pub frame: Option<Rows>,
+    #[serde(default, deserialize_with = "present")]
+    pub populations: Option<AtMost<Literal, { super::MAX_DIMENSION }>>,
+    #[serde(default, deserialize_with = "present")]
+    pub gibbs: Option<String>,
+}
+
+/// A key that is given has a value: `null` does not mean "absent".
+fn present<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

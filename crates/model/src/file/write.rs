@@ -1,0 +1,89 @@
+//! From a case file to JSON text.
+
+use super::{CaseFile, Model};
+use crate::case::{Bath, Jump, State, Temperature};
+use crate::matrix::Matrix;
+use crate::number::Rational;
+use num_complex::Complex;
+use num_traits::Zero;
+use serde_json::{Map, Value, json};
+
+impl CaseFile {
+    /// The file as JSON, every number an exact string.
+    pub fn write(&self) -> String {
+        format!("{:#}\n", self.to_json())
+    }
+
+    /// The file as a JSON value.
+    pub fn to_json(&self) -> Value {
+        let mut object = Map::new();
+        object.insert("baths".into(), self.baths.iter().map(bath).collect());
+        match &self.model {
+            Model::Levels { levels, jumps } => {
+                let pairs = levels.energies.iter().zip(&levels.degeneracies);
+                let levels = pairs.map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy}));
+                object.insert("levels".into(), levels.collect());
+                object.insert("jumps".into(), jumps.iter().map(|jump| self.jump(jump)).collect());
+            }
+            Model::Hamiltonian { hamiltonian, couplings } => {
+                object.insert("hamiltonian".into(), matrix(hamiltonian));
+                let couplings = couplings.iter().map(|coupling| {
+                    json!({
+                        "bath": self.baths[coupling.bath].name,
+                        "operator": matrix(&coupling.operator),
+                        "rate": number(&coupling.rate),
+                    })
+                });
+                object.insert("couplings".into(), couplings.collect());
+            }
+        }
+        object.insert("state".into(), self.state());
+        Value::Object(object)
+    }
+
+    fn jump(&self, jump: &Jump<Rational>) -> Value {
+        let mut object = json!({
+            "bath": self.baths[jump.bath].name,
+            "frequency": number(&jump.frequency),
+            "rate": number(&jump.rate),
+            "operator": matrix(&jump.operator),
+        });
+        if let (Some(reverse), Some(object)) = (&jump.reverse, object.as_object_mut()) {
+            let mut partner = Map::new();
+            partner.extend(reverse.rate.as_ref().map(|rate| ("rate".to_owned(), number(rate))));
+            partner.extend(reverse.operator.as_ref().map(|operator| ("operator".to_owned(), matrix(operator))));
+            object.insert("reverse".into(), partner.into());
+        }
+        object
+    }
+
+    fn state(&self) -> Value {
+        let list = |values: &[Rational]| values.iter().map(number).collect::<Value>();
+        match &self.state {
+            State::DensityMatrix(rho) => json!({"density_matrix": matrix(rho)}),
+            State::Cayley { spectrum, generator } => json!({"spectrum": list(spectrum), "cayley": matrix(generator)}),
+            State::Frame { spectrum, frame } => json!({"spectrum": list(spectrum), "frame": matrix(frame.vectors())}),
+            State::Populations(populations) => json!({"populations": list(populations)}),
+            State::Gibbs(bath) => json!({"gibbs": self.baths[*bath].name}),
+        }
+    }
+}
+
+fn bath(bath: &Bath<Rational>) -> Value {
+    match &bath.temperature {
+        Temperature::BoltzmannFactor(x) => json!({"name": bath.name, "boltzmann_factor": number(x)}),
+        Temperature::Inverse(beta) => json!({"name": bath.name, "beta": number(beta)}),
+    }
+}
+
+fn number(value: &Rational) -> Value {
+    Value::String(value.to_string())
+}
+
+fn entry(z: &Complex<Rational>) -> Value {
+    if z.im.is_zero() { number(&z.re) } else { json!([number(&z.re), number(&z.im)]) }
+}
+
+fn matrix(m: &Matrix<Rational>) -> Value {
+    m.row_iter().map(|row| row.iter().map(entry).collect::<Value>()).collect()
+}
