@@ -4,9 +4,11 @@
 
 pub mod case;
 mod exact_spectrum;
+pub mod families;
 pub mod file;
 pub mod frame;
 pub mod hypothesis;
 mod integer_matrix;
+pub mod letter;
 pub mod matrix;
 pub mod number;

@@ -12,6 +12,7 @@ mod write;
 
 pub use error::{CaseError, Problem};
 pub use read::MAX_DIMENSION;
+pub use resolve::davies_jumps;
 
 use crate::case::{Bath, Case, Jump, Levels, State};
 use crate::matrix::Matrix;

@@ -380,6 +380,11 @@ impl Real for Formula {
         Ok(sum)
     }
 
+    /// Divides by whichever side is a single term, so that `ln(x/y)` of a monomial and a sum has the sum's form inside.
+    fn log_ratio(x: &Self, y: &Self) -> Result<Self, NumberError> {
+        if x.single().is_some() && y.single().is_none() { Ok(-y.over(x)?.ln()?) } else { x.over(y)?.ln() }
+    }
+
     fn sqrt(&self) -> Result<Self, NumberError> {
         self.raised(&Rational::new(1.into(), 2.into()))
     }

@@ -1,0 +1,71 @@
+//! What a claim is, and the registry of all of them.
+
+use crate::language::{ParseError, Statement, parse};
+use lindbound_model::hypothesis::Hypothesis;
+
+/// An inequality or identity, with what it needs and where it comes from.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its identifier.
+    pub id: &'static str,
+    /// What is claimed, in the claim language.
+    pub statement: &'static str,
+    /// What it needs.
+    pub hypotheses: &'static [Hypothesis],
+    /// Equation or section it comes from.
+    pub source: &'static str,
+    /// The known supremum of left over right side, and where it is approached.
+    pub sharpness: &'static str,
+    /// The page with its proof, under `proofs/`.
+    pub page: &'static str,
+    /// The file that states it, under `crates/bounds/src/`.
+    pub file: &'static str,
+}
+
+impl Claim {
+    /// The statement, parsed.
+    ///
+    /// # Errors
+    /// [`ParseError`]; a test parses every claim of the registry.
+    pub fn parsed(&self) -> Result<Statement, ParseError> {
+        parse(self.statement)
+    }
+}
+
+/// What (3), (4), σ̇ ≥ 0 and their relatives need.
+pub const THERMAL: &[Hypothesis] = &[
+    Hypothesis::Eigenoperators,
+    Hypothesis::AdjointPairs,
+    Hypothesis::DetailedBalance,
+    Hypothesis::HermitianDephasing,
+];
+
+/// All claims, in the order of the Letter; then the sharper ones; then the closed forms.
+///
+/// ```
+/// use lindbound_bounds::registry;
+/// for claim in registry() {
+///     assert!(claim.parsed().is_ok(), "{}", claim.id);
+/// }
+/// ```
+pub fn registry() -> Vec<&'static Claim> {
+    let mut claims = vec![
+        &crate::second_law::CLAIM,
+        &crate::eq2_coherence_between_levels::CLAIM,
+        &crate::eq3_no_coherence::CLAIM,
+        &crate::eq4_coherence_inside_levels::CLAIM,
+        &crate::eq4_coherence_inside_levels::FOR_ANY_STATE,
+        &crate::trace_bound::CLAIM,
+        &crate::log_mean::CLAIM,
+        &crate::log_mean::CURRENT,
+        &crate::per_bath::CLAIM,
+        &crate::blockwise::CLAIM,
+    ];
+    claims.extend(crate::eq6_eq7_closed_forms::CLAIMS);
+    claims
+}
+
+/// The claim with an identifier.
+pub fn claim(id: &str) -> Option<&'static Claim> {
+    registry().into_iter().find(|claim| claim.id == id)
+}

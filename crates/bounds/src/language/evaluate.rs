@@ -1,0 +1,142 @@
+//! The two sides of a statement's clauses, in any kind of number.
+
+use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use lindbound_model::matrix::Base;
+use lindbound_model::number::{Embeds, Extended, Field, NumberError, Real, Sign};
+use lindbound_thermo::{Observables, ThermoError, View};
+
+/// A relation between two values.
+#[derive(Clone, Debug)]
+pub struct Sides<R> {
+    /// Left side.
+    pub left: Extended<R>,
+    /// The relation claimed.
+    pub relation: Relation,
+    /// Right side.
+    pub right: Extended<R>,
+}
+
+/// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
+///
+/// # Errors
+/// [`ThermoError`] if an observable or an operation has no value in the kind of number used.
+pub fn sides<S: Base, R: Real + Embeds<S>>(
+    statement: &Statement,
+    of: &Observables<'_, S, R>,
+) -> Result<Vec<Sides<R>>, ThermoError> {
+    let mut all = Vec::new();
+    for clause in &statement.clauses {
+        let baths: Vec<Option<usize>> = match clause.each {
+            Some(_) => (0..of.sketch().case.baths.len()).map(Some).collect(),
+            None => vec![None],
+        };
+        for bath in baths {
+            all.push(clause_sides(clause, bath, of)?);
+        }
+    }
+    Ok(all)
+}
+
+fn clause_sides<S: Base, R: Real + Embeds<S>>(
+    clause: &Clause,
+    bath: Option<usize>,
+    of: &Observables<'_, S, R>,
+) -> Result<Sides<R>, ThermoError> {
+    let bound: Vec<(&str, usize)> = clause.each.as_deref().zip(bath).into_iter().collect();
+    let left = value(&clause.left, &bound, of)?;
+    let right = value(&clause.right, &bound, of)?;
+    Ok(Sides { left, relation: clause.relation, right })
+}
+
+/// The value of an expression, with bath variables bound to indices.
+fn value<S: Base, R: Real + Embeds<S>>(
+    expr: &Expr,
+    bound: &[(&str, usize)],
+    of: &Observables<'_, S, R>,
+) -> Result<Extended<R>, ThermoError> {
+    let sub = |e: &Expr| value(e, bound, of);
+    let finite = Extended::Finite;
+    Ok(match expr {
+        Expr::Literal(literal) => finite(of.literal(literal)),
+        Expr::Observable(o) => observable(o, bound, of)?,
+        Expr::Negative(inner) => sub(inner)?.negated(),
+        Expr::Binary(operator, left, right) => {
+            let (left, right) = (sub(left)?, sub(right)?);
+            match operator {
+                Binary::Plus => left.plus(&right)?,
+                Binary::Minus => left.plus(&right.negated())?,
+                Binary::Times => left.times(&right)?,
+                Binary::Over => left.over(&right)?,
+            }
+        }
+        Expr::Power(base, n) => match sub(base)? {
+            Extended::Finite(base) => finite(base.powi(*n)),
+            infinite => {
+                (0..*n).try_fold(finite(R::integer(1)), |power, _| power.times(&infinite))?
+            }
+        },
+        Expr::Function(function, inner) => match (function, sub(inner)?) {
+            (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
+            (Function::Sqrt, Extended::Finite(x)) => finite(x.sqrt()?),
+            (Function::Abs, Extended::Finite(x)) => finite(x.absolute()?),
+            (_, Extended::Infinite) | (Function::Abs, Extended::MinusInfinite) => Extended::Infinite,
+            (Function::Ln, Extended::MinusInfinite) => Err(NumberError::LogarithmOfNonPositive)?,
+            (Function::Sqrt, Extended::MinusInfinite) => Err(NumberError::RootOfNegative)?,
+        },
+        Expr::Pair(pair, a, b) => match (pair, sub(a)?, sub(b)?) {
+            (Pair::Ratio, a, b) => {
+                if a.sign() == Sign::Zero && b.sign() == Sign::Zero { a } else { a.over(&b)? }
+            }
+            (Pair::Max, Extended::Finite(a), Extended::Finite(b)) => finite(a.larger(&b)?),
+            (Pair::Min, Extended::Finite(a), Extended::Finite(b)) => finite(a.smaller(&b)?),
+            (Pair::Max, Extended::Infinite, _) | (Pair::Max, _, Extended::Infinite) => Extended::Infinite,
+            (Pair::Min, Extended::MinusInfinite, _) | (Pair::Min, _, Extended::MinusInfinite) => Extended::MinusInfinite,
+            (Pair::Max, Extended::MinusInfinite, b) | (Pair::Min, Extended::Infinite, b) => b,
+            (Pair::Max, a, Extended::MinusInfinite) | (Pair::Min, a, Extended::Infinite) => a,
+        },
+        Expr::Sum(variable, inner) => {
+            let mut sum = finite(R::integer(0));
+            for bath in 0..of.sketch().case.baths.len() {
+                let mut bound = bound.to_vec();
+                bound.push((variable, bath));
+                sum = sum.plus(&value(inner, &bound, of)?)?;
+            }
+            sum
+        }
+    })
+}
+
+fn observable<S: Base, R: Real + Embeds<S>>(
+    o: &Observable,
+    bound: &[(&str, usize)],
+    of: &Observables<'_, S, R>,
+) -> Result<Extended<R>, ThermoError> {
+    let bath = |reference: &BathRef| match reference {
+        BathRef::Named(name) => of.bath(name),
+        // The innermost binding wins.
+        BathRef::Variable(name) => bound
+            .iter()
+            .rev()
+            .find(|(variable, _)| variable == name)
+            .map(|(_, bath)| *bath)
+            .ok_or_else(|| ThermoError::UnknownBath(name.clone())),
+    };
+    Ok(Extended::Finite(match o {
+        Observable::EntropyProduction(view) => return of.entropy_production(*view),
+        Observable::EntropyFlux(view) => return of.entropy_flux(*view),
+        Observable::FlowProduction(view) => return of.flow_production(*view),
+        Observable::Current(a, view) => of.current(bath(a)?, *view)?,
+        Observable::TotalCurrent(view) => of.total_current(*view)?,
+        Observable::LogMean(view) => of.log_mean_activity(*view)?,
+        Observable::TraceX(view) => of.trace_x(None, *view)?,
+        Observable::BathTraceX(a, view) => of.trace_x(Some(bath(a)?), *view)?,
+        Observable::Beta(a) => of.beta(bath(a)?)?,
+        Observable::L1(view) => of.c_l1(*view)?,
+        Observable::ACl => of.trace_x(None, View::Sd)?,
+        Observable::AQm => of.a_qm()?,
+        Observable::ABlock => of.a_block()?,
+        Observable::CX => of.c_x()?,
+        Observable::Dimension => of.dimension(),
+        Observable::Parameter(name) => of.parameter(name)?,
+    }))
+}

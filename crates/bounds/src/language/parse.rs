@@ -1,0 +1,413 @@
+//! From text such as `J_tot(sd)^2 <= A_cl * sigma(sd) / 2` to a [`Statement`].
+//!
+//! ```text
+//! statement := clause ("and" clause)*
+//! clause    := relation | "each" "(" variable "," relation ")"
+//! relation  := sum ("<=" | "<" | ">=" | ">" | "=") sum
+//! sum       := product (("+" | "-") product)*
+//! product   := factor (("*" | "/") factor)*
+//! factor    := "-" factor | primary ["^" integer]
+//! primary   := number | "(" sum ")" | name | name "(" arguments ")"
+//! ```
+
+use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use lindbound_model::number::parse_rational;
+use lindbound_thermo::View;
+
+/// Why a text is not a statement, with the position in it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("at character {position}: {problem}")]
+pub struct ParseError {
+    /// Counted from 1.
+    pub position: usize,
+    /// What is wrong there.
+    pub problem: ParseProblem,
+}
+
+/// The kinds of problem a statement can have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ParseProblem {
+    /// Something else was expected.
+    #[error("expected {expected}, found {found}")]
+    Expected {
+        /// What would have been right.
+        expected: &'static str,
+        /// What is there.
+        found: String,
+    },
+    /// No such observable or function.
+    #[error("unknown name `{0}`")]
+    UnknownName(String),
+    /// No such view.
+    #[error("`{0}` is not a view of the state (rho, bd, sd)")]
+    UnknownView(String),
+    /// Exponent not an integer from 0 to 64.
+    #[error("an exponent is an integer from 0 to 64")]
+    Exponent,
+    /// Too deep.
+    #[error("nested more than {MAX_DEPTH} deep")]
+    TooDeep,
+    /// Too long.
+    #[error("longer than {MAX_CHARACTERS} characters")]
+    TooLong,
+    /// A literal that is no number.
+    #[error("`{0}` is not a number")]
+    Number(String),
+}
+
+const MAX_DEPTH: usize = 64;
+const MAX_CHARACTERS: usize = 10_000;
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    Number(String),
+    Name(String),
+    Symbol(&'static str),
+    End,
+}
+
+/// Parses a statement.
+///
+/// # Errors
+/// [`ParseError`] with the position of the problem.
+///
+/// ```
+/// use lindbound_bounds::language::parse;
+/// let statement = parse("J_tot(bd)^2 <= A_cl * sigma(bd) / 2").unwrap();
+/// assert_eq!(statement.symbols(), "J_tot(ρ_bd)² ≤ A_cl·σ̇(ρ_bd)/2");
+/// assert_eq!(parse("J_tot(bd <= 1").unwrap_err().to_string(), "at character 10: expected `)`, found `<=`");
+/// ```
+pub fn parse(text: &str) -> Result<Statement, ParseError> {
+    if text.chars().count() > MAX_CHARACTERS {
+        return Err(ParseError { position: MAX_CHARACTERS + 1, problem: ParseProblem::TooLong });
+    }
+    let mut parser = Parser { tokens: tokens(text)?, next: 0, depth: 0, variables: Vec::new() };
+    let mut clauses = vec![parser.clause()?];
+    while parser.accept_name("and") {
+        clauses.push(parser.clause()?);
+    }
+    match parser.peek() {
+        Token::End => Ok(Statement { clauses }),
+        _ => Err(parser.expected("an operator, `and` or the end")),
+    }
+}
+
+fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ParseError> {
+    const SYMBOLS: [&str; 13] = ["<=", ">=", "<", ">", "=", "+", "-", "*", "/", "^", "(", ")", ","];
+    let characters: Vec<char> = text.chars().collect();
+    let (mut tokens, mut i) = (Vec::new(), 0);
+    while i < characters.len() {
+        let (start, c) = (i, characters[i]);
+        let run = |from: usize, keep: &dyn Fn(char) -> bool| {
+            (from..characters.len()).find(|&k| !keep(characters[k])).unwrap_or(characters.len())
+        };
+        if c.is_whitespace() {
+            i += 1;
+            continue;
+        }
+        let token = if c.is_ascii_digit() {
+            i = run(i, &|c| c.is_ascii_digit() || c == '.');
+            if characters.get(i).is_some_and(|c| matches!(c, 'e' | 'E')) {
+                let sign = usize::from(characters.get(i + 1).is_some_and(|c| matches!(c, '+' | '-')));
+                if characters.get(i + 1 + sign).is_some_and(char::is_ascii_digit) {
+                    i = run(i + 1 + sign, &|c| c.is_ascii_digit());
+                }
+            }
+            Token::Number(characters[start..i].iter().collect())
+        } else if c.is_alphabetic() || c == '_' {
+            i = run(i, &|c| c.is_alphanumeric() || c == '_');
+            Token::Name(characters[start..i].iter().collect())
+        } else {
+            let rest: String = characters[i..characters.len().min(i + 2)].iter().collect();
+            let Some(symbol) = SYMBOLS.iter().find(|symbol| rest.starts_with(**symbol)) else {
+                let problem = ParseProblem::Expected { expected: "an expression", found: format!("`{c}`") };
+                return Err(ParseError { position: start + 1, problem });
+            };
+            i += symbol.len();
+            Token::Symbol(symbol)
+        };
+        tokens.push((start + 1, token));
+    }
+    tokens.push((characters.len() + 1, Token::End));
+    Ok(tokens)
+}
+
+struct Parser {
+    tokens: Vec<(usize, Token)>,
+    next: usize,
+    depth: usize,
+    variables: Vec<String>,
+}
+
+impl Parser {
+    fn peek(&self) -> &Token {
+        self.tokens.get(self.next).map_or(&Token::End, |(_, token)| token)
+    }
+
+    fn error(&self, problem: ParseProblem) -> ParseError {
+        let last = self.tokens.len().saturating_sub(1);
+        ParseError { position: self.tokens[self.next.min(last)].0, problem }
+    }
+
+    fn expected(&self, expected: &'static str) -> ParseError {
+        let found = match self.peek() {
+            Token::Number(text) | Token::Name(text) => format!("`{text}`"),
+            Token::Symbol(symbol) => format!("`{symbol}`"),
+            Token::End => "the end".to_owned(),
+        };
+        self.error(ParseProblem::Expected { expected, found })
+    }
+
+    fn accept(&mut self, symbol: &str) -> bool {
+        let found = matches!(self.peek(), Token::Symbol(s) if *s == symbol);
+        self.next += usize::from(found);
+        found
+    }
+
+    fn accept_name(&mut self, name: &str) -> bool {
+        let found = matches!(self.peek(), Token::Name(n) if n == name);
+        self.next += usize::from(found);
+        found
+    }
+
+    fn require(&mut self, symbol: &str, expected: &'static str) -> Result<(), ParseError> {
+        if self.accept(symbol) { Ok(()) } else { Err(self.expected(expected)) }
+    }
+
+    fn name(&mut self, expected: &'static str) -> Result<String, ParseError> {
+        match self.peek().clone() {
+            Token::Name(name) => {
+                self.next += 1;
+                Ok(name)
+            }
+            _ => Err(self.expected(expected)),
+        }
+    }
+
+    fn clause(&mut self) -> Result<Clause, ParseError> {
+        if !self.accept_name("each") {
+            return self.relation(None);
+        }
+        self.require("(", "`(`")?;
+        let variable = self.name("a variable for the bath")?;
+        self.require(",", "`,`")?;
+        self.variables.push(variable.clone());
+        let clause = self.relation(Some(variable))?;
+        self.variables.pop();
+        self.require(")", "`)`")?;
+        Ok(clause)
+    }
+
+    fn relation(&mut self, each: Option<String>) -> Result<Clause, ParseError> {
+        let left = self.sum()?;
+        let relation = match self.peek() {
+            Token::Symbol("<=") => Relation::AtMost,
+            Token::Symbol("<") => Relation::Below,
+            Token::Symbol(">=") => Relation::AtLeast,
+            Token::Symbol(">") => Relation::Above,
+            Token::Symbol("=") => Relation::Equal,
+            _ => return Err(self.expected("a relation (<=, <, >=, >, =)")),
+        };
+        self.next += 1;
+        let right = self.sum()?;
+        Ok(Clause { each, left, relation, right })
+    }
+
+    fn sum(&mut self) -> Result<Expr, ParseError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(self.error(ParseProblem::TooDeep));
+        }
+        let mut left = self.product()?;
+        loop {
+            let operator = match self.peek() {
+                Token::Symbol("+") => Binary::Plus,
+                Token::Symbol("-") => Binary::Minus,
+                _ => break,
+            };
+            self.next += 1;
+            left = Expr::Binary(operator, Box::new(left), Box::new(self.product()?));
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    fn product(&mut self) -> Result<Expr, ParseError> {
+        let mut left = self.factor()?;
+        loop {
+            let operator = match self.peek() {
+                Token::Symbol("*") => Binary::Times,
+                Token::Symbol("/") => Binary::Over,
+                _ => return Ok(left),
+            };
+            self.next += 1;
+            left = Expr::Binary(operator, Box::new(left), Box::new(self.factor()?));
+        }
+    }
+
+    fn factor(&mut self) -> Result<Expr, ParseError> {
+        if self.accept("-") {
+            self.depth += 1;
+            if self.depth > MAX_DEPTH {
+                return Err(self.error(ParseProblem::TooDeep));
+            }
+            let inner = self.factor()?;
+            self.depth -= 1;
+            return Ok(Expr::Negative(Box::new(inner)));
+        }
+        let base = self.primary()?;
+        if !self.accept("^") {
+            return Ok(base);
+        }
+        let exponent = match self.peek() {
+            Token::Number(text) => text.parse::<u32>().ok().filter(|n| *n <= 64),
+            _ => None,
+        };
+        let exponent = exponent.ok_or_else(|| self.error(ParseProblem::Exponent))?;
+        self.next += 1;
+        Ok(Expr::Power(Box::new(base), exponent))
+    }
+
+    fn primary(&mut self) -> Result<Expr, ParseError> {
+        match self.peek().clone() {
+            Token::Number(text) => {
+                let value = parse_rational(&text).map_err(|_| self.error(ParseProblem::Number(text)))?;
+                self.next += 1;
+                Ok(Expr::Literal(value))
+            }
+            Token::Symbol("(") => {
+                self.next += 1;
+                let inner = self.sum()?;
+                self.require(")", "`)`")?;
+                Ok(inner)
+            }
+            Token::Name(name) => {
+                let position = self.next;
+                self.next += 1;
+                self.named(&name).map_err(|error| match error.problem {
+                    ParseProblem::UnknownName(_) => ParseError { position: self.tokens[position].0, ..error },
+                    _ => error,
+                })
+            }
+            _ => Err(self.expected("an expression")),
+        }
+    }
+
+    fn named(&mut self, name: &str) -> Result<Expr, ParseError> {
+        let observable = |o| Ok(Expr::Observable(o));
+        match name {
+            "A_cl" => return observable(Observable::ACl),
+            "A_qm" => return observable(Observable::AQm),
+            "A_block" => return observable(Observable::ABlock),
+            "C_X" => return observable(Observable::CX),
+            "d" => return observable(Observable::Dimension),
+            "N" | "gamma" | "p_e" | "omega_0" | "b" => return observable(Observable::Parameter(name.into())),
+            "C_l1" if *self.peek() != Token::Symbol("(") => return observable(Observable::L1(View::Bd)),
+            _ => {}
+        }
+        const CALLABLE: [&str; 16] = [
+            "J", "J_tot", "sigma", "S_dot", "sigma_flows", "log_mean", "Tr_X", "beta", "C_l1", "ln", "sqrt", "abs", "max", "min", "ratio", "sum",
+        ];
+        if !CALLABLE.contains(&name) {
+            return Err(self.error(ParseProblem::UnknownName(name.into())));
+        }
+        self.require("(", "`(`")?;
+        let result = match name {
+            "J" => {
+                let bath = self.bath()?;
+                self.require(",", "`,` and a view")?;
+                Expr::Observable(Observable::Current(bath, self.view()?))
+            }
+            "J_tot" => Expr::Observable(Observable::TotalCurrent(self.view()?)),
+            "sigma" => Expr::Observable(Observable::EntropyProduction(self.view()?)),
+            "S_dot" => Expr::Observable(Observable::EntropyFlux(self.view()?)),
+            "sigma_flows" => Expr::Observable(Observable::FlowProduction(self.view()?)),
+            "log_mean" => Expr::Observable(Observable::LogMean(self.view()?)),
+            "C_l1" => Expr::Observable(Observable::L1(self.view()?)),
+            "beta" => Expr::Observable(Observable::Beta(self.bath()?)),
+            "Tr_X" => match self.tokens.get(self.next + 1) {
+                Some((_, Token::Symbol(","))) => {
+                    let bath = self.bath()?;
+                    self.require(",", "`,`")?;
+                    Expr::Observable(Observable::BathTraceX(bath, self.view()?))
+                }
+                _ => Expr::Observable(Observable::TraceX(self.view()?)),
+            },
+            "ln" | "sqrt" | "abs" => {
+                let function = match name {
+                    "ln" => Function::Ln,
+                    "sqrt" => Function::Sqrt,
+                    _ => Function::Abs,
+                };
+                Expr::Function(function, Box::new(self.sum()?))
+            }
+            "sum" => {
+                let variable = self.name("a variable for the bath")?;
+                self.require(",", "`,`")?;
+                self.variables.push(variable.clone());
+                let inner = self.sum()?;
+                self.variables.pop();
+                Expr::Sum(variable, Box::new(inner))
+            }
+            _ => {
+                let left = self.sum()?;
+                self.require(",", "`,` and a second argument")?;
+                let right = self.sum()?;
+                let pair = match name {
+                    "max" => Pair::Max,
+                    "min" => Pair::Min,
+                    _ => Pair::Ratio,
+                };
+                Expr::Pair(pair, Box::new(left), Box::new(right))
+            }
+        };
+        self.require(")", "`)`")?;
+        Ok(result)
+    }
+
+    fn view(&mut self) -> Result<View, ParseError> {
+        let position = self.next;
+        let name = self.name("a view of the state (rho, bd, sd)")?;
+        View::ALL.into_iter().find(|view| view.id() == name).ok_or_else(|| ParseError {
+            position: self.tokens[position].0,
+            problem: ParseProblem::UnknownView(name),
+        })
+    }
+
+    fn bath(&mut self) -> Result<BathRef, ParseError> {
+        let name = self.name("the name of a bath")?;
+        Ok(if self.variables.contains(&name) { BathRef::Variable(name) } else { BathRef::Named(name) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_that_are_not_well_formed_name_the_place() {
+        for (text, position) in [
+            ("", 1),
+            ("A_cl", 5),
+            ("A_cl <=", 8),
+            ("A_cl <= <= 1", 9),
+            ("J_tot(rho)^65 <= 1", 12),
+            ("J_tot(foo) <= 1", 7),
+            ("foo <= 1", 1),
+            ("1 <= 2 3", 8),
+            ("J(hot) <= 1", 6),
+            ("1 <= $", 6),
+            ("1..2 <= 3", 1),
+            ("each(a, J(a, rho) = 0", 22),
+        ] {
+            assert_eq!(parse(text).unwrap_err().position, position, "{text}");
+        }
+    }
+
+    #[test]
+    fn depth_and_length_are_bounded() {
+        assert!(parse(&format!("{}1 <= 2", "(".repeat(100_000))).is_err());
+        assert!(parse(&format!("{}1 <= 2", "-".repeat(9_000))).is_err());
+        assert!(parse(&format!("{}1 <= 2", "-".repeat(20))).is_ok());
+    }
+}

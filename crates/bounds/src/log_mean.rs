@@ -1,0 +1,25 @@
+//! The bound through the flows `F = γ(ω) Tr[L†Lρ]` and `R = γ(−ω) Tr[LL†ρ]` of each jump.
+
+use crate::{Claim, THERMAL};
+
+/// `σ̇(ρ) ≥ Σ (F − R) ln(F/R)`: what the flows alone show of the dissipation.
+pub const CLAIM: Claim = Claim {
+    id: "log-mean",
+    statement: "sigma_flows(rho) <= sigma(rho)",
+    hypotheses: THERMAL,
+    source: "not in the Letter",
+    sharpness: "1, at ρ⁺ for every N and for every single transition",
+    page: "log-mean.md",
+    file: "log_mean.rs",
+};
+
+/// `J_tot² ≤ σ̇ Σ ω² LM(F, R)`: Cauchy and Schwarz applied to the former.
+pub const CURRENT: Claim = Claim {
+    id: "log-mean-current",
+    statement: "J_tot(rho)^2 <= sigma(rho) * log_mean(rho)",
+    hypotheses: THERMAL,
+    source: "not in the Letter",
+    sharpness: "1, at ρ⁺ for every N: (6) and (7) attain it",
+    page: "log-mean.md",
+    file: "log_mean.rs",
+};

@@ -1,0 +1,114 @@
+//! Families: each turns a seed and a dimension into a case.
+//!
+//! Uniformly random models rarely come near a bound. These families go where violations of false statements hide: close to
+//! equilibrium, collective jumps on degenerate levels, dark and rank-deficient states, cold baths, shared gaps.
+//!
+//! All numbers are drawn as small rationals or short dyadics, so the `f64` form and the exact form of a draw are the same
+//! case; only `davies`, the benchmark's ensemble, has Ginibre states in `f64` and rational spectra in its exact form.
+
+mod draw;
+mod members;
+
+pub use members::near_equilibrium;
+
+use crate::case::Case;
+use crate::number::Rational;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+/// The random numbers of a draw.
+pub type Rng = ChaCha8Rng;
+
+/// A family of cases.
+#[derive(Clone, Copy)]
+pub struct Family {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it draws, in a line.
+    pub summary: &'static str,
+    /// Whether both forms of one draw are the same case.
+    pub same_in_both: bool,
+    /// Whether only even dimensions are drawn.
+    pub even_only: bool,
+    fast: fn(&mut Rng, usize) -> Case<f64>,
+    exact: fn(&mut Rng, usize) -> Case<Rational>,
+}
+
+impl Family {
+    /// Whether the family draws cases of dimension d.
+    pub fn draws(&self, d: usize) -> bool {
+        d >= 2 && (!self.even_only || d.is_multiple_of(2))
+    }
+
+    /// The case of a seed in floating point, `d ≥ 2`.
+    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Case<f64> {
+        (self.fast)(&mut rng(self.name, seed, index, d), d)
+    }
+
+    /// The case of a seed in exact rationals, `d ≥ 2`.
+    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Case<Rational> {
+        (self.exact)(&mut rng(self.name, seed, index, d), d)
+    }
+}
+
+/// An independent stream for every family, seed, dimension and index: the same numbers whatever the threads.
+fn rng(name: &str, seed: u64, index: u64, d: usize) -> Rng {
+    let mut key = [0u8; 32];
+    key[..8].copy_from_slice(&seed.to_le_bytes());
+    key[8..16].copy_from_slice(&index.to_le_bytes());
+    key[16..20].copy_from_slice(&(d as u32).to_le_bytes());
+    for (slot, byte) in key[20..].iter_mut().zip(name.bytes()) {
+        *slot = byte;
+    }
+    ChaCha8Rng::from_seed(key)
+}
+
+macro_rules! family {
+    ($name:literal, $summary:literal, $draw:ident) => {
+        Family {
+            name: $name,
+            summary: $summary,
+            same_in_both: true,
+            even_only: false,
+            fast: members::$draw::<f64>,
+            exact: members::$draw::<Rational>,
+        }
+    };
+}
+
+/// All families.
+///
+/// ```
+/// use lindbound_model::families::FAMILIES;
+/// for family in FAMILIES {
+///     assert_eq!(family.exact(1, 0, 4), family.exact(1, 0, 4));
+///     assert_eq!(family.fast(1, 0, 4).dimension(), 4);
+/// }
+/// ```
+pub const FAMILIES: &[Family] = &[
+    Family {
+        name: "davies",
+        summary: "two baths, Hermitian couplings resolved on random integer levels; Ginibre states (f64)",
+        same_in_both: false,
+        even_only: false,
+        fast: members::davies_ginibre,
+        exact: members::davies_rational,
+    },
+    family!("collective", "rank-one jumps between two degenerate levels, coherent states", collective),
+    family!("near-equilibrium", "Gibbs states disturbed by a relative 10⁻¹ … 10⁻¹²", near_equilibrium_any),
+    family!("dark", "states orthogonal to what the collective jump sees", dark),
+    family!("rank-deficient", "spectra with zeros, pure states among them", rank_deficient),
+    family!("many-baths", "three to five baths at different temperatures", many_baths),
+    family!("shared-gap", "several jumps of several baths on the same gap", shared_gap),
+    family!("sparse", "jumps with one or two non-zero entries, and dephasing inside levels", sparse),
+    family!("cold", "Boltzmann factors down to 10⁻²⁰", cold),
+    Family {
+        even_only: true,
+        ..family!("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", rho_plus_any)
+    },
+];
+
+/// The family with a name.
+pub fn family(name: &str) -> Option<&'static Family> {
+    FAMILIES.iter().find(|family| family.name == name)
+}

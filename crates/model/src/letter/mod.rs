@@ -1,0 +1,7 @@
+//! The Letter's systems.
+
+mod two_n_state;
+mod two_qubit;
+
+pub use two_n_state::{SignReading, coherent_state, fourier_state, rho_plus, two_n_state};
+pub use two_qubit::{GapReading, two_qubit};
