@@ -60,8 +60,8 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
     let populations = [p_g.clone(), p_e.clone()];
     let (ground, excited) = (0, 1);
 
-    // |⟨+|L|+⟩|² = N² on the symmetric vectors; summed over all pairs of basis states, Σ|L_jj'|² = N² as well, so on ρ_sd,
-    // where every basis state has population p/N, the same flows come out divided by N.
+    // |⟨+|L|+⟩|² = N² on the symmetric vectors. On ρ_sd every basis state has population p/N, and the N² pairs with
+    // |L_jj'|² = 1 add up to the same weight.
     let weight = n.powi(2);
     let emission = [Transition { from: excited, to: ground, weight: weight.clone() }];
     let absorption = [Transition { from: ground, to: excited, weight: weight.clone() }];
@@ -69,12 +69,15 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
         SignReading::Emission => (slow, gamma),
         SignReading::Literal => (gamma, slow),
     };
-    let flow_e = down.clone() * weight.clone() * p_e.clone();
-    let flow_g = up.clone() * weight * p_g.clone();
-    let flow = Flow { frequency: omega.clone(), forward: flow_e.clone(), backward: flow_g.clone() };
+    let flow = |p_g: &Formula, p_e: &Formula| Flow {
+        frequency: omega.clone(),
+        forward: down.clone() * weight.clone() * p_e.clone(),
+        backward: up.clone() * weight.clone() * p_g.clone(),
+    };
+    let coherent = flow(&p_g, &p_e);
     let releases = [
-        Release { rate: one.clone(), energy: omega.clone() * flow_e },
-        Release { rate: one.clone(), energy: -(omega.clone() * flow_g) },
+        Release { rate: one.clone(), energy: omega.clone() * coherent.forward.clone() },
+        Release { rate: one.clone(), energy: -(omega.clone() * coherent.backward.clone()) },
     ];
     let current = heat_current(releases.iter());
     let sigma = match reading {
@@ -88,8 +91,8 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
     };
     let sigma = sigma.finite().cloned().ok_or(NumberError::Indeterminate)?;
 
-    let trace_x = trace_x([flow].iter());
-    let a_cl = trace_x.over(&n)?;
+    let a_cl = trace_x([flow(&p_g.over(&n)?, &p_e.over(&n)?)].iter());
+    let trace_x = trace_x([coherent].iter());
     // Inside a level every element of L†L and of LL† is N, and every element of ρ⁺ is p/N.
     let x_element = |rate: &Formula| XElement {
         re: omega.powi(2) * rate.clone() * n.clone(),

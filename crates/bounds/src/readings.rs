@@ -112,19 +112,18 @@ fn degeneracy() -> Reading {
 }
 
 fn gap() -> Reading {
-    let state = || State::Populations(vec![q(4, 7), q(1, 7), q(1, 7), q(1, 7)]);
-    // The stationary populations of the printed rates, (1, x, x, x²)/(1 + x)² with x = e^{-β} = 1/2 on the collective ladder.
-    let stationary = || State::Populations(vec![q(8, 16), q(4, 16), q(2, 16), q(2, 16)]);
-    let case = |reading, state| two_qubit(reading, 1, q(1, 1), q(1, 2), state);
+    // Ratios p_e/p_g between x² and x: the printed rates push the qubits up while 2βω counts the heat as flowing down.
+    let state = || State::Populations(vec![q(9, 16), q(3, 16), q(3, 16), q(1, 16)]);
+    let case = |reading| two_qubit(reading, 1, q(1, 1), q(1, 2), state());
     Reading {
         id: "R-gap",
         says: "H = ω(σ₁ᶻ + σ₂ᶻ) with Γ↓/Γ↑ = e^{βω}: Pauli matrices make the gap 2ω",
         breaks: "detailed balance fails (γ(ω)/γ(−ω) = e^{βω} on a gap of 2ω) and the entropy production rate can be negative",
         taken: "A: gap ω, H = ½ω(σ₁ᶻ + σ₂ᶻ); B: gap 2ω with rates in 2βω; C, the text as printed, is kept as a control",
         examples: vec![
-            example("reading A, x = 1/2", case(GapReading::A, state()), "sigma(rho) >= 0", Verdict::Holds),
-            example("reading B, x = 1/2", case(GapReading::B, state()), "sigma(rho) >= 0", Verdict::Holds),
-            example("reading C, x = 1/2, diagonal state (8, 4, 2, 2)/16", case(GapReading::C, stationary()), "sigma(rho) >= 0", Verdict::Violated),
+            example("reading A, x = 1/2, populations (9, 3, 3, 1)/16", case(GapReading::A), "sigma(rho) >= 0", Verdict::Holds),
+            example("reading B, the same state", case(GapReading::B), "sigma(rho) >= 0", Verdict::Holds),
+            example("reading C, the same state", case(GapReading::C), "sigma(rho) >= 0", Verdict::Violated),
         ],
     }
 }
@@ -170,8 +169,8 @@ fn basis() -> Reading {
             example("the same in its own eigenbasis", own_basis, "J_tot(bd)^2 <= A_cl * sigma(bd) / 2", Verdict::Holds),
             example("two independent transitions", two_transitions(false), "A_qm = 0", Verdict::Holds),
             example("the same in a Fourier basis", two_transitions(true), "A_qm > 0", Verdict::Holds),
-            example("two independent transitions", two_transitions(false), "Tr_X(rho) = 7/6", Verdict::Holds),
-            example("the same in a Fourier basis", two_transitions(true), "Tr_X(rho) = 7/6", Verdict::Holds),
+            example("two independent transitions", two_transitions(false), "Tr_X(rho) = 19/12", Verdict::Holds),
+            example("the same in a Fourier basis", two_transitions(true), "Tr_X(rho) = 19/12", Verdict::Holds),
         ],
     }
 }

@@ -13,7 +13,7 @@ pub mod entropy;
 pub mod flow;
 pub mod observable;
 pub mod sketch;
-pub mod view;
+mod view;
 
 pub use observable::Observables;
 pub use sketch::Sketch;

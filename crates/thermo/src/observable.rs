@@ -9,7 +9,7 @@ use crate::sketch::{Expectation, Populations, Process, Sketch};
 use crate::{ThermoError, View};
 use lindbound_model::case::gibbs_populations;
 use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Extended, Field, NumberError, Precision, Rational, Real};
+use lindbound_model::number::{Embeds, Extended, NumberError, Precision, Rational, Real};
 use std::cell::OnceCell;
 
 /// The observables of one case in the kind of number `R`; each is computed when it is first asked for.

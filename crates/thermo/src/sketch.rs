@@ -6,7 +6,6 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::frame::{Frame, Spectrum};
 use lindbound_model::hypothesis::is_thermal_pair;
 use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, real, squared_modulus, trace_of_product};
-use num_traits::Zero;
 use std::cell::OnceCell;
 
 /// One direction of a jump.

@@ -2,7 +2,7 @@
 
 use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Extended, Field, NumberError, Real, Sign};
+use lindbound_model::number::{Embeds, Extended, NumberError, Real, Sign};
 use lindbound_thermo::{Observables, ThermoError, View};
 
 /// A relation between two values.

@@ -60,7 +60,7 @@ pub enum Sign {
 }
 
 /// Why an operation on numbers has no result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
 pub enum NumberError {
     /// The divisor is zero, or is not known to differ from zero.
     #[error("division by a number not known to differ from zero")]

@@ -1,0 +1,243 @@
+//! Verdicts on exact cases.
+//!
+//! First enclosures, which are fast and decide nearly everything; then the formulas themselves, which recognise equality;
+//! then enclosures of doubling precision. A verdict is given only when it is certain.
+
+use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_model::matrix::{Base, SpectrumError};
+use lindbound_model::number::{
+    Embeds, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Real, Sign, Verdict,
+};
+use lindbound_thermo::{Observables, Sketch, ThermoError, View};
+
+/// The first precision, and the last one tried unless the caller says otherwise.
+const FIRST_BITS: u32 = 128;
+/// The default cap on the precision.
+pub const LAST_BITS: u32 = 1 << 13;
+
+/// Why something stayed undecided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// ρ or ρ_bd has an irrational spectrum, or one this arithmetic cannot find.
+    Spectrum(View, &'static str),
+    /// Both sides agree to the last bit that was tried.
+    Precision(u32),
+    /// An operation inside the statement has no certain result.
+    Operation(NumberError),
+    /// Floating-point numbers give no verdicts.
+    FloatingPoint,
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Reason::Spectrum(view, what) => write!(f, "{view}: {what}"),
+            Reason::Precision(bits) => write!(f, "both sides agree to {bits} bits and equality is not recognised"),
+            Reason::Operation(error) => write!(f, "{error}"),
+            Reason::FloatingPoint => f.write_str("the fast tier gives no verdicts"),
+        }
+    }
+}
+
+impl From<SpectrumReason> for Reason {
+    fn from(SpectrumReason(view, source): SpectrumReason) -> Self {
+        Reason::Spectrum(view, match source {
+            SpectrumError::Irrational => "its spectrum is irrational",
+            SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
+            SpectrumError::NoConvergence => "its spectrum was not found",
+        })
+    }
+}
+
+struct SpectrumReason(View, SpectrumError);
+
+/// A verdict with its evidence.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Set if undecided.
+    pub reason: Option<Reason>,
+    /// The sides that decided: of the violated or undecided clause, otherwise of the first.
+    pub sides: Option<Sides<Enclosure>>,
+    /// The precision of the enclosures that decided; 0 if equality was recognised algebraically.
+    pub bits: u32,
+}
+
+/// What came of asking.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The statement was decided, or stayed undecided.
+    Decided(Decision),
+    /// The statement speaks of a parameter or a bath this case does not have.
+    DoesNotApply(String),
+}
+
+/// The verdict of a statement on a case, as far as precision up to `last_bits` reaches.
+pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>, last_bits: u32) -> Outcome {
+    let mut verdict = Undecided { reason: Reason::Precision(0), sides: None };
+    let mut bits = FIRST_BITS;
+    while bits <= last_bits.max(FIRST_BITS) {
+        match attempt::<Enclosure>(statement, sketch, Precision(bits)) {
+            Ok((verdicts, all)) => match combined(&verdicts) {
+                Verdict::Undecided => {
+                    verdict = Undecided { reason: Reason::Precision(bits), sides: decisive(&verdicts, all) };
+                }
+                decided => return found(decided, decisive(&verdicts, all), bits),
+            },
+            Err(ThermoError::Number(error)) => verdict.reason = Reason::Operation(error),
+            Err(ThermoError::Spectrum { view, source }) => {
+                verdict.reason = SpectrumReason(view, source).into();
+                break;
+            }
+            Err(error @ (ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_))) => {
+                return Outcome::DoesNotApply(error.to_string());
+            }
+        }
+        // Once: equality is a matter of algebra, no precision shows it.
+        if bits == FIRST_BITS {
+            if let Ok((verdicts, all)) = attempt::<Formula>(statement, sketch, Precision(0)) {
+                let decided = combined(&verdicts);
+                if decided != Verdict::Undecided {
+                    let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
+                    return found(decided, sides, 0);
+                }
+            }
+        }
+        bits *= 2;
+    }
+    Outcome::Decided(Decision {
+        verdict: Verdict::Undecided,
+        reason: Some(verdict.reason),
+        sides: verdict.sides,
+        bits: bits / 2,
+    })
+}
+
+struct Undecided {
+    reason: Reason,
+    sides: Option<Sides<Enclosure>>,
+}
+
+fn found(verdict: Verdict, sides: Option<Sides<Enclosure>>, bits: u32) -> Outcome {
+    Outcome::Decided(Decision { verdict, reason: None, sides, bits })
+}
+
+type Attempt<R> = Result<(Vec<Verdict>, Vec<Sides<R>>), ThermoError>;
+
+fn attempt<R: Real + Embeds<Rational>>(
+    statement: &Statement,
+    sketch: &Sketch<'_, Rational>,
+    precision: Precision,
+) -> Attempt<R> {
+    let observables = Observables::<Rational, R>::new(sketch, precision)?;
+    let all = sides(statement, &observables)?;
+    Ok((all.iter().map(verdict_of).collect(), all))
+}
+
+/// What is certain about one relation; `−∞ < finite < ∞` and `∞ = ∞`.
+pub fn verdict_of<R: Field>(sides: &Sides<R>) -> Verdict {
+    use Extended::{Finite, Infinite, MinusInfinite};
+    let sign = match (&sides.left, &sides.right) {
+        (Finite(left), Finite(right)) => (right.clone() - left.clone()).sign(),
+        (Infinite, Infinite) | (MinusInfinite, MinusInfinite) => Sign::Zero,
+        (_, Infinite) | (MinusInfinite, _) => Sign::Positive,
+        (Infinite, _) | (_, MinusInfinite) => Sign::Negative,
+    };
+    let holds = match (sides.relation, sign) {
+        (_, Sign::Unknown) => return Verdict::Undecided,
+        (Relation::AtMost, sign) => sign != Sign::Negative,
+        (Relation::Below, sign) => sign == Sign::Positive,
+        (Relation::AtLeast, sign) => sign != Sign::Positive,
+        (Relation::Above, sign) => sign == Sign::Negative,
+        (Relation::Equal, sign) => sign == Sign::Zero,
+    };
+    if holds { Verdict::Holds } else { Verdict::Violated }
+}
+
+/// All clauses are required.
+fn combined(verdicts: &[Verdict]) -> Verdict {
+    if verdicts.contains(&Verdict::Violated) {
+        Verdict::Violated
+    } else if verdicts.contains(&Verdict::Undecided) {
+        Verdict::Undecided
+    } else {
+        Verdict::Holds
+    }
+}
+
+/// The sides of the clause that made the verdict what it is.
+fn decisive<R>(verdicts: &[Verdict], all: Vec<Sides<R>>) -> Option<Sides<R>> {
+    let verdict = combined(verdicts);
+    let position = verdicts.iter().position(|v| *v == verdict)?;
+    all.into_iter().nth(position)
+}
+
+fn enclosed(sides: &Sides<Formula>, bits: u32) -> Option<Sides<Enclosure>> {
+    let enclose = |side: &Extended<Formula>| side.map(|value| value.enclose(Precision(bits)));
+    Some(Sides {
+        left: enclose(&sides.left).ok()?,
+        relation: sides.relation,
+        right: enclose(&sides.right).ok()?,
+    })
+}
+
+/// The smaller side over the larger, as claimed: a certified lower bound on it, rounded to `f64`. `None` for identities and
+/// where the larger side is zero or infinite.
+pub fn ratio(sides: &Sides<Enclosure>) -> Option<f64> {
+    let (small, large) = match sides.relation {
+        Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
+        Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),
+        Relation::Equal => return None,
+    };
+    let quotient = small.finite()?.over(large.finite()?).ok()?;
+    let lower = quotient.bounds().0.to_rational().ok()?;
+    Some(lower.guess())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_bounds::language::parse;
+    use lindbound_bounds::readings::readings;
+
+    fn verdict(text: &str, sketch: &Sketch<'_, Rational>) -> Verdict {
+        match decide(&parse(text).unwrap(), sketch, LAST_BITS) {
+            Outcome::Decided(decision) => decision.verdict,
+            Outcome::DoesNotApply(why) => panic!("{why}"),
+        }
+    }
+
+    #[test]
+    fn every_example_of_every_reading_gets_its_verdict() {
+        for reading in readings() {
+            for example in &reading.examples {
+                let sketch = Sketch::new(&example.case);
+                let found = verdict(example.statement, &sketch);
+                assert_eq!(found, example.verdict, "{}: {}: {}", reading.id, example.setting, example.statement);
+            }
+        }
+    }
+
+    #[test]
+    fn equality_is_recognised_and_strictness_respected() {
+        let case = lindbound_model::letter::rho_plus(
+            3,
+            1,
+            lindbound_model::number::rational(5, 2),
+            lindbound_model::number::rational(1, 3),
+            lindbound_model::letter::SignReading::Emission,
+        );
+        let sketch = Sketch::new(&case);
+        for (text, expected) in [
+            ("sigma(bd) <= sigma(rho)", Verdict::Holds),
+            ("sigma(bd) < sigma(rho)", Verdict::Violated),
+            ("J_tot(rho)^2 = sigma(rho) * log_mean(rho)", Verdict::Holds),
+            ("J_tot(rho)^2 <= 999/1000 * sigma(rho) * log_mean(rho)", Verdict::Violated),
+            ("sigma_flows(rho) = sigma(rho)", Verdict::Holds),
+            ("sigma(sd) / 0 <= 1", Verdict::Undecided),
+        ] {
+            assert_eq!(verdict(text, &sketch), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+use lindbound_bounds::language::ParseError;
+use lindbound_model::file::CaseError;
+use lindbound_model::matrix::SpectrumError;
+use lindbound_thermo::ThermoError;
+use std::path::PathBuf;
+
+/// Why a command could not do its work; every one is bad input or usage (exit code 2).
+#[derive(Debug, thiserror::Error)]
+pub enum CheckerError {
+    /// A case file is not acceptable.
+    #[error("{path}: {source}", path = path.display())]
+    Case {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        source: CaseError,
+    },
+    /// A statement is not well formed.
+    #[error("statement: {0}")]
+    Statement(#[from] ParseError),
+    /// No claim with this identifier.
+    #[error("there is no claim `{0}`; `lindbound claims` lists them")]
+    UnknownClaim(String),
+    /// No family with this name.
+    #[error("there is no family `{0}`; the families are {1}")]
+    UnknownFamily(String, String),
+    /// The chosen families draw no case of the chosen dimensions.
+    #[error("the chosen families draw no cases of the chosen dimensions")]
+    NothingToCheck,
+    /// A floating-point evaluation failed altogether.
+    #[error("{0}")]
+    Thermo(#[from] ThermoError),
+    /// A Hamiltonian could not be diagonalised even in floating point.
+    #[error("the Hamiltonian: {0}")]
+    Spectrum(#[from] SpectrumError),
+    /// The thread pool could not be started.
+    #[error("cannot start {0} threads")]
+    Threads(usize),
+    /// Standard output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(std::io::ErrorKind),
+}
