@@ -1,6 +1,12 @@
 //! What happens when claims meet cases: verdicts, campaigns over families, reports, the command line.
 
+pub mod check;
+pub mod cli;
 pub mod decide;
 mod error;
+pub mod inspect;
+pub mod listing;
+pub mod number;
+pub mod report;
 
 pub use error::CheckerError;

@@ -1,1 +1,5 @@
-fn main(){}
+//! The `lindbound` command.
+
+fn main() -> std::process::ExitCode {
+    lindbound::cli::run().into()
+}

@@ -1,0 +1,269 @@
+//! Claims over families: fast screening, exact verdicts, and a table of what was found.
+
+use crate::CheckerError;
+use crate::decide::{Decision, LAST_BITS, Outcome, Reason, decide, ratio};
+use crate::inspect::Tier;
+use indicatif::ProgressBar;
+use lindbound_bounds::Claim;
+use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_model::case::Case;
+use lindbound_model::families::Family;
+use lindbound_model::number::{Extended, Precision, Rational, Verdict};
+use lindbound_thermo::{Observables, Sketch};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What to check.
+pub struct Plan {
+    /// The claims.
+    pub claims: Vec<&'static Claim>,
+    /// The families.
+    pub families: Vec<&'static Family>,
+    /// The dimensions.
+    pub dimensions: std::ops::RangeInclusive<usize>,
+    /// Cases per family and dimension in each tier.
+    pub samples: Vec<(Tier, u64)>,
+    /// The seed.
+    pub seed: u64,
+}
+
+/// A case that can be drawn again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The family.
+    pub family: &'static str,
+    /// d.
+    pub dimension: usize,
+    /// The tier it was drawn in.
+    pub tier: Tier,
+    /// Its index.
+    pub index: u64,
+}
+
+/// What was found about one claim.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Cases looked at.
+    pub checked: u64,
+    /// Of these, with a clearly positive margin in floating point.
+    pub screened: u64,
+    /// Certified to hold.
+    pub holds: u64,
+    /// Certified to be violated.
+    pub violated: u64,
+    /// Undecided.
+    pub undecided: u64,
+    /// Largest left/right ratio and where it was reached.
+    pub largest: Option<(f64, Place)>,
+    /// The first violation.
+    pub violation: Option<Place>,
+    /// Undecided cases by reason.
+    pub reasons: BTreeMap<String, u64>,
+}
+
+/// The result of a plan.
+pub struct Campaign {
+    /// One tally per claim, in the plan's order.
+    pub tallies: Vec<(&'static Claim, Tally)>,
+    /// Cases drawn.
+    pub instances: u64,
+}
+
+/// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
+/// a verdict.
+const CLEAR_MARGIN: f64 = 1e-9;
+
+impl Plan {
+    /// Every case of the plan, in a fixed order.
+    fn places(&self) -> Vec<Place> {
+        let mut places = Vec::new();
+        for &(tier, samples) in &self.samples {
+            for family in &self.families {
+                for dimension in self.dimensions.clone().filter(|&d| family.draws(d)) {
+                    places.extend((0..samples).map(|index| Place { family: family.name, dimension, tier, index }));
+                }
+            }
+        }
+        places
+    }
+
+    /// Checks every claim on every case, in parallel; the result does not depend on the number of threads.
+    ///
+    /// # Errors
+    /// [`CheckerError`] if a claim cannot be parsed or there is nothing to check.
+    pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
+        let statements: Vec<Statement> =
+            self.claims.iter().map(|claim| claim.parsed()).collect::<Result<_, _>>()?;
+        let places = self.places();
+        if places.is_empty() {
+            return Err(CheckerError::NothingToCheck);
+        }
+        progress.set_length(places.len() as u64);
+        let tallies = places
+            .par_iter()
+            .map(|place| {
+                let tallies = self.check_one(&statements, *place);
+                progress.inc(1);
+                tallies
+            })
+            .reduce(
+                || vec![Tally::default(); statements.len()],
+                |a, b| a.into_iter().zip(b).map(|(a, b)| a.merged(b)).collect(),
+            );
+        progress.finish_and_clear();
+        Ok(Campaign {
+            tallies: self.claims.iter().copied().zip(tallies).collect(),
+            instances: places.len() as u64,
+        })
+    }
+
+    fn check_one(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
+        let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
+            return vec![Tally::default(); statements.len()];
+        };
+        match place.tier {
+            Tier::Exact => {
+                let case = family.exact(self.seed, place.index, place.dimension);
+                let sketch = Sketch::new(&case);
+                statements.iter().map(|statement| decided(statement, &sketch, place)).collect()
+            }
+            Tier::Fast => {
+                let case = family.fast(self.seed, place.index, place.dimension);
+                let sketch = Sketch::new(&case);
+                let screened = screen(statements, &sketch);
+                // The exact image of the same draw, made only if something needs a second look.
+                let exact: std::cell::OnceCell<Option<Case<Rational>>> = std::cell::OnceCell::new();
+                let image = || {
+                    exact.get_or_init(|| {
+                        if family.same_in_both {
+                            Some(family.exact(self.seed, place.index, place.dimension))
+                        } else {
+                            case.exactly()
+                        }
+                    })
+                };
+                let tallies = statements.iter().zip(screened).map(|(statement, screened)| match screened {
+                    Screened::Clear(ratio) => Tally {
+                        checked: 1,
+                        screened: 1,
+                        largest: ratio.map(|ratio| (ratio, place)),
+                        ..Tally::default()
+                    },
+                    Screened::DoesNotApply => Tally::default(),
+                    Screened::Suspicious => match image() {
+                        Some(case) => decided(statement, &Sketch::new(case), place),
+                        None => Tally::undecided(&Reason::FloatingPoint),
+                    },
+                });
+                tallies.collect()
+            }
+        }
+    }
+}
+
+fn decided(statement: &Statement, sketch: &Sketch<'_, Rational>, place: Place) -> Tally {
+    let decision = match decide(statement, sketch, LAST_BITS) {
+        Outcome::Decided(decision) => decision,
+        Outcome::DoesNotApply(_) => return Tally::default(),
+    };
+    let Decision { verdict, reason, sides, .. } = decision;
+    if let (Verdict::Undecided, Some(reason)) = (verdict, &reason) {
+        return Tally::undecided(reason);
+    }
+    Tally {
+        checked: 1,
+        holds: u64::from(verdict == Verdict::Holds),
+        violated: u64::from(verdict == Verdict::Violated),
+        largest: sides.as_ref().and_then(ratio).map(|ratio| (ratio, place)),
+        violation: (verdict == Verdict::Violated).then_some(place),
+        ..Tally::default()
+    }
+}
+
+impl Tally {
+    fn undecided(reason: &Reason) -> Self {
+        Tally { checked: 1, undecided: 1, reasons: BTreeMap::from([(reason.to_string(), 1)]), ..Tally::default() }
+    }
+
+    /// Both tallies together; of two equal records the earlier is kept, so the order of merging does not show.
+    fn merged(mut self, other: Tally) -> Tally {
+        self.checked += other.checked;
+        self.screened += other.screened;
+        self.holds += other.holds;
+        self.violated += other.violated;
+        self.undecided += other.undecided;
+        self.largest = match (self.largest, other.largest) {
+            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        self.violation = self.violation.or(other.violation);
+        for (reason, count) in other.reasons {
+            *self.reasons.entry(reason).or_default() += count;
+        }
+        self
+    }
+}
+
+enum Screened {
+    /// Every clause has a clearly positive margin; the ratio of the first one's sides.
+    Clear(Option<f64>),
+    /// Something is close, fails or has no value.
+    Suspicious,
+    /// The statement does not speak of such cases.
+    DoesNotApply,
+}
+
+fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
+    let Ok(of) = Observables::<f64, f64>::new(sketch, Precision(53)) else {
+        return statements.iter().map(|_| Screened::Suspicious).collect();
+    };
+    let screen_one = |statement: &Statement| match sides(statement, &of) {
+        Ok(all) if all.iter().all(is_clear) => Screened::Clear(all.first().and_then(guessed_ratio)),
+        Err(lindbound_thermo::ThermoError::UnknownParameter(_)) => Screened::DoesNotApply,
+        _ => Screened::Suspicious,
+    };
+    statements.iter().map(screen_one).collect()
+}
+
+/// For inequalities: satisfied with a relative margin. For identities: equal to that relative precision.
+fn is_clear(sides: &Sides<f64>) -> bool {
+    let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
+        return match sides.relation {
+            Relation::AtMost => sides.right == Extended::Infinite,
+            _ => false,
+        };
+    };
+    let (margin, scale) = (right - left, left.abs() + right.abs());
+    let relative = if margin == 0.0 { 0.0 } else { margin / scale };
+    match sides.relation {
+        Relation::AtMost | Relation::Below => relative > CLEAR_MARGIN,
+        Relation::AtLeast | Relation::Above => relative < -CLEAR_MARGIN,
+        Relation::Equal => relative.abs() < CLEAR_MARGIN,
+    }
+}
+
+fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
+    let (small, large) = match sides.relation {
+        Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
+        Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),
+        Relation::Equal => return None,
+    };
+    match (small, large) {
+        (Extended::Finite(small), Extended::Finite(large)) if *large > 0.0 => Some(small / large),
+        _ => None,
+    }
+}
+
+impl Campaign {
+    /// 1 if a violation was certified, 3 if something stayed undecided, else 0.
+    pub fn exit_code(&self) -> u8 {
+        let any = |count: fn(&Tally) -> u64| self.tallies.iter().any(|(_, tally)| count(tally) > 0);
+        if any(|tally| tally.violated) {
+            1
+        } else if any(|tally| tally.undecided) {
+            3
+        } else {
+            0
+        }
+    }
+}

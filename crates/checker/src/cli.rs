@@ -1,0 +1,183 @@
+//! The command line.
+
+use crate::check::Plan;
+use crate::inspect::{Tier, inspect};
+use crate::{CheckerError, listing, report};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lindbound_bounds::{claim, registry};
+use lindbound_model::families::{FAMILIES, family};
+use lindbound_model::file::CaseFile;
+use std::io::{IsTerminal, Write};
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in exact arithmetic.
+///
+/// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed undecided.
+#[derive(Parser)]
+#[command(name = "lindbound", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// How results are printed.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Number of threads (default: one per core).
+    #[arg(long, global = true)]
+    threads: Option<u16>,
+    /// No progress bar.
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks claims over families of random cases.
+    Check(CheckArgs),
+    /// Quantities, hypotheses and the verdict of every claim for one case file.
+    Inspect(InspectArgs),
+    /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.
+    Claims,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// A claim to check (repeatable; default: all).
+    #[arg(long = "claim", value_name = "ID")]
+    claims: Vec<String>,
+    /// A family to draw from (repeatable; default: all).
+    #[arg(long = "family", value_name = "NAME")]
+    families: Vec<String>,
+    /// Dimensions: N or A..B, both ends included.
+    #[arg(long, value_name = "N|A..B", default_value = "2..8", value_parser = dimensions)]
+    dim: RangeInclusive<usize>,
+    /// Cases per family and dimension; without --tier the exact tier takes one case for every forty.
+    #[arg(long, value_name = "N", default_value_t = 800)]
+    samples: u64,
+    /// The seed of all random numbers.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One tier only (default: both).
+    #[arg(long, value_enum)]
+    tier: Option<Tier>,
+}
+
+#[derive(Args)]
+struct InspectArgs {
+    /// The case file.
+    file: PathBuf,
+    /// The arithmetic.
+    #[arg(long, value_enum, default_value_t = Tier::Exact)]
+    tier: Tier,
+    /// Significant digits of certified numbers.
+    #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    digits: u32,
+}
+
+/// Exact cases per fast case when both tiers run.
+const FAST_PER_EXACT: u64 = 40;
+
+/// The largest dimension of `check`.
+const MAX_CHECK_DIMENSION: usize = 64;
+
+fn dimensions(text: &str) -> Result<RangeInclusive<usize>, String> {
+    let number = |part: &str| part.parse::<usize>().map_err(|_| format!("`{part}` is not a dimension"));
+    let (low, high) = match text.split_once("..") {
+        Some((low, high)) => (number(low)?, number(high.strip_prefix('=').unwrap_or(high))?),
+        None => (number(text)?, number(text)?),
+    };
+    if low < 2 || high < low || high > MAX_CHECK_DIMENSION {
+        return Err(format!("dimensions run from 2 to {MAX_CHECK_DIMENSION}, the smaller first"));
+    }
+    Ok(low..=high)
+}
+
+/// Runs the command line of the process and returns its exit code.
+pub fn run() -> u8 {
+    let cli = Cli::parse();
+    match dispatch(&cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("lindbound: {error}");
+            2
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
+    if let Some(threads) = cli.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
+        pool.build_global().map_err(|_| CheckerError::Threads(usize::from(threads)))?;
+    }
+    let json = cli.format == Format::Json;
+    match &cli.command {
+        Command::Claims => {
+            print(&if json { format!("{:#}\n", listing::to_json()) } else { listing::text() })?;
+            Ok(0)
+        }
+        Command::Inspect(args) => {
+            let case = |source| CheckerError::Case { path: args.file.clone(), source };
+            let inspection = inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits)?;
+            print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
+            Ok(inspection.exit_code())
+        }
+        Command::Check(args) => {
+            let plan = plan(args)?;
+            let started = Instant::now();
+            let campaign = plan.run(&progress(cli.quiet))?;
+            let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
+            print(&if json {
+                format!("{:#}\n", report::to_json(&campaign, seconds, threads))
+            } else {
+                report::text(&campaign, seconds, threads, args.seed)
+            })?;
+            Ok(campaign.exit_code())
+        }
+    }
+}
+
+fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
+    let find_claim = |id: &String| claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()));
+    let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
+    let find_family = |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
+    let claims = match args.claims.as_slice() {
+        [] => registry(),
+        ids => ids.iter().map(find_claim).collect::<Result<_, _>>()?,
+    };
+    let families = match args.families.as_slice() {
+        [] => FAMILIES.iter().collect(),
+        names => names.iter().map(find_family).collect::<Result<_, _>>()?,
+    };
+    let samples = match args.tier {
+        Some(tier) => vec![(tier, args.samples)],
+        None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
+    };
+    Ok(Plan { claims, families, dimensions: args.dim.clone(), samples, seed: args.seed })
+}
+
+fn progress(quiet: bool) -> ProgressBar {
+    if quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} cases, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is not an error.
+fn print(text: &str) -> Result<(), CheckerError> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CheckerError::Output(error.kind())),
+        _ => Ok(()),
+    }
+}

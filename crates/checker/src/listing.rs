@@ -1,0 +1,114 @@
+//! The registry and the readings as text, JSON and Markdown.
+
+use crate::decide::{LAST_BITS, Outcome, decide};
+use crate::inspect::verdict_name;
+use lindbound_bounds::language::parse;
+use lindbound_bounds::readings::{Example, Reading, readings};
+use lindbound_bounds::{Claim, registry};
+use lindbound_model::number::Verdict;
+use lindbound_thermo::Sketch;
+use serde_json::{Value, json};
+
+/// The verdict of a reading's example, decided now.
+pub fn example_verdict(example: &Example) -> Verdict {
+    let Ok(statement) = parse(example.statement) else { return Verdict::Undecided };
+    match decide(&statement, &Sketch::new(&example.case), LAST_BITS) {
+        Outcome::Decided(decision) => decision.verdict,
+        Outcome::DoesNotApply(_) => Verdict::Undecided,
+    }
+}
+
+fn symbols(statement: &str) -> String {
+    parse(statement).map_or_else(|_| statement.to_owned(), |statement| statement.symbols())
+}
+
+fn hypotheses(claim: &Claim) -> String {
+    claim.hypotheses.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>().join(", ")
+}
+
+/// `lindbound claims`.
+pub fn text() -> String {
+    let mut lines = vec!["claims".to_owned()];
+    for claim in registry() {
+        lines.push(format!("\n  {}: {}", claim.id, symbols(claim.statement)));
+        lines.push(format!("      in the claim language: {}", claim.statement));
+        lines.push(format!("      source: {}", claim.source));
+        lines.push(format!("      given: {}", hypotheses(claim)));
+        lines.push(format!("      largest left/right: {}", claim.sharpness));
+        lines.push(format!("      stated in crates/bounds/src/{}, proved in proofs/{}", claim.file, claim.page));
+    }
+    lines.push("\nreadings of the Letter's text".to_owned());
+    for reading in readings() {
+        lines.push(format!("\n  {}", reading.id));
+        lines.push(format!("      the text: {}", reading.says));
+        lines.push(format!("      taken literally: {}", reading.breaks));
+        lines.push(format!("      taken here: {}", reading.taken));
+        for example in &reading.examples {
+            let verdict = verdict_name(example_verdict(example));
+            lines.push(format!("      example: {}: {}: {verdict}", example.setting, symbols(example.statement)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// `lindbound claims --format json`.
+pub fn to_json() -> Value {
+    let claims: Vec<Value> = registry()
+        .iter()
+        .map(|claim| {
+            json!({
+                "id": claim.id,
+                "statement": claim.statement,
+                "symbols": symbols(claim.statement),
+                "hypotheses": claim.hypotheses.iter().map(|h| h.id()).collect::<Vec<_>>(),
+                "source": claim.source,
+                "sharpness": claim.sharpness,
+                "evidence": {"file": format!("crates/bounds/src/{}", claim.file), "proof": format!("proofs/{}", claim.page)},
+            })
+        })
+        .collect();
+    let readings: Vec<Value> = readings()
+        .iter()
+        .map(|reading| {
+            let examples = reading.examples.iter().map(|example| {
+                json!({
+                    "setting": example.setting,
+                    "statement": example.statement,
+                    "verdict": verdict_name(example_verdict(example)),
+                })
+            });
+            json!({
+                "id": reading.id,
+                "says": reading.says,
+                "breaks": reading.breaks,
+                "taken": reading.taken,
+                "examples": examples.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({"claims": claims, "readings": readings})
+}
+
+/// `proofs/readings.md`, with the verdicts decided now.
+pub fn readings_page() -> String {
+    let mut page = String::from(
+        "# Readings\n\nPlaces where the Letter's text has to be read with care. The verdicts are exact; `lindbound claims` decides \
+         them again, and a test compares this page with the data in `crates/bounds/src/readings.rs`.\n",
+    );
+    for reading in readings() {
+        page.push_str(&section(&reading));
+    }
+    page
+}
+
+fn section(reading: &Reading) -> String {
+    let mut text = format!(
+        "\n## {}\n\n- **The text.** {}.\n- **Taken literally.** {}.\n- **Taken here.** {}.\n\n| case | statement | verdict |\n|---|---|---|\n",
+        reading.id, reading.says, reading.breaks, reading.taken
+    );
+    for example in &reading.examples {
+        let statement = symbols(example.statement).replace('|', "\\|");
+        text.push_str(&format!("| {} | {statement} | {} |\n", example.setting.replace('|', "\\|"), verdict_name(example_verdict(example))));
+    }
+    text
+}

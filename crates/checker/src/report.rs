@@ -1,0 +1,102 @@
+//! The table of a campaign.
+
+use crate::check::{Campaign, Place, Tally};
+use serde_json::{Value, json};
+
+/// The campaign for people.
+pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> String {
+    let mut rows = vec![["claim", "statement", "cases", "screened", "holds", "violated", "undecided", "largest", "reached in"]
+        .map(String::from)];
+    for (claim, tally) in &campaign.tallies {
+        let statement = claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
+        let (largest, place) = match tally.largest {
+            Some((ratio, place)) => (truncated(ratio), format!("{} d={}", place.family, place.dimension)),
+            None => ("—".into(), "—".into()),
+        };
+        rows.push([
+            claim.id.to_owned(),
+            statement,
+            tally.checked.to_string(),
+            tally.screened.to_string(),
+            tally.holds.to_string(),
+            tally.violated.to_string(),
+            tally.undecided.to_string(),
+            largest,
+            place,
+        ]);
+    }
+    let mut text = aligned(&rows);
+    text.push_str(&format!(
+        "\n{} cases in {seconds:.1} s on {threads} threads, seed {seed}. \"screened\": clearly satisfied in floating point, \
+         no verdict;\n\"holds\", \"violated\": certified in exact arithmetic; \"largest\": left/right side, rounded down.\n",
+        campaign.instances
+    ));
+    for (claim, tally) in &campaign.tallies {
+        text.push_str(&remarks(claim.id, tally, seed));
+    }
+    text
+}
+
+fn remarks(id: &str, tally: &Tally, seed: u64) -> String {
+    let mut text = String::new();
+    if let Some(Place { family, dimension, tier, index }) = tally.violation {
+        text.push_str(&format!(
+            "{id} is VIOLATED, first in family {family}, d = {dimension}, case {index} of the {tier:?} tier, seed {seed}\n"
+        ));
+    }
+    for (reason, count) in &tally.reasons {
+        text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
+    }
+    text
+}
+
+/// Six decimals, rounded towards zero, so that 0.9999999 does not read as 1.
+fn truncated(ratio: f64) -> String {
+    format!("{:.6}", (ratio * 1e6).trunc() / 1e6)
+}
+
+/// Columns as wide as their widest cell; numbers to the right.
+fn aligned(rows: &[[String; 9]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| cells(&row[column])).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..9).map(width).collect();
+    let line = |row: &[String; 9]| {
+        let padded = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
+            let gap = " ".repeat(width - cells(cell));
+            if (2..8).contains(&column) { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
+        });
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(|row| line(row) + "\n").collect()
+}
+
+/// Terminal cells of a text: combining marks (the dot of σ̇) take none.
+fn cells(text: &str) -> usize {
+    text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count()
+}
+
+/// The campaign as JSON.
+pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
+    let claims: Vec<Value> = campaign
+        .tallies
+        .iter()
+        .map(|(claim, tally)| {
+            let mut object = json!({
+                "id": claim.id,
+                "checked": tally.checked,
+                "screened": tally.screened,
+                "holds": tally.holds,
+                "violated": tally.violated,
+                "undecided": tally.undecided,
+                "largest_ratio": tally.largest.map(|(ratio, _)| ratio),
+                "undecided_reasons": tally.reasons,
+            });
+            let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
+            object["reached_in"] = tally.largest.map_or(Value::Null, |(_, p)| place(p));
+            if let Some(p) = tally.violation {
+                object["violation"] = place(p);
+            }
+            object
+        })
+        .collect();
+    json!({"instances": campaign.instances, "seconds": seconds, "threads": threads, "claims": claims})
+}
