@@ -14,9 +14,12 @@ pub const CLAIM: Claim = Claim {
 };
 
 /// `J_tot² ≤ σ̇ Σ ω² LM(F, R)`: Cauchy and Schwarz applied to the former.
+///
+/// Divided by the logarithmic mean, not multiplied out: for a flow that only goes one way `LM(F, 0) = 0` and `σ̇ = ∞`, and
+/// the product has no value that would keep the inequality.
 pub const CURRENT: Claim = Claim {
     id: "log-mean-current",
-    statement: "J_tot(rho)^2 <= sigma(rho) * log_mean(rho)",
+    statement: "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)",
     hypotheses: THERMAL,
     source: "not in the Letter",
     sharpness: "1, at ρ⁺ for every N: (6) and (7) attain it",

@@ -230,6 +230,7 @@ fn is_clear(sides: &Sides<f64>) -> bool {
     let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
         return match sides.relation {
             Relation::AtMost => sides.right == Extended::Infinite,
+            Relation::AtLeast => sides.left == Extended::Infinite,
             _ => false,
         };
     };

@@ -182,8 +182,8 @@ fn enclosed(sides: &Sides<Formula>, bits: u32) -> Option<Sides<Enclosure>> {
     })
 }
 
-/// The smaller side over the larger, as claimed: a certified lower bound on it, rounded to `f64`. `None` for identities and
-/// where the larger side is zero or infinite.
+/// The smaller side over the larger, as claimed: a certified lower bound, rounded down to `f64`; 1 where 128 bits do not
+/// tell the sides apart. `None` for identities and where the larger side is zero or infinite.
 pub fn ratio(sides: &Sides<Enclosure>) -> Option<f64> {
     let (small, large) = match sides.relation {
         Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
@@ -191,8 +191,12 @@ pub fn ratio(sides: &Sides<Enclosure>) -> Option<f64> {
         Relation::Equal => return None,
     };
     let quotient = small.finite()?.over(large.finite()?).ok()?;
+    if quotient.contains(&Rational::from_integer(1.into())) {
+        return Some(1.0);
+    }
     let lower = quotient.bounds().0.to_rational().ok()?;
-    Some(lower.guess())
+    let nearest = lower.guess();
+    Some(if Rational::from_float(nearest).is_some_and(|nearest| nearest > lower) { nearest.next_down() } else { nearest })
 }
 
 #[cfg(test)]

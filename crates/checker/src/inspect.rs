@@ -3,6 +3,7 @@
 use crate::CheckerError;
 use crate::decide::{LAST_BITS, Outcome, Reason, decide};
 use crate::number::Shown;
+use crate::report::{left, right};
 use lindbound_bounds::language::sides;
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
@@ -277,10 +278,10 @@ impl Inspection {
             let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
             lines.push(format!("  {mark} {name:<20} {detail}"));
         }
-        lines.push(format!("\n{:<16} {:>22} {:>22} {:>22}", "quantities", "ρ", "ρ_bd", "ρ_sd"));
+        lines.push(format!("\n{:<20} {:>22} {:>22} {:>22}", "quantities", "ρ", "ρ_bd", "ρ_sd"));
         let row = |name: &str, values: Vec<&Shown>| {
-            let cells: Vec<String> = values.iter().map(|value| format!("{:>22}", value.text())).collect();
-            format!("  {name:<14} {}", cells.join(" "))
+            let cells: Vec<String> = values.iter().map(|value| right(&value.text(), 22)).collect();
+            format!("  {} {}", left(name, 18), cells.join(" "))
         };
         for index in 0..self.views.first().map_or(0, |view| view.currents.len()) {
             let name = format!("J_{}", self.views[0].currents[index].0);
@@ -332,11 +333,10 @@ impl ClaimVerdict {
     }
 
     fn line(&self) -> String {
-        let (left, right) =
-            self.sides.as_ref().map_or_else(Default::default, |(left, right)| (left.text(), right.text()));
+        let (smaller, larger) = self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
         let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
         let verdict = verdict_name(self.verdict);
-        format!("  {:<16} {verdict:<10} {left:>22}   {right:>22}   {statement}{scope}", self.claim.id)
+        format!("  {:<16} {verdict:<10} {smaller:>22}   {larger:>22}   {statement}{scope}", self.claim.id)
     }
 }

@@ -129,7 +129,11 @@ impl Shown {
             Shown::MinusInfinite => "−∞".into(),
             Shown::Undecided(_) => "undecided".into(),
             Shown::Certified { exact: Some(exact), .. } if exact.len() <= SHORT => exact.clone(),
-            Shown::Certified { lower, .. } => abbreviated(lower),
+            // Where rounding parts the first digits (0.1914062499…, 0.1914062500…) the upper one is the shorter.
+            Shown::Certified { lower, upper, .. } => {
+                let (below, above) = (abbreviated(lower), abbreviated(upper));
+                if below == above { below } else { above.trim_end_matches('…').trim_end_matches('0').to_owned() }
+            }
         }
     }
 }

@@ -61,12 +61,21 @@ fn aligned(rows: &[[String; 9]]) -> String {
     let widths: Vec<usize> = (0..9).map(width).collect();
     let line = |row: &[String; 9]| {
         let padded = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            let gap = " ".repeat(width - cells(cell));
-            if (2..8).contains(&column) { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
+            if (2..8).contains(&column) { right(cell, *width) } else { left(cell, *width) }
         });
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     rows.iter().map(|row| line(row) + "\n").collect()
+}
+
+/// A text filled with blanks on the left to a number of terminal cells.
+pub fn right(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(cells(text))))
+}
+
+/// A text filled with blanks on the right to a number of terminal cells.
+pub fn left(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(cells(text))))
 }
 
 /// Terminal cells of a text: combining marks (the dot of σ̇) take none.

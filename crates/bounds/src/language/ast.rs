@@ -101,7 +101,7 @@ pub enum Pair {
     Max,
     /// The smaller.
     Min,
-    /// `a/b`, and 0 where both are exactly zero.
+    /// `a/b` with `0/0 = 0` and `±a/0 = ±∞`, for zeros that are exact.
     Ratio,
 }
 

@@ -84,9 +84,12 @@ fn value<S: Base, R: Real + Embeds<S>>(
             (Function::Sqrt, Extended::MinusInfinite) => Err(NumberError::RootOfNegative)?,
         },
         Expr::Pair(pair, a, b) => match (pair, sub(a)?, sub(b)?) {
-            (Pair::Ratio, a, b) => {
-                if a.sign() == Sign::Zero && b.sign() == Sign::Zero { a } else { a.over(&b)? }
-            }
+            (Pair::Ratio, a, b) => match (a.sign(), b.sign()) {
+                (Sign::Zero, Sign::Zero) => a,
+                (Sign::Positive, Sign::Zero) => Extended::Infinite,
+                (Sign::Negative, Sign::Zero) => Extended::MinusInfinite,
+                _ => a.over(&b)?,
+            },
             (Pair::Max, Extended::Finite(a), Extended::Finite(b)) => finite(a.larger(&b)?),
             (Pair::Min, Extended::Finite(a), Extended::Finite(b)) => finite(a.smaller(&b)?),
             (Pair::Max, Extended::Infinite, _) | (Pair::Max, _, Extended::Infinite) => Extended::Infinite,

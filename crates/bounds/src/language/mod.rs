@@ -2,7 +2,7 @@
 //!
 //! Observables: `J(a, v)`, `J_tot(v)`, `sigma(v)`, `S_dot(v)`, `sigma_flows(v)`, `log_mean(v)`, `Tr_X(v)`, `Tr_X(a, v)`,
 //! `C_l1(v)` for a view v ∈ {rho, bd, sd} and a bath a; `beta(a)`, `A_cl`, `A_qm`, `A_block`, `C_X`, `d`.
-//! Operators + − * / ^integer, `ln`, `sqrt`, `abs`, `max`, `min`, `ratio` (with 0/0 = 0), `sum(a, …)` over baths.
+//! Operators + − * / ^integer, `ln`, `sqrt`, `abs`, `max`, `min`, `ratio` (division with 0/0 = 0 and a/0 = ∞), `sum(a, …)` over baths.
 //! Relations <=, <, >=, >, =, joined by `and`, required of every bath by `each(a, …)`.
 
 mod ast;

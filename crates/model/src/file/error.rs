@@ -12,7 +12,9 @@ pub struct CaseError {
 
 impl fmt::Display for CaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place.is_empty() { write!(f, "{}", self.problem) } else { write!(f, "{}: {}", self.place, self.problem) }
+        // One line whatever the file says: names and literals from it may hold control characters.
+        let text = if self.place.is_empty() { self.problem.to_string() } else { format!("{}: {}", self.place, self.problem) };
+        text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { write!(f, "{c}") })
     }
 }
 

@@ -4,7 +4,7 @@ use super::error::MAX_TOKEN;
 use crate::number::{LiteralError, Rational, parse_rational};
 use num_complex::Complex;
 use num_traits::Zero;
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,6 +17,9 @@ pub(super) struct Entry(pub Complex<Rational>);
 
 /// A list of at most `MAX` elements, refused before it is stored.
 pub(super) struct AtMost<T, const MAX: usize>(pub Vec<T>);
+
+/// An object, and only that: a struct alone would accept a list of its values too.
+pub(super) struct Object<T>(pub T);
 
 /// A matrix as rows, not yet checked for shape.
 pub(super) type Rows = AtMost<AtMost<Entry, { super::MAX_DIMENSION }>, { super::MAX_DIMENSION }>;
@@ -55,6 +58,22 @@ impl<'de> Deserialize<'de> for Entry {
         };
         let part = |raw: &RawValue| literal(raw.get()).map_err(de::Error::custom);
         Ok(Entry(Complex::new(part(re)?, part(im)?)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Keys<T> {
+            type Value = Object<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(de::value::MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+        deserializer.deserialize_map(Keys(PhantomData))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
-use super::number::{AtMost, Literal, Rows};
+use super::number::{AtMost, Literal, Object, Rows};
 use serde::Deserialize;
 
 /// More jumps than any case needs.
@@ -10,15 +10,15 @@ pub(super) const MAX_JUMPS: usize = 4096;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
-    pub levels: Option<AtMost<RawLevel, { super::MAX_DIMENSION }>>,
+    pub levels: Option<AtMost<Object<RawLevel>, { super::MAX_DIMENSION }>>,
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<Rows>,
-    pub baths: AtMost<RawBath, MAX_JUMPS>,
+    pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     #[serde(default, deserialize_with = "present")]
-    pub jumps: Option<AtMost<RawJump, MAX_JUMPS>>,
+    pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
     #[serde(default, deserialize_with = "present")]
-    pub couplings: Option<AtMost<RawCoupling, MAX_JUMPS>>,
-    pub state: RawState,
+    pub couplings: Option<AtMost<Object<RawCoupling>, MAX_JUMPS>>,
+    pub state: Object<RawState>,
 }
 
 #[derive(Deserialize)]
@@ -47,7 +47,7 @@ pub(super) struct RawJump {
     pub rate: Literal,
     pub operator: Rows,
     #[serde(default, deserialize_with = "present")]
-    pub reverse: Option<RawReverse>,
+    pub reverse: Option<Object<RawReverse>>,
 }
 
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! From JSON text to a checked [`CaseFile`].
 
 use super::error::{CaseError, Problem};
-use super::number::{AtMost, Entry, Literal, Rows};
+use super::number::{AtMost, Entry, Literal, Object, Rows};
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState};
 use super::{CaseFile, Coupling, Model};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
@@ -59,7 +59,7 @@ impl CaseFile {
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let raw: RawCase = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let Object(raw): Object<RawCase> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
             let place = error.path().to_string();
             json_error(if place == "." { String::new() } else { place }, error.inner())
         })?;
@@ -85,7 +85,7 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         (Some(list), Some(jumps), None, None) => {
             let levels = levels(list.0)?;
             let d = levels.dimension();
-            let jumps = jumps.0.into_iter().enumerate().map(|(i, jump)| checked_jump(i, jump, &baths, d));
+            let jumps = jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, &baths, d));
             (Model::Levels { levels, jumps: jumps.collect::<Result<_, _>>()? }, d)
         }
         (None, None, Some(rows), Some(couplings)) => {
@@ -95,20 +95,20 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
             }
             let hamiltonian = hermitian("hamiltonian", rows, d)?;
             let couplings =
-                couplings.0.into_iter().enumerate().map(|(i, c)| checked_coupling(i, c, &baths, d));
+                couplings.0.into_iter().enumerate().map(|(i, Object(c))| checked_coupling(i, c, &baths, d));
             (Model::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let state = state(raw.state, &baths, d)?;
+    let state = state(raw.state.0, &baths, d)?;
     let file = CaseFile { baths, model, state };
     file.check_sizes()?;
     Ok(file)
 }
 
-fn baths(list: Vec<RawBath>) -> Result<Vec<Bath<Rational>>, CaseError> {
+fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
     let mut baths: Vec<Bath<Rational>> = Vec::new();
-    for (i, raw) in list.into_iter().enumerate() {
+    for (i, Object(raw)) in list.into_iter().enumerate() {
         let place = format!("baths[{i}]");
         if raw.name.is_empty() {
             return Err(at(format!("{place}.name"), Problem::Empty));
@@ -132,10 +132,10 @@ fn baths(list: Vec<RawBath>) -> Result<Vec<Bath<Rational>>, CaseError> {
     Ok(baths)
 }
 
-fn levels(list: Vec<RawLevel>) -> Result<Levels<Rational>, CaseError> {
+fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
     let mut levels = Levels { energies: Vec::new(), degeneracies: Vec::new() };
     let mut dimension = 0u64;
-    for (i, RawLevel { energy: Literal(energy), degeneracy }) in list.into_iter().enumerate() {
+    for (i, Object(RawLevel { energy: Literal(energy), degeneracy })) in list.into_iter().enumerate() {
         if let Some(j) = levels.energies.iter().position(|other| *other == energy) {
             return Err(at(format!("levels[{i}].energy"), Problem::RepeatedEnergy(format!("levels[{j}]"))));
         }
@@ -170,10 +170,10 @@ fn checked_jump(
         Some(_) if frequency.is_zero() => {
             return Err(at(format!("{place}.reverse"), Problem::ReverseOfDephasing));
         }
-        Some(reverse) if reverse.rate.is_none() && reverse.operator.is_none() => {
+        Some(Object(reverse)) if reverse.rate.is_none() && reverse.operator.is_none() => {
             return Err(at(format!("{place}.reverse"), Problem::EmptyReverse));
         }
-        Some(reverse) => {
+        Some(Object(reverse)) => {
             let rate = reverse.rate.map(|rate| non_negative(&format!("{place}.reverse.rate"), rate)).transpose()?;
             let operator = reverse
                 .operator
@@ -229,8 +229,7 @@ fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rati
                         .ok_or_else(|| at("state.frame", Problem::NotOrthogonal))?;
                     Ok(State::Frame { spectrum, frame })
                 }
-                (None, None) => Ok(State::Populations(spectrum)),
-                (Some(_), Some(_)) => Err(at("state", Problem::SpectrumForms)),
+                _ => Err(at("state", Problem::SpectrumForms)),
             }
         }
         (None, None, Some(list), None) => Ok(State::Populations(weights("state.populations", list, d)?)),
