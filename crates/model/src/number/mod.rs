@@ -24,7 +24,7 @@ mod log_relation;
 mod rational;
 
 pub use decimal::{decimal_bounds, relative_width_at_most};
-pub use dyadic::Dyadic;
+pub use dyadic::{Dyadic, Toward};
 pub use enclosure::Enclosure;
 pub use extended::Extended;
 pub use formula::{Atom, Formula, Letter, Monomial};
