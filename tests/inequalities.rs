@@ -1,1 +1,146 @@
-//! To come.
+//! Every claim holds on every case of every family, exactly.
+//!
+//! proptest draws family, seed, index and dimension and shrinks a failure to the smallest of each. The number of cases
+//! scales with `LINDBOUND_TEST_MULTIPLIER`.
+
+use indicatif::ProgressBar;
+use lindbound::check::Plan;
+use lindbound::decide::{LAST_BITS, Outcome, Reason, decide};
+use lindbound::inspect::Tier;
+use lindbound_bounds::registry;
+use lindbound_model::case::{Case, State};
+use lindbound_model::families::FAMILIES;
+use lindbound_model::hypothesis::findings;
+use lindbound_model::letter::{SignReading, coherent_state, two_n_state};
+use lindbound_model::matrix::{Matrix, real};
+use lindbound_model::number::{Rational, Verdict, parse_rational, rational};
+use lindbound_tests::multiplier;
+use lindbound_thermo::Sketch;
+use proptest::prelude::*;
+
+fn config(cases: u32) -> ProptestConfig {
+    let cases = cases * u32::try_from(multiplier()).unwrap_or(1);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// The claims that do not hold for certain, with what was found instead.
+fn not_certain(case: &Case<Rational>) -> Vec<String> {
+    let sketch = Sketch::new(case);
+    let judged = registry().into_iter().filter_map(|claim| match decide(&claim.parsed().unwrap(), &sketch, LAST_BITS) {
+        Outcome::Decided(decision) if decision.verdict == Verdict::Holds => None,
+        Outcome::Decided(decision) => Some(format!("{}: {:?} {:?}", claim.id, decision.verdict, decision.reason)),
+        Outcome::DoesNotApply(_) => None,
+    });
+    judged.collect()
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn every_claim_holds_on_every_exact_case(
+        family in 0..FAMILIES.len(), seed in 0u64..1 << 40, index in 0u64..1 << 20, d in 2usize..=6,
+    ) {
+        let family = &FAMILIES[family];
+        prop_assume!(family.draws(d));
+        let case = family.exact(seed, index, d);
+        prop_assert_eq!(not_certain(&case), Vec::<String>::new(), "{} seed {} index {} d {}", family.name, seed, index, d);
+    }
+
+    #[test]
+    fn every_family_satisfies_every_hypothesis(
+        family in 0..FAMILIES.len(), seed in 0u64..1 << 40, index in 0u64..1 << 20, d in 2usize..=8,
+    ) {
+        let family = &FAMILIES[family];
+        prop_assume!(family.draws(d));
+        for finding in findings(&family.exact(seed, index, d)).into_iter().chain(findings(&family.fast(seed, index, d))) {
+            prop_assert!(finding.holds, "{}: {} {}", family.name, finding.hypothesis.id(), finding.detail);
+        }
+    }
+
+    #[test]
+    fn both_forms_of_a_draw_are_the_same_case(
+        family in 0..FAMILIES.len(), seed in 0u64..1 << 40, index in 0u64..1 << 20, d in 2usize..=6,
+    ) {
+        let family = &FAMILIES[family];
+        prop_assume!(family.draws(d) && family.same_in_both);
+        let (fast, exact) = (family.fast(seed, index, d), family.exact(seed, index, d).to_f64());
+        prop_assert_eq!(&fast.levels, &exact.levels);
+        let near = |a: &Matrix<f64>, b: &Matrix<f64>| (a - b).norm() <= 1e-12 * (1.0 + b.norm());
+        for (a, b) in fast.jumps.iter().zip(&exact.jumps) {
+            prop_assert!(near(&a.operator, &b.operator) && (a.rate - b.rate).abs() <= 1e-12 * b.rate);
+        }
+        let (a, b) = (Sketch::new(&fast), Sketch::new(&exact));
+        let view = lindbound_thermo::View::Rho;
+        prop_assert!(near(a.matrix(view).unwrap(), b.matrix(view).unwrap()));
+    }
+}
+
+#[test]
+fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_number_of_threads() {
+    let plan = Plan {
+        claims: registry(),
+        families: FAMILIES.iter().collect(),
+        dimensions: 2..=8,
+        samples: vec![(Tier::Fast, 10 * multiplier()), (Tier::Exact, multiplier())],
+        seed: 3,
+    };
+    let run = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| plan.run(&ProgressBar::hidden()).unwrap())
+    };
+    let (one, two) = (run(1), run(2));
+    for ((claim, a), (_, b)) in one.tallies.iter().zip(&two.tallies) {
+        assert_eq!((a.violated, a.undecided), (0, 0), "{}: {:?} {:?}", claim.id, a.violation, a.reasons);
+        assert!(a.screened > 0 && a.holds > 0, "{}", claim.id);
+        assert_eq!(format!("{a:?}"), format!("{b:?}"), "{}", claim.id);
+    }
+}
+
+#[test]
+fn extreme_numbers_are_decided() {
+    let tiny = parse_rational("1e-120").unwrap();
+    let cold = parse_rational("1e-20").unwrap();
+    let one = rational(1, 1);
+    for (x, p_e) in [(cold.clone(), tiny.clone()), (cold, rational(1, 3)), (rational(1, 2), tiny)] {
+        let rho = coherent_state(2, &(one.clone() - &p_e), &p_e);
+        let case = two_n_state(2, one.clone(), one.clone(), x, SignReading::Emission, rho);
+        assert_eq!(not_certain(&case), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_state_within_1e_14_of_gibbs_is_decided() {
+    let lowering = Matrix::from_fn(2, 2, |i, j| real(rational(i64::from(i == 0 && j == 1), 1)));
+    let levels = lindbound_model::case::Levels::new([(rational(0, 1), 1), (rational(1, 1), 1)]);
+    let bath = lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2));
+    let jump = lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), lowering);
+    for distance in ["1e-14", "-1e-14", "1e-40", "0"] {
+        let p = rational(1, 3) * (rational(1, 1) + parse_rational(distance).unwrap());
+        let state = State::Populations(vec![rational(1, 1) - &p, p]);
+        let case = Case::new(levels.clone(), vec![bath.clone()], vec![jump.clone()], state);
+        assert_eq!(not_certain(&case), Vec::<String>::new(), "{distance}");
+    }
+}
+
+#[test]
+fn an_irrational_spectrum_is_undecided_with_that_reason_and_never_guessed() {
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
+    let lowering = Matrix::from_fn(2, 2, |i, j| q(i64::from(i == 0 && j == 1), 1));
+    let case = Case::new(
+        lindbound_model::case::Levels::new([(rational(0, 1), 1), (rational(1, 1), 1)]),
+        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))],
+        vec![lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), lowering)],
+        State::DensityMatrix(rho),
+    );
+    let sketch = Sketch::new(&case);
+    for (id, expected) in [("eq3", Verdict::Holds), ("eq4", Verdict::Holds), ("trace-bound", Verdict::Undecided)] {
+        let statement = lindbound_bounds::claim(id).unwrap().parsed().unwrap();
+        let Outcome::Decided(decision) = decide(&statement, &sketch, LAST_BITS) else { panic!("{id}") };
+        assert_eq!(decision.verdict, expected, "{id}");
+        if expected == Verdict::Undecided {
+            assert!(matches!(decision.reason, Some(Reason::Spectrum(_, why)) if why.contains("irrational")));
+        }
+    }
+}

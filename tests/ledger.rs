@@ -1,1 +1,62 @@
-//! To come.
+//! Pages, tables and files say the same as the data.
+
+use lindbound::listing::readings_page;
+use lindbound_bounds::registry;
+use lindbound_model::families::FAMILIES;
+use lindbound_tests::in_repository;
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(in_repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn the_readings_page_is_in_step_with_the_readings() {
+    let page = readings_page();
+    if std::env::var("LINDBOUND_UPDATE_PAGES").is_ok() {
+        std::fs::write(in_repository("proofs/readings.md"), &page).unwrap();
+    }
+    assert_eq!(read("proofs/readings.md"), page, "run the ledger test with LINDBOUND_UPDATE_PAGES=1 and look at the difference");
+}
+
+#[test]
+fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_readme() {
+    let readme = read("README.md");
+    for claim in registry() {
+        let symbols = claim.parsed().unwrap().symbols();
+        let source = read(&format!("crates/bounds/src/{}", claim.file));
+        assert!(source.contains(&format!("\"{}\"", claim.id)), "{} is not stated in {}", claim.id, claim.file);
+        let proof = read(&format!("proofs/{}", claim.page));
+        assert!(proof.contains(claim.id), "proofs/{} does not name {}", claim.page, claim.id);
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", claim.id)));
+        let row = row.unwrap_or_else(|| panic!("no row for {} in README.md", claim.id));
+        for needed in [symbols.replace('|', "\\|"), format!("crates/bounds/src/{}", claim.file), format!("proofs/{}", claim.page)] {
+            assert!(row.contains(&needed), "the row of {} lacks {needed}", claim.id);
+        }
+        // Every path in the row exists.
+        for path in row.split(['(', ')']).filter(|part| part.contains('/') && !part.contains(' ')) {
+            assert!(in_repository(path).exists(), "the row of {} names {path}, which does not exist", claim.id);
+        }
+    }
+}
+
+#[test]
+fn the_readme_lists_every_family() {
+    let readme = read("README.md");
+    for family in FAMILIES {
+        assert!(readme.contains(&format!("| `{}` | {} |", family.name, family.summary)), "{}", family.name);
+    }
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let pages = std::fs::read_dir(in_repository("proofs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages = pages.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    for page in pages.chain([in_repository("README.md")]) {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let targets = text.match_indices("](").map(|(at, _)| text[at + 2..].split(')').next().unwrap());
+        for target in targets.filter(|target| !target.contains("://") && !target.starts_with('#')) {
+            let path = page.parent().unwrap().join(target.split('#').next().unwrap());
+            assert!(path.exists(), "{}: {target}", page.display());
+        }
+    }
+}

@@ -59,7 +59,7 @@ impl Monomial {
         &self.0
     }
 
-    fn times(&self, other: &Self) -> Self {
+    pub(super) fn times(&self, other: &Self) -> Self {
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut product = Vec::with_capacity(self.0.len() + other.0.len());
         loop {
@@ -84,7 +84,7 @@ impl Monomial {
         Monomial(product)
     }
 
-    fn raised(&self, exponent: &Rational) -> Self {
+    pub(super) fn raised(&self, exponent: &Rational) -> Self {
         Monomial(self.0.iter().map(|(atom, k)| (atom.clone(), k * exponent)).collect())
     }
 }
@@ -178,18 +178,24 @@ impl Formula {
                 }
                 Ok(rational_power(coefficient, exponent)? * Self::term(monomial.raised(exponent), Rational::one()))
             }
-            None => self.grouped(exponent),
+            None => {
+                let root = (*exponent == Rational::new(1.into(), 2.into())).then(|| self.exact_root()).flatten();
+                match root.map(|root| (root.sign(), root)) {
+                    Some((Sign::Positive, root)) => Ok(root),
+                    Some((Sign::Negative, root)) => Ok(-root),
+                    _ => self.grouped(exponent),
+                }
+            }
         }
     }
 
-    /// `q` where `self = q·divisor` term by term, for a divisor certainly different from zero.
-    fn ratio_to(&self, divisor: &Self) -> Option<Rational> {
-        if self.terms.len() != divisor.terms.len() || divisor.terms.len() < 2 || matches!(divisor.sign(), Sign::Zero | Sign::Unknown) && !divisor.has_letters() {
-            return None;
+    /// Whether the formula may be divided by: a number other than zero, or a formula in letters, divided by generically.
+    fn known_nonzero(&self) -> bool {
+        match self.sign() {
+            Sign::Positive | Sign::Negative => true,
+            Sign::Zero => false,
+            Sign::Unknown => self.has_letters(),
         }
-        let mut ratios = self.terms.iter().zip(&divisor.terms).map(|((a, p), (b, q))| (a == b).then(|| p / q));
-        let first = ratios.next()??;
-        ratios.all(|ratio| ratio.as_ref() == Some(&first)).then_some(first)
     }
 
     /// Whether any letter occurs, at any depth.
@@ -202,7 +208,7 @@ impl Formula {
     }
 
     /// Multiplies out groups whose exponents have become positive integers.
-    fn normalised(monomial: Monomial, coefficient: Rational) -> Self {
+    pub(super) fn normalised(monomial: Monomial, coefficient: Rational) -> Self {
         let expands = |atom: &Atom, k: &Rational| match atom {
             Atom::Group(inside) if inside.as_rational().is_some() => *k >= Rational::one() || k.is_negative(),
             Atom::Group(_) => k.is_integer() && k.is_positive(),
@@ -314,8 +320,10 @@ impl Field for Formula {
     }
 
     fn over(&self, divisor: &Self) -> Result<Self, NumberError> {
-        if let Some(ratio) = self.ratio_to(divisor) {
-            return Ok(Self::constant(ratio));
+        if divisor.terms.len() > 1 && self.terms.len() > 1 && divisor.known_nonzero() {
+            if let Some(quotient) = self.exact_quotient(divisor) {
+                return Ok(quotient);
+            }
         }
         if let (Some((a, p)), Some((b, q))) = (self.single(), divisor.single()) {
             if b.known_positive() {
@@ -361,7 +369,14 @@ impl Real for Formula {
         }
         let (monomial, coefficient) = match self.single() {
             Some((monomial, coefficient)) if monomial.known_positive() => (monomial, coefficient),
-            _ => return Ok(Self::atom(Atom::Ln(Box::new(self.clone())), Rational::one())),
+            _ => {
+                let common = self.common_factor();
+                if common.0.is_empty() {
+                    return Ok(Self::atom(Atom::Ln(Box::new(self.clone())), Rational::one()));
+                }
+                let outside = Self::term(common, Rational::one());
+                return Ok(outside.ln()? + self.over(&outside)?.ln()?);
+            }
         };
         let mut sum = Self::constant(coefficient.clone()).ln()?;
         for (atom, exponent) in &monomial.0 {

@@ -9,9 +9,13 @@ impl fmt::Display for Formula {
         let common = self.common_factor();
         if self.terms.len() > 1 && !common.0.is_empty() {
             let rest: Formula = self.terms.iter().fold(Formula::default(), |sum, (monomial, coefficient)| {
-                sum + Formula::term(monomial.without(&common), coefficient.clone())
+                sum + Formula::term(monomial.times(&common.raised(&-Rational::one())), coefficient.clone())
             });
-            return write!(f, "{}·({rest})", product(&Rational::one(), &common));
+            let (above, below) = common.0.into_iter().partition(|(_, k)| k.is_positive());
+            let (above, below) = (Monomial(above), Monomial(below));
+            let front = if above.0.is_empty() { String::new() } else { format!("{}·", product(&Rational::one(), &above)) };
+            let over = if below.0.is_empty() { String::new() } else { product(&Rational::one(), &below)[1..].to_owned() };
+            return write!(f, "{front}({rest}){over}");
         }
         if self.terms.is_empty() {
             return write!(f, "0");
@@ -31,28 +35,23 @@ impl fmt::Display for Formula {
 }
 
 impl Formula {
-    /// The letters, with their least positive power, that divide every term.
-    fn common_factor(&self) -> Monomial {
-        let mut monomials = self.terms.keys();
-        let Some(first) = monomials.next() else { return Monomial::default() };
-        let shared = |atom: &Atom, k: &Rational| {
+    /// The letters that occur in every term above the line, or in every term below it, with the power nearest to zero. In
+    /// `1 + 1/N` that is none.
+    pub(super) fn common_factor(&self) -> Monomial {
+        let Some(first) = self.terms.keys().next() else { return Monomial::default() };
+        let nearest = |atom: &Atom| {
             let power = |m: &Monomial| m.0.iter().find(|(a, _)| a == atom).map_or_else(Rational::zero, |(_, k)| k.clone());
-            self.terms.keys().map(power).fold(k.clone(), |least, k| if k < least { k } else { least })
+            let powers = || self.terms.keys().map(power);
+            if powers().all(|k| k.is_positive()) {
+                powers().min()
+            } else if powers().all(|k| k.is_negative()) {
+                powers().max()
+            } else {
+                None
+            }
         };
-        let factors = first.0.iter().filter(|(atom, _)| matches!(atom, Atom::Letter(_)));
-        Monomial(
-            factors.map(|(atom, k)| (atom.clone(), shared(atom, k))).filter(|(_, k)| k.is_positive()).collect(),
-        )
-    }
-}
-
-impl Monomial {
-    fn without(&self, divisor: &Monomial) -> Monomial {
-        let lowered = self.0.iter().map(|(atom, k)| {
-            let taken = divisor.0.iter().find(|(a, _)| a == atom).map_or_else(Rational::zero, |(_, k)| k.clone());
-            (atom.clone(), k - taken)
-        });
-        Monomial(lowered.filter(|(_, k)| !k.is_zero()).collect())
+        let letters = first.0.iter().filter(|(atom, _)| matches!(atom, Atom::Letter(_) | Atom::Ln(_)));
+        Monomial(letters.filter_map(|(atom, _)| Some((atom.clone(), nearest(atom)?))).collect())
     }
 }
 

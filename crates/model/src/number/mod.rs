@@ -19,6 +19,7 @@ mod extended;
 mod float;
 mod formula;
 mod formula_display;
+mod formula_polynomial;
 mod formula_sign;
 mod log_relation;
 mod rational;
