@@ -1,0 +1,190 @@
+//! What a user meets: exit codes, JSON, one clear line for bad input.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+fn tests(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(path)
+}
+
+fn lindbound(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lindbound")).args(arguments).output().unwrap()
+}
+
+fn inspect(name: &str, more: &[&str]) -> (Option<i32>, serde_json::Value) {
+    let file = tests(name);
+    let mut arguments = vec!["inspect", file.to_str().unwrap(), "--format", "json"];
+    arguments.extend(more);
+    let output = lindbound(&arguments);
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn every_malformed_file_gets_one_clear_line_and_exit_code_2_quickly() {
+    let table = std::fs::read_to_string(tests("malformed/expected.tsv")).unwrap();
+    let mut count = 0;
+    for line in table.lines() {
+        let (name, fragment) = line.split_once('\t').unwrap();
+        let file = tests("malformed").join(name);
+        let started = Instant::now();
+        let output = lindbound(&["inspect", file.to_str().unwrap()]);
+        let elapsed = started.elapsed();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name}: {message}");
+        assert!(output.stdout.is_empty(), "{name}");
+        assert_eq!(message.matches('\n').count(), 1, "{name}: {message}");
+        assert!(message.len() < 600, "{name}: {message}");
+        let about = message.replace(file.to_str().unwrap(), "").to_lowercase();
+        assert!(about.contains(&fragment.to_lowercase()), "{name}: {message} does not name {fragment}");
+        assert!(elapsed < Duration::from_secs(5), "{name} took {elapsed:?}");
+        count += 1;
+    }
+    assert!(count >= 300);
+    let listed: std::collections::BTreeSet<&str> = table.lines().filter_map(|line| line.split('\t').next()).collect();
+    for entry in std::fs::read_dir(tests("malformed")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(!name.ends_with(".json") || listed.contains(name.as_str()), "{name} is not in expected.tsv");
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_or_not_there_is_refused() {
+    let path = std::env::temp_dir().join(format!("lindbound-large-{}.json", std::process::id()));
+    std::fs::write(&path, vec![b' '; 17 << 20]).unwrap();
+    let output = lindbound(&["inspect", path.to_str().unwrap()]);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("larger than 16 MiB"));
+    assert_eq!(lindbound(&["inspect", "no-such-file.json"]).status.code(), Some(2));
+    assert_eq!(lindbound(&["inspect", "."]).status.code(), Some(2));
+}
+
+#[test]
+fn wrong_usage_has_exit_code_2() {
+    for arguments in [
+        &["check", "--claim", "eq99"][..],
+        &["check", "--family", "nonsense"],
+        &["check", "--dim", "5..3"],
+        &["check", "--dim", "1"],
+        &["check", "--dim", "65"],
+        &["check", "--dim", "3", "--family", "rho-plus"],
+        &["check", "--samples", "0", "--tier", "exact"],
+        &["inspect"],
+        &["frobnicate"],
+        &[],
+    ] {
+        assert_eq!(lindbound(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn check_prints_the_table_and_the_json_users_rely_on() {
+    let arguments = ["check", "--dim", "2..3", "--samples", "20", "--seed", "5", "--threads", "2"];
+    let text = lindbound(&arguments);
+    assert_eq!(text.status.code(), Some(0));
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.contains("J_tot(ρ_sd)² ≤ A_cl·σ̇(ρ_sd)/2"), "{text}");
+    let json = lindbound(&[&arguments[..], &["--format", "json"]].concat());
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(report["threads"], 2);
+    assert!(report["seconds"].as_f64().unwrap() > 0.0);
+    let claims = report["claims"].as_array().unwrap();
+    let eq3 = claims.iter().find(|claim| claim["id"] == "eq3").unwrap();
+    assert_eq!(eq3["checked"], report["instances"]);
+    let count = |key: &str| eq3[key].as_u64().unwrap();
+    assert_eq!(count("checked"), count("screened") + count("holds") + count("violated") + count("undecided"));
+    assert!(eq3["largest_ratio"].as_f64().unwrap() <= 1.0);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_table_on_one_and_two_threads() {
+    let claims = |threads: &str| {
+        let output = lindbound(&["check", "--dim", "2..5", "--samples", "30", "--threads", threads, "--format", "json"]);
+        let mut report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["claims"].take()
+    };
+    let (one, two) = (claims("1"), claims("2"));
+    assert_eq!(one, two);
+    assert!(one.as_array().is_some_and(|claims| claims.len() > 10));
+}
+
+#[test]
+fn inspect_reports_numbers_hypotheses_and_verdicts() {
+    let (code, report) = inspect("oracle/cases/qubit-populations.json", &["--digits", "40"]);
+    assert_eq!(code, Some(0));
+    let sigma = &report["quantities"]["rho"]["sigma"];
+    let digits = |text: &serde_json::Value| text.as_str().unwrap().trim_start_matches(['0', '.']).len();
+    assert!(digits(&sigma["lower"]) >= 40 && digits(&sigma["upper"]) >= 40, "{sigma}");
+    assert!(report["quantities"]["rho"]["J_tot"]["exact"].is_string());
+    assert!(report["hypotheses"].as_array().unwrap().iter().all(|hypothesis| hypothesis["holds"] == true));
+    let claims = report["claims"].as_array().unwrap();
+    for claim in claims {
+        assert_eq!(claim["verdict"], "holds", "{claim}");
+        assert!(claim["left"].is_object() && claim["right"].is_object());
+    }
+    for id in ["second-law", "eq2", "eq3", "eq4", "eq2-4", "trace-bound", "log-mean", "per-bath", "blockwise"] {
+        assert!(claims.iter().any(|claim| claim["id"] == id), "{id}");
+    }
+}
+
+#[test]
+fn the_literal_two_qubit_model_breaks_detailed_balance_and_shows_a_negative_entropy_production_rate() {
+    let (code, report) = inspect("examples/two-qubit-reading-c.json", &[]);
+    assert_eq!(code, Some(1));
+    let hypotheses = report["hypotheses"].as_array().unwrap();
+    let balance = hypotheses.iter().find(|hypothesis| hypothesis["id"] == "detailed-balance").unwrap();
+    assert_eq!(balance["holds"], false);
+    let detail = balance["detail"].as_str().unwrap();
+    // γ(ω)/γ(−ω) = e^β = 2 on a gap of 2ω, where e^{2β} = 4.
+    assert!(detail.contains("jump 0") && detail.contains("2.000000") && detail.contains("4.000000"), "{detail}");
+    assert!(report["quantities"]["rho"]["sigma"]["upper"].as_str().unwrap().starts_with('-'));
+    let claims = report["claims"].as_array().unwrap();
+    let second_law = claims.iter().find(|claim| claim["id"] == "second-law").unwrap();
+    assert_eq!((&second_law["verdict"], &second_law["applies"]), (&"violated".into(), &false.into()));
+}
+
+#[test]
+fn what_stays_undecided_has_exit_code_3_and_a_reason() {
+    let (code, report) = inspect("oracle/cases/qubit-irrational-eigenvalues.json", &[]);
+    assert_eq!(code, Some(3));
+    let reason = report["quantities"]["rho"]["sigma"]["undecided"].as_str().unwrap();
+    assert!(reason.contains("irrational"), "{reason}");
+    // Everything polynomial is exact all the same.
+    assert!(report["quantities"]["rho"]["J_tot"]["exact"].is_string());
+}
+
+#[test]
+fn the_fast_tier_shows_guesses_and_gives_no_verdict() {
+    let (code, report) = inspect("oracle/cases/qubit-populations.json", &["--tier", "fast"]);
+    assert_eq!(code, Some(3));
+    assert!(report["quantities"]["rho"]["sigma"]["value"].is_f64());
+    assert!(report["claims"].as_array().unwrap().iter().all(|claim| claim["verdict"] == "undecided"));
+}
+
+#[test]
+fn claims_lists_the_registry_and_the_readings_with_their_verdicts() {
+    let output = lindbound(&["claims", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids = |key: &str| -> Vec<String> {
+        report[key].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids("readings"), ["R-sign", "R-adjoint", "R-degeneracy", "R-gap", "R-basis", "R-l1"]);
+    assert!(ids("claims").contains(&"eq7".to_owned()));
+    let text = String::from_utf8(lindbound(&["claims"]).stdout).unwrap();
+    assert!(text.contains("violated") && text.contains("R-gap"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_not_an_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lindbound"))
+        .arg("claims")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
