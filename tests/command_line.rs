@@ -1,5 +1,7 @@
 //! What a user meets: exit codes, JSON, one clear line for bad input.
 
+#![expect(clippy::unwrap_used, reason = "a test's helpers stop it as its assertions do")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
@@ -41,7 +43,8 @@ fn every_malformed_file_gets_one_clear_line_and_exit_code_2_quickly() {
         count += 1;
     }
     assert!(count >= 300);
-    let listed: std::collections::BTreeSet<&str> = table.lines().filter_map(|line| line.split('\t').next()).collect();
+    let listed: std::collections::BTreeSet<&str> =
+        table.lines().filter_map(|line| line.split('\t').next()).collect();
     for entry in std::fs::read_dir(tests("malformed")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(!name.ends_with(".json") || listed.contains(name.as_str()), "{name} is not in expected.tsv");
@@ -100,7 +103,17 @@ fn check_prints_the_table_and_the_json_users_rely_on() {
 #[test]
 fn the_same_seed_gives_the_same_table_on_one_and_two_threads() {
     let claims = |threads: &str| {
-        let output = lindbound(&["check", "--dim", "2..5", "--samples", "30", "--threads", threads, "--format", "json"]);
+        let output = lindbound(&[
+            "check",
+            "--dim",
+            "2..5",
+            "--samples",
+            "30",
+            "--threads",
+            threads,
+            "--format",
+            "json",
+        ]);
         let mut report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         report["claims"].take()
     };
@@ -123,7 +136,8 @@ fn inspect_reports_numbers_hypotheses_and_verdicts() {
         assert_eq!(claim["verdict"], "holds", "{claim}");
         assert!(claim["left"].is_object() && claim["right"].is_object());
     }
-    for id in ["second-law", "eq2", "eq3", "eq4", "eq2-4", "trace-bound", "log-mean", "per-bath", "blockwise"] {
+    for id in ["second-law", "eq2", "eq3", "eq4", "eq2-4", "trace-bound", "log-mean", "per-bath", "blockwise"]
+    {
         assert!(claims.iter().any(|claim| claim["id"] == id), "{id}");
     }
 }
@@ -137,7 +151,10 @@ fn the_literal_two_qubit_model_breaks_detailed_balance_and_shows_a_negative_entr
     assert_eq!(balance["holds"], false);
     let detail = balance["detail"].as_str().unwrap();
     // γ(ω)/γ(−ω) = e^β = 2 on a gap of 2ω, where e^{2β} = 4.
-    assert!(detail.contains("jump 0") && detail.contains("2.000000") && detail.contains("4.000000"), "{detail}");
+    assert!(
+        detail.contains("jump 0") && detail.contains("2.000000") && detail.contains("4.000000"),
+        "{detail}"
+    );
     assert!(report["quantities"]["rho"]["sigma"]["upper"].as_str().unwrap().starts_with('-'));
     let claims = report["claims"].as_array().unwrap();
     let second_law = claims.iter().find(|claim| claim["id"] == "second-law").unwrap();

@@ -52,7 +52,8 @@ fn every_false_neighbour_is_refuted_with_certainty() {
         seed: 1,
     };
     let campaign = plan.run(&ProgressBar::hidden()).unwrap();
-    let missed: Vec<_> = campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id).collect();
+    let missed: Vec<_> =
+        campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id).collect();
     assert!(missed.is_empty(), "not refuted: {missed:?}");
     assert_eq!(campaign.exit_code(), 1);
 }
@@ -60,7 +61,10 @@ fn every_false_neighbour_is_refuted_with_certainty() {
 #[test]
 fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
     let plan = |tier, samples| Plan {
-        claims: FALSE.iter().filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed")).collect(),
+        claims: FALSE
+            .iter()
+            .filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed"))
+            .collect(),
         families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
         dimensions: 3..=4,
         samples: vec![(tier, samples)],
@@ -100,7 +104,8 @@ fn with_reverse_rates(case: &mut Case<Rational>, f: impl Fn(&Rational, &Rational
 
 #[test]
 fn without_detailed_balance_the_second_law_and_eq3_fail_already_for_a_qubit() {
-    let change = |case: &mut Case<Rational>| with_reverse_rates(case, |rate, weight| rate * weight * rational(3, 1));
+    let change =
+        |case: &mut Case<Rational>| with_reverse_rates(case, |rate, weight| rate * weight * rational(3, 1));
     assert!(refuted("sigma(rho) >= 0", 2, &change));
     assert!(refuted("J_tot(sd)^2 <= A_cl * sigma(sd) / 2", 2, &change));
 }

@@ -77,10 +77,18 @@ fn compare(case: &Case<f64>, name: &str) {
         let scale: f64 = of.trace_x(None, view).unwrap().max(1.0);
         for (bath, current) in currents.iter().enumerate() {
             let found = of.current(bath, view).unwrap();
-            assert!((found - current).abs() < 1e-10 * scale, "{name} {view} J_{bath}: {found} against {current}");
+            assert!(
+                (found - current).abs() < 1e-10 * scale,
+                "{name} {view} J_{bath}: {found} against {current}"
+            );
         }
-        let Extended::Finite(found) = of.entropy_production(view).unwrap() else { panic!("{name}: infinite") };
-        assert!((found - sigma).abs() < 1e-8 * scale.max(sigma.abs()), "{name} {view} σ̇: {found} against {sigma}");
+        let Extended::Finite(found) = of.entropy_production(view).unwrap() else {
+            panic!("{name}: infinite")
+        };
+        assert!(
+            (found - sigma).abs() < 1e-8 * scale.max(sigma.abs()),
+            "{name} {view} σ̇: {found} against {sigma}"
+        );
     }
 }
 
@@ -145,7 +153,9 @@ fn currents_dissipation_and_trace_do_not_depend_on_the_basis_inside_a_level() {
         for index in 0..4 * multiplier() {
             let case = family.exact(7, index, 4);
             // A rotation by (3, 4, 5) inside the first degenerate level.
-            let Some(range) = case.levels.ranges().into_iter().find(|range| range.len() > 1) else { continue };
+            let Some(range) = case.levels.ranges().into_iter().find(|range| range.len() > 1) else {
+                continue;
+            };
             let (i, j) = (range.start, range.start + 1);
             let mut u = Matrix::<Rational>::identity(4, 4);
             let q = |n| real(rational(n, 5));
@@ -194,7 +204,8 @@ fn a_hamiltonian_in_another_basis_gives_the_same_currents_and_dissipation() {
             "couplings": [{{"bath": "b", "operator": {a}, "rate": 2}}], "state": {{"density_matrix": {rho}}}}}"#
         )
     };
-    let one = CaseFile::parse(&text("[[1, 0], [0, -1]]", "[[0, 1], [1, 0]]", "[[\"1/5\", 0], [0, \"4/5\"]]")).unwrap();
+    let one = CaseFile::parse(&text("[[1, 0], [0, -1]]", "[[0, 1], [1, 0]]", "[[\"1/5\", 0], [0, \"4/5\"]]"))
+        .unwrap();
     let rho = "[[\"1/2\", \"-3/10\"], [\"-3/10\", \"1/2\"]]";
     let two = CaseFile::parse(&text("[[0, 1], [1, 0]]", "[[1, 0], [0, -1]]", rho)).unwrap();
     let (one, two) = (one.exact().unwrap(), two.exact().unwrap());

@@ -68,11 +68,13 @@ fn wide_intervals_contain_the_results_of_their_members() {
         // The hull of a and b contains both; so must every image of it.
         let hull = enclose(&a, bits).larger(&enclose(&b, bits)).unwrap();
         let low = enclose(&a, bits).smaller(&enclose(&b, bits)).unwrap();
-        let hull = Enclosure::between(low.bounds().0.clone(), hull.bounds().1.clone(), Precision(64)).unwrap();
+        let hull =
+            Enclosure::between(low.bounds().0.clone(), hull.bounds().1.clone(), Precision(64)).unwrap();
         let other = enclose(&c, bits);
         [a, b].into_iter().all(|member| {
             let quotient = hull.over(&other).map_or(c.is_zero(), |q| q.contains(&(&member / &c)));
-            let inverse = other.over(&hull).map_or(true, |q| !member.is_zero() && q.contains(&(&c / &member)));
+            let inverse =
+                other.over(&hull).map_or(true, |q| !member.is_zero() && q.contains(&(&c / &member)));
             (hull.clone() * other.clone()).contains(&(&member * &c))
                 && (hull.clone() - other.clone()).contains(&(&member - &c))
                 && hull.powi(2).contains(&(&member * &member))
@@ -104,7 +106,8 @@ fn formulas_obey_the_laws_of_a_field() {
     fn property(Corner(a): Corner, Corner(b): Corner, Corner(c): Corner, _: u8) -> bool {
         let q = |value: &Rational| Formula::constant(value.clone());
         // Elements with logarithms and roots, so that more than rational arithmetic is tested.
-        let (x, y) = (q(&a) + q(&b) * q(&rational(3, 1)).ln().unwrap(), q(&c) + q(&rational(2, 1)).sqrt().unwrap());
+        let (x, y) =
+            (q(&a) + q(&b) * q(&rational(3, 1)).ln().unwrap(), q(&c) + q(&rational(2, 1)).sqrt().unwrap());
         let z = q(&b) * q(&rational(3, 2)).ln().unwrap() - q(&c);
         x.clone() * (y.clone() + z.clone()) == x.clone() * y.clone() + x.clone() * z.clone()
             && x.clone() * y.clone() == y.clone() * x.clone()
@@ -121,12 +124,15 @@ fn a_formula_lies_in_its_enclosure_at_every_precision() {
     fn property(Corner(a): Corner, Corner(b): Corner, Corner(c): Corner, bits: u8) -> bool {
         let positive = |q: Rational| Formula::constant(q.abs() + rational(1, 7));
         let (x, y) = (positive(a), positive(b));
-        let value = (x.ln().unwrap() * y.sqrt().unwrap() - Formula::constant(c)) * x.over(&(y.clone() + y.sqrt().unwrap())).unwrap();
+        let value = (x.ln().unwrap() * y.sqrt().unwrap() - Formula::constant(c))
+            * x.over(&(y.clone() + y.sqrt().unwrap())).unwrap();
         let coarse = value.enclose(Precision(64 + u32::from(bits))).unwrap();
         let fine = value.enclose(Precision(500)).unwrap();
         coarse.overlaps(&fine)
     }
-    QuickCheck::new().tests(300 * multiplier()).quickcheck(property as fn(Corner, Corner, Corner, u8) -> bool);
+    QuickCheck::new()
+        .tests(300 * multiplier())
+        .quickcheck(property as fn(Corner, Corner, Corner, u8) -> bool);
 }
 
 /// An argument of a table row with the tabulated value and how far it may be off: half a unit of its 80th digit.
@@ -213,15 +219,25 @@ fn two_routes_to_every_observable_overlap() {
                     let pairs = [
                         (formulas.total_current(view).ok(), enclosures.total_current(view).ok()),
                         (formulas.trace_x(None, view).ok(), enclosures.trace_x(None, view).ok()),
-                        (finite(formulas.entropy_production(view).ok()), finite(enclosures.entropy_production(view).ok())),
-                        (finite(formulas.flow_production(view).ok()), finite(enclosures.flow_production(view).ok())),
+                        (
+                            finite(formulas.entropy_production(view).ok()),
+                            finite(enclosures.entropy_production(view).ok()),
+                        ),
+                        (
+                            finite(formulas.flow_production(view).ok()),
+                            finite(enclosures.flow_production(view).ok()),
+                        ),
                         (formulas.a_qm().ok(), enclosures.a_qm().ok()),
                         (formulas.a_block().ok(), enclosures.a_block().ok()),
                     ];
                     for (quantity, pair) in pairs.iter().enumerate() {
                         let (Some(formula), Some(enclosure)) = pair else { continue };
                         let fine = formula.enclose(Precision(bits + 100)).unwrap();
-                        assert!(fine.overlaps(enclosure), "{} {index} {view} quantity {quantity}", family.name);
+                        assert!(
+                            fine.overlaps(enclosure),
+                            "{} {index} {view} quantity {quantity}",
+                            family.name
+                        );
                     }
                 }
             }

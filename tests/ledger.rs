@@ -15,7 +15,11 @@ fn the_readings_page_is_in_step_with_the_readings() {
     if std::env::var("LINDBOUND_UPDATE_PAGES").is_ok() {
         std::fs::write(in_repository("proofs/readings.md"), &page).unwrap();
     }
-    assert_eq!(read("proofs/readings.md"), page, "run the ledger test with LINDBOUND_UPDATE_PAGES=1 and look at the difference");
+    assert_eq!(
+        read("proofs/readings.md"),
+        page,
+        "run the ledger test with LINDBOUND_UPDATE_PAGES=1 and look at the difference"
+    );
 }
 
 #[test]
@@ -24,17 +28,30 @@ fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_readme() {
     for claim in registry() {
         let symbols = claim.parsed().unwrap().symbols();
         let source = read(&format!("crates/bounds/src/{}", claim.file));
-        assert!(source.contains(&format!("\"{}\"", claim.id)), "{} is not stated in {}", claim.id, claim.file);
+        assert!(
+            source.contains(&format!("\"{}\"", claim.id)),
+            "{} is not stated in {}",
+            claim.id,
+            claim.file
+        );
         let proof = read(&format!("proofs/{}", claim.page));
         assert!(proof.contains(claim.id), "proofs/{} does not name {}", claim.page, claim.id);
         let row = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", claim.id)));
         let row = row.unwrap_or_else(|| panic!("no row for {} in README.md", claim.id));
-        for needed in [symbols.replace('|', "\\|"), format!("crates/bounds/src/{}", claim.file), format!("proofs/{}", claim.page)] {
+        for needed in [
+            symbols.replace('|', "\\|"),
+            format!("crates/bounds/src/{}", claim.file),
+            format!("proofs/{}", claim.page),
+        ] {
             assert!(row.contains(&needed), "the row of {} lacks {needed}", claim.id);
         }
         // Every path in the row exists.
         for path in row.split(['(', ')']).filter(|part| part.contains('/') && !part.contains(' ')) {
-            assert!(in_repository(path).exists(), "the row of {} names {path}, which does not exist", claim.id);
+            assert!(
+                in_repository(path).exists(),
+                "the row of {} names {path}, which does not exist",
+                claim.id
+            );
         }
     }
 }

@@ -83,7 +83,10 @@ fn every_decided_quantity_agrees_with_the_oracle_to_25_digits() {
             }
         }
     }
-    assert!(files >= 70 && compared >= 1400 && undecided <= 80, "{files} files, {compared} compared, {undecided} undecided");
+    assert!(
+        files >= 70 && compared >= 1400 && undecided <= 80,
+        "{files} files, {compared} compared, {undecided} undecided"
+    );
 }
 
 #[test]
@@ -96,9 +99,15 @@ fn the_fast_tier_agrees_with_the_oracle_to_the_digits_floating_point_has() {
         for (key, shown) in found(&inspection) {
             // Polynomial quantities away from cancellation: activities are sums of non-negative terms.
             let well_conditioned = key.ends_with("Tr_X") || key == "A_cl" || key == "C_X";
-            let (Shown::Guess(guess), Some(value), true) = (shown, expected.get(&key), well_conditioned) else { continue };
+            let (Shown::Guess(guess), Some(value), true) = (shown, expected.get(&key), well_conditioned)
+            else {
+                continue;
+            };
             let value: f64 = value.parse().unwrap();
-            assert!((guess - value).abs() <= 1e-12 * value.abs() + 1e-15, "{name}: {key}: {guess} against {value}");
+            assert!(
+                (guess - value).abs() <= 1e-12 * value.abs() + 1e-15,
+                "{name}: {key}: {guess} against {value}"
+            );
         }
     }
 }

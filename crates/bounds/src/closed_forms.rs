@@ -80,15 +80,16 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
         Release { rate: one.clone(), energy: -(omega.clone() * coherent.backward.clone()) },
     ];
     let current = heat_current(releases.iter());
-    let sigma = match reading {
-        SignReading::Emission => pair_production(&down, &up, &populations, &emission)?,
-        SignReading::Literal => {
-            let flux = one_way_entropy_flow(&down, &populations, &emission)?
-                .plus(&one_way_entropy_flow(&up, &populations, &absorption)?)?;
-            let beta = b.ln()?.over(&omega)?;
-            flux.plus(&Extended::Finite(-(beta * current.clone())))?
-        }
-    };
+    let sigma =
+        match reading {
+            SignReading::Emission => pair_production(&down, &up, &populations, &emission)?,
+            SignReading::Literal => {
+                let flux = one_way_entropy_flow(&down, &populations, &emission)?
+                    .plus(&one_way_entropy_flow(&up, &populations, &absorption)?)?;
+                let beta = b.ln()?.over(&omega)?;
+                flux.plus(&Extended::Finite(-(beta * current.clone())))?
+            }
+        };
     let sigma = sigma.finite().cloned().ok_or(NumberError::Indeterminate)?;
 
     let a_cl = trace_x([flow(&p_g.over(&n)?, &p_e.over(&n)?)].iter());
@@ -101,7 +102,8 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
     };
     let c_x = largest_modulus(&[x_element(&down), x_element(&up)])?;
     let pairs_per_level = (n.clone() * (n.clone() - one.clone())).over(&Formula::integer(2))?;
-    let one_pair = |p: &Formula| -> Result<Formula, NumberError> { l1_norm([p.over(&n)?.powi(2)].into_iter()) };
+    let one_pair =
+        |p: &Formula| -> Result<Formula, NumberError> { l1_norm([p.over(&n)?.powi(2)].into_iter()) };
     let c_l1 = pairs_per_level * (one_pair(&p_g)? + one_pair(&p_e)?);
 
     let j_tot = total_current(&[current])?;

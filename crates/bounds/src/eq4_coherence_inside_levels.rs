@@ -8,7 +8,7 @@ pub const CLAIM: Claim = Claim {
     statement: "J_tot(bd)^2 <= (A_cl + A_qm) * sigma(bd) / 2",
     hypotheses: THERMAL,
     source: "(4)",
-    sharpness: "1 near equilibrium without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",
+    sharpness: "1, approached at equilibrium, with and without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",
     page: "eq4.md",
     file: "eq4_coherence_inside_levels.rs",
 };

@@ -16,7 +16,7 @@ pub const CLAIM: Claim = Claim {
 /// `J_tot² ≤ σ̇ Σ ω² LM(F, R)`: Cauchy and Schwarz applied to the former.
 ///
 /// Divided by the logarithmic mean, not multiplied out: for a flow that only goes one way `LM(F, 0) = 0` and `σ̇ = ∞`, and
-/// the product has no value that would keep the inequality.
+/// with `0·∞ = 0` the product would make the claim false.
 pub const CURRENT: Claim = Claim {
     id: "log-mean-current",
     statement: "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)",

@@ -61,9 +61,24 @@ fn sign() -> Reading {
         breaks: "with the printed operator the jump upward has the larger rate and (6), (7) do not come out",
         taken: "L_ω₀ = Σ|g,j⟩⟨e,j'|",
         examples: vec![
-            example("N = 2, β ln 2, emission operator", model(SignReading::Emission), "J_tot(rho) = N * omega_0 * gamma * p_e", Verdict::Holds),
-            example("N = 2, β ln 2, printed operator", model(SignReading::Literal), "J_tot(rho) = N * omega_0 * gamma * p_e", Verdict::Violated),
-            example("N = 2, β ln 2, printed operator", model(SignReading::Literal), "sigma(rho) = N * ln(1 + 1 / N) * gamma * p_e", Verdict::Violated),
+            example(
+                "N = 2, β ln 2, emission operator",
+                model(SignReading::Emission),
+                "J_tot(rho) = N * omega_0 * gamma * p_e",
+                Verdict::Holds,
+            ),
+            example(
+                "N = 2, β ln 2, printed operator",
+                model(SignReading::Literal),
+                "J_tot(rho) = N * omega_0 * gamma * p_e",
+                Verdict::Violated,
+            ),
+            example(
+                "N = 2, β ln 2, printed operator",
+                model(SignReading::Literal),
+                "sigma(rho) = N * ln(1 + 1 / N) * gamma * p_e",
+                Verdict::Violated,
+            ),
         ],
     }
 }
@@ -82,7 +97,8 @@ fn qubit(populations: [Rational; 2], reverse: Option<Reverse<Rational>>) -> Case
 }
 
 fn adjoint() -> Reading {
-    let raising = |size: i64| Matrix::from_fn(2, 2, |i, j| real(q(if i == 1 && j == 0 { size } else { 0 }, 1)));
+    let raising =
+        |size: i64| Matrix::from_fn(2, 2, |i, j| real(q(if i == 1 && j == 0 { size } else { 0 }, 1)));
     let reverse = |size| Some(Reverse { rate: None, operator: Some(raising(size)) });
     let gibbs = [q(2, 3), q(1, 3)];
     Reading {
@@ -91,8 +107,18 @@ fn adjoint() -> Reading {
         breaks: "a partner that is not L_ω† lets even the Gibbs state carry a current and consume entropy",
         taken: "L_{−ω} = L_ω†, as the Letter uses throughout",
         examples: vec![
-            example("a qubit in its Gibbs state, partner L†", qubit(gibbs.clone(), reverse(1)), "sigma(rho) = 0", Verdict::Holds),
-            example("the same with partner 2L†, p_e = 2/5", qubit([q(3, 5), q(2, 5)], reverse(2)), "sigma(rho) >= 0", Verdict::Violated),
+            example(
+                "a qubit in its Gibbs state, partner L†",
+                qubit(gibbs.clone(), reverse(1)),
+                "sigma(rho) = 0",
+                Verdict::Holds,
+            ),
+            example(
+                "the same with partner 2L†, p_e = 2/5",
+                qubit([q(3, 5), q(2, 5)], reverse(2)),
+                "sigma(rho) >= 0",
+                Verdict::Violated,
+            ),
         ],
     }
 }
@@ -121,7 +147,12 @@ fn gap() -> Reading {
         breaks: "detailed balance fails (γ(ω)/γ(−ω) = e^{βω} on a gap of 2ω) and the entropy production rate can be negative",
         taken: "A: gap ω, H = ½ω(σ₁ᶻ + σ₂ᶻ); B: gap 2ω with rates in 2βω; C, the text as printed, is kept as a control",
         examples: vec![
-            example("reading A, x = 1/2, populations (9, 3, 3, 1)/16", case(GapReading::A), "sigma(rho) >= 0", Verdict::Holds),
+            example(
+                "reading A, x = 1/2, populations (9, 3, 3, 1)/16",
+                case(GapReading::A),
+                "sigma(rho) >= 0",
+                Verdict::Holds,
+            ),
             example("reading B, the same state", case(GapReading::B), "sigma(rho) >= 0", Verdict::Holds),
             example("reading C, the same state", case(GapReading::C), "sigma(rho) >= 0", Verdict::Violated),
         ],
@@ -137,7 +168,8 @@ fn two_transitions(fourier: bool) -> Case<Rational> {
         State::Populations(vec![q(5, 12), q(3, 12), q(3, 12), q(1, 12)]),
     );
     for (j, rate) in [(0, q(3, 1)), (1, q(1, 1))] {
-        let operator = Matrix::from_fn(4, 4, |row, column| real(q(i64::from(row == j && column == j + 2), 1)));
+        let operator =
+            Matrix::from_fn(4, 4, |row, column| real(q(i64::from(row == j && column == j + 2), 1)));
         case.jumps.push(Jump::new(0, q(1, 1), rate, operator));
     }
     if fourier {
@@ -165,12 +197,32 @@ fn basis() -> Reading {
         breaks: "they depend on the basis chosen there: in the eigenbasis of ρ_bd the quantum part vanishes, and two independent classical transitions have one in a Fourier basis; Tr[Xρ] does not depend on it",
         taken: "the basis of the case file; reports show the basis-free bound ½ Tr[Xρ] beside the Letter's",
         examples: vec![
-            example("ρ⁺-like state in the basis |e,j⟩", coherent(), "J_tot(bd)^2 <= A_cl * sigma(bd) / 2", Verdict::Violated),
-            example("the same in its own eigenbasis", own_basis, "J_tot(bd)^2 <= A_cl * sigma(bd) / 2", Verdict::Holds),
+            example(
+                "ρ⁺-like state in the basis |e,j⟩",
+                coherent(),
+                "J_tot(bd)^2 <= A_cl * sigma(bd) / 2",
+                Verdict::Violated,
+            ),
+            example(
+                "the same in its own eigenbasis",
+                own_basis,
+                "J_tot(bd)^2 <= A_cl * sigma(bd) / 2",
+                Verdict::Holds,
+            ),
             example("two independent transitions", two_transitions(false), "A_qm = 0", Verdict::Holds),
             example("the same in a Fourier basis", two_transitions(true), "A_qm > 0", Verdict::Holds),
-            example("two independent transitions", two_transitions(false), "Tr_X(rho) = 19/12", Verdict::Holds),
-            example("the same in a Fourier basis", two_transitions(true), "Tr_X(rho) = 19/12", Verdict::Holds),
+            example(
+                "two independent transitions",
+                two_transitions(false),
+                "Tr_X(rho) = 19/12",
+                Verdict::Holds,
+            ),
+            example(
+                "the same in a Fourier basis",
+                two_transitions(true),
+                "Tr_X(rho) = 19/12",
+                Verdict::Holds,
+            ),
         ],
     }
 }
@@ -189,7 +241,12 @@ fn l1() -> Reading {
             example("N = 2, |g,+⟩ and |e,+⟩ with weights 3/4, 1/4", plus(), "C_l1 = 1", Verdict::Holds),
             example("N = 2, |g,−⟩ and |e,−⟩ with weights 3/4, 1/4", fourier(), "C_l1 = 1", Verdict::Holds),
             example("N = 2, |g,+⟩ and |e,+⟩ with weights 3/4, 1/4", plus(), "J_tot(rho) > 0", Verdict::Holds),
-            example("N = 2, |g,−⟩ and |e,−⟩ with weights 3/4, 1/4", fourier(), "J_tot(rho) = 0 and Tr_X(rho) = 0", Verdict::Holds),
+            example(
+                "N = 2, |g,−⟩ and |e,−⟩ with weights 3/4, 1/4",
+                fourier(),
+                "J_tot(rho) = 0 and Tr_X(rho) = 0",
+                Verdict::Holds,
+            ),
         ],
     }
 }

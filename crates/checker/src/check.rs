@@ -80,7 +80,12 @@ impl Plan {
         for &(tier, samples) in &self.samples {
             for family in &self.families {
                 for dimension in self.dimensions.clone().filter(|&d| family.draws(d)) {
-                    places.extend((0..samples).map(|index| Place { family: family.name, dimension, tier, index }));
+                    places.extend((0..samples).map(|index| Place {
+                        family: family.name,
+                        dimension,
+                        tier,
+                        index,
+                    }));
                 }
             }
         }
@@ -182,7 +187,12 @@ fn decided(statement: &Statement, sketch: &Sketch<'_, Rational>, place: Place) -
 
 impl Tally {
     fn undecided(reason: &Reason) -> Self {
-        Tally { checked: 1, undecided: 1, reasons: BTreeMap::from([(reason.to_string(), 1)]), ..Tally::default() }
+        Tally {
+            checked: 1,
+            undecided: 1,
+            reasons: BTreeMap::from([(reason.to_string(), 1)]),
+            ..Tally::default()
+        }
     }
 
     /// Both tallies together; of two equal records the earlier is kept, so the order of merging does not show.

@@ -147,7 +147,8 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
 fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
     let find_claim = |id: &String| claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()));
     let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
-    let find_family = |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
+    let find_family =
+        |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
     let claims = match args.claims.as_slice() {
         [] => registry(),
         ids => ids.iter().map(find_claim).collect::<Result<_, _>>()?,
@@ -177,7 +178,9 @@ fn progress(quiet: bool) -> ProgressBar {
 /// Writes to standard output; a reader that has gone away is not an error.
 fn print(text: &str) -> Result<(), CheckerError> {
     match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CheckerError::Output(error.kind())),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(CheckerError::Output(error.kind()))
+        }
         _ => Ok(()),
     }
 }

@@ -32,7 +32,9 @@ impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Reason::Spectrum(view, what) => write!(f, "{view}: {what}"),
-            Reason::Precision(bits) => write!(f, "both sides agree to {bits} bits and equality is not recognised"),
+            Reason::Precision(bits) => {
+                write!(f, "both sides agree to {bits} bits and equality is not recognised")
+            }
             Reason::Operation(error) => write!(f, "{error}"),
             Reason::FloatingPoint => f.write_str("the fast tier gives no verdicts"),
         }
@@ -41,11 +43,14 @@ impl std::fmt::Display for Reason {
 
 impl From<SpectrumReason> for Reason {
     fn from(SpectrumReason(view, source): SpectrumReason) -> Self {
-        Reason::Spectrum(view, match source {
-            SpectrumError::Irrational => "its spectrum is irrational",
-            SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
-            SpectrumError::NoConvergence => "its spectrum was not found",
-        })
+        Reason::Spectrum(
+            view,
+            match source {
+                SpectrumError::Irrational => "its spectrum is irrational",
+                SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
+                SpectrumError::NoConvergence => "its spectrum was not found",
+            },
+        )
     }
 }
 
@@ -95,13 +100,13 @@ pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>, last_bits: u
             }
         }
         // Once: equality is a matter of algebra, no precision shows it.
-        if bits == FIRST_BITS {
-            if let Ok((verdicts, all)) = attempt::<Formula>(statement, sketch, Precision(0)) {
-                let decided = combined(&verdicts);
-                if decided != Verdict::Undecided {
-                    let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
-                    return found(decided, sides, 0);
-                }
+        if bits == FIRST_BITS
+            && let Ok((verdicts, all)) = attempt::<Formula>(statement, sketch, Precision(0))
+        {
+            let decided = combined(&verdicts);
+            if decided != Verdict::Undecided {
+                let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
+                return found(decided, sides, 0);
             }
         }
         bits *= 2;
@@ -196,7 +201,11 @@ pub fn ratio(sides: &Sides<Enclosure>) -> Option<f64> {
     }
     let lower = quotient.bounds().0.to_rational().ok()?;
     let nearest = lower.guess();
-    Some(if Rational::from_float(nearest).is_some_and(|nearest| nearest > lower) { nearest.next_down() } else { nearest })
+    Some(if Rational::from_float(nearest).is_some_and(|nearest| nearest > lower) {
+        nearest.next_down()
+    } else {
+        nearest
+    })
 }
 
 #[cfg(test)]
@@ -218,7 +227,11 @@ mod tests {
             for example in &reading.examples {
                 let sketch = Sketch::new(&example.case);
                 let found = verdict(example.statement, &sketch);
-                assert_eq!(found, example.verdict, "{}: {}: {}", reading.id, example.setting, example.statement);
+                assert_eq!(
+                    found, example.verdict,
+                    "{}: {}: {}",
+                    reading.id, example.setting, example.statement
+                );
             }
         }
     }

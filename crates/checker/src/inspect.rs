@@ -91,8 +91,10 @@ pub fn inspect(file: &CaseFile, tier: Tier, digits: u32) -> Result<Inspection, C
             let sketch = Sketch::new(&case);
             let show = |value: Result<Extended<Formula>, ThermoError>| Shown::exact(value, digits);
             let mut inspection = measured(&case, &sketch, tier, &show)?;
-            inspection.claims =
-                registry().into_iter().filter_map(|claim| judged(claim, &sketch, &inspection, digits)).collect();
+            inspection.claims = registry()
+                .into_iter()
+                .filter_map(|claim| judged(claim, &sketch, &inspection, digits))
+                .collect();
             Ok(inspection)
         }
         (_, exact) => {
@@ -104,8 +106,10 @@ pub fn inspect(file: &CaseFile, tier: Tier, digits: u32) -> Result<Inspection, C
                 _ => Shown::guess(value),
             };
             let mut inspection = measured(&case, &sketch, tier, &show)?;
-            inspection.claims =
-                registry().into_iter().filter_map(|claim| unjudged(claim, &sketch, &inspection, &show)).collect();
+            inspection.claims = registry()
+                .into_iter()
+                .filter_map(|claim| unjudged(claim, &sketch, &inspection, &show))
+                .collect();
             Ok(inspection)
         }
     }
@@ -139,7 +143,13 @@ fn measured<S: Base, R: Real + Embeds<S>>(
     });
     Ok(Inspection {
         dimension: case.dimension(),
-        levels: case.levels.energies.iter().map(S::show).zip(case.levels.degeneracies.iter().copied()).collect(),
+        levels: case
+            .levels
+            .energies
+            .iter()
+            .map(S::show)
+            .zip(case.levels.degeneracies.iter().copied())
+            .collect(),
         jumps: case.jumps.len(),
         tier,
         trace: trace(case).map(|trace| trace.show()),
@@ -293,7 +303,10 @@ impl Inspection {
         }
         lines.push(String::new());
         lines.extend(self.quantities.iter().map(|q| row(q.symbol, vec![&q.value])));
-        lines.push(format!("\n{:<18} {:<10} {:>22}   {:>22}   statement", "claims", "verdict", "left", "right"));
+        lines.push(format!(
+            "\n{:<18} {:<10} {:>22}   {:>22}   statement",
+            "claims", "verdict", "left", "right"
+        ));
         lines.extend(self.claims.iter().map(ClaimVerdict::line));
         for (view, reason) in self.undecided_quantities() {
             lines.push(format!("undecided: {view}: {reason}"));
@@ -333,7 +346,8 @@ impl ClaimVerdict {
     }
 
     fn line(&self) -> String {
-        let (smaller, larger) = self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
+        let (smaller, larger) =
+            self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
         let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
         let verdict = verdict_name(self.verdict);

@@ -35,7 +35,10 @@ pub fn text() -> String {
         lines.push(format!("      source: {}", claim.source));
         lines.push(format!("      given: {}", hypotheses(claim)));
         lines.push(format!("      largest left/right: {}", claim.sharpness));
-        lines.push(format!("      stated in crates/bounds/src/{}, proved in proofs/{}", claim.file, claim.page));
+        lines.push(format!(
+            "      stated in crates/bounds/src/{}, proved in proofs/{}",
+            claim.file, claim.page
+        ));
     }
     lines.push("\nreadings of the Letter's text".to_owned());
     for reading in readings() {
@@ -45,7 +48,11 @@ pub fn text() -> String {
         lines.push(format!("      taken here: {}", reading.taken));
         for example in &reading.examples {
             let verdict = verdict_name(example_verdict(example));
-            lines.push(format!("      example: {}: {}: {verdict}", example.setting, symbols(example.statement)));
+            lines.push(format!(
+                "      example: {}: {}: {verdict}",
+                example.setting,
+                symbols(example.statement)
+            ));
         }
     }
     lines.join("\n") + "\n"
@@ -108,7 +115,11 @@ fn section(reading: &Reading) -> String {
     );
     for example in &reading.examples {
         let statement = symbols(example.statement).replace('|', "\\|");
-        text.push_str(&format!("| {} | {statement} | {} |\n", example.setting.replace('|', "\\|"), verdict_name(example_verdict(example))));
+        text.push_str(&format!(
+            "| {} | {statement} | {} |\n",
+            example.setting.replace('|', "\\|"),
+            verdict_name(example_verdict(example))
+        ));
     }
     text
 }

@@ -61,7 +61,12 @@ impl Shown {
 
     fn formula(formula: &Formula, digits: u32) -> Result<Self, NumberError> {
         if formula.is_certainly_zero() {
-            return Ok(Shown::Certified { lower: "0".into(), upper: "0".into(), exact: Some("0".into()), formula: None });
+            return Ok(Shown::Certified {
+                lower: "0".into(),
+                upper: "0".into(),
+                exact: Some("0".into()),
+                formula: None,
+            });
         }
         let short = |text: String| (text.len() <= MAX_EXACT).then_some(text);
         let exact = formula.as_rational().map(|value| value.to_string()).and_then(short);
@@ -73,7 +78,8 @@ impl Shown {
             }
         }
         let shown = Self::enclosure(&last?, digits + 3)?;
-        let text = if exact.is_none() && formula.terms().len() <= 8 { short(formula.to_string()) } else { None };
+        let text =
+            if exact.is_none() && formula.terms().len() <= 8 { short(formula.to_string()) } else { None };
         Ok(match shown {
             Shown::Certified { lower, upper, .. } => Shown::Certified { lower, upper, exact, formula: text },
             other => other,
@@ -132,7 +138,11 @@ impl Shown {
             // Where rounding parts the first digits (0.1914062499…, 0.1914062500…) the upper one is the shorter.
             Shown::Certified { lower, upper, .. } => {
                 let (below, above) = (abbreviated(lower), abbreviated(upper));
-                if below == above { below } else { above.trim_end_matches('…').trim_end_matches('0').to_owned() }
+                if below == above {
+                    below
+                } else {
+                    above.trim_end_matches('…').trim_end_matches('0').to_owned()
+                }
             }
         }
     }

@@ -5,8 +5,20 @@ use serde_json::{Value, json};
 
 /// The campaign for people.
 pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> String {
-    let mut rows = vec![["claim", "statement", "cases", "screened", "holds", "violated", "undecided", "largest", "reached in"]
-        .map(String::from)];
+    let mut rows = vec![
+        [
+            "claim",
+            "statement",
+            "cases",
+            "screened",
+            "holds",
+            "violated",
+            "undecided",
+            "largest",
+            "reached in",
+        ]
+        .map(String::from),
+    ];
     for (claim, tally) in &campaign.tallies {
         let statement = claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let (largest, place) = match tally.largest {

@@ -231,7 +231,9 @@ impl<S: Base> Case<S> {
                 let frame = Frame::cayley(generator).ok_or(SpectrumError::NoConvergence)?;
                 Ok(Spectrum { values: spectrum.clone(), frame })
             }
-            State::Frame { spectrum, frame } => Ok(Spectrum { values: spectrum.clone(), frame: frame.clone() }),
+            State::Frame { spectrum, frame } => {
+                Ok(Spectrum { values: spectrum.clone(), frame: frame.clone() })
+            }
             State::Populations(populations) => {
                 Ok(Spectrum { values: populations.clone(), frame: Frame::standard(self.dimension()) })
             }
@@ -302,11 +304,15 @@ impl Case<Rational> {
             // Normalised so that large integer components do not overflow.
             let norms = list(frame.squared_norms());
             let vectors = matrix(frame.vectors());
-            let columns = Matrix::from_fn(vectors.nrows(), vectors.ncols(), |i, j| vectors[(i, j)] / norms[j].sqrt());
+            let columns =
+                Matrix::from_fn(vectors.nrows(), vectors.ncols(), |i, j| vectors[(i, j)] / norms[j].sqrt());
             Frame::new(columns, vec![1.0; norms.len()])
         };
         Case {
-            levels: Levels { energies: list(&self.levels.energies), degeneracies: self.levels.degeneracies.clone() },
+            levels: Levels {
+                energies: list(&self.levels.energies),
+                degeneracies: self.levels.degeneracies.clone(),
+            },
             basis: frame(&self.basis),
             baths: self
                 .baths
@@ -338,7 +344,9 @@ impl Case<Rational> {
                 State::Cayley { spectrum, generator } => {
                     State::Cayley { spectrum: list(spectrum), generator: matrix(generator) }
                 }
-                State::Frame { spectrum, frame: f } => State::Frame { spectrum: list(spectrum), frame: frame(f) },
+                State::Frame { spectrum, frame: f } => {
+                    State::Frame { spectrum: list(spectrum), frame: frame(f) }
+                }
                 State::Populations(populations) => State::Populations(list(populations)),
                 State::Gibbs(bath) => State::Gibbs(*bath),
             },

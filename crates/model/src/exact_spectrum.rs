@@ -23,8 +23,11 @@ pub(crate) fn eigen(hermitian: &Matrix<Rational>) -> Result<Spectrum<Rational>, 
         if block.len() > MAX_EXACT_BLOCK {
             return Err(SpectrumError::TooLarge(block.len()));
         }
-        let part = GaussianMatrix::from_fn(block.len(), block.len(), |i, j| integers[(block[i], block[j])].clone());
-        for (value, multiplicity) in integer_roots(characteristic_polynomial(&part)).ok_or(SpectrumError::Irrational)? {
+        let part =
+            GaussianMatrix::from_fn(block.len(), block.len(), |i, j| integers[(block[i], block[j])].clone());
+        for (value, multiplicity) in
+            integer_roots(characteristic_polynomial(&part)).ok_or(SpectrumError::Irrational)?
+        {
             let mut shifted = part.clone();
             for i in 0..block.len() {
                 shifted[(i, i)].re -= &value;
@@ -169,7 +172,9 @@ mod tests {
     #[test]
     fn degenerate_eigenvalues_get_orthogonal_vectors() {
         // 1/6·I + 1/4·J on dimension 4: eigenvalues 7/6 and 1/6 three times.
-        let m = Matrix::from_fn(4, 4, |i, j| real(rational(1, 4) + if i == j { rational(1, 6) } else { rational(0, 1) }));
+        let m = Matrix::from_fn(4, 4, |i, j| {
+            real(rational(1, 4) + if i == j { rational(1, 6) } else { rational(0, 1) })
+        });
         let spectrum = eigen(&m).unwrap();
         assert_eq!(spectrum.values[0], rational(7, 6));
         assert_eq!(spectrum.matrix(), m);
@@ -177,10 +182,15 @@ mod tests {
 
     #[test]
     fn irrational_spectra_are_reported_and_tiny_eigenvalues_found() {
-        assert_eq!(eigen(&matrix(2, &[(1, 2), (1, 7), (1, 7), (1, 3)])).err(), Some(SpectrumError::Irrational));
+        assert_eq!(
+            eigen(&matrix(2, &[(1, 2), (1, 7), (1, 7), (1, 3)])).err(),
+            Some(SpectrumError::Irrational)
+        );
         let tiny = parse_rational("1e-120").unwrap();
         let half = rational(1, 2);
-        let m = Matrix::from_fn(2, 2, |i, j| real(if i == j { half.clone() + &tiny } else { half.clone() - &tiny }));
+        let m = Matrix::from_fn(2, 2, |i, j| {
+            real(if i == j { half.clone() + &tiny } else { half.clone() - &tiny })
+        });
         assert_eq!(eigen(&m).unwrap().values, [rational(1, 1), tiny * rational(2, 1)]);
     }
 
@@ -197,7 +207,9 @@ mod tests {
 
     #[test]
     fn the_inverse_multiplies_back() {
-        let m = Matrix::from_fn(3, 3, |i, j| Complex::new(rational((i * 2 + j) as i64 % 4, 3), rational(i as i64 - 2 * j as i64, 5)));
+        let m = Matrix::from_fn(3, 3, |i, j| {
+            Complex::new(rational((i * 2 + j) as i64 % 4, 3), rational(i as i64 - 2 * j as i64, 5))
+        });
         let inverse = Rational::inverse(&m).unwrap();
         assert_eq!(Rational::product(&m, &inverse), Matrix::identity(3, 3));
     }

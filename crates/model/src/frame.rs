@@ -2,7 +2,6 @@
 
 use crate::matrix::{Base, Matrix, dagger, real, squared_modulus};
 
-
 /// An orthogonal basis: columns `v_n` with squared norms `g_n = ⟨v_n|v_n⟩`.
 ///
 /// Leaving vectors unnormalised keeps frames such as `(1, 1), (1, −1)` rational; every modulus the formulas need,
@@ -31,7 +30,8 @@ impl<S: Base> Frame<S> {
     pub fn cayley(k: &Matrix<S>) -> Option<Self> {
         let identity = Matrix::<S>::identity(k.nrows(), k.nrows());
         let plus = Matrix::from_fn(k.nrows(), k.nrows(), |i, j| identity[(i, j)].clone() + k[(i, j)].clone());
-        let minus = Matrix::from_fn(k.nrows(), k.nrows(), |i, j| identity[(i, j)].clone() - k[(i, j)].clone());
+        let minus =
+            Matrix::from_fn(k.nrows(), k.nrows(), |i, j| identity[(i, j)].clone() - k[(i, j)].clone());
         let vectors = S::product(&minus, &S::inverse(&plus)?);
         Some(Frame::new(vectors, vec![S::one(); k.nrows()]))
     }
@@ -92,7 +92,11 @@ impl<S: Base> Frame<S> {
             weights[n] = c / self.squared_norms[n].clone();
         }
         if self.standard {
-            return Matrix::from_fn(d, d, |i, j| if i == j { real(weights[i].clone()) } else { real(S::zero()) });
+            return Matrix::from_fn(
+                d,
+                d,
+                |i, j| if i == j { real(weights[i].clone()) } else { real(S::zero()) },
+            );
         }
         let weighted = Matrix::from_fn(d, weights.len(), |i, n| {
             let v = &self.vectors[(i, n)];
@@ -127,12 +131,16 @@ mod tests {
     #[test]
     fn a_cayley_frame_is_exactly_unitary() {
         let q = |n, d| rational(n, d);
-        let k = Matrix::from_row_slice(2, 2, &[
-            Complex::new(q(0, 1), q(1, 3)),
-            Complex::new(q(1, 2), q(1, 1)),
-            Complex::new(q(-1, 2), q(1, 1)),
-            Complex::new(q(0, 1), q(-2, 1)),
-        ]);
+        let k = Matrix::from_row_slice(
+            2,
+            2,
+            &[
+                Complex::new(q(0, 1), q(1, 3)),
+                Complex::new(q(1, 2), q(1, 1)),
+                Complex::new(q(-1, 2), q(1, 1)),
+                Complex::new(q(0, 1), q(-2, 1)),
+            ],
+        );
         let frame = Frame::cayley(&k).unwrap();
         let gram = Rational::product(&dagger(frame.vectors()), frame.vectors());
         assert_eq!(gram, Matrix::identity(2, 2));
@@ -141,7 +149,9 @@ mod tests {
     #[test]
     fn columns_that_are_not_orthogonal_make_no_frame() {
         let one = |n| real(rational(n, 1));
-        assert!(Frame::orthogonal(Matrix::from_row_slice(2, 2, &[one(1), one(1), one(1), one(-1)])).is_some());
+        assert!(
+            Frame::orthogonal(Matrix::from_row_slice(2, 2, &[one(1), one(1), one(1), one(-1)])).is_some()
+        );
         assert!(Frame::orthogonal(Matrix::from_row_slice(2, 2, &[one(1), one(1), one(1), one(0)])).is_none());
     }
 }

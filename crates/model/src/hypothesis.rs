@@ -115,15 +115,23 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
                 let (a, b) = (&reverse[(*i, *j)], &expected[(*i, *j)]);
                 !(a.re.agrees(&b.re) && a.im.agrees(&b.im))
             };
-            let (i, j) = (0..reverse.nrows()).flat_map(|i| (0..reverse.ncols()).map(move |j| (i, j))).find(different)?;
-            let entry = |m: &crate::matrix::Matrix<S>| format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show());
-            Some(format!("the partner's entry ({i}, {j}) is {} where L† has {}", entry(reverse), entry(&expected)))
+            let (i, j) = (0..reverse.nrows())
+                .flat_map(|i| (0..reverse.ncols()).map(move |j| (i, j)))
+                .find(different)?;
+            let entry =
+                |m: &crate::matrix::Matrix<S>| format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show());
+            Some(format!(
+                "the partner's entry ({i}, {j}) is {} where L† has {}",
+                entry(reverse),
+                entry(&expected)
+            ))
         }
         Hypothesis::DetailedBalance => {
             let given = jump.reverse_rate()?;
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
-            let weight: S::Judge = case.baths[jump.bath].boltzmann_weight(&jump.frequency, Precision(0)).ok()?;
+            let weight: S::Judge =
+                case.baths[jump.bath].boltzmann_weight(&jump.frequency, Precision(0)).ok()?;
             if S::equal(&embed(given), &(embed(&jump.rate) * weight)) {
                 return None;
             }

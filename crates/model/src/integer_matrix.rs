@@ -54,7 +54,13 @@ pub(crate) fn reduced_echelon(mut m: GaussianMatrix, columns: usize) -> Echelon 
 pub(crate) fn inverse(a: &GaussianMatrix) -> Option<(GaussianMatrix, Complex<BigInt>)> {
     let n = a.nrows();
     let augmented = GaussianMatrix::from_fn(n, 2 * n, |i, j| {
-        if j < n { a[(i, j)].clone() } else if j - n == i { Complex::one() } else { Complex::zero() }
+        if j < n {
+            a[(i, j)].clone()
+        } else if j - n == i {
+            Complex::one()
+        } else {
+            Complex::zero()
+        }
     });
     let echelon = reduced_echelon(augmented, n);
     (echelon.pivots.len() == n).then(|| (echelon.matrix.columns(n, n).into_owned(), echelon.pivot))
@@ -95,7 +101,9 @@ pub(crate) fn is_positive_semidefinite(mut m: GaussianMatrix) -> bool {
         let eliminated: Vec<_> = remaining
             .iter()
             .flat_map(|&i| remaining.iter().map(move |&j| (i, j)))
-            .map(|(i, j)| ((i, j), exact_quotient(&(&m[(i, j)] * &pivot - &m[(i, k)] * &m[(k, j)]), &previous)))
+            .map(|(i, j)| {
+                ((i, j), exact_quotient(&(&m[(i, j)] * &pivot - &m[(i, k)] * &m[(k, j)]), &previous))
+            })
             .collect();
         for (position, value) in eliminated {
             m[position] = value;

@@ -105,8 +105,8 @@ impl Base for f64 {
             return Err(SpectrumError::NoConvergence);
         }
         // The default entry point loops forever on some inputs; 1000 sweeps are far more than any matrix here needs.
-        let eigen =
-            SymmetricEigen::try_new(hermitian.clone(), f64::EPSILON, 1000).ok_or(SpectrumError::NoConvergence)?;
+        let eigen = SymmetricEigen::try_new(hermitian.clone(), f64::EPSILON, 1000)
+            .ok_or(SpectrumError::NoConvergence)?;
         let values: Vec<f64> = eigen.eigenvalues.iter().copied().collect();
         if values.iter().any(|value| !value.is_finite()) {
             return Err(SpectrumError::NoConvergence);
@@ -170,7 +170,8 @@ impl Base for Rational {
 /// The matrix times the common denominator of its entries, and that denominator.
 pub(crate) fn cleared(matrix: &Matrix<Rational>) -> (GaussianMatrix, BigInt) {
     let denominator = matrix.iter().fold(BigInt::one(), |d, z| d.lcm(z.re.denom()).lcm(z.im.denom()));
-    let scale = |x: &Rational| if x.is_zero() { BigInt::zero() } else { x.numer() * (&denominator / x.denom()) };
+    let scale =
+        |x: &Rational| if x.is_zero() { BigInt::zero() } else { x.numer() * (&denominator / x.denom()) };
     (matrix.map(|z| Complex::new(scale(&z.re), scale(&z.im))), denominator)
 }
 
@@ -214,7 +215,8 @@ pub fn first_non_hermitian_entry<S: Base>(matrix: &Matrix<S>) -> Option<(usize, 
 
 /// The exact value of every finite `f64` entry; `None` if one is not finite.
 pub fn exactly(matrix: &Matrix<f64>) -> Option<Matrix<Rational>> {
-    let entry = |z: &Complex<f64>| Some(Complex::new(Rational::from_float(z.re)?, Rational::from_float(z.im)?));
+    let entry =
+        |z: &Complex<f64>| Some(Complex::new(Rational::from_float(z.re)?, Rational::from_float(z.im)?));
     let entries: Option<Vec<_>> = matrix.iter().map(entry).collect();
     Some(Matrix::from_vec(matrix.nrows(), matrix.ncols(), entries?))
 }

@@ -112,7 +112,9 @@ fn times<R: Real>(weight: &R, value: Extended<R>) -> Result<Extended<R>, NumberE
     value.map(|finite| Ok(weight.clone() * finite.clone()))
 }
 
-fn sum<R: Real>(mut terms: impl Iterator<Item = Result<Extended<R>, NumberError>>) -> Result<Extended<R>, NumberError> {
+fn sum<R: Real>(
+    mut terms: impl Iterator<Item = Result<Extended<R>, NumberError>>,
+) -> Result<Extended<R>, NumberError> {
     terms.try_fold(Extended::Finite(R::integer(0)), |sum, term| sum.plus(&term?))
 }
 

@@ -107,7 +107,9 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     /// [`ThermoError::UnknownParameter`].
     pub fn parameter(&self, name: &str) -> Result<R, ThermoError> {
         let value = self.sketch.case.parameters.get(name);
-        value.map(|v| R::embed(v, self.precision)).ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()))
+        value
+            .map(|v| R::embed(v, self.precision))
+            .ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()))
     }
 
     /// The index of a bath.
@@ -116,7 +118,10 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     /// [`ThermoError::UnknownBath`].
     pub fn bath(&self, name: &str) -> Result<usize, ThermoError> {
         let baths = &self.sketch.case.baths;
-        baths.iter().position(|bath| bath.name == name).ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
+        baths
+            .iter()
+            .position(|bath| bath.name == name)
+            .ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
     }
 
     /// β of a bath.
@@ -320,7 +325,8 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
                         absorbed = rates.backward.clone() * backward;
                     }
                     let emitted = rates.forward.clone() * forward;
-                    let flow = Flow { frequency: rates.frequency.clone(), forward: emitted, backward: absorbed };
+                    let flow =
+                        Flow { frequency: rates.frequency.clone(), forward: emitted, backward: absorbed };
                     Ok(Expectations { bath: jump.bath, flow, releases })
                 })
                 .collect()
@@ -338,7 +344,11 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
         Ok((activity, release))
     }
 
-    fn expectation(&self, view: View, operator: &lindbound_model::matrix::Matrix<S>) -> Result<R, ThermoError> {
+    fn expectation(
+        &self,
+        view: View,
+        operator: &lindbound_model::matrix::Matrix<S>,
+    ) -> Result<R, ThermoError> {
         match self.sketch.expectation(view, operator) {
             Expectation::Number(value) => Ok(R::embed(&value, self.precision)),
             Expectation::Diagonal(diagonal) => {
@@ -350,7 +360,9 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
 
     fn gibbs(&self) -> Result<&[R], ThermoError> {
         let cell = self.gibbs.get_or_init(|| match self.sketch.case.state {
-            lindbound_model::case::State::Gibbs(bath) => gibbs_populations(self.sketch.case, bath, self.precision),
+            lindbound_model::case::State::Gibbs(bath) => {
+                gibbs_populations(self.sketch.case, bath, self.precision)
+            }
             _ => Err(NumberError::Indeterminate),
         });
         cell.as_deref().map_err(|error| ThermoError::Number(*error))

@@ -49,6 +49,9 @@ pub struct SpectralSketch<S: Base> {
     pub backward: Vec<Vec<Transition<S>>>,
 }
 
+/// `L†L` of a jump and of its partner, sandwiched in the basis |e, j⟩.
+pub type ActivityInBasis<S> = (Matrix<S>, Option<Matrix<S>>);
+
 /// A lazily evaluated sketch of a case.
 pub struct Sketch<'a, S: Base> {
     /// The case.
@@ -58,7 +61,7 @@ pub struct Sketch<'a, S: Base> {
     rho: OnceCell<Result<Spectrum<S>, SpectrumError>>,
     matrices: [OnceCell<Option<Matrix<S>>>; 3],
     spectral: [OnceCell<Result<SpectralSketch<S>, SpectrumError>>; 3],
-    in_basis: OnceCell<Vec<(Matrix<S>, Option<Matrix<S>>)>>,
+    in_basis: OnceCell<Vec<ActivityInBasis<S>>>,
 }
 
 impl<'a, S: Base> Sketch<'a, S> {
@@ -75,8 +78,8 @@ impl<'a, S: Base> Sketch<'a, S> {
             Process { operator, activity, release }
         };
         let jumps = case.jumps.iter().map(|jump| {
-            let backward = (!jump.is_dephasing())
-                .then(|| process(jump.partner_operator(), -jump.frequency.clone()));
+            let backward =
+                (!jump.is_dephasing()).then(|| process(jump.partner_operator(), -jump.frequency.clone()));
             JumpSketch {
                 forward: process(jump.operator.clone(), jump.frequency.clone()),
                 backward,
@@ -144,10 +147,10 @@ impl<'a, S: Base> Sketch<'a, S> {
             }
             View::Bd => {
                 let block_diagonal = self.matrix(View::Bd).ok_or(SpectrumError::NoConvergence)?;
-                if let Ok(spectrum) = self.rho_spectrum() {
-                    if self.matrix(View::Rho) == Some(block_diagonal) {
-                        return Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame));
-                    }
+                if let Ok(spectrum) = self.rho_spectrum()
+                    && self.matrix(View::Rho) == Some(block_diagonal)
+                {
+                    return Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame));
                 }
                 let spectrum = S::eigen(block_diagonal)?;
                 Ok(self.transitions(Populations::Given(spectrum.values), &spectrum.frame))
@@ -185,10 +188,13 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     /// `L†L` of every jump and of its partner, sandwiched in the basis |e, j⟩.
-    pub fn activities_in_basis(&self) -> &[(Matrix<S>, Option<Matrix<S>>)] {
+    pub fn activities_in_basis(&self) -> &[ActivityInBasis<S>] {
         self.in_basis.get_or_init(|| {
             let sandwich = |process: &Process<S>| self.case.basis.sandwich(&process.activity);
-            self.jumps.iter().map(|jump| (sandwich(&jump.forward), jump.backward.as_ref().map(sandwich))).collect()
+            self.jumps
+                .iter()
+                .map(|jump| (sandwich(&jump.forward), jump.backward.as_ref().map(sandwich)))
+                .collect()
         })
     }
 

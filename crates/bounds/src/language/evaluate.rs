@@ -71,9 +71,7 @@ fn value<S: Base, R: Real + Embeds<S>>(
         }
         Expr::Power(base, n) => match sub(base)? {
             Extended::Finite(base) => finite(base.powi(*n)),
-            infinite => {
-                (0..*n).try_fold(finite(R::integer(1)), |power, _| power.times(&infinite))?
-            }
+            infinite => (0..*n).try_fold(finite(R::integer(1)), |power, _| power.times(&infinite))?,
         },
         Expr::Function(function, inner) => match (function, sub(inner)?) {
             (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
@@ -93,7 +91,9 @@ fn value<S: Base, R: Real + Embeds<S>>(
             (Pair::Max, Extended::Finite(a), Extended::Finite(b)) => finite(a.larger(&b)?),
             (Pair::Min, Extended::Finite(a), Extended::Finite(b)) => finite(a.smaller(&b)?),
             (Pair::Max, Extended::Infinite, _) | (Pair::Max, _, Extended::Infinite) => Extended::Infinite,
-            (Pair::Min, Extended::MinusInfinite, _) | (Pair::Min, _, Extended::MinusInfinite) => Extended::MinusInfinite,
+            (Pair::Min, Extended::MinusInfinite, _) | (Pair::Min, _, Extended::MinusInfinite) => {
+                Extended::MinusInfinite
+            }
             (Pair::Max, Extended::MinusInfinite, b) | (Pair::Min, Extended::Infinite, b) => b,
             (Pair::Max, a, Extended::MinusInfinite) | (Pair::Min, a, Extended::Infinite) => a,
         },

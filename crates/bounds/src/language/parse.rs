@@ -306,7 +306,22 @@ impl Parser {
             _ => {}
         }
         const CALLABLE: [&str; 16] = [
-            "J", "J_tot", "sigma", "S_dot", "sigma_flows", "log_mean", "Tr_X", "beta", "C_l1", "ln", "sqrt", "abs", "max", "min", "ratio", "sum",
+            "J",
+            "J_tot",
+            "sigma",
+            "S_dot",
+            "sigma_flows",
+            "log_mean",
+            "Tr_X",
+            "beta",
+            "C_l1",
+            "ln",
+            "sqrt",
+            "abs",
+            "max",
+            "min",
+            "ratio",
+            "sum",
         ];
         if !CALLABLE.contains(&name) {
             return Err(self.error(ParseProblem::UnknownName(name.into())));

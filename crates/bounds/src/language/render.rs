@@ -13,14 +13,19 @@ enum Style {
 impl Statement {
     /// The statement with the Letter's symbols: `J_tot(ρ_sd)² ≤ A_cl·σ̇(ρ_sd)/2`.
     pub fn symbols(&self) -> String {
-        self.clauses.iter().map(|clause| clause_text(clause, Style::Symbols)).collect::<Vec<_>>().join(" and ")
+        self.clauses
+            .iter()
+            .map(|clause| clause_text(clause, Style::Symbols))
+            .collect::<Vec<_>>()
+            .join(" and ")
     }
 }
 
 impl fmt::Display for Statement {
     /// The statement in the claim language; parsing it gives the statement back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clauses: Vec<String> = self.clauses.iter().map(|clause| clause_text(clause, Style::Text)).collect();
+        let clauses: Vec<String> =
+            self.clauses.iter().map(|clause| clause_text(clause, Style::Text)).collect();
         f.write_str(&clauses.join(" and "))
     }
 }
@@ -91,7 +96,11 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
         Expr::Sum(variable, inner) => (format!("sum({variable}, {})", expr(inner, 0, style)), 3),
     };
     // Observables can carry a power without parentheses; other factors cannot.
-    let own = if matches!(e, Expr::Observable(_)) || matches!(e, Expr::Literal(v) if v.denom() == &1.into()) { 3 } else { own };
+    let own = if matches!(e, Expr::Observable(_)) || matches!(e, Expr::Literal(v) if v.denom() == &1.into()) {
+        3
+    } else {
+        own
+    };
     if own < strength { format!("({text})") } else { text }
 }
 

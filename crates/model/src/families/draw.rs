@@ -152,7 +152,8 @@ pub(super) fn pythagorean<S: Base>(rng: &mut Rng, levels: &Levels<S>, frame: &Fr
         let (cos, sin) = (S::ratio(a, c), S::ratio(b, c));
         for row in 0..d {
             let (u, v) = (vectors[(row, i)].clone(), vectors[(row, j)].clone());
-            let scaled = |z: &Complex<S>, s: &S| Complex::new(z.re.clone() * s.clone(), z.im.clone() * s.clone());
+            let scaled =
+                |z: &Complex<S>, s: &S| Complex::new(z.re.clone() * s.clone(), z.im.clone() * s.clone());
             vectors[(row, i)] = scaled(&u, &cos) + scaled(&v, &sin);
             vectors[(row, j)] = scaled(&v, &cos) - scaled(&u, &sin);
         }

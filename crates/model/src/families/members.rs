@@ -2,8 +2,8 @@
 
 use super::Rng;
 use super::draw::{
-    bath, block_frame, boltzmann_factor, completed, dephasing, emission, gaps, jump, levels, rate, small_vector,
-    spectrum, state, two_levels,
+    bath, block_frame, boltzmann_factor, completed, dephasing, emission, gaps, jump, levels, rate,
+    small_vector, spectrum, state, two_levels,
 };
 use crate::case::{Case, Jump, Levels, State, Temperature};
 use crate::file::davies_jumps;
@@ -73,7 +73,11 @@ pub(super) fn davies_rational(rng: &mut Rng, d: usize) -> Case<Rational> {
 }
 
 /// `L = |u⟩⟨v|` between two degenerate levels; v and u are eigenvectors of the state.
-fn collective_with<S: Base>(rng: &mut Rng, d: usize, weights: impl Fn(&mut Rng, usize, bool) -> i64) -> Case<S> {
+fn collective_with<S: Base>(
+    rng: &mut Rng,
+    d: usize,
+    weights: impl Fn(&mut Rng, usize, bool) -> i64,
+) -> Case<S> {
     let levels: Levels<S> = two_levels(rng, d);
     let (ground, excited) = (levels.degeneracies[0], levels.degeneracies[1]);
     let uniform = rng.random_bool(0.5);
@@ -106,7 +110,11 @@ fn collective_with<S: Base>(rng: &mut Rng, d: usize, weights: impl Fn(&mut Rng, 
 
 /// Collective jumps with most of the weight on the states they see.
 pub(super) fn collective<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
-    collective_with(rng, d, |rng, _, bright| if bright { rng.random_range(5..=30) } else { rng.random_range(0..=1) })
+    collective_with(
+        rng,
+        d,
+        |rng, _, bright| if bright { rng.random_range(5..=30) } else { rng.random_range(0..=1) },
+    )
 }
 
 /// Collective jumps with one or both of the bright states empty.

@@ -13,8 +13,14 @@ pub struct CaseError {
 impl fmt::Display for CaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // One line whatever the file says: names and literals from it may hold control characters.
-        let text = if self.place.is_empty() { self.problem.to_string() } else { format!("{}: {}", self.place, self.problem) };
-        text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { write!(f, "{c}") })
+        let text = if self.place.is_empty() {
+            self.problem.to_string()
+        } else {
+            format!("{}: {}", self.place, self.problem)
+        };
+        text.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_default()) } else { write!(f, "{c}") }
+        })
     }
 }
 

@@ -49,7 +49,9 @@ impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let token = <&RawValue>::deserialize(deserializer)?.get();
         if !token.starts_with('[') {
-            return literal(token).map(|re| Entry(Complex::new(re, Rational::zero()))).map_err(de::Error::custom);
+            return literal(token)
+                .map(|re| Entry(Complex::new(re, Rational::zero())))
+                .map_err(de::Error::custom);
         }
         let parts: AtMost<&RawValue, 2> =
             serde_json::from_str(token).map_err(|_| de::Error::custom("expected a number or [re, im]"))?;

@@ -38,7 +38,8 @@ impl CaseFile {
         if bytes.len() as u64 > MAX_MIB << 20 {
             return Err(at("", Problem::FileTooLarge(MAX_MIB)));
         }
-        let text = std::str::from_utf8(&bytes).map_err(|error| at("", Problem::NotUtf8(error.valid_up_to())))?;
+        let text =
+            std::str::from_utf8(&bytes).map_err(|error| at("", Problem::NotUtf8(error.valid_up_to())))?;
         Self::parse(text)
     }
 
@@ -59,10 +60,11 @@ impl CaseFile {
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let Object(raw): Object<RawCase> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let place = error.path().to_string();
-            json_error(if place == "." { String::new() } else { place }, error.inner())
-        })?;
+        let Object(raw): Object<RawCase> =
+            serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+                let place = error.path().to_string();
+                json_error(if place == "." { String::new() } else { place }, error.inner())
+            })?;
         deserializer.end().map_err(|error| json_error(String::new(), &error))?;
         check(raw)
     }
@@ -85,7 +87,8 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         (Some(list), Some(jumps), None, None) => {
             let levels = levels(list.0)?;
             let d = levels.dimension();
-            let jumps = jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, &baths, d));
+            let jumps =
+                jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, &baths, d));
             (Model::Levels { levels, jumps: jumps.collect::<Result<_, _>>()? }, d)
         }
         (None, None, Some(rows), Some(couplings)) => {
@@ -174,7 +177,8 @@ fn checked_jump(
             return Err(at(format!("{place}.reverse"), Problem::EmptyReverse));
         }
         Some(Object(reverse)) => {
-            let rate = reverse.rate.map(|rate| non_negative(&format!("{place}.reverse.rate"), rate)).transpose()?;
+            let rate =
+                reverse.rate.map(|rate| non_negative(&format!("{place}.reverse.rate"), rate)).transpose()?;
             let operator = reverse
                 .operator
                 .map(|rows| square(&format!("{place}.reverse.operator"), rows, d))
@@ -243,15 +247,12 @@ fn times_i(z: &num_complex::Complex<Rational>) -> num_complex::Complex<Rational>
 }
 
 /// Non-negative numbers that are not all zero, one per dimension.
-fn weights(
-    place: &str,
-    list: AtMost<Literal, MAX_DIMENSION>,
-    d: usize,
-) -> Result<Vec<Rational>, CaseError> {
+fn weights(place: &str, list: AtMost<Literal, MAX_DIMENSION>, d: usize) -> Result<Vec<Rational>, CaseError> {
     if list.0.len() != d {
         return Err(at(place, Problem::Length { found: list.0.len(), expected: d }));
     }
-    let values = list.0.into_iter().enumerate().map(|(i, value)| non_negative(&format!("{place}[{i}]"), value));
+    let values =
+        list.0.into_iter().enumerate().map(|(i, value)| non_negative(&format!("{place}[{i}]"), value));
     let values: Vec<Rational> = values.collect::<Result<_, _>>()?;
     if values.iter().all(Zero::is_zero) { Err(at(place, Problem::ZeroTrace)) } else { Ok(values) }
 }
@@ -291,13 +292,15 @@ impl CaseFile {
         let (spread, place) = match &self.model {
             Model::Levels { levels, jumps } => {
                 let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
-                let energies = levels.energies.iter().map(|e| (e.clone() - levels.energies[0].clone()).guess().abs());
+                let energies =
+                    levels.energies.iter().map(|e| (e.clone() - levels.energies[0].clone()).guess().abs());
                 (frequencies.chain(energies).fold(0.0, f64::max), "levels")
             }
             // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
-            Model::Hamiltonian { hamiltonian, .. } => {
-                (2.0 * hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum::<f64>(), "hamiltonian")
-            }
+            Model::Hamiltonian { hamiltonian, .. } => (
+                2.0 * hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum::<f64>(),
+                "hamiltonian",
+            ),
         };
         for bath in &self.baths {
             let bits = match &bath.temperature {

@@ -23,7 +23,8 @@ impl CaseFile {
         let (levels, basis) = grouped(Rational::eigen(hamiltonian)?);
         let mut case = Case::new(levels, self.baths.clone(), Vec::new(), self.state.clone());
         case.basis = basis;
-        let couplings: Vec<_> = couplings.iter().map(|c| (c.bath, c.rate.clone(), c.operator.clone())).collect();
+        let couplings: Vec<_> =
+            couplings.iter().map(|c| (c.bath, c.rate.clone(), c.operator.clone())).collect();
         case.jumps = davies_jumps(&case, &couplings);
         Ok(case)
     }
@@ -36,7 +37,9 @@ impl CaseFile {
     pub fn approximate(&self) -> Result<Case<f64>, SpectrumError> {
         match (self.exact(), &self.model) {
             (Ok(case), _) => Ok(case.to_f64()),
-            (Err(_), Model::Hamiltonian { hamiltonian, couplings }) => self.diagonalised(hamiltonian, couplings),
+            (Err(_), Model::Hamiltonian { hamiltonian, couplings }) => {
+                self.diagonalised(hamiltonian, couplings)
+            }
             (Err(error), Model::Levels { .. }) => Err(error),
         }
     }
@@ -92,7 +95,11 @@ fn grouped<S: Base>(spectrum: Spectrum<S>) -> (Levels<S>, Frame<S>) {
     let (d, frame) = (order.len(), spectrum.frame);
     let vectors = Matrix::from_fn(d, d, |i, j| frame.vectors()[(i, order[j])].clone());
     let norms: Vec<S> = order.iter().map(|&n| frame.squared_norms()[n].clone()).collect();
-    if vectors == Matrix::identity(d, d) { (levels, Frame::standard(d)) } else { (levels, Frame::new(vectors, norms)) }
+    if vectors == Matrix::identity(d, d) {
+        (levels, Frame::standard(d))
+    } else {
+        (levels, Frame::new(vectors, norms))
+    }
 }
 
 /// Resolves Hermitian couplings `(bath, rate, A)` into jumps: for every gap `ω ≥ 0` between levels
@@ -140,4 +147,3 @@ pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[(usize, S, Matrix<S>)]
     }
     jumps
 }
-

@@ -21,7 +21,8 @@ impl CaseFile {
         match &self.model {
             Model::Levels { levels, jumps } => {
                 let pairs = levels.energies.iter().zip(&levels.degeneracies);
-                let levels = pairs.map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy}));
+                let levels = pairs
+                    .map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy}));
                 object.insert("levels".into(), levels.collect());
                 object.insert("jumps".into(), jumps.iter().map(|jump| self.jump(jump)).collect());
             }
@@ -51,7 +52,8 @@ impl CaseFile {
         if let (Some(reverse), Some(object)) = (&jump.reverse, object.as_object_mut()) {
             let mut partner = Map::new();
             partner.extend(reverse.rate.as_ref().map(|rate| ("rate".to_owned(), number(rate))));
-            partner.extend(reverse.operator.as_ref().map(|operator| ("operator".to_owned(), matrix(operator))));
+            partner
+                .extend(reverse.operator.as_ref().map(|operator| ("operator".to_owned(), matrix(operator))));
             object.insert("reverse".into(), partner.into());
         }
         object
@@ -61,8 +63,12 @@ impl CaseFile {
         let list = |values: &[Rational]| values.iter().map(number).collect::<Value>();
         match &self.state {
             State::DensityMatrix(rho) => json!({"density_matrix": matrix(rho)}),
-            State::Cayley { spectrum, generator } => json!({"spectrum": list(spectrum), "cayley": matrix(generator)}),
-            State::Frame { spectrum, frame } => json!({"spectrum": list(spectrum), "frame": matrix(frame.vectors())}),
+            State::Cayley { spectrum, generator } => {
+                json!({"spectrum": list(spectrum), "cayley": matrix(generator)})
+            }
+            State::Frame { spectrum, frame } => {
+                json!({"spectrum": list(spectrum), "frame": matrix(frame.vectors())})
+            }
             State::Populations(populations) => json!({"populations": list(populations)}),
             State::Gibbs(bath) => json!({"gibbs": self.baths[*bath].name}),
         }

@@ -17,8 +17,16 @@ pub enum SignReading {
 /// The 2N-state model with a state, given by its matrix in the basis |g,1⟩ … |g,N⟩, |e,1⟩ … |e,N⟩.
 ///
 /// `x = e^{-β}`, `gamma = γ(ω₀)`; the ground states have energy 0.
-pub fn two_n_state<S: Base>(n: usize, omega: S, gamma: S, x: S, reading: SignReading, rho: Matrix<S>) -> Case<S> {
-    let emission = Matrix::from_fn(2 * n, 2 * n, |i, j| real(if i < n && j >= n { S::one() } else { S::zero() }));
+pub fn two_n_state<S: Base>(
+    n: usize,
+    omega: S,
+    gamma: S,
+    x: S,
+    reading: SignReading,
+    rho: Matrix<S>,
+) -> Case<S> {
+    let emission =
+        Matrix::from_fn(2 * n, 2 * n, |i, j| real(if i < n && j >= n { S::one() } else { S::zero() }));
     let operator = match reading {
         SignReading::Emission => emission,
         SignReading::Literal => dagger(&emission),
@@ -69,7 +77,12 @@ pub fn rho_plus<S: Base>(n: usize, omega: u32, gamma: S, x: S, reading: SignRead
     let rho = coherent_state(n, &(ratio * p_e.clone()), &p_e);
     let omega_0 = S::ratio(i64::from(omega), 1);
     let mut case = two_n_state(n, omega_0.clone(), gamma.clone(), x, reading, rho);
-    case.parameters =
-        BTreeMap::from([("N", S::ratio(n as i64, 1)), ("gamma", gamma), ("p_e", p_e), ("omega_0", omega_0), ("b", b)]);
+    case.parameters = BTreeMap::from([
+        ("N", S::ratio(n as i64, 1)),
+        ("gamma", gamma),
+        ("p_e", p_e),
+        ("omega_0", omega_0),
+        ("b", b),
+    ]);
     case
 }

@@ -1,7 +1,7 @@
 //! Decimal strings for enclosures, rounded outward.
 
-use super::{Enclosure, NumberError};
 use super::dyadic::{Dyadic, Toward};
+use super::{Enclosure, NumberError};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Pow, Signed, Zero};
@@ -71,8 +71,16 @@ fn scaled_integer(x: &Dyadic, power: i64, up: bool) -> BigInt {
     let ten: BigInt = Pow::pow(BigInt::from(10), power.unsigned_abs());
     let two = BigInt::one() << x.exponent.unsigned_abs();
     let (mut numerator, mut denominator) = (x.mantissa.clone(), BigInt::one());
-    if power >= 0 { numerator *= ten } else { denominator *= ten }
-    if x.exponent >= 0 { numerator *= two } else { denominator *= two }
+    if power >= 0 {
+        numerator *= ten
+    } else {
+        denominator *= ten
+    }
+    if x.exponent >= 0 {
+        numerator *= two
+    } else {
+        denominator *= two
+    }
     if up { numerator.div_ceil(&denominator) } else { numerator.div_floor(&denominator) }
 }
 
@@ -104,7 +112,8 @@ mod tests {
 
     #[test]
     fn decimal_strings_bracket_the_number_and_read_back() {
-        for text in ["1/3", "-2/7", "1e-120", "123456789/1000", "9999999/10000000", "-1e30", "22/7", "1/1024"] {
+        for text in ["1/3", "-2/7", "1e-120", "123456789/1000", "9999999/10000000", "-1e30", "22/7", "1/1024"]
+        {
             let exact = parse_rational(text).unwrap();
             let enclosure = Enclosure::embed(&exact, Precision(256));
             let (low, high) = decimal_bounds(&enclosure, 30).unwrap();

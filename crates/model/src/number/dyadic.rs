@@ -65,7 +65,10 @@ impl Dyadic {
         if excess <= 0 {
             return self;
         }
-        Dyadic { mantissa: shifted_right(&self.mantissa, excess as u64, toward), exponent: self.exponent + excess }
+        Dyadic {
+            mantissa: shifted_right(&self.mantissa, excess as u64, toward),
+            exponent: self.exponent + excess,
+        }
     }
 
     /// `self + other`, exactly unless the magnitudes are more than `8·bits + 256` bits apart; then the smaller one is
@@ -77,7 +80,8 @@ impl Dyadic {
         if other.is_zero() {
             return self.clone().rounded(bits, toward);
         }
-        let (large, small) = if self.magnitude() >= other.magnitude() { (self, other) } else { (other, self) };
+        let (large, small) =
+            if self.magnitude() >= other.magnitude() { (self, other) } else { (other, self) };
         let reach = 8 * i64::from(bits) + 256 + large.mantissa.bits() as i64;
         let floor = large.magnitude() - reach;
         let stand_in;
@@ -148,8 +152,7 @@ impl Dyadic {
 }
 
 fn quotient(numerator: &BigInt, denominator: &BigInt, exponent: i64, bits: u32, toward: Toward) -> Dyadic {
-    let shift =
-        (i64::from(bits) + 2 + denominator.bits() as i64 - numerator.bits() as i64).max(0);
+    let shift = (i64::from(bits) + 2 + denominator.bits() as i64 - numerator.bits() as i64).max(0);
     let scaled = numerator << shift as u64;
     let mantissa = match toward {
         Toward::Below => scaled.div_floor(denominator),

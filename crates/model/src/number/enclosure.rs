@@ -134,8 +134,12 @@ impl Mul for Enclosure {
         };
         self.outward(
             &other,
-            |bits| ends(bits, Toward::Below).into_iter().reduce(Ord::min).unwrap_or_else(|| self.lower.clone()),
-            |bits| ends(bits, Toward::Above).into_iter().reduce(Ord::max).unwrap_or_else(|| self.upper.clone()),
+            |bits| {
+                ends(bits, Toward::Below).into_iter().reduce(Ord::min).unwrap_or_else(|| self.lower.clone())
+            },
+            |bits| {
+                ends(bits, Toward::Above).into_iter().reduce(Ord::max).unwrap_or_else(|| self.upper.clone())
+            },
         )
     }
 }
@@ -152,8 +156,13 @@ impl Field for Enclosure {
         }
         // 1/[c, d] = [1/d, 1/c] for either sign, and the quotient's ends lie among the four quotients of ends.
         let ends = |toward| {
-            [(&self.lower, &divisor.lower), (&self.lower, &divisor.upper), (&self.upper, &divisor.lower), (&self.upper, &divisor.upper)]
-                .map(|(a, b)| a.over(b, bits, toward))
+            [
+                (&self.lower, &divisor.lower),
+                (&self.lower, &divisor.upper),
+                (&self.upper, &divisor.lower),
+                (&self.upper, &divisor.upper),
+            ]
+            .map(|(a, b)| a.over(b, bits, toward))
         };
         let [a, b, c, d] = ends(Toward::Below);
         let [p, q, r, s] = ends(Toward::Above);
@@ -190,7 +199,8 @@ impl Field for Enclosure {
 
     /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
     fn powi(&self, n: u32) -> Self {
-        let mut base = if n % 2 == 0 { self.absolute().unwrap_or_else(|_| self.clone()) } else { self.clone() };
+        let mut base =
+            if n.is_multiple_of(2) { self.absolute().unwrap_or_else(|_| self.clone()) } else { self.clone() };
         let (mut result, mut n) = (Self::integer(1), n);
         while n > 0 {
             if n & 1 == 1 {
@@ -212,7 +222,8 @@ impl Real for Enclosure {
         }
         let bits = self.working_bits();
         let one = Dyadic::integer(1);
-        let end = |x: &Dyadic, toward| if *x == one { Dyadic::integer(0) } else { elementary::ln(x, bits, toward) };
+        let end =
+            |x: &Dyadic, toward| if *x == one { Dyadic::integer(0) } else { elementary::ln(x, bits, toward) };
         Ok(Enclosure { lower: end(&self.lower, Toward::Below), upper: end(&self.upper, Toward::Above), bits })
     }
 
@@ -221,7 +232,11 @@ impl Real for Enclosure {
             return Err(NumberError::RootOfNegative);
         }
         let bits = self.working_bits();
-        Ok(Enclosure { lower: self.lower.sqrt(bits, Toward::Below), upper: self.upper.sqrt(bits, Toward::Above), bits })
+        Ok(Enclosure {
+            lower: self.lower.sqrt(bits, Toward::Below),
+            upper: self.upper.sqrt(bits, Toward::Above),
+            bits,
+        })
     }
 }
 

@@ -129,7 +129,8 @@ impl Formula {
     /// The largest exponent of a letter over all terms: the order of growth in it.
     pub fn degree_in(&self, name: &str) -> Option<Rational> {
         let exponent = |monomial: &Monomial| {
-            let factor = monomial.0.iter().find(|(atom, _)| matches!(atom, Atom::Letter(l) if l.name == name));
+            let factor =
+                monomial.0.iter().find(|(atom, _)| matches!(atom, Atom::Letter(l) if l.name == name));
             factor.map_or_else(Rational::zero, |(_, k)| k.clone())
         };
         self.terms.keys().map(exponent).max()
@@ -176,10 +177,12 @@ impl Formula {
                 if !integer_power && (coefficient.is_negative() || !monomial.known_positive()) {
                     return Ok(Self::atom(Atom::Group(Box::new(self.clone())), exponent.clone()));
                 }
-                Ok(rational_power(coefficient, exponent)? * Self::term(monomial.raised(exponent), Rational::one()))
+                Ok(rational_power(coefficient, exponent)?
+                    * Self::term(monomial.raised(exponent), Rational::one()))
             }
             None => {
-                let root = (*exponent == Rational::new(1.into(), 2.into())).then(|| self.exact_root()).flatten();
+                let root =
+                    (*exponent == Rational::new(1.into(), 2.into())).then(|| self.exact_root()).flatten();
                 match root.map(|root| (root.sign(), root)) {
                     Some((Sign::Positive, root)) => Ok(root),
                     Some((Sign::Negative, root)) => Ok(-root),
@@ -320,15 +323,17 @@ impl Field for Formula {
     }
 
     fn over(&self, divisor: &Self) -> Result<Self, NumberError> {
-        if divisor.terms.len() > 1 && self.terms.len() > 1 && divisor.known_nonzero() {
-            if let Some(quotient) = self.exact_quotient(divisor) {
-                return Ok(quotient);
-            }
+        if divisor.terms.len() > 1
+            && self.terms.len() > 1
+            && divisor.known_nonzero()
+            && let Some(quotient) = self.exact_quotient(divisor)
+        {
+            return Ok(quotient);
         }
-        if let (Some((a, p)), Some((b, q))) = (self.single(), divisor.single()) {
-            if b.known_positive() {
-                return Ok(Self::normalised(a.times(&b.raised(&-Rational::one())), p / q));
-            }
+        if let (Some((a, p)), Some((b, q))) = (self.single(), divisor.single())
+            && b.known_positive()
+        {
+            return Ok(Self::normalised(a.times(&b.raised(&-Rational::one())), p / q));
         }
         Ok(self.clone() * divisor.raised(&-Rational::one())?)
     }

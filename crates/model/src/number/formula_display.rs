@@ -13,8 +13,16 @@ impl fmt::Display for Formula {
             });
             let (above, below) = common.0.into_iter().partition(|(_, k)| k.is_positive());
             let (above, below) = (Monomial(above), Monomial(below));
-            let front = if above.0.is_empty() { String::new() } else { format!("{}·", product(&Rational::one(), &above)) };
-            let over = if below.0.is_empty() { String::new() } else { product(&Rational::one(), &below)[1..].to_owned() };
+            let front = if above.0.is_empty() {
+                String::new()
+            } else {
+                format!("{}·", product(&Rational::one(), &above))
+            };
+            let over = if below.0.is_empty() {
+                String::new()
+            } else {
+                product(&Rational::one(), &below)[1..].to_owned()
+            };
             return write!(f, "{front}({rest}){over}");
         }
         if self.terms.is_empty() {
@@ -40,7 +48,9 @@ impl Formula {
     pub(super) fn common_factor(&self) -> Monomial {
         let Some(first) = self.terms.keys().next() else { return Monomial::default() };
         let nearest = |atom: &Atom| {
-            let power = |m: &Monomial| m.0.iter().find(|(a, _)| a == atom).map_or_else(Rational::zero, |(_, k)| k.clone());
+            let power = |m: &Monomial| {
+                m.0.iter().find(|(a, _)| a == atom).map_or_else(Rational::zero, |(_, k)| k.clone())
+            };
             let powers = || self.terms.keys().map(power);
             if powers().all(|k| k.is_positive()) {
                 powers().min()
@@ -73,7 +83,8 @@ fn product(coefficient: &Rational, monomial: &Monomial) -> String {
     };
     // e keeps its sign in the exponent; other negative powers go below the line.
     let below = |(atom, k): &&(Atom, Rational)| k.is_negative() && *atom != Atom::Euler;
-    let above: Vec<String> = monomial.0.iter().filter(|factor| !below(factor)).map(|(a, k)| power(a, k)).collect();
+    let above: Vec<String> =
+        monomial.0.iter().filter(|factor| !below(factor)).map(|(a, k)| power(a, k)).collect();
     let under: Vec<String> = monomial.0.iter().filter(below).map(|(a, k)| power(a, &-k)).collect();
     let mut text = match (above.is_empty(), coefficient.is_one()) {
         (true, _) => coefficient.to_string(),

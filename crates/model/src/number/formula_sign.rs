@@ -1,7 +1,9 @@
 //! What is certain about the sign of a formula, and its enclosures.
 
 use super::log_relation::logarithms_cancel;
-use super::{Atom, Embeds, Enclosure, Field, Formula, Monomial, NumberError, Precision, Rational, Real, Sign};
+use super::{
+    Atom, Embeds, Enclosure, Field, Formula, Monomial, NumberError, Precision, Rational, Real, Sign,
+};
 use num_traits::{One, Signed, ToPrimitive};
 
 /// Precisions at which a sign is sought before and after the algebraic zero test.
@@ -52,19 +54,13 @@ impl Formula {
             return self.sign_with_letters();
         }
         let mut bits = FIRST_BITS;
-        let mut tested = false;
         while bits <= LAST_BITS {
-            match self.enclose(Precision(bits)).map(|enclosure| enclosure.sign()) {
-                Ok(Sign::Unknown) | Err(_) => {}
-                Ok(sign) => return sign,
+            let sign = self.enclose(Precision(bits)).map_or(Sign::Unknown, |enclosure| enclosure.sign());
+            if sign != Sign::Unknown {
+                return sign;
             }
-            if !tested && bits > FIRST_BITS {
-                tested = true;
-                match logarithms_cancel(self) {
-                    Some(true) => return Sign::Zero,
-                    // Non-zero for certain: some precision separates it from zero.
-                    Some(false) | None => {}
-                }
+            if bits == FIRST_BITS && logarithms_cancel(self) == Some(true) {
+                return Sign::Zero;
             }
             bits *= 2;
         }
@@ -91,7 +87,9 @@ impl Formula {
     /// Whether the formula is at least zero for all values of its letters; `false` where that is not certain.
     pub(super) fn certainly_at_least_zero(&self) -> bool {
         matches!(self.certain_sign(), Sign::Positive | Sign::Zero)
-            || self.polynomial_in_excess().is_some_and(|shifted| shifted.common_sign() == Some(Sign::Positive))
+            || self
+                .polynomial_in_excess()
+                .is_some_and(|shifted| shifted.common_sign() == Some(Sign::Positive))
     }
 
     fn common_sign(&self) -> Option<Sign> {
@@ -111,7 +109,9 @@ impl Formula {
     /// integer powers of letters occurs.
     fn polynomial_in_excess(&self) -> Option<Formula> {
         let factors = || self.terms.keys().flat_map(|monomial| monomial.0.iter());
-        if !factors().all(|(atom, k)| matches!(atom, Atom::Letter(_)) && k.is_integer() && k.abs() <= Rational::integer(64)) {
+        if !factors().all(|(atom, k)| {
+            matches!(atom, Atom::Letter(_)) && k.is_integer() && k.abs() <= Rational::integer(64)
+        }) {
             return None;
         }
         let mut clearing = Formula::integer(1);
@@ -180,9 +180,13 @@ impl Formula {
                 let base = match atom {
                     Atom::Letter(letter) => match values(letter.name) {
                         Some(value) => Formula::constant(value),
-                        None => Formula::term(Monomial(vec![(atom.clone(), Rational::one())]), Rational::one()),
+                        None => {
+                            Formula::term(Monomial(vec![(atom.clone(), Rational::one())]), Rational::one())
+                        }
                     },
-                    Atom::Euler => Formula::term(Monomial(vec![(Atom::Euler, Rational::one())]), Rational::one()),
+                    Atom::Euler => {
+                        Formula::term(Monomial(vec![(Atom::Euler, Rational::one())]), Rational::one())
+                    }
                     Atom::Group(inside) => inside.substitute(values)?,
                     Atom::Ln(inside) => inside.substitute(values)?.ln()?,
                 };

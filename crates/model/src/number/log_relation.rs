@@ -29,7 +29,9 @@ pub(super) fn logarithms_cancel(formula: &Formula) -> Option<bool> {
     Some(base.iter().all(|factor| {
         let total: Rational = logarithms
             .iter()
-            .map(|(r, c)| c * Rational::from_integer(multiplicity(r.numer(), factor) - multiplicity(r.denom(), factor)))
+            .map(|(r, c)| {
+                c * Rational::from_integer(multiplicity(r.numer(), factor) - multiplicity(r.denom(), factor))
+            })
             .sum();
         total.is_zero()
     }))

@@ -29,7 +29,9 @@ pub use dyadic::{Dyadic, Toward};
 pub use enclosure::Enclosure;
 pub use extended::Extended;
 pub use formula::{Atom, Formula, Letter, Monomial};
-pub use rational::{LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational, rational, rational_root, to_f64};
+pub use rational::{
+    LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational, rational, rational_root, to_f64,
+};
 
 use std::fmt::Debug;
 use std::ops::{Add, Mul, Neg, Sub};

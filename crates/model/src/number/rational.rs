@@ -81,12 +81,15 @@ pub fn parse_rational(text: &str) -> Result<Rational, LiteralError> {
             }
             Ratio::new(numerator, denominator)
         }
-        None => decimal(text).ok_or_else(malformed)?.ok_or_else(|| LiteralError::OutOfRange(shortened(text)))?,
+        None => {
+            decimal(text).ok_or_else(malformed)?.ok_or_else(|| LiteralError::OutOfRange(shortened(text)))?
+        }
     };
     let largest: BigInt = Pow::pow(BigInt::from(10), 308u32);
     let magnitude = value.abs();
     if !value.is_zero()
-        && (magnitude > Ratio::from_integer(largest.clone()) || magnitude < Ratio::new(BigInt::one(), largest))
+        && (magnitude > Ratio::from_integer(largest.clone())
+            || magnitude < Ratio::new(BigInt::one(), largest))
     {
         return Err(LiteralError::OutOfRange(shortened(text)));
     }
@@ -146,7 +149,11 @@ fn digits(text: &str) -> Option<BigInt> {
 }
 
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= 40 { text.to_owned() } else { text.chars().take(37).chain("...".chars()).collect() }
+    if text.chars().count() <= 40 {
+        text.to_owned()
+    } else {
+        text.chars().take(37).chain("...".chars()).collect()
+    }
 }
 
 /// The nearest `f64` (a guess; saturates to infinity or zero outside the range).
@@ -186,9 +193,10 @@ mod tests {
 
     #[test]
     fn anything_else_is_an_error() {
-        for text in
-            ["", "-", ".", "1.", ".5", "1/", "/2", "1/-2", "1/0", "0x10", "1_0", " 1", "1 ", "inf", "+1", "1e", "1e1.5", "--1", "1/2/3"]
-        {
+        for text in [
+            "", "-", ".", "1.", ".5", "1/", "/2", "1/-2", "1/0", "0x10", "1_0", " 1", "1 ", "inf", "+1",
+            "1e", "1e1.5", "--1", "1/2/3",
+        ] {
             assert!(parse_rational(text).is_err(), "{text}");
         }
         for text in ["1e400", "1e-400", "1e9999999999"] {
