@@ -3,6 +3,7 @@
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
 pub mod case;
+mod convert;
 mod exact_spectrum;
 pub mod families;
 pub mod file;

@@ -9,6 +9,7 @@ mod ast;
 mod evaluate;
 mod parse;
 mod render;
+mod tokens;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 pub use evaluate::{Sides, sides};

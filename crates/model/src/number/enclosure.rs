@@ -199,19 +199,9 @@ impl Field for Enclosure {
 
     /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
     fn powi(&self, n: u32) -> Self {
-        let mut base =
+        let base =
             if n.is_multiple_of(2) { self.absolute().unwrap_or_else(|_| self.clone()) } else { self.clone() };
-        let (mut result, mut n) = (Self::integer(1), n);
-        while n > 0 {
-            if n & 1 == 1 {
-                result = result * base.clone();
-            }
-            n >>= 1;
-            if n > 0 {
-                base = base.clone() * base;
-            }
-        }
-        result
+        super::by_squaring(base, n)
     }
 }
 

@@ -7,10 +7,9 @@
 //! The normal form is not complete (√8 and 2√2 differ in it): two formulas that are equal as written are equal, and
 //! nothing is ever concluded from their being different.
 
-use super::{Decides, Embeds, Field, NumberError, Precision, Rational, Real, Sign, rational_root};
+use super::{Field, NumberError, Rational, Sign, rational_root};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::collections::BTreeMap;
-use std::ops::{Add, Mul, Neg, Sub};
 
 /// A named positive parameter of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +99,7 @@ impl Formula {
         Self::atom(Atom::Letter(Letter { rank, name, least }), Rational::one())
     }
 
-    fn atom(atom: Atom, exponent: Rational) -> Self {
+    pub(super) fn atom(atom: Atom, exponent: Rational) -> Self {
         Self::term(Monomial(vec![(atom, exponent)]), Rational::one())
     }
 
@@ -193,7 +192,7 @@ impl Formula {
     }
 
     /// Whether the formula may be divided by: a number other than zero, or a formula in letters, divided by generically.
-    fn known_nonzero(&self) -> bool {
+    pub(super) fn known_nonzero(&self) -> bool {
         match self.sign() {
             Sign::Positive | Sign::Negative => true,
             Sign::Zero => false,
@@ -262,206 +261,4 @@ fn rational_power(c: &Rational, exponent: &Rational) -> Result<Formula, NumberEr
         _ => Formula::atom(Atom::Group(Box::new(Formula::constant(c.clone()))), rest),
     };
     Ok(power * fraction)
-}
-
-impl Add for Formula {
-    type Output = Self;
-    fn add(mut self, mut other: Self) -> Self {
-        if self.terms.len() < other.terms.len() {
-            std::mem::swap(&mut self, &mut other);
-        }
-        for (monomial, coefficient) in other.terms {
-            match self.terms.entry(monomial) {
-                std::collections::btree_map::Entry::Vacant(entry) => {
-                    entry.insert(coefficient);
-                }
-                std::collections::btree_map::Entry::Occupied(mut entry) => {
-                    *entry.get_mut() += coefficient;
-                    if entry.get().is_zero() {
-                        entry.remove();
-                    }
-                }
-            }
-        }
-        self
-    }
-}
-
-impl Neg for Formula {
-    type Output = Self;
-    fn neg(mut self) -> Self {
-        for coefficient in self.terms.values_mut() {
-            *coefficient = -std::mem::take(coefficient);
-        }
-        self
-    }
-}
-
-impl Sub for Formula {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        self + -other
-    }
-}
-
-impl Mul for Formula {
-    type Output = Self;
-    fn mul(self, other: Self) -> Self {
-        let mut sum = Formula::default();
-        for (a, p) in &self.terms {
-            for (b, q) in &other.terms {
-                sum = sum + Formula::normalised(a.times(b), p * q);
-            }
-        }
-        sum
-    }
-}
-
-impl Field for Formula {
-    fn integer(n: i64) -> Self {
-        Self::constant(Rational::from_integer(n.into()))
-    }
-
-    fn over(&self, divisor: &Self) -> Result<Self, NumberError> {
-        if divisor.terms.len() > 1
-            && self.terms.len() > 1
-            && divisor.known_nonzero()
-            && let Some(quotient) = self.exact_quotient(divisor)
-        {
-            return Ok(quotient);
-        }
-        if let (Some((a, p)), Some((b, q))) = (self.single(), divisor.single())
-            && b.known_positive()
-        {
-            return Ok(Self::normalised(a.times(&b.raised(&-Rational::one())), p / q));
-        }
-        Ok(self.clone() * divisor.raised(&-Rational::one())?)
-    }
-
-    fn sign(&self) -> Sign {
-        self.certain_sign()
-    }
-
-    /// Letters may leave a difference zero at the end of their range (`b − 1` for `b ≥ 1`), so this asks for `≥`.
-    fn larger(&self, other: &Self) -> Result<Self, NumberError> {
-        let excess = self.clone() - other.clone();
-        if excess.certainly_at_least_zero() {
-            Ok(self.clone())
-        } else if (-excess).certainly_at_least_zero() {
-            Ok(other.clone())
-        } else {
-            Err(NumberError::UndecidedComparison)
-        }
-    }
-}
-
-impl Real for Formula {
-    fn ln(&self) -> Result<Self, NumberError> {
-        if let Some(value) = self.as_rational() {
-            if !value.is_positive() {
-                return Err(NumberError::LogarithmOfNonPositive);
-            }
-            return Ok(if value.is_one() {
-                Self::integer(0)
-            } else if value > Rational::one() {
-                Self::atom(Atom::Ln(Box::new(self.clone())), Rational::one())
-            } else {
-                -Self::atom(Atom::Ln(Box::new(Self::constant(value.recip()))), Rational::one())
-            });
-        }
-        if self.sign() != Sign::Positive {
-            return Err(NumberError::LogarithmOfNonPositive);
-        }
-        let (monomial, coefficient) = match self.single() {
-            Some((monomial, coefficient)) if monomial.known_positive() => (monomial, coefficient),
-            _ => {
-                let common = self.common_factor();
-                if common.0.is_empty() {
-                    return Ok(Self::atom(Atom::Ln(Box::new(self.clone())), Rational::one()));
-                }
-                let outside = Self::term(common, Rational::one());
-                return Ok(outside.ln()? + self.over(&outside)?.ln()?);
-            }
-        };
-        let mut sum = Self::constant(coefficient.clone()).ln()?;
-        for (atom, exponent) in &monomial.0 {
-            let exponent = Self::constant(exponent.clone());
-            sum = sum
-                + match atom {
-                    Atom::Euler => exponent,
-                    Atom::Group(inside) if inside.as_rational().is_some() => exponent * inside.ln()?,
-                    Atom::Group(inside) => exponent * Self::atom(Atom::Ln(inside.clone()), Rational::one()),
-                    Atom::Letter(_) | Atom::Ln(_) => {
-                        let inside = Self::atom(atom.clone(), Rational::one());
-                        exponent * Self::atom(Atom::Ln(Box::new(inside)), Rational::one())
-                    }
-                };
-        }
-        Ok(sum)
-    }
-
-    /// Divides by whichever side is a single term, so that `ln(x/y)` of a monomial and a sum has the sum's form inside.
-    fn log_ratio(x: &Self, y: &Self) -> Result<Self, NumberError> {
-        if x.single().is_some() && y.single().is_none() { Ok(-y.over(x)?.ln()?) } else { x.over(y)?.ln() }
-    }
-
-    fn sqrt(&self) -> Result<Self, NumberError> {
-        self.raised(&Rational::new(1.into(), 2.into()))
-    }
-}
-
-impl Decides for Formula {}
-
-impl Embeds<Rational> for Formula {
-    fn embed(value: &Rational, _: Precision) -> Self {
-        Self::constant(value.reduced())
-    }
-    fn power(base: &Rational, exponent: &Rational, _: Precision) -> Result<Self, NumberError> {
-        Self::constant(base.clone()).raised(exponent)
-    }
-    fn exponential(exponent: &Rational, _: Precision) -> Result<Self, NumberError> {
-        if exponent.is_zero() { Ok(Self::integer(1)) } else { Ok(Self::atom(Atom::Euler, exponent.clone())) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::number::rational;
-
-    fn q(n: i64, d: i64) -> Formula {
-        Formula::constant(rational(n, d))
-    }
-
-    #[test]
-    fn roots_multiply_back_to_rationals() {
-        let root = q(2, 1).sqrt().unwrap();
-        assert_eq!(root.clone() * root.clone(), q(2, 1));
-        assert_eq!(q(1, 1).over(&root).unwrap() * root, q(1, 1));
-        assert_eq!(q(9, 4).sqrt().unwrap(), q(3, 2));
-    }
-
-    #[test]
-    fn sums_divide_out_exactly() {
-        let sum = q(1, 1) + q(2, 1).sqrt().unwrap();
-        let inverse = q(1, 1).over(&sum).unwrap();
-        assert_eq!(inverse.over(&inverse).unwrap(), q(1, 1));
-        let doubled = q(6, 1) * sum.clone();
-        assert_eq!(sum.over(&doubled).unwrap(), q(1, 6));
-    }
-
-    #[test]
-    fn exponentials_add_and_take_logarithms() {
-        let e = |n, d| Formula::exponential(&rational(n, d), Precision(0)).unwrap();
-        assert_eq!(e(-7, 10) * e(7, 10), q(1, 1));
-        assert_eq!((q(3, 1) * e(-7, 10)).ln().unwrap(), q(3, 1).ln().unwrap() - q(7, 10));
-    }
-
-    #[test]
-    fn undefined_operations_are_errors() {
-        assert_eq!(q(0, 1).ln(), Err(NumberError::LogarithmOfNonPositive));
-        assert_eq!(q(-2, 1).sqrt(), Err(NumberError::RootOfNegative));
-        let zero = q(8, 1).ln().unwrap() - q(3, 1) * q(2, 1).ln().unwrap();
-        assert_eq!(q(1, 1).over(&zero), Err(NumberError::DivisionByZero));
-    }
 }

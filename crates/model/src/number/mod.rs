@@ -18,6 +18,7 @@ mod enclosure;
 mod extended;
 mod float;
 mod formula;
+mod formula_arithmetic;
 mod formula_display;
 mod formula_polynomial;
 mod formula_sign;
@@ -136,18 +137,22 @@ pub trait Field:
     }
     /// `selfⁿ` by repeated squaring.
     fn powi(&self, n: u32) -> Self {
-        let (mut base, mut result, mut n) = (self.clone(), Self::integer(1), n);
-        while n > 0 {
-            if n & 1 == 1 {
-                result = result * base.clone();
-            }
-            n >>= 1;
-            if n > 0 {
-                base = base.clone() * base;
-            }
-        }
-        result
+        by_squaring(self.clone(), n)
     }
+}
+
+fn by_squaring<R: Field>(mut base: R, mut n: u32) -> R {
+    let mut result = R::integer(1);
+    while n > 0 {
+        if n & 1 == 1 {
+            result = result * base.clone();
+        }
+        n >>= 1;
+        if n > 0 {
+            base = base.clone() * base;
+        }
+    }
+    result
 }
 
 /// Numbers with logarithm and square root.
