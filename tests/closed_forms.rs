@@ -2,7 +2,7 @@
 //!
 //! Snapshots hold formulas, never floating-point digits.
 
-use lindbound::decide::{LAST_BITS, Outcome, decide};
+use lindbound::decide::{Outcome, decide};
 use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
@@ -141,8 +141,7 @@ fn the_blockwise_ratio_at_rho_plus_is_its_closed_form() {
     for n in 1..=6 {
         let case = rho_plus(n, 1, rational(3, 2), rational(2, 7), SignReading::Emission);
         let statement = "J_tot(bd)^2 * (2 * N + 1) * ln(1 + 1 / N) = (A_cl + A_block) * sigma(bd)";
-        let Outcome::Decided(found) = decide(&parse(statement).unwrap(), &Sketch::new(&case), LAST_BITS)
-        else {
+        let Outcome::Decided(found) = decide(&parse(statement).unwrap(), &Sketch::new(&case)) else {
             panic!()
         };
         assert_eq!(found.verdict, Verdict::Holds, "N = {n}");
@@ -155,8 +154,6 @@ fn the_logarithmic_mean_bound_is_attained_by_the_gibbs_state_of_another_bath() {
     case.baths.push(Bath::with_boltzmann_factor("other", rational(1, 5)));
     case.state = State::Gibbs(1);
     let statement = "ratio(J_tot(rho)^2, log_mean(rho)) = sigma(rho) and sigma(rho) > 0";
-    let Outcome::Decided(found) = decide(&parse(statement).unwrap(), &Sketch::new(&case), LAST_BITS) else {
-        panic!()
-    };
+    let Outcome::Decided(found) = decide(&parse(statement).unwrap(), &Sketch::new(&case)) else { panic!() };
     assert_eq!(found.verdict, Verdict::Holds);
 }

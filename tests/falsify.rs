@@ -3,7 +3,7 @@
 
 use indicatif::ProgressBar;
 use lindbound::check::{Plan, Tally};
-use lindbound::decide::{LAST_BITS, Outcome, decide};
+use lindbound::decide::{Outcome, decide};
 use lindbound::inspect::Tier;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
@@ -87,7 +87,7 @@ fn refuted(statement: &str, d: usize, change: &dyn Fn(&mut Case<Rational>)) -> b
             let mut case = family.exact(9, index, d);
             change(&mut case);
             let sketch = Sketch::new(&case);
-            matches!(decide(&statement, &sketch, LAST_BITS), Outcome::Decided(found) if found.verdict == Verdict::Violated)
+            matches!(decide(&statement, &sketch), Outcome::Decided(found) if found.verdict == Verdict::Violated)
         })
     })
 }

@@ -5,7 +5,7 @@
 
 use indicatif::ProgressBar;
 use lindbound::check::Plan;
-use lindbound::decide::{LAST_BITS, Outcome, Reason, decide};
+use lindbound::decide::{Outcome, Reason, decide};
 use lindbound::inspect::Tier;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::registry;
@@ -27,14 +27,12 @@ fn config(cases: u32) -> ProptestConfig {
 /// The claims that do not hold for certain, with what was found instead.
 fn not_certain(case: &Case<Rational>) -> Vec<String> {
     let sketch = Sketch::new(case);
-    let judged = registry().into_iter().filter_map(|claim| {
-        match decide(&claim.parsed().unwrap(), &sketch, LAST_BITS) {
-            Outcome::Decided(decision) if decision.verdict == Verdict::Holds => None,
-            Outcome::Decided(decision) => {
-                Some(format!("{}: {:?} {:?}", claim.id, decision.verdict, decision.reason))
-            }
-            Outcome::DoesNotApply(_) => None,
+    let judged = registry().into_iter().filter_map(|claim| match decide(&claim.parsed().unwrap(), &sketch) {
+        Outcome::Decided(decision) if decision.verdict == Verdict::Holds => None,
+        Outcome::Decided(decision) => {
+            Some(format!("{}: {:?} {:?}", claim.id, decision.verdict, decision.reason))
         }
+        Outcome::DoesNotApply(_) => None,
     });
     judged.collect()
 }
@@ -67,7 +65,7 @@ proptest! {
         let case = family.exact(seed, index, d);
         let sketch = Sketch::new(&case);
         for lemma in LEMMAS {
-            let Outcome::Decided(found) = decide(&parse(lemma).unwrap(), &sketch, LAST_BITS) else { panic!("{lemma}") };
+            let Outcome::Decided(found) = decide(&parse(lemma).unwrap(), &sketch) else { panic!("{lemma}") };
             // ∞ − ∞ has no value: a leaking state may leave the balance of Ṡ open, and nothing else.
             let open = found.verdict == Verdict::Undecided && lemma.contains("S_dot");
             prop_assert!(found.verdict == Verdict::Holds || open, "{}: {:?} {:?}", lemma, found.verdict, found.reason);
@@ -159,7 +157,7 @@ fn dissipation_without_current_is_decided_although_both_sides_vanish() {
     assert_eq!(not_certain(&case), Vec::<String>::new());
     let sketch = Sketch::new(&case);
     let statement = parse("sigma(rho) = ln(3) / 2").unwrap();
-    let Outcome::Decided(found) = decide(&statement, &sketch, LAST_BITS) else { panic!() };
+    let Outcome::Decided(found) = decide(&statement, &sketch) else { panic!() };
     assert_eq!(found.verdict, Verdict::Holds);
 }
 
@@ -193,7 +191,7 @@ fn an_irrational_spectrum_is_undecided_with_that_reason_and_never_guessed() {
         [("eq3", Verdict::Holds), ("eq4", Verdict::Holds), ("trace-bound", Verdict::Undecided)]
     {
         let statement = lindbound_bounds::claim(id).unwrap().parsed().unwrap();
-        let Outcome::Decided(decision) = decide(&statement, &sketch, LAST_BITS) else { panic!("{id}") };
+        let Outcome::Decided(decision) = decide(&statement, &sketch) else { panic!("{id}") };
         assert_eq!(decision.verdict, expected, "{id}");
         if expected == Verdict::Undecided {
             assert!(matches!(decision.reason, Some(Reason::Spectrum(_, why)) if why.contains("irrational")));

@@ -1,14 +1,13 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
 use crate::CheckerError;
-use crate::decide::{Decision, LAST_BITS, Outcome, Reason, decide, ratio};
+use crate::decide::{Decision, Judge, Outcome, Reason, ratio};
 use crate::inspect::Tier;
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
 use lindbound_bounds::language::{Relation, Sides, Statement, sides};
-use lindbound_model::case::Case;
 use lindbound_model::families::Family;
-use lindbound_model::number::{Extended, Precision, Rational, Verdict};
+use lindbound_model::number::{Extended, Precision, Verdict};
 use lindbound_thermo::{Observables, Sketch};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -130,23 +129,22 @@ impl Plan {
             Tier::Exact => {
                 let case = family.exact(self.seed, place.index, place.dimension);
                 let sketch = Sketch::new(&case);
-                statements.iter().map(|statement| decided(statement, &sketch, place)).collect()
+                let judge = Judge::new(&sketch);
+                statements.iter().map(|statement| decided(statement, &judge, place)).collect()
             }
             Tier::Fast => {
                 let case = family.fast(self.seed, place.index, place.dimension);
                 let sketch = Sketch::new(&case);
                 let screened = screen(statements, &sketch);
                 // The exact image of the same draw, made only if something needs a second look.
-                let exact: std::cell::OnceCell<Option<Case<Rational>>> = std::cell::OnceCell::new();
-                let image = || {
-                    exact.get_or_init(|| {
-                        if family.same_in_both {
-                            Some(family.exact(self.seed, place.index, place.dimension))
-                        } else {
-                            case.exactly()
-                        }
-                    })
-                };
+                let image =
+                    screened.iter().any(|screened| matches!(screened, Screened::Suspicious)).then(|| {
+                        let redrawn = || family.exact(self.seed, place.index, place.dimension);
+                        if family.same_in_both { Some(redrawn()) } else { case.exactly() }
+                    });
+                let image = image.flatten();
+                let sketch = image.as_ref().map(Sketch::new);
+                let judge = sketch.as_ref().map(Judge::new);
                 let tallies = statements.iter().zip(screened).map(|(statement, screened)| match screened {
                     Screened::Clear(ratio) => Tally {
                         checked: 1,
@@ -155,8 +153,8 @@ impl Plan {
                         ..Tally::default()
                     },
                     Screened::DoesNotApply => Tally::default(),
-                    Screened::Suspicious => match image() {
-                        Some(case) => decided(statement, &Sketch::new(case), place),
+                    Screened::Suspicious => match &judge {
+                        Some(judge) => decided(statement, judge, place),
                         None => Tally::undecided(&Reason::FloatingPoint),
                     },
                 });
@@ -166,8 +164,8 @@ impl Plan {
     }
 }
 
-fn decided(statement: &Statement, sketch: &Sketch<'_, Rational>, place: Place) -> Tally {
-    let decision = match decide(statement, sketch, LAST_BITS) {
+fn decided(statement: &Statement, judge: &Judge<'_>, place: Place) -> Tally {
+    let decision = match judge.decide(statement) {
         Outcome::Decided(decision) => decision,
         Outcome::DoesNotApply(_) => return Tally::default(),
     };

@@ -9,11 +9,13 @@ use lindbound_model::number::{
     Embeds, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Real, Sign, Verdict,
 };
 use lindbound_thermo::{Observables, Sketch, ThermoError, View};
+use std::cell::OnceCell;
 
-/// The first precision, and the last one tried unless the caller says otherwise.
+/// The first precision, and how often it is doubled at most.
 const FIRST_BITS: u32 = 128;
-/// The default cap on the precision.
-pub const LAST_BITS: u32 = 1 << 13;
+const STEPS: usize = 7;
+/// The last precision tried.
+pub const LAST_BITS: u32 = FIRST_BITS << (STEPS - 1);
 
 /// Why something stayed undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,45 +80,68 @@ pub enum Outcome {
     DoesNotApply(String),
 }
 
-/// The verdict of a statement on a case, as far as precision up to `last_bits` reaches.
-pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>, last_bits: u32) -> Outcome {
-    let mut verdict = Undecided { reason: Reason::Precision(0), sides: None };
-    let mut bits = FIRST_BITS;
-    while bits <= last_bits.max(FIRST_BITS) {
-        match attempt::<Enclosure>(statement, sketch, Precision(bits)) {
-            Ok((verdicts, all)) => match combined(&verdicts) {
-                Verdict::Undecided => {
-                    verdict = Undecided { reason: Reason::Precision(bits), sides: decisive(&verdicts, all) };
-                }
-                decided => return found(decided, decisive(&verdicts, all), bits),
-            },
-            Err(ThermoError::Number(error)) => verdict.reason = Reason::Operation(error),
-            Err(ThermoError::Spectrum { view, source }) => {
-                verdict.reason = SpectrumReason(view, source).into();
-                break;
-            }
-            Err(error @ (ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_))) => {
-                return Outcome::DoesNotApply(error.to_string());
-            }
-        }
-        // Once: equality is a matter of algebra, no precision shows it.
-        if bits == FIRST_BITS
-            && let Ok((verdicts, all)) = attempt::<Formula>(statement, sketch, Precision(0))
-        {
-            let decided = combined(&verdicts);
-            if decided != Verdict::Undecided {
-                let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
-                return found(decided, sides, 0);
-            }
-        }
-        bits *= 2;
+/// Decides statements about one case; what they share is evaluated once for each precision.
+pub struct Judge<'a> {
+    sketch: &'a Sketch<'a, Rational>,
+    ladder: [OnceCell<Evaluated<'a, Enclosure>>; STEPS],
+    algebra: OnceCell<Evaluated<'a, Formula>>,
+}
+
+type Evaluated<'a, R> = Result<Observables<'a, Rational, R>, NumberError>;
+
+/// The verdict of one statement on a case, with precision up to [`LAST_BITS`].
+pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>) -> Outcome {
+    Judge::new(sketch).decide(statement)
+}
+
+impl<'a> Judge<'a> {
+    /// A judge for the case of a sketch.
+    pub fn new(sketch: &'a Sketch<'a, Rational>) -> Self {
+        Judge { sketch, ladder: Default::default(), algebra: OnceCell::new() }
     }
-    Outcome::Decided(Decision {
-        verdict: Verdict::Undecided,
-        reason: Some(verdict.reason),
-        sides: verdict.sides,
-        bits: bits / 2,
-    })
+
+    /// The verdict of a statement, as far as the precision reaches.
+    pub fn decide(&self, statement: &Statement) -> Outcome {
+        let mut verdict = Undecided { reason: Reason::Precision(0), sides: None };
+        for (step, cell) in self.ladder.iter().enumerate() {
+            let bits = FIRST_BITS << step;
+            let evaluated = cell.get_or_init(|| Observables::new(self.sketch, Precision(bits)));
+            match attempt(statement, evaluated) {
+                Ok((verdicts, all)) => match combined(&verdicts) {
+                    Verdict::Undecided => {
+                        verdict =
+                            Undecided { reason: Reason::Precision(bits), sides: decisive(&verdicts, all) };
+                    }
+                    decided => return found(decided, decisive(&verdicts, all), bits),
+                },
+                Err(ThermoError::Number(error)) => verdict.reason = Reason::Operation(error),
+                Err(ThermoError::Spectrum { view, source }) => {
+                    verdict.reason = SpectrumReason(view, source).into();
+                    break;
+                }
+                Err(error @ (ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_))) => {
+                    return Outcome::DoesNotApply(error.to_string());
+                }
+            }
+            // Once: equality is a matter of algebra, no precision shows it.
+            if step == 0 {
+                let evaluated = self.algebra.get_or_init(|| Observables::new(self.sketch, Precision(0)));
+                if let Ok((verdicts, all)) = attempt(statement, evaluated) {
+                    let decided = combined(&verdicts);
+                    if decided != Verdict::Undecided {
+                        let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
+                        return found(decided, sides, 0);
+                    }
+                }
+            }
+        }
+        Outcome::Decided(Decision {
+            verdict: Verdict::Undecided,
+            reason: Some(verdict.reason),
+            sides: verdict.sides,
+            bits: LAST_BITS,
+        })
+    }
 }
 
 struct Undecided {
@@ -130,13 +155,9 @@ fn found(verdict: Verdict, sides: Option<Sides<Enclosure>>, bits: u32) -> Outcom
 
 type Attempt<R> = Result<(Vec<Verdict>, Vec<Sides<R>>), ThermoError>;
 
-fn attempt<R: Real + Embeds<Rational>>(
-    statement: &Statement,
-    sketch: &Sketch<'_, Rational>,
-    precision: Precision,
-) -> Attempt<R> {
-    let observables = Observables::<Rational, R>::new(sketch, precision)?;
-    let all = sides(statement, &observables)?;
+fn attempt<R: Real + Embeds<Rational>>(statement: &Statement, evaluated: &Evaluated<'_, R>) -> Attempt<R> {
+    let observables = evaluated.as_ref().map_err(|error| ThermoError::Number(*error))?;
+    let all = sides(statement, observables)?;
     Ok((all.iter().map(verdict_of).collect(), all))
 }
 
@@ -215,7 +236,7 @@ mod tests {
     use lindbound_bounds::readings::readings;
 
     fn verdict(text: &str, sketch: &Sketch<'_, Rational>) -> Verdict {
-        match decide(&parse(text).unwrap(), sketch, LAST_BITS) {
+        match decide(&parse(text).unwrap(), sketch) {
             Outcome::Decided(decision) => decision.verdict,
             Outcome::DoesNotApply(why) => panic!("{why}"),
         }

@@ -1,7 +1,7 @@
 //! Everything about one case: hypotheses, quantities, the verdict of every claim.
 
 use crate::CheckerError;
-use crate::decide::{LAST_BITS, Outcome, Reason, decide};
+use crate::decide::{Judge, Outcome, Reason};
 use crate::number::Shown;
 use crate::report::{left, right};
 use lindbound_bounds::language::sides;
@@ -10,7 +10,7 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::{Finding, findings};
 use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Enclosure, Extended, Formula, Precision, Rational, Real, Verdict};
+use lindbound_model::number::{Embeds, Enclosure, Extended, Formula, Precision, Real, Verdict};
 use lindbound_thermo::{Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
 
@@ -91,9 +91,10 @@ pub fn inspect(file: &CaseFile, tier: Tier, digits: u32) -> Result<Inspection, C
             let sketch = Sketch::new(&case);
             let show = |value: Result<Extended<Formula>, ThermoError>| Shown::exact(value, digits);
             let mut inspection = measured(&case, &sketch, tier, &show)?;
+            let judge = Judge::new(&sketch);
             inspection.claims = registry()
                 .into_iter()
-                .filter_map(|claim| judged(claim, &sketch, &inspection, digits))
+                .filter_map(|claim| judged(claim, &judge, &inspection, digits))
                 .collect();
             Ok(inspection)
         }
@@ -184,12 +185,12 @@ fn applies(claim: &Claim, inspection: &Inspection) -> bool {
 
 fn judged(
     claim: &'static Claim,
-    sketch: &Sketch<'_, Rational>,
+    judge: &Judge<'_>,
     inspection: &Inspection,
     digits: u32,
 ) -> Option<ClaimVerdict> {
     let statement = claim.parsed().ok()?;
-    let Outcome::Decided(decision) = decide(&statement, sketch, LAST_BITS) else { return None };
+    let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
     let shown = |side: &Extended<Enclosure>| Shown::side(side, digits + 3);
     Some(ClaimVerdict {
         claim,

@@ -1,6 +1,6 @@
 //! The registry and the readings as text, JSON and Markdown.
 
-use crate::decide::{LAST_BITS, Outcome, decide};
+use crate::decide::{Outcome, decide};
 use crate::inspect::verdict_name;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{Example, Reading, readings};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// The verdict of a reading's example, decided now.
 pub fn example_verdict(example: &Example) -> Verdict {
     let Ok(statement) = parse(example.statement) else { return Verdict::Undecided };
-    match decide(&statement, &Sketch::new(&example.case), LAST_BITS) {
+    match decide(&statement, &Sketch::new(&example.case)) {
         Outcome::Decided(decision) => decision.verdict,
         Outcome::DoesNotApply(_) => Verdict::Undecided,
     }

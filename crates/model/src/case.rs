@@ -1,7 +1,7 @@
 //! A case: levels, baths, jumps and a state.
 
 use crate::frame::{Frame, Spectrum};
-use crate::matrix::{Base, Matrix, SpectrumError, dagger, real, squared_modulus};
+use crate::matrix::{Base, Matrix, SpectrumError, dagger, real};
 use crate::number::{Embeds, NumberError, Precision, Real};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -265,20 +265,12 @@ impl<S: Base> Case<S> {
     /// The gaps `E_from − E_to` that an operator with elements `⟨to|L|from⟩ ≠ 0` connects, without repetition.
     pub fn gaps_of(&self, operator: &Matrix<S>) -> Vec<S> {
         let energies = self.levels.energy_of_each();
-        let elements = self.basis.sandwich(operator);
-        let squared = |to, from| self.basis.squared_element(&elements, to, from);
-        let scale = operator.iter().map(squared_modulus).fold(S::zero(), |a, b| if b > a { b } else { a });
         let largest = self.levels.largest_energy();
         let mut gaps: Vec<S> = Vec::new();
-        for (to, lower) in energies.iter().enumerate() {
-            for (from, upper) in energies.iter().enumerate() {
-                if squared(to, from).negligible(&scale) {
-                    continue;
-                }
-                let gap = upper.clone() - lower.clone();
-                if !gaps.iter().any(|known| known.same_energy(&gap, &largest)) {
-                    gaps.push(gap);
-                }
+        for (to, from) in S::support(&self.basis.sandwich(operator)) {
+            let gap = energies[from].clone() - energies[to].clone();
+            if !gaps.iter().any(|known| known.same_energy(&gap, &largest)) {
+                gaps.push(gap);
             }
         }
         gaps

@@ -54,6 +54,9 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn same_energy(&self, other: &Self, scale: &Self) -> bool;
     /// Whether a squared modulus is zero beside one of size `scale`: exact for rationals, below `10⁻²⁸·scale` for `f64`.
     fn negligible(&self, scale: &Self) -> bool;
+    /// The positions `(row, column)` of the entries that are not zero: exactly for rationals, beside the whole matrix for
+    /// `f64`, where rounding leaves `10⁻¹⁶` of it everywhere.
+    fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)>;
     /// `a · b`.
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self>;
     /// The inverse, if the matrix is invertible.
@@ -93,6 +96,10 @@ impl Base for f64 {
     }
     fn negligible(&self, scale: &Self) -> bool {
         *self <= 1e-28 * scale
+    }
+    fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)> {
+        let scale: f64 = matrix.iter().map(squared_modulus).sum();
+        positions(matrix).filter(|&position| !squared_modulus(&matrix[position]).negligible(&scale)).collect()
     }
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self> {
         a * b
@@ -149,6 +156,9 @@ impl Base for Rational {
     fn negligible(&self, _: &Self) -> bool {
         self.is_zero()
     }
+    fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)> {
+        positions(matrix).filter(|&position| !matrix[position].is_zero()).collect()
+    }
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self> {
         let ((a, p), (b, q)) = (cleared(a), cleared(b));
         over_denominator(&(a * b), &(p * q))
@@ -180,6 +190,11 @@ pub(crate) fn over_denominator(matrix: &GaussianMatrix, denominator: &BigInt) ->
         if x.is_zero() { Rational::zero() } else { Rational::new(x.clone(), denominator.clone()) }
     };
     matrix.map(|z| Complex::new(divide(&z.re), divide(&z.im)))
+}
+
+fn positions<S: Base>(matrix: &Matrix<S>) -> impl Iterator<Item = (usize, usize)> {
+    let (rows, columns) = matrix.shape();
+    (0..columns).flat_map(move |column| (0..rows).map(move |row| (row, column)))
 }
 
 /// The complex number `re + 0i`.

@@ -5,7 +5,7 @@ use crate::{ThermoError, entropy::Transition};
 use lindbound_model::case::{Case, State};
 use lindbound_model::frame::{Frame, Spectrum};
 use lindbound_model::hypothesis::is_thermal_pair;
-use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, real, squared_modulus, trace_of_product};
+use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
 use std::cell::OnceCell;
 
 /// One direction of a jump.
@@ -227,19 +227,6 @@ fn diagonal_in<S: Base>(frame: &Frame<S>, a: &Matrix<S>) -> Vec<S> {
 
 fn transitions_of<S: Base>(operator: &Matrix<S>, frame: &Frame<S>) -> Vec<Transition<S>> {
     let elements = frame.sandwich(operator);
-    let scale = operator.iter().map(squared_modulus).fold(S::zero(), |a, b| a + b);
-    let d = elements.nrows();
-    let mut transitions = Vec::new();
-    for from in 0..d {
-        for to in 0..d {
-            if elements[(to, from)] == real(S::zero()) {
-                continue;
-            }
-            let weight = frame.squared_element(&elements, to, from);
-            if !weight.negligible(&scale) {
-                transitions.push(Transition { from, to, weight });
-            }
-        }
-    }
-    transitions
+    let transition = |(to, from)| Transition { from, to, weight: frame.squared_element(&elements, to, from) };
+    S::support(&elements).into_iter().map(transition).collect()
 }
