@@ -2,7 +2,11 @@
 
 use lindbound::listing::readings_page;
 use lindbound_bounds::registry;
+use lindbound_model::case::{Case, State};
 use lindbound_model::families::FAMILIES;
+use lindbound_model::file::CaseFile;
+use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};
+use lindbound_model::number::{Rational, rational};
 use lindbound_tests::in_repository;
 
 fn read(path: &str) -> String {
@@ -20,6 +24,41 @@ fn the_readings_page_is_in_step_with_the_readings() {
         page,
         "run the ledger test with LINDBOUND_UPDATE_PAGES=1 and look at the difference"
     );
+}
+
+/// The Letter's systems as files a user can start from.
+fn examples() -> Vec<(&'static str, Case<Rational>)> {
+    let q = rational;
+    let state = || State::Populations(vec![q(9, 16), q(3, 16), q(3, 16), q(1, 16)]);
+    let qubits = |reading| two_qubit(reading, 1, q(1, 1), q(1, 2), state());
+    let plus = |reading| rho_plus(2, 1, q(1, 1), q(1, 2), reading);
+    vec![
+        ("two-qubit-reading-a", qubits(GapReading::A)),
+        ("two-qubit-reading-b", qubits(GapReading::B)),
+        ("two-qubit-reading-c", qubits(GapReading::C)),
+        ("two-n-state-rho-plus", plus(SignReading::Emission)),
+        ("two-n-state-printed-operator", plus(SignReading::Literal)),
+    ]
+}
+
+#[test]
+fn the_example_files_are_the_letters_systems() {
+    for (name, case) in examples() {
+        let path = format!("tests/examples/{name}.json");
+        let text = CaseFile::from_case(&case).unwrap().write();
+        if std::env::var("LINDBOUND_UPDATE_PAGES").is_ok() {
+            std::fs::write(in_repository(&path), &text).unwrap();
+        }
+        assert_eq!(
+            read(&path),
+            text,
+            "{name}: run the ledger test with LINDBOUND_UPDATE_PAGES=1 and look at the difference"
+        );
+        let mut back = CaseFile::parse(&text).unwrap().exact().unwrap();
+        // A file has no parameters of a closed form.
+        back.parameters = case.parameters.clone();
+        assert_eq!(back, case, "{name}");
+    }
 }
 
 #[test]

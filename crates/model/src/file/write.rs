@@ -11,23 +11,25 @@ use serde_json::{Map, Value, json};
 impl CaseFile {
     /// The file as JSON, every number an exact string.
     pub fn write(&self) -> String {
-        format!("{:#}\n", self.to_json())
+        pretty(&self.to_json(), 0) + "\n"
     }
 
     /// The file as a JSON value.
     pub fn to_json(&self) -> Value {
         let mut object = Map::new();
-        object.insert("baths".into(), self.baths.iter().map(bath).collect());
+        let baths: Value = self.baths.iter().map(bath).collect();
         match &self.model {
             Model::Levels { levels, jumps } => {
                 let pairs = levels.energies.iter().zip(&levels.degeneracies);
                 let levels = pairs
                     .map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy}));
                 object.insert("levels".into(), levels.collect());
+                object.insert("baths".into(), baths);
                 object.insert("jumps".into(), jumps.iter().map(|jump| self.jump(jump)).collect());
             }
             Model::Hamiltonian { hamiltonian, couplings } => {
                 object.insert("hamiltonian".into(), matrix(hamiltonian));
+                object.insert("baths".into(), baths);
                 let couplings = couplings.iter().map(|coupling| {
                     json!({
                         "bath": self.baths[coupling.bath].name,
@@ -72,6 +74,44 @@ impl CaseFile {
             State::Populations(populations) => json!({"populations": list(populations)}),
             State::Gibbs(bath) => json!({"gibbs": self.baths[*bath].name}),
         }
+    }
+}
+
+/// Indented JSON with every row of a matrix, and every object of plain values, on a line of its own.
+fn pretty(value: &Value, indent: usize) -> String {
+    let plain = |value: &Value| !(value.is_array() || value.is_object());
+    let inline = match value {
+        Value::Array(items) => {
+            items.iter().all(|item| {
+                plain(item) || item.as_array().is_some_and(|z| z.len() == 2 && z.iter().all(plain))
+            }) && items.iter().any(plain)
+        }
+        Value::Object(object) => object.values().all(plain),
+        _ => true,
+    };
+    let pad = " ".repeat(indent + 2);
+    let lines = |open: char, items: Vec<String>, close: char| {
+        if items.is_empty() {
+            return format!("{open}{close}");
+        }
+        format!("{open}\n{pad}{}\n{}{close}", items.join(&format!(",\n{pad}")), " ".repeat(indent))
+    };
+    match value {
+        Value::Array(items) if inline => {
+            format!("[{}]", items.iter().map(Value::to_string).collect::<Vec<_>>().join(", "))
+        }
+        Value::Array(items) => lines('[', items.iter().map(|item| pretty(item, indent + 2)).collect(), ']'),
+        Value::Object(object) if inline => {
+            let pairs = object.iter().map(|(key, value)| format!("{}: {value}", Value::String(key.clone())));
+            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+        }
+        Value::Object(object) => {
+            let pairs = object
+                .iter()
+                .map(|(key, value)| format!("{}: {}", Value::String(key.clone()), pretty(value, indent + 2)));
+            lines('{', pairs.collect(), '}')
+        }
+        other => other.to_string(),
     }
 }
 
