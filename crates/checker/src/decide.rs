@@ -11,11 +11,11 @@ use lindbound_model::number::{
 use lindbound_thermo::{Observables, Sketch, ThermoError, View};
 use std::cell::OnceCell;
 
-/// The first precision, and how often it is doubled at most.
+/// The first precision, and the last one tried unless algebra says that the sides differ.
 const FIRST_BITS: u32 = 128;
-const STEPS: usize = 7;
-/// The last precision tried.
-pub const LAST_BITS: u32 = FIRST_BITS << (STEPS - 1);
+const LAST_BITS: u32 = 1 << 13;
+/// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are told apart.
+const STEPS: usize = 11;
 
 /// Why something stayed undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,13 +83,14 @@ pub enum Outcome {
 /// Decides statements about one case; what they share is evaluated once for each precision.
 pub struct Judge<'a> {
     sketch: &'a Sketch<'a, Rational>,
+    /// One entry for each doubling of the precision.
     ladder: [OnceCell<Evaluated<'a, Enclosure>>; STEPS],
     algebra: OnceCell<Evaluated<'a, Formula>>,
 }
 
 type Evaluated<'a, R> = Result<Observables<'a, Rational, R>, NumberError>;
 
-/// The verdict of one statement on a case, with precision up to [`LAST_BITS`].
+/// The verdict of one statement on a case.
 pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>) -> Outcome {
     Judge::new(sketch).decide(statement)
 }
@@ -103,8 +104,12 @@ impl<'a> Judge<'a> {
     /// The verdict of a statement, as far as the precision reaches.
     pub fn decide(&self, statement: &Statement) -> Outcome {
         let mut verdict = Undecided { reason: Reason::Precision(0), sides: None };
+        let (mut last_bits, mut bits) = (LAST_BITS, 0);
         for (step, cell) in self.ladder.iter().enumerate() {
-            let bits = FIRST_BITS << step;
+            if FIRST_BITS << step > last_bits {
+                break;
+            }
+            bits = FIRST_BITS << step;
             let evaluated = cell.get_or_init(|| Observables::new(self.sketch, Precision(bits)));
             match attempt(statement, evaluated) {
                 Ok((verdicts, all)) => match combined(&verdicts) {
@@ -126,12 +131,28 @@ impl<'a> Judge<'a> {
             // Once: equality is a matter of algebra, no precision shows it.
             if step == 0 {
                 let evaluated = self.algebra.get_or_init(|| Observables::new(self.sketch, Precision(0)));
-                if let Ok((verdicts, all)) = attempt(statement, evaluated) {
-                    let decided = combined(&verdicts);
-                    if decided != Verdict::Undecided {
-                        let sides = decisive(&verdicts, all).and_then(|sides| enclosed(&sides, bits));
-                        return found(decided, sides, 0);
+                match attempt(statement, evaluated) {
+                    Ok((verdicts, all)) => {
+                        let decided = combined(&verdicts);
+                        let sides = decisive(&verdicts, all);
+                        if decided != Verdict::Undecided {
+                            return found(decided, sides.and_then(|sides| enclosed(&sides, bits)), 0);
+                        }
+                        if sides.is_some_and(|sides| certainly_different(&sides)) {
+                            last_bits = FIRST_BITS << (STEPS - 1);
+                        }
                     }
+                    // Exactly zero: no precision will divide by it or take its logarithm.
+                    Err(ThermoError::Number(
+                        error @ (NumberError::DivisionByZero
+                        | NumberError::LogarithmOfNonPositive
+                        | NumberError::RootOfNegative
+                        | NumberError::Indeterminate),
+                    )) => {
+                        verdict.reason = Reason::Operation(error);
+                        break;
+                    }
+                    Err(_) => {}
                 }
             }
         }
@@ -139,7 +160,7 @@ impl<'a> Judge<'a> {
             verdict: Verdict::Undecided,
             reason: Some(verdict.reason),
             sides: verdict.sides,
-            bits: LAST_BITS,
+            bits,
         })
     }
 }
@@ -179,6 +200,16 @@ pub fn verdict_of<R: Field>(sides: &Sides<R>) -> Verdict {
         (Relation::Equal, sign) => sign == Sign::Zero,
     };
     if holds { Verdict::Holds } else { Verdict::Violated }
+}
+
+/// Whether the sides differ for certain although no precision has told them apart yet.
+fn certainly_different(sides: &Sides<Formula>) -> bool {
+    match (&sides.left, &sides.right) {
+        (Extended::Finite(left), Extended::Finite(right)) => {
+            (right.clone() - left.clone()).is_certainly_nonzero()
+        }
+        _ => false,
+    }
 }
 
 /// All clauses are required.

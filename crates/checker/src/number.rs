@@ -40,7 +40,8 @@ impl Shown {
     /// A floating-point result.
     pub fn guess(value: Result<Extended<f64>, ThermoError>) -> Self {
         match value {
-            Ok(Extended::Finite(value)) => Shown::Guess(value),
+            Ok(Extended::Finite(value)) if value.is_finite() => Shown::Guess(value),
+            Ok(Extended::Finite(_)) => Shown::Undecided(NumberError::NotFinite.to_string()),
             Ok(Extended::Infinite) => Shown::Infinite,
             Ok(Extended::MinusInfinite) => Shown::MinusInfinite,
             Err(error) => Shown::Undecided(error.to_string()),
@@ -135,25 +136,67 @@ impl Shown {
             Shown::MinusInfinite => "−∞".into(),
             Shown::Undecided(_) => "undecided".into(),
             Shown::Certified { exact: Some(exact), .. } if exact.len() <= SHORT => exact.clone(),
-            // Where rounding parts the first digits (0.1914062499…, 0.1914062500…) the upper one is the shorter.
-            Shown::Certified { lower, upper, .. } => {
-                let (below, above) = (abbreviated(lower), abbreviated(upper));
-                if below == above {
-                    below
-                } else {
-                    above.trim_end_matches('…').trim_end_matches('0').to_owned()
-                }
-            }
+            Shown::Certified { lower, upper, .. } => abbreviated(lower, upper),
         }
     }
 }
 
-/// The first digits of a decimal string, marked as cut.
-fn abbreviated(decimal: &str) -> String {
-    const DIGITS: usize = 12;
-    let (mantissa, exponent) = decimal.split_once('e').map_or((decimal, ""), |(m, e)| (m, e));
-    let cut: String = mantissa.chars().take(DIGITS + 2).collect();
-    let dots = if cut.len() < mantissa.len() && cut.contains('.') { "…" } else { "" };
-    let cut = if cut.contains('.') { cut } else { mantissa.to_owned() };
-    if exponent.is_empty() { format!("{cut}{dots}") } else { format!("{cut}{dots}e{exponent}") }
+/// Twelve significant digits, rounded, of a number between two decimal strings; the interval itself where they do not fix
+/// that many.
+fn abbreviated(lower: &str, upper: &str) -> String {
+    let (below, exponent) = parts(lower);
+    let (above, other) = parts(upper);
+    let above = above * 10f64.powi((other - exponent).clamp(-30, 30) as i32);
+    if (above - below).abs() <= 1e-12 * below.abs() {
+        significant(below, exponent, 12)
+    } else {
+        let (above, other) = parts(upper);
+        format!("[{}, {}]", significant(below, exponent, 4), significant(above, other, 4))
+    }
+}
+
+/// Mantissa and decimal exponent; the mantissa of a decimal string of this program is well inside the range of `f64`.
+fn parts(decimal: &str) -> (f64, i64) {
+    let (mantissa, exponent) = decimal.split_once('e').unwrap_or((decimal, "0"));
+    (mantissa.parse().unwrap_or(f64::NAN), exponent.parse().unwrap_or(0))
+}
+
+fn significant(mantissa: f64, exponent: i64, digits: usize) -> String {
+    if mantissa == 0.0 {
+        return "0".into();
+    }
+    let rounded = format!("{mantissa:.*e}", digits - 1);
+    let (figures, shift) = rounded.split_once('e').unwrap_or((&rounded, "0"));
+    let total = exponent + shift.parse::<i64>().unwrap_or(0);
+    let trim = |text: String| {
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    };
+    if exponent == 0 && (-5..digits as i64).contains(&total) {
+        trim(format!("{mantissa:.*}", (digits as i64 - 1 - total) as usize))
+    } else {
+        format!("{}e{total}", trim(figures.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_keep_exponents_and_show_only_certain_digits() {
+        for (lower, upper, text) in [
+            ("9.9999999999999999999999999999e-21", "1.000000000000000000000000001e-20", "1e-20"),
+            ("1.5e-20", "1.5e-20", "1.5e-20"),
+            ("0.333333333333333333333333", "0.333333333333333333333334", "0.333333333333"),
+            ("0.19140624999999999999999999", "0.19140625000000000000000001", "0.19140625"),
+            ("4.9917e-73", "5.0506e-73", "[4.992e-73, 5.051e-73]"),
+            ("-0.5000000000000000000000001", "-0.49999999999999999999999", "-0.5"),
+            ("120", "120", "120"),
+            ("0.00012", "0.00012", "0.00012"),
+            ("0", "0", "0"),
+            ("-1.3e-4934", "1.3e-4934", "[-1.3e-4934, 1.3e-4934]"),
+        ] {
+            assert_eq!(abbreviated(lower, upper), text, "{lower} {upper}");
+        }
+    }
 }

@@ -16,11 +16,13 @@ impl Case<Rational> {
             if frame.is_standard() {
                 return Frame::standard(frame.squared_norms().len());
             }
-            // Normalised so that large integer components do not overflow.
-            let norms = list(frame.squared_norms());
-            let vectors = matrix(frame.vectors());
-            let columns =
-                Matrix::from_fn(vectors.nrows(), vectors.ncols(), |i, j| vectors[(i, j)] / norms[j].sqrt());
+            // Normalised in rationals, so that components of any size survive the rounding.
+            let norms = frame.squared_norms();
+            let part = |x: &Rational, norm: &Rational| (x * x / norm).guess().sqrt().copysign(x.guess());
+            let columns = Matrix::from_fn(norms.len(), norms.len(), |i, j| {
+                let z = &frame.vectors()[(i, j)];
+                num_complex::Complex::new(part(&z.re, &norms[j]), part(&z.im, &norms[j]))
+            });
             Frame::new(columns, vec![1.0; norms.len()])
         };
         Case {

@@ -62,6 +62,11 @@ impl<S: Base> Frame<S> {
         &self.squared_norms
     }
 
+    /// Whether all columns have norm one.
+    pub fn is_normalised(&self) -> bool {
+        self.squared_norms.iter().all(|norm| *norm == S::one())
+    }
+
     /// Whether this is the basis the case's matrices are written in.
     pub fn is_standard(&self) -> bool {
         self.standard

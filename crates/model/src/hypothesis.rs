@@ -130,24 +130,32 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             let given = jump.reverse_rate()?;
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
-            let weight: S::Judge =
-                case.baths[jump.bath].boltzmann_weight(&jump.frequency, Precision(0)).ok()?;
-            if S::equal(&embed(given), &(embed(&jump.rate) * weight)) {
-                return None;
+            let weight = case.baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
+            match weight.map(|weight| S::equal(&embed(given), &(embed(&jump.rate) * weight))) {
+                Ok(Some(true)) => return None,
+                Ok(Some(false)) => {}
+                Ok(None) => {
+                    return Some(format!("whether γ(−ω) = {} is balanced is not decided", given.show()));
+                }
+                Err(error) => return Some(format!("γ(ω)·e^(−βω): {error}")),
             }
             let (up, down) = (jump.rate.guess(), given.guess());
             let boltzmann = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
             Some(format!(
-                "γ(−ω) = {} but γ(ω)·e^(−βω) = {:.6}; γ(ω)/γ(−ω) = {:.6} where e^(βω) = {:.6}",
+                "γ(−ω) = {} but γ(ω)·e^(−βω) = {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
                 given.show(),
-                up * boltzmann,
-                up / down,
-                1.0 / boltzmann,
+                shown(up * boltzmann),
+                shown(up / down),
+                shown(1.0 / boltzmann),
             ))
         }
         Hypothesis::Secular => {
             let gaps = case.gaps_of(&jump.operator);
-            (gaps.len() > 1).then(|| format!("L mixes the gaps {{{}}}", show(&gaps)))
+            if gaps.len() > 1 {
+                return Some(format!("L mixes the gaps {{{}}}", show(&gaps)));
+            }
+            let gaps = case.gaps_of(jump.reverse.as_ref()?.operator.as_ref()?);
+            (gaps.len() > 1).then(|| format!("the partner mixes the gaps {{{}}}", show(&gaps)))
         }
         Hypothesis::HermitianDephasing => {
             if !jump.is_dephasing() {
@@ -157,4 +165,9 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             Some(format!("entries ({i}, {j}) and ({j}, {i}) of L are not conjugate to each other"))
         }
     }
+}
+
+/// A guess for a message.
+fn shown(x: f64) -> String {
+    if (1e-3..1e6).contains(&x) { format!("{x:.6}") } else { format!("{x:.6e}") }
 }

@@ -34,8 +34,9 @@ pub const MAX_EXACT_BLOCK: usize = 16;
 pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     /// The kind of number in which facts about a case in these scalars are judged: `f64` by `f64`, rationals by [`Formula`].
     type Judge: Real + Embeds<Self>;
-    /// Whether two judged numbers are equal: exactly for formulas, to relative 10⁻⁹ for `f64`.
-    fn equal(a: &Self::Judge, b: &Self::Judge) -> bool;
+    /// Whether two judged numbers are equal: exactly for formulas, with `None` where that is not decided; to relative 10⁻⁹
+    /// for `f64`.
+    fn equal(a: &Self::Judge, b: &Self::Judge) -> Option<bool>;
     /// The exact rational, or the `f64` nearest to it.
     fn of(value: &Rational) -> Self;
     /// `n/d`.
@@ -72,8 +73,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
 
 impl Base for f64 {
     type Judge = f64;
-    fn equal(a: &f64, b: &f64) -> bool {
-        a.agrees(b)
+    fn equal(a: &f64, b: &f64) -> Option<bool> {
+        Some(a.agrees(b))
     }
     fn of(value: &Rational) -> Self {
         to_f64(value)
@@ -129,8 +130,12 @@ impl Base for f64 {
 
 impl Base for Rational {
     type Judge = Formula;
-    fn equal(a: &Formula, b: &Formula) -> bool {
-        (a.clone() - b.clone()).sign() == Sign::Zero
+    fn equal(a: &Formula, b: &Formula) -> Option<bool> {
+        match (a.clone() - b.clone()).sign() {
+            Sign::Zero => Some(true),
+            Sign::Positive | Sign::Negative => Some(false),
+            Sign::Unknown => None,
+        }
     }
     fn of(value: &Rational) -> Self {
         value.clone()

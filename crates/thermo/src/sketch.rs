@@ -152,7 +152,16 @@ impl<'a, S: Base> Sketch<'a, S> {
                 {
                     return Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame));
                 }
-                let spectrum = S::eigen(block_diagonal)?;
+                let spectrum = match (S::eigen(block_diagonal), self.rho_spectrum()) {
+                    // In an eigenbasis of ρ that mixes few vectors of different levels ρ_bd falls into small blocks.
+                    (Err(SpectrumError::TooLarge(_)), Ok(rho)) if rho.frame.is_normalised() => {
+                        let inner = S::eigen(&rho.frame.sandwich(block_diagonal))?;
+                        let vectors = S::product(rho.frame.vectors(), inner.frame.vectors());
+                        let frame = Frame::new(vectors, inner.frame.squared_norms().to_vec());
+                        Spectrum { values: inner.values, frame }
+                    }
+                    (found, _) => found?,
+                };
                 Ok(self.transitions(Populations::Given(spectrum.values), &spectrum.frame))
             }
             View::Sd => {

@@ -24,6 +24,11 @@ pub fn sides<S: Base, R: Real + Embeds<S>>(
     statement: &Statement,
     of: &Observables<'_, S, R>,
 ) -> Result<Vec<Sides<R>>, ThermoError> {
+    // What the case does not have is said before anything is computed.
+    for clause in &statement.clauses {
+        speaks_of(&clause.left, of)?;
+        speaks_of(&clause.right, of)?;
+    }
     let mut all = Vec::new();
     for clause in &statement.clauses {
         let baths: Vec<Option<usize>> = match clause.each {
@@ -35,6 +40,30 @@ pub fn sides<S: Base, R: Real + Embeds<S>>(
         }
     }
     Ok(all)
+}
+
+/// An error if the expression names a parameter or a bath the case does not have.
+fn speaks_of<S: Base, R: Real + Embeds<S>>(
+    expr: &Expr,
+    of: &Observables<'_, S, R>,
+) -> Result<(), ThermoError> {
+    match expr {
+        Expr::Literal(_) => Ok(()),
+        Expr::Observable(Observable::Parameter(name)) => of.parameter(name).map(|_| ()),
+        Expr::Observable(
+            Observable::Current(BathRef::Named(name), _)
+            | Observable::BathTraceX(BathRef::Named(name), _)
+            | Observable::Beta(BathRef::Named(name)),
+        ) => of.bath(name).map(|_| ()),
+        Expr::Observable(_) => Ok(()),
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            speaks_of(inner, of)
+        }
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => {
+            speaks_of(left, of)?;
+            speaks_of(right, of)
+        }
+    }
 }
 
 fn clause_sides<S: Base, R: Real + Embeds<S>>(

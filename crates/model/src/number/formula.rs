@@ -240,25 +240,38 @@ impl Formula {
     }
 }
 
-/// `cᵏ`: a rational where it is one, otherwise `rational · Group(c)^fraction`.
+/// `cᵏ` for positive c: a rational times `Group(r)^fraction`, `0 ≤ fraction < 1`, where `r > 1` is no power of a rational; so
+/// powers of powers of one rational share an atom and `(1/4)^(1/3) · (1/4)^(1/6)` is 1/2.
 fn rational_power(c: &Rational, exponent: &Rational) -> Result<Formula, NumberError> {
     if c.is_one() {
         return Ok(Formula::integer(1));
     }
+    let (base, exponent) =
+        if *c < Rational::one() { (c.recip(), -exponent) } else { (c.clone(), exponent.clone()) };
+    let (base, multiplicity) = if exponent.is_integer() { (base, 1) } else { primitive_root(base) };
+    let exponent = exponent * Rational::from_integer(multiplicity.into());
     let whole = exponent.floor();
     let rest = exponent - &whole;
     let n = whole.to_integer().to_i32().ok_or(NumberError::TooLarge)?;
-    if u64::from(n.unsigned_abs()).saturating_mul(c.numer().bits().max(c.denom().bits())) > 1 << 20 {
+    if u64::from(n.unsigned_abs()).saturating_mul(base.numer().bits().max(base.denom().bits())) > 1 << 20 {
         return Err(NumberError::TooLarge);
     }
-    let power = Formula::constant(num_traits::Pow::pow(c.clone(), n));
+    let power = Formula::constant(num_traits::Pow::pow(base.clone(), n));
     if rest.is_zero() {
         return Ok(power);
     }
-    let root = rest.denom().to_u32().filter(|&q| q <= 64).and_then(|q| rational_root(c, q));
-    let fraction = match (root, rest.numer().to_i32()) {
-        (Some(root), Some(p)) => Formula::constant(num_traits::Pow::pow(root, p)),
-        _ => Formula::atom(Atom::Group(Box::new(Formula::constant(c.clone()))), rest),
-    };
-    Ok(power * fraction)
+    Ok(power * Formula::atom(Atom::Group(Box::new(Formula::constant(base))), rest))
+}
+
+/// `(r, k)` with `rᵏ = c > 1` and the largest k whose prime factors lie below 64.
+fn primitive_root(mut c: Rational) -> (Rational, u32) {
+    const PRIMES: [u32; 18] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61];
+    let mut multiplicity = 1;
+    for prime in PRIMES {
+        while let Some(root) = rational_root(&c, prime) {
+            c = root;
+            multiplicity *= prime;
+        }
+    }
+    (c, multiplicity)
 }

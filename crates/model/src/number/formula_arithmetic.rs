@@ -182,6 +182,15 @@ mod tests {
     }
 
     #[test]
+    fn powers_of_one_rational_combine_whatever_their_exponents() {
+        let power = |n, d, p, r| q(n, d).raised(&rational(p, r)).unwrap();
+        assert_eq!(power(1, 4, 1, 3) * power(1, 4, 1, 6), q(1, 2));
+        assert_eq!(power(1, 8, 5, 6), power(1, 2, 5, 2));
+        assert_eq!(power(4, 9, 1, 6) * power(3, 2, 1, 3), q(1, 1));
+        assert_eq!(power(2, 1, -1, 2).over(&power(1, 8, 1, 6)).unwrap(), q(1, 1));
+    }
+
+    #[test]
     fn sums_divide_out_exactly() {
         let sum = q(1, 1) + q(2, 1).sqrt().unwrap();
         let inverse = q(1, 1).over(&sum).unwrap();

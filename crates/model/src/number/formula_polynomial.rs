@@ -45,10 +45,25 @@ impl Formula {
         self.terms.iter().max_by(|a, b| a.0.lexicographic(b.0))
     }
 
-    /// The leading term of `self` over that of `divisor`.
+    /// The leading term of `self` over that of `divisor`, every atom taken as a letter of its own: groups are not multiplied
+    /// out here, an identity between atoms holds between what they stand for.
     fn leading_quotient(&self, divisor: &Self) -> Option<Self> {
         let ((a, p), (b, q)) = (self.leading()?, divisor.leading()?);
-        Some(Self::normalised(a.times(&b.raised(&-Rational::one())), p / q))
+        Some(Self::term(a.times(&b.raised(&-Rational::one())), p / q))
+    }
+
+    fn times_as_letters(&self, other: &Self) -> Self {
+        let terms =
+            self.terms.iter().flat_map(|(a, p)| other.terms.iter().map(move |(b, q)| (a.times(b), p * q)));
+        terms.fold(Formula::default(), |sum, (monomial, coefficient)| sum + Self::term(monomial, coefficient))
+    }
+
+    /// Multiplies out the groups left by working in letters.
+    fn multiplied_out(self) -> Self {
+        let terms = self.terms.into_iter();
+        terms.fold(Formula::default(), |sum, (monomial, coefficient)| {
+            sum + Self::normalised(monomial, coefficient)
+        })
     }
 
     /// `q` with `self = q · divisor`, both sums of several terms, if it has few terms.
@@ -56,13 +71,10 @@ impl Formula {
         let (mut rest, mut quotient) = (self.clone(), Formula::default());
         for _ in 0..MAX_TERMS {
             if rest.terms.is_empty() {
-                return Some(quotient);
+                return Some(quotient.multiplied_out());
             }
             let term = rest.leading_quotient(divisor)?;
-            if term.terms.len() != 1 {
-                return None;
-            }
-            rest = rest - term.clone() * divisor.clone();
+            rest = rest - term.times_as_letters(divisor);
             quotient = quotient + term;
         }
         None
@@ -78,9 +90,9 @@ impl Formula {
         let mut root = Self::term(monomial.raised(&half), rational_root(coefficient, 2)?);
         let twice = root.clone() + root.clone();
         for _ in 0..MAX_TERMS {
-            let rest = self.clone() - root.clone() * root.clone();
+            let rest = self.clone() - root.times_as_letters(&root);
             if rest.terms.is_empty() {
-                return Some(root);
+                return Some(root.multiplied_out());
             }
             root = root + rest.leading_quotient(&twice)?;
         }

@@ -8,7 +8,7 @@ use num_traits::{One, Signed, ToPrimitive};
 
 /// Precisions at which a sign is sought before and after the algebraic zero test.
 const FIRST_BITS: u32 = 128;
-const LAST_BITS: u32 = 1 << 14;
+const LAST_BITS: u32 = 1 << 13;
 
 impl Monomial {
     /// Whether every factor is certainly positive.
@@ -166,6 +166,12 @@ impl Formula {
     /// Whether the formula is the number zero, where that can be said without enclosures.
     pub fn is_certainly_zero(&self) -> bool {
         self.terms.is_empty() || (!self.has_letters() && logarithms_cancel(self) == Some(true))
+    }
+
+    /// Whether the formula is certainly a number other than zero, where that can be said without enclosures; some precision
+    /// then separates it from zero.
+    pub fn is_certainly_nonzero(&self) -> bool {
+        !self.has_letters() && logarithms_cancel(self) == Some(false)
     }
 
     /// Substitutes rationals for letters.

@@ -1,42 +1,62 @@
-//! Multiplicative relations between rationals: when does `Σ cᵢ ln rᵢ` vanish?
+//! Multiplicative relations between rationals: when does a linear form in logarithms vanish?
 
-use super::{Atom, Formula, Rational};
+use super::{Atom, Field, Formula, Monomial, Rational};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
+use std::collections::BTreeMap;
 
-/// For `c₀ + Σ cᵢ ln rᵢ` with rational `cᵢ`, `rᵢ`: whether it is zero. `None` for other formulas.
+/// Logarithms `ln r` with their rational coefficients.
+type LinearForm = Vec<(Rational, Rational)>;
+
+/// For `Σ_s s·(c_s + Σ_i c_{s,i} ln r_i)` with rationals `c`, `r` and products s of roots of rationals: whether it is zero;
+/// `None` where that is not said, and for other formulas.
 ///
-/// `c₀ + Σ cᵢ ln rᵢ` with rational `c₀ ≠ 0` never vanishes (Lindemann); with `c₀ = 0` it vanishes exactly when
-/// `Π rᵢ^cᵢ = 1`, decided by writing all numerators and denominators over pairwise coprime factors.
+/// The part without logarithms is an algebraic number; where it is not zero the whole never vanishes (Baker; Lindemann for a
+/// single logarithm). Without it, the form vanishes if each root's own form does, and a single form `Σ c_i ln r_i` vanishes
+/// exactly when `Π r_i^{c_i} = 1`, decided by writing all numerators and denominators over pairwise coprime factors.
 pub(super) fn logarithms_cancel(formula: &Formula) -> Option<bool> {
-    let mut logarithms: Vec<(Rational, Rational)> = Vec::new();
-    let mut constant = Rational::zero();
+    let mut forms: BTreeMap<Monomial, LinearForm> = BTreeMap::new();
+    let mut algebraic = 0u32;
     for (monomial, coefficient) in formula.terms() {
-        match monomial.factors() {
-            [] => constant = coefficient.clone(),
+        let (logarithms, roots): (Vec<_>, Vec<_>) =
+            monomial.factors().iter().cloned().partition(|(atom, _)| matches!(atom, Atom::Ln(_)));
+        if !roots
+            .iter()
+            .all(|(atom, _)| matches!(atom, Atom::Group(inside) if inside.as_rational().is_some()))
+        {
+            return None;
+        }
+        match logarithms.as_slice() {
+            [] => algebraic += 1,
             [(Atom::Ln(inside), exponent)] if exponent.is_one() => {
-                logarithms.push((inside.as_rational()?, coefficient.clone()));
+                forms.entry(Monomial(roots)).or_default().push((inside.as_rational()?, coefficient.clone()));
             }
             _ => return None,
         }
     }
-    if !constant.is_zero() {
-        return Some(false);
+    match (algebraic, forms.len()) {
+        // One term c·s is not zero; a sum of different roots may be.
+        (0, 1) => forms.values().next().map(vanishes),
+        (0, _) => forms.values().all(|form| vanishes(form)).then_some(true),
+        (1, _) => Some(false),
+        _ => None,
     }
-    let integers = logarithms.iter().flat_map(|(r, _)| [r.numer().clone(), r.denom().clone()]);
-    let base = coprime_base(integers.collect());
-    Some(base.iter().all(|factor| {
-        let total: Rational = logarithms
-            .iter()
-            .map(|(r, c)| {
-                c * Rational::from_integer(multiplicity(r.numer(), factor) - multiplicity(r.denom(), factor))
-            })
-            .sum();
-        total.is_zero()
-    }))
 }
 
+/// Whether `Σ cᵢ ln rᵢ = 0`.
+fn vanishes(form: &LinearForm) -> bool {
+    let integers = form.iter().flat_map(|(r, _)| [r.numer().clone(), r.denom().clone()]);
+    coprime_base(integers.collect()).iter().all(|factor| {
+        let total = form.iter().fold(Rational::integer(0), |total, (r, c)| {
+            total
+                + c * Rational::from_integer(
+                    multiplicity(r.numer(), factor) - multiplicity(r.denom(), factor),
+                )
+        });
+        total.is_zero()
+    })
+}
 /// Pairwise coprime integers above one such that every given integer is a product of powers of them.
 fn coprime_base(mut pending: Vec<BigInt>) -> Vec<BigInt> {
     let mut base: Vec<BigInt> = Vec::new();
