@@ -159,7 +159,7 @@ def add_jump(model, bath, omega, rate, op, back_rate=None, back_op=None):
     if back_op is None:
         back_op = op.H
     model.terms.append(SimpleNamespace(bath=bath, omega=-omega, gamma=back_rate, L=back_op))
-    model.jumps.append((rate, op, back_rate, back_op))
+    model.jumps.append((omega, rate, op, back_rate, back_op))
 
 
 def build_state(model, case):
@@ -202,7 +202,8 @@ def dissipator(model, rho, bath):
     return total
 
 
-def entropy_production(model, rho, drift, currents):
+def entropy_flux(rho, drift):
+    """-Tr[drift ln rho], infinite where the drift leaves the range of rho."""
     p, v = eigen(rho)
     assert min(p) > -tiny(), "state has a negative eigenvalue"
     kept = [x > tiny() for x in p]
@@ -210,15 +211,28 @@ def entropy_production(model, rho, drift, currents):
     if real_trace(outside * drift) > tiny():
         return mp.inf
     log_rho = v * diagonal(mp.log(x) if keep else 0 for x, keep in zip(p, kept)) * v.H
-    heat = mp.fsum(model.beta[b] * j for b, j in currents.items())
-    return -real_trace(drift * log_rho) - heat
+    return -real_trace(drift * log_rho)
+
+
+def flows(model, rho):
+    """(omega, F, R) of every jump with omega > 0."""
+    for omega, rate, op, back_rate, back_op in model.jumps:
+        yield omega, rate * real_trace(op.H * op * rho), back_rate * real_trace(back_op.H * back_op * rho)
+
+
+def log_mean_activity(model, rho):
+    """Sum of omega^2 LM(F, R), LM(F, F) = F, LM(F, 0) = 0."""
+    total = mpf(0)
+    for omega, f, r in flows(model, rho):
+        if f >= tiny() and r >= tiny():
+            equal = abs(f - r) < tiny()
+            total += omega**2 * (f if equal else (f - r) / mp.log(f / r))
+    return total
 
 
 def flow_entropy_production(model, rho):
     total = mpf(0)
-    for rate, op, back_rate, back_op in model.jumps:
-        f = rate * real_trace(op.H * op * rho)
-        r = back_rate * real_trace(back_op.H * back_op * rho)
+    for _, f, r in flows(model, rho):
         if (f < tiny()) != (r < tiny()):
             return mp.inf
         if f >= tiny():
@@ -232,9 +246,13 @@ def evaluate(model, rho, x):
     drift = mp.zeros(model.d)
     for part in parts.values():
         drift += part
+    flux = entropy_flux(rho, drift)
+    heat = mp.fsum(model.beta[b] * j for b, j in currents.items())
     return {"J": currents,
             "J_tot": mp.fsum(abs(j) for j in currents.values()),
-            "sigma": entropy_production(model, rho, drift, currents),
+            "sigma": flux - heat,
+            "S_dot": flux,
+            "log_mean": log_mean_activity(model, rho),
             "sigma_flows": flow_entropy_production(model, rho),
             "Tr_X": real_trace(x * rho)}
 

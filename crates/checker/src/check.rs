@@ -1,14 +1,15 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
 use crate::CheckerError;
-use crate::decide::{Decision, Judge, Outcome, Reason, ratio};
+use crate::decide::{Judge, Outcome, Reason, ratio};
 use crate::inspect::Tier;
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
 use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_model::case::Case;
 use lindbound_model::families::Family;
-use lindbound_model::number::{Extended, Precision, Verdict};
-use lindbound_thermo::{Observables, Sketch};
+use lindbound_model::number::{Extended, Precision, Rational, Verdict};
+use lindbound_thermo::{Observables, Sketch, View};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,17 @@ pub struct Place {
     pub index: u64,
 }
 
+/// A left/right ratio and where it was reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Record {
+    /// The ratio.
+    pub value: f64,
+    /// A certified lower bound, or a floating-point guess.
+    pub certified: bool,
+    /// Where.
+    pub place: Place,
+}
+
 /// What was found about one claim.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
@@ -52,8 +64,8 @@ pub struct Tally {
     pub violated: u64,
     /// Undecided.
     pub undecided: u64,
-    /// Largest left/right ratio and where it was reached.
-    pub largest: Option<(f64, Place)>,
+    /// Largest left/right ratio.
+    pub largest: Option<Record>,
     /// The first violation.
     pub violation: Option<Place>,
     /// Undecided cases by reason.
@@ -69,56 +81,80 @@ pub struct Campaign {
 }
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
-/// a verdict.
+/// a verdict. The margin grows where the flows nearly balance, because rounding then eats the digits of their difference.
 const CLEAR_MARGIN: f64 = 1e-9;
+const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 
 impl Plan {
-    /// Every case of the plan, in a fixed order.
-    fn places(&self) -> Vec<Place> {
-        let mut places = Vec::new();
+    /// The cases of the plan in a fixed order, as runs of equal tier, family and dimension.
+    fn runs(&self) -> Vec<(Place, u64)> {
+        let mut runs = Vec::new();
         for &(tier, samples) in &self.samples {
             for family in &self.families {
                 for dimension in self.dimensions.clone().filter(|&d| family.draws(d)) {
-                    places.extend((0..samples).map(|index| Place {
-                        family: family.name,
-                        dimension,
-                        tier,
-                        index,
-                    }));
+                    runs.push((Place { family: family.name, dimension, tier, index: 0 }, samples));
                 }
             }
         }
-        places
+        runs
     }
 
-    /// Checks every claim on every case, in parallel; the result does not depend on the number of threads.
+    /// Checks every claim on every case, in parallel; the result does not depend on the number of threads, and memory not
+    /// on the number of cases.
     ///
     /// # Errors
     /// [`CheckerError`] if a claim cannot be parsed or there is nothing to check.
     pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
         let statements: Vec<Statement> =
             self.claims.iter().map(|claim| claim.parsed()).collect::<Result<_, _>>()?;
-        let places = self.places();
-        if places.is_empty() {
+        let runs = self.runs();
+        let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
+        if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
-        progress.set_length(places.len() as u64);
-        let tallies = places
-            .par_iter()
-            .map(|place| {
-                let tallies = self.check_one(&statements, *place);
-                progress.inc(1);
-                tallies
-            })
-            .reduce(
-                || vec![Tally::default(); statements.len()],
-                |a, b| a.into_iter().zip(b).map(|(a, b)| a.merged(b)).collect(),
-            );
+        progress.set_length(instances);
+        let empty = || vec![Tally::default(); statements.len()];
+        let merged =
+            |a: Vec<Tally>, b: Vec<Tally>| a.into_iter().zip(b).map(|(a, b)| a.merged(b)).collect::<Vec<_>>();
+        let mut tallies = empty();
+        for (first, samples) in runs {
+            let of_run = (0..samples as usize)
+                .into_par_iter()
+                .map(|index| {
+                    let tallies = self.check_one(&statements, Place { index: index as u64, ..first });
+                    progress.inc(1);
+                    tallies
+                })
+                .reduce(empty, merged);
+            tallies = merged(tallies, of_run);
+        }
         progress.finish_and_clear();
-        Ok(Campaign {
-            tallies: self.claims.iter().copied().zip(tallies).collect(),
-            instances: places.len() as u64,
-        })
+        for (statement, tally) in statements.iter().zip(&mut tallies) {
+            self.certify_record(statement, tally);
+        }
+        Ok(Campaign { tallies: self.claims.iter().copied().zip(tallies).collect(), instances })
+    }
+
+    /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
+    fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
+        let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
+        let Some(image) = self.exact_image(record.place) else { return };
+        let sketch = Sketch::new(&image);
+        if let Outcome::Decided(decision) = Judge::new(&sketch).decide(statement)
+            && let Some(value) = ratio(&decision)
+        {
+            tally.largest = Some(Record { value, certified: true, place: record.place });
+        }
+    }
+
+    /// The case of a place in exact rationals.
+    fn exact_image(&self, place: Place) -> Option<Case<Rational>> {
+        let family = self.families.iter().find(|family| family.name == place.family)?;
+        if place.tier == Tier::Exact || family.same_in_both {
+            Some(family.exact(self.seed, place.index, place.dimension))
+        } else {
+            family.fast(self.seed, place.index, place.dimension).exactly()
+        }
     }
 
     fn check_one(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
@@ -137,19 +173,15 @@ impl Plan {
                 let sketch = Sketch::new(&case);
                 let screened = screen(statements, &sketch);
                 // The exact image of the same draw, made only if something needs a second look.
-                let image =
-                    screened.iter().any(|screened| matches!(screened, Screened::Suspicious)).then(|| {
-                        let redrawn = || family.exact(self.seed, place.index, place.dimension);
-                        if family.same_in_both { Some(redrawn()) } else { case.exactly() }
-                    });
-                let image = image.flatten();
+                let suspicious = screened.iter().any(|screened| matches!(screened, Screened::Suspicious));
+                let image = if suspicious { self.exact_image(place) } else { None };
                 let sketch = image.as_ref().map(Sketch::new);
                 let judge = sketch.as_ref().map(Judge::new);
                 let tallies = statements.iter().zip(screened).map(|(statement, screened)| match screened {
                     Screened::Clear(ratio) => Tally {
                         checked: 1,
                         screened: 1,
-                        largest: ratio.map(|ratio| (ratio, place)),
+                        largest: ratio.map(|value| Record { value, certified: false, place }),
                         ..Tally::default()
                     },
                     Screened::DoesNotApply => Tally::default(),
@@ -169,15 +201,15 @@ fn decided(statement: &Statement, judge: &Judge<'_>, place: Place) -> Tally {
         Outcome::Decided(decision) => decision,
         Outcome::DoesNotApply(_) => return Tally::default(),
     };
-    let Decision { verdict, reason, sides, .. } = decision;
-    if let (Verdict::Undecided, Some(reason)) = (verdict, &reason) {
+    let (verdict, reason) = (decision.verdict, &decision.reason);
+    if let (Verdict::Undecided, Some(reason)) = (verdict, reason) {
         return Tally::undecided(reason);
     }
     Tally {
         checked: 1,
         holds: u64::from(verdict == Verdict::Holds),
         violated: u64::from(verdict == Verdict::Violated),
-        largest: sides.as_ref().and_then(ratio).map(|ratio| (ratio, place)),
+        largest: ratio(&decision).map(|value| Record { value, certified: true, place }),
         violation: (verdict == Verdict::Violated).then_some(place),
         ..Tally::default()
     }
@@ -201,7 +233,7 @@ impl Tally {
         self.violated += other.violated;
         self.undecided += other.undecided;
         self.largest = match (self.largest, other.largest) {
-            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
+            (Some(a), Some(b)) => Some(if b.value > a.value { b } else { a }),
             (a, b) => a.or(b),
         };
         self.violation = self.violation.or(other.violation);
@@ -225,16 +257,28 @@ fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
     let Ok(of) = Observables::<f64, f64>::new(sketch, Precision(53)) else {
         return statements.iter().map(|_| Screened::Suspicious).collect();
     };
+    let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
     let screen_one = |statement: &Statement| match sides(statement, &of) {
-        Ok(all) if all.iter().all(is_clear) => Screened::Clear(all.first().and_then(guessed_ratio)),
+        Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
+            Screened::Clear(all.first().and_then(guessed_ratio))
+        }
         Err(lindbound_thermo::ThermoError::UnknownParameter(_)) => Screened::DoesNotApply,
         _ => Screened::Suspicious,
     };
     statements.iter().map(screen_one).collect()
 }
 
-/// For inequalities: satisfied with a relative margin. For identities: equal to that relative precision.
-fn is_clear(sides: &Sides<f64>) -> bool {
+/// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
+fn cancellation(of: &Observables<'_, f64, f64>) -> f64 {
+    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
+    let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
+    active
+        .map(|flow| (flow.forward + flow.backward) / (flow.forward - flow.backward).abs())
+        .fold(1.0, f64::max)
+}
+
+/// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last bit.
+fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
     let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
         return match sides.relation {
             Relation::AtMost => sides.right == Extended::Infinite,
@@ -242,12 +286,11 @@ fn is_clear(sides: &Sides<f64>) -> bool {
             _ => false,
         };
     };
-    let (margin, scale) = (right - left, left.abs() + right.abs());
-    let relative = if margin == 0.0 { 0.0 } else { margin / scale };
+    let relative = (right - left) / (left.abs() + right.abs());
     match sides.relation {
-        Relation::AtMost | Relation::Below => relative > CLEAR_MARGIN,
-        Relation::AtLeast | Relation::Above => relative < -CLEAR_MARGIN,
-        Relation::Equal => relative.abs() < CLEAR_MARGIN,
+        Relation::AtMost | Relation::Below => relative > least,
+        Relation::AtLeast | Relation::Above => relative < -least,
+        Relation::Equal => left == right,
     }
 }
 
@@ -258,7 +301,9 @@ fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
         Relation::Equal => return None,
     };
     match (small, large) {
-        (Extended::Finite(small), Extended::Finite(large)) if *large > 0.0 => Some(small / large),
+        (Extended::Finite(small), Extended::Finite(large)) if *large > 0.0 && *small != 0.0 => {
+            Some(small / large)
+        }
         _ => None,
     }
 }

@@ -25,7 +25,7 @@ struct Cli {
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Number of threads (default: one per core).
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// No progress bar.
     #[arg(long, global = true)]
@@ -60,7 +60,7 @@ struct CheckArgs {
     #[arg(long, value_name = "N|A..B", default_value = "2..8", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
     /// Cases per family and dimension; without --tier the exact tier takes one case for every forty.
-    #[arg(long, value_name = "N", default_value_t = 800)]
+    #[arg(long, value_name = "N", default_value_t = 800, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
     samples: u64,
     /// The seed of all random numbers.
     #[arg(long, default_value_t = 1)]
@@ -106,17 +106,15 @@ pub fn run() -> u8 {
     match dispatch(&cli) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("lindbound: {error}");
+            // One line, whatever names and paths hold; and a closed standard error is no reason to fail differently.
+            let line: String = format!("lindbound: {error}").chars().flat_map(visible).collect();
+            let _ = writeln!(std::io::stderr(), "{line}");
             2
         }
     }
 }
 
 fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
-    if let Some(threads) = cli.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-        pool.build_global().map_err(|_| CheckerError::Threads(usize::from(threads)))?;
-    }
     let json = cli.format == Format::Json;
     match &cli.command {
         Command::Claims => {
@@ -131,8 +129,16 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Check(args) => {
             let plan = plan(args)?;
+            if let Some(threads) = cli.threads.map(usize::from) {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+                pool.build_global().map_err(|_| CheckerError::Threads(threads))?;
+            }
             let started = Instant::now();
             let campaign = plan.run(&progress(cli.quiet))?;
+            let idle = campaign.tallies.iter().find(|(_, tally)| tally.checked == 0);
+            if let Some((claim, _)) = idle.filter(|_| !args.claims.is_empty()) {
+                return Err(CheckerError::NeverApplied(claim.id));
+            }
             let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
             print(&if json {
                 format!("{:#}\n", report::to_json(&campaign, seconds, threads))
@@ -151,17 +157,26 @@ fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
         |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
     let claims = match args.claims.as_slice() {
         [] => registry(),
-        ids => ids.iter().map(find_claim).collect::<Result<_, _>>()?,
+        ids => without_repetition(ids).map(find_claim).collect::<Result<_, _>>()?,
     };
     let families = match args.families.as_slice() {
         [] => FAMILIES.iter().collect(),
-        names => names.iter().map(find_family).collect::<Result<_, _>>()?,
+        names => without_repetition(names).map(find_family).collect::<Result<_, _>>()?,
     };
     let samples = match args.tier {
         Some(tier) => vec![(tier, args.samples)],
         None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
     };
     Ok(Plan { claims, families, dimensions: args.dim.clone(), samples, seed: args.seed })
+}
+
+fn without_repetition(names: &[String]) -> impl Iterator<Item = &String> {
+    names.iter().enumerate().filter(|(i, name)| !names[..*i].contains(name)).map(|(_, name)| name)
+}
+
+/// A character as it is, or escaped if it would break or hide the line.
+fn visible(c: char) -> Vec<char> {
+    if c.is_control() { c.escape_default().collect() } else { vec![c] }
 }
 
 fn progress(quiet: bool) -> ProgressBar {

@@ -3,10 +3,12 @@
 //! First enclosures, which are fast and decide nearly everything; then the formulas themselves, which recognise equality;
 //! then enclosures of doubling precision. A verdict is given only when it is certain.
 
+use crate::number::Shown;
 use lindbound_bounds::language::{Relation, Sides, Statement, sides};
 use lindbound_model::matrix::{Base, SpectrumError};
 use lindbound_model::number::{
-    Embeds, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Real, Sign, Verdict,
+    Decides, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Real, Sign, Verdict,
+    relative_width_at_most,
 };
 use lindbound_thermo::{Observables, Sketch, ThermoError, View};
 use std::cell::OnceCell;
@@ -67,7 +69,11 @@ pub struct Decision {
     pub reason: Option<Reason>,
     /// The sides that decided: of the violated or undecided clause, otherwise of the first.
     pub sides: Option<Sides<Enclosure>>,
-    /// The precision of the enclosures that decided; 0 if equality was recognised algebraically.
+    /// The position of that clause among those of the statement, one for every bath where it says so.
+    pub clause: usize,
+    /// Whether its sides were recognised as equal.
+    pub equal: bool,
+    /// The precision of the enclosures that decided; 0 if algebra did.
     pub bits: u32,
 }
 
@@ -103,87 +109,140 @@ impl<'a> Judge<'a> {
 
     /// The verdict of a statement, as far as the precision reaches.
     pub fn decide(&self, statement: &Statement) -> Outcome {
-        let mut verdict = Undecided { reason: Reason::Precision(0), sides: None };
-        let (mut last_bits, mut bits) = (LAST_BITS, 0);
-        for (step, cell) in self.ladder.iter().enumerate() {
-            if FIRST_BITS << step > last_bits {
+        let mut open = Decision {
+            verdict: Verdict::Undecided,
+            reason: None,
+            sides: None,
+            clause: 0,
+            equal: false,
+            bits: 0,
+        };
+        let mut last_bits = LAST_BITS;
+        for step in 0..STEPS {
+            open.bits = FIRST_BITS << step;
+            if open.bits > last_bits {
                 break;
             }
-            bits = FIRST_BITS << step;
-            let evaluated = cell.get_or_init(|| Observables::new(self.sketch, Precision(bits)));
-            match attempt(statement, evaluated) {
-                Ok((verdicts, all)) => match combined(&verdicts) {
-                    Verdict::Undecided => {
-                        verdict =
-                            Undecided { reason: Reason::Precision(bits), sides: decisive(&verdicts, all) };
-                    }
-                    decided => return found(decided, decisive(&verdicts, all), bits),
-                },
-                Err(ThermoError::Number(error)) => verdict.reason = Reason::Operation(error),
+            match attempt(statement, self.enclosures(step)) {
+                Ok(attempt) if attempt.verdict != Verdict::Undecided => {
+                    return Outcome::Decided(attempt.decision(open.bits, Some));
+                }
+                Ok(attempt) => {
+                    open = Decision {
+                        reason: Some(Reason::Precision(open.bits)),
+                        ..attempt.decision(open.bits, Some)
+                    };
+                }
+                Err(ThermoError::Number(error)) => open.reason = Some(Reason::Operation(error)),
                 Err(ThermoError::Spectrum { view, source }) => {
-                    verdict.reason = SpectrumReason(view, source).into();
+                    open.reason = Some(SpectrumReason(view, source).into());
                     break;
                 }
                 Err(error @ (ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_))) => {
                     return Outcome::DoesNotApply(error.to_string());
                 }
             }
+            if step > 0 {
+                continue;
+            }
             // Once: equality is a matter of algebra, no precision shows it.
-            if step == 0 {
-                let evaluated = self.algebra.get_or_init(|| Observables::new(self.sketch, Precision(0)));
-                match attempt(statement, evaluated) {
-                    Ok((verdicts, all)) => {
-                        let decided = combined(&verdicts);
-                        let sides = decisive(&verdicts, all);
-                        if decided != Verdict::Undecided {
-                            return found(decided, sides.and_then(|sides| enclosed(&sides, bits)), 0);
-                        }
-                        if sides.is_some_and(|sides| certainly_different(&sides)) {
-                            last_bits = FIRST_BITS << (STEPS - 1);
-                        }
-                    }
-                    // Exactly zero: no precision will divide by it or take its logarithm.
-                    Err(ThermoError::Number(
-                        error @ (NumberError::DivisionByZero
-                        | NumberError::LogarithmOfNonPositive
-                        | NumberError::RootOfNegative
-                        | NumberError::Indeterminate),
-                    )) => {
-                        verdict.reason = Reason::Operation(error);
-                        break;
-                    }
-                    Err(_) => {}
+            match attempt(statement, self.formulas()) {
+                Ok(attempt) if attempt.verdict != Verdict::Undecided => {
+                    return Outcome::Decided(attempt.decision(0, |sides| enclosed(&sides, FIRST_BITS)));
                 }
+                Ok(attempt) if attempt.sides.as_ref().is_some_and(certainly_different) => {
+                    last_bits = FIRST_BITS << (STEPS - 1);
+                }
+                // Exactly zero: no precision will divide by it or take its logarithm.
+                Err(ThermoError::Number(
+                    error @ (NumberError::DivisionByZero
+                    | NumberError::LogarithmOfNonPositive
+                    | NumberError::RootOfNegative
+                    | NumberError::Indeterminate),
+                )) => {
+                    open.reason = Some(Reason::Operation(error));
+                    break;
+                }
+                _ => {}
             }
         }
-        Outcome::Decided(Decision {
-            verdict: Verdict::Undecided,
-            reason: Some(verdict.reason),
-            sides: verdict.sides,
-            bits,
-        })
+        Outcome::Decided(open)
+    }
+
+    fn enclosures(&self, step: usize) -> &Evaluated<'a, Enclosure> {
+        self.ladder[step].get_or_init(|| Observables::new(self.sketch, Precision(FIRST_BITS << step)))
+    }
+
+    fn formulas(&self) -> &Evaluated<'a, Formula> {
+        self.algebra.get_or_init(|| Observables::new(self.sketch, Precision(0)))
+    }
+
+    /// The sides of one clause with `digits` certain significant digits where they can be had.
+    pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
+        let formulas = self.formulas().as_ref().ok()?;
+        if let Some(exact) = sides(statement, formulas).ok().and_then(|all| all.into_iter().nth(clause)) {
+            return Some((Shown::exact(Ok(exact.left), digits), Shown::exact(Ok(exact.right), digits)));
+        }
+        let fixed =
+            |side: &Extended<Enclosure>| side.finite().is_none_or(|x| relative_width_at_most(x, digits + 3));
+        let steps = (0..STEPS).take_while(|step| FIRST_BITS << step <= LAST_BITS);
+        let tries = steps.filter_map(|step| {
+            let all = sides(statement, self.enclosures(step).as_ref().ok()?).ok()?;
+            all.into_iter().nth(clause)
+        });
+        let mut last = None;
+        for sides in tries {
+            let enough = fixed(&sides.left) && fixed(&sides.right);
+            last = Some(sides);
+            if enough {
+                break;
+            }
+        }
+        last.map(|sides| (Shown::side(&sides.left, digits + 3), Shown::side(&sides.right, digits + 3)))
     }
 }
 
-struct Undecided {
-    reason: Reason,
-    sides: Option<Sides<Enclosure>>,
+/// A statement evaluated in one kind of number.
+struct Attempt<R> {
+    verdict: Verdict,
+    /// The clause that made the verdict what it is, and its sides.
+    clause: usize,
+    sides: Option<Sides<R>>,
 }
 
-fn found(verdict: Verdict, sides: Option<Sides<Enclosure>>, bits: u32) -> Outcome {
-    Outcome::Decided(Decision { verdict, reason: None, sides, bits })
-}
-
-type Attempt<R> = Result<(Vec<Verdict>, Vec<Sides<R>>), ThermoError>;
-
-fn attempt<R: Real + Embeds<Rational>>(statement: &Statement, evaluated: &Evaluated<'_, R>) -> Attempt<R> {
+fn attempt<R: Real + Decides>(
+    statement: &Statement,
+    evaluated: &Evaluated<'_, R>,
+) -> Result<Attempt<R>, ThermoError> {
     let observables = evaluated.as_ref().map_err(|error| ThermoError::Number(*error))?;
     let all = sides(statement, observables)?;
-    Ok((all.iter().map(verdict_of).collect(), all))
+    let verdicts: Vec<Verdict> = all.iter().map(verdict_of).collect();
+    let verdict = combined(&verdicts);
+    let clause = verdicts.iter().position(|v| *v == verdict).unwrap_or(0);
+    Ok(Attempt { verdict, clause, sides: all.into_iter().nth(clause) })
+}
+
+impl<R: Decides> Attempt<R> {
+    fn decision(self, bits: u32, enclose: impl Fn(Sides<R>) -> Option<Sides<Enclosure>>) -> Decision {
+        let equal = self.sides.as_ref().is_some_and(|sides| match (&sides.left, &sides.right) {
+            (Extended::Finite(left), Extended::Finite(right)) => {
+                (right.clone() - left.clone()).sign() == Sign::Zero
+            }
+            _ => false,
+        });
+        Decision {
+            verdict: self.verdict,
+            reason: None,
+            sides: self.sides.and_then(enclose),
+            clause: self.clause,
+            equal,
+            bits,
+        }
+    }
 }
 
 /// What is certain about one relation; `−∞ < finite < ∞` and `∞ = ∞`.
-pub fn verdict_of<R: Field>(sides: &Sides<R>) -> Verdict {
+pub fn verdict_of<R: Decides>(sides: &Sides<R>) -> Verdict {
     use Extended::{Finite, Infinite, MinusInfinite};
     let sign = match (&sides.left, &sides.right) {
         (Finite(left), Finite(right)) => (right.clone() - left.clone()).sign(),
@@ -223,13 +282,6 @@ fn combined(verdicts: &[Verdict]) -> Verdict {
     }
 }
 
-/// The sides of the clause that made the verdict what it is.
-fn decisive<R>(verdicts: &[Verdict], all: Vec<Sides<R>>) -> Option<Sides<R>> {
-    let verdict = combined(verdicts);
-    let position = verdicts.iter().position(|v| *v == verdict)?;
-    all.into_iter().nth(position)
-}
-
 fn enclosed(sides: &Sides<Formula>, bits: u32) -> Option<Sides<Enclosure>> {
     let enclose = |side: &Extended<Formula>| side.map(|value| value.enclose(Precision(bits)));
     Some(Sides {
@@ -239,25 +291,25 @@ fn enclosed(sides: &Sides<Formula>, bits: u32) -> Option<Sides<Enclosure>> {
     })
 }
 
-/// The smaller side over the larger, as claimed: a certified lower bound, rounded down to `f64`; 1 where 128 bits do not
-/// tell the sides apart. `None` for identities and where the larger side is zero or infinite.
-pub fn ratio(sides: &Sides<Enclosure>) -> Option<f64> {
+/// The smaller side over the larger, as claimed: a certified lower bound, rounded down to `f64`, and exactly 1 where the
+/// sides were recognised as equal. `None` for identities and where a side is zero or infinite.
+pub fn ratio(decision: &Decision) -> Option<f64> {
+    let sides = decision.sides.as_ref()?;
     let (small, large) = match sides.relation {
         Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
         Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),
         Relation::Equal => return None,
     };
-    let quotient = small.finite()?.over(large.finite()?).ok()?;
-    if quotient.contains(&Rational::from_integer(1.into())) {
+    let (small, large) = (small.finite()?, large.finite()?);
+    if small.sign() == Sign::Zero {
+        return None;
+    }
+    if decision.equal {
         return Some(1.0);
     }
-    let lower = quotient.bounds().0.to_rational().ok()?;
+    let lower = small.over(large).ok()?.bounds().0.to_rational().ok()?;
     let nearest = lower.guess();
-    Some(if Rational::from_float(nearest).is_some_and(|nearest| nearest > lower) {
-        nearest.next_down()
-    } else {
-        nearest
-    })
+    Some(if Rational::from_float(nearest).is_some_and(|n| n > lower) { nearest.next_down() } else { nearest })
 }
 
 #[cfg(test)]

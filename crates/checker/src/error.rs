@@ -27,6 +27,9 @@ pub enum CheckerError {
     /// The chosen families draw no case of the chosen dimensions.
     #[error("the chosen families draw no cases of the chosen dimensions")]
     NothingToCheck,
+    /// A claim that was asked for speaks of none of the cases.
+    #[error("claim `{0}` speaks of none of the chosen cases")]
+    NeverApplied(&'static str),
     /// A floating-point evaluation failed altogether.
     #[error("{0}")]
     Thermo(#[from] ThermoError),

@@ -10,7 +10,7 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::{Finding, findings};
 use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Enclosure, Extended, Formula, Precision, Real, Verdict};
+use lindbound_model::number::{Embeds, Extended, Formula, Precision, Real, Verdict};
 use lindbound_thermo::{Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
 
@@ -69,7 +69,7 @@ pub struct Inspection {
     pub jumps: usize,
     /// The tier.
     pub tier: Tier,
-    /// Tr ρ, where ρ is given by numbers.
+    /// Tr ρ, where it is not 1.
     pub trace: Option<String>,
     /// The hypotheses.
     pub hypotheses: Vec<Finding>,
@@ -153,7 +153,7 @@ fn measured<S: Base, R: Real + Embeds<S>>(
             .collect(),
         jumps: case.jumps.len(),
         tier,
-        trace: trace(case).map(|trace| trace.show()),
+        trace: trace(case).filter(|trace| !trace.agrees(&S::one())).map(|trace| trace.show()),
         hypotheses: findings(case),
         views: views.collect(),
         quantities: vec![
@@ -191,13 +191,12 @@ fn judged(
 ) -> Option<ClaimVerdict> {
     let statement = claim.parsed().ok()?;
     let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
-    let shown = |side: &Extended<Enclosure>| Shown::side(side, digits + 3);
     Some(ClaimVerdict {
         claim,
         applies: applies(claim, inspection),
         verdict: decision.verdict,
         reason: decision.reason,
-        sides: decision.sides.map(|sides| (shown(&sides.left), shown(&sides.right))),
+        sides: judge.shown(&statement, decision.clause, digits),
         bits: decision.bits,
     })
 }
@@ -280,7 +279,7 @@ impl Inspection {
             .map(|(energy, g)| if *g == 1 { energy.clone() } else { format!("{energy} (×{g})") })
             .collect();
         lines.push(format!("d = {}, levels {}, {} jumps", self.dimension, levels.join(", "), self.jumps));
-        if let Some(trace) = self.trace.as_ref().filter(|trace| *trace != "1") {
+        if let Some(trace) = &self.trace {
             lines.push(format!("note: Tr ρ = {trace}; quantities are those of ρ as given"));
         }
         lines.push("\nhypotheses".into());

@@ -1,6 +1,6 @@
 //! The table of a campaign.
 
-use crate::check::{Campaign, Place, Tally};
+use crate::check::{Campaign, Place, Record, Tally};
 use serde_json::{Value, json};
 
 /// The campaign for people.
@@ -22,7 +22,10 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
     for (claim, tally) in &campaign.tallies {
         let statement = claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let (largest, place) = match tally.largest {
-            Some((ratio, place)) => (truncated(ratio), format!("{} d={}", place.family, place.dimension)),
+            Some(Record { value, certified, place }) => {
+                let mark = if certified { "" } else { "~" };
+                (format!("{mark}{}", truncated(value)), format!("{} d={}", place.family, place.dimension))
+            }
             None => ("—".into(), "—".into()),
         };
         rows.push([
@@ -40,7 +43,7 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
     let mut text = aligned(&rows);
     text.push_str(&format!(
         "\n{} cases in {seconds:.1} s on {threads} threads, seed {seed}. \"screened\": clearly satisfied in floating point, \
-         no verdict;\n\"holds\", \"violated\": certified in exact arithmetic; \"largest\": left/right side, rounded down.\n",
+         no verdict;\n\"holds\", \"violated\": certified in exact arithmetic; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
         campaign.instances
     ));
     for (claim, tally) in &campaign.tallies {
@@ -108,11 +111,12 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
                 "holds": tally.holds,
                 "violated": tally.violated,
                 "undecided": tally.undecided,
-                "largest_ratio": tally.largest.map(|(ratio, _)| ratio),
+                "largest_ratio": tally.largest.map(|record| record.value),
+                "largest_ratio_certified": tally.largest.map(|record| record.certified),
                 "undecided_reasons": tally.reasons,
             });
             let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
-            object["reached_in"] = tally.largest.map_or(Value::Null, |(_, p)| place(p));
+            object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
             if let Some(p) = tally.violation {
                 object["violation"] = place(p);
             }

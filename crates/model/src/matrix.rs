@@ -87,7 +87,7 @@ impl Base for f64 {
         *self
     }
     fn show(&self) -> String {
-        format!("{self:.6}")
+        format!("{self:?}")
     }
     fn agrees(&self, other: &Self) -> bool {
         (self - other).abs() <= 1e-9 * self.abs().max(other.abs())

@@ -63,8 +63,23 @@ pub enum Problem {
         expected: usize,
     },
     /// Dimension out of range.
-    #[error("the dimension {0} is larger than {max}", max = super::MAX_DIMENSION)]
-    DimensionTooLarge(u64),
+    #[error("the dimension {found} is larger than {largest}")]
+    DimensionTooLarge {
+        /// The dimension found.
+        found: u64,
+        /// The largest that is read.
+        largest: u64,
+    },
+    /// Numbers so long that exact matrix products would take minutes.
+    #[error(
+        "the numbers have {found} binary digits over their common denominator, more than the {largest} allowed at this dimension"
+    )]
+    TooManyDigits {
+        /// Digits of the longest numerator and the common denominator.
+        found: u64,
+        /// How many are read.
+        largest: u64,
+    },
     /// A degeneracy of zero.
     #[error("a degeneracy must be at least 1")]
     ZeroDegeneracy,

@@ -4,7 +4,7 @@ use super::number::{AtMost, Literal, Object, Rows};
 use serde::Deserialize;
 
 /// More jumps than any case needs.
-pub(super) const MAX_JUMPS: usize = 4096;
+pub(super) const MAX_JUMPS: usize = 512;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

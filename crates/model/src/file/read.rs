@@ -8,12 +8,19 @@ use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
 use crate::frame::Frame;
 use crate::matrix::{Base, Matrix, first_non_hermitian_entry};
 use crate::number::{Field, Rational, Sign};
+use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 use std::io::Read;
 use std::path::Path;
 
 /// The largest dimension d a file may have.
 pub const MAX_DIMENSION: usize = 64;
+
+/// The largest Hamiltonian that is diagonalised: it may have d(d − 1)/2 gaps, with a jump for each and every coupling.
+const MAX_HAMILTONIAN: usize = 32;
+
+/// Binary digits of a matrix's numbers over their common denominator, times the dimension: exact products stay in seconds.
+const MAX_DIGITS_TIMES_DIMENSION: u64 = 1 << 17;
 
 /// The largest file that is read, in MiB.
 const MAX_MIB: u64 = 16;
@@ -96,6 +103,10 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
             if d == 0 {
                 return Err(at("hamiltonian", Problem::Empty));
             }
+            if d > MAX_HAMILTONIAN {
+                let problem = Problem::DimensionTooLarge { found: d as u64, largest: MAX_HAMILTONIAN as u64 };
+                return Err(at("hamiltonian", problem));
+            }
             let hamiltonian = hermitian("hamiltonian", rows, d)?;
             let couplings =
                 couplings.0.into_iter().enumerate().map(|(i, Object(c))| checked_coupling(i, c, &baths, d));
@@ -149,7 +160,8 @@ fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
         }
         dimension = dimension.saturating_add(degeneracy);
         if dimension > MAX_DIMENSION as u64 {
-            return Err(at(place(), Problem::DimensionTooLarge(dimension)));
+            let problem = Problem::DimensionTooLarge { found: dimension, largest: MAX_DIMENSION as u64 };
+            return Err(at(place(), problem));
         }
         levels.energies.push(energy);
         levels.degeneracies.push(degeneracy as usize);
@@ -254,6 +266,7 @@ fn weights(place: &str, list: AtMost<Literal, MAX_DIMENSION>, d: usize) -> Resul
     let values =
         list.0.into_iter().enumerate().map(|(i, value)| non_negative(&format!("{place}[{i}]"), value));
     let values: Vec<Rational> = values.collect::<Result<_, _>>()?;
+    check_digits(place, values.iter(), d)?;
     if values.iter().all(Zero::is_zero) { Err(at(place, Problem::ZeroTrace)) } else { Ok(values) }
 }
 
@@ -274,8 +287,27 @@ fn square(place: &str, rows: Rows, d: usize) -> Result<Matrix<Rational>, CaseErr
     for (i, row) in rows.0.iter().enumerate() {
         length(format!("{place}[{i}]"), row.0.len())?;
     }
-    let entries = rows.0.into_iter().flat_map(|row| row.0).map(|Entry(z)| z);
+    let entries: Vec<_> = rows.0.into_iter().flat_map(|row| row.0).map(|Entry(z)| z).collect();
+    check_digits(place, entries.iter().flat_map(|z| [&z.re, &z.im]), d)?;
     Ok(Matrix::from_row_iterator(d, d, entries))
+}
+
+fn check_digits<'a>(
+    place: &str,
+    numbers: impl Iterator<Item = &'a Rational>,
+    d: usize,
+) -> Result<(), CaseError> {
+    let largest = MAX_DIGITS_TIMES_DIMENSION / d.max(1) as u64;
+    let (mut denominator, mut longest) = (num_bigint::BigInt::one(), 0);
+    for number in numbers {
+        denominator = denominator.lcm(number.denom());
+        longest = longest.max(number.numer().bits());
+        let found = denominator.bits() + longest;
+        if found > largest {
+            return Err(at(place, Problem::TooManyDigits { found, largest }));
+        }
+    }
+    Ok(())
 }
 
 fn hermitian(place: &str, rows: Rows, d: usize) -> Result<Matrix<Rational>, CaseError> {

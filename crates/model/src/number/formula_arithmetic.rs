@@ -63,17 +63,26 @@ impl Field for Formula {
     }
 
     fn over(&self, divisor: &Self) -> Result<Self, NumberError> {
-        if divisor.terms.len() > 1
-            && self.terms.len() > 1
-            && divisor.known_nonzero()
-            && let Some(quotient) = self.exact_quotient(divisor)
-        {
-            return Ok(quotient);
+        if divisor.terms.len() > 1 && divisor.known_nonzero() {
+            if self.terms.len() > 1
+                && let Some(quotient) = self.exact_quotient(divisor)
+            {
+                return Ok(quotient);
+            }
+            // One root fewer below the line with every step; only for few terms, which double each time.
+            if divisor.terms.len() <= 4
+                && let Some(conjugate) = divisor.conjugate()
+            {
+                return (self.clone() * conjugate.clone()).over(&(divisor.clone() * conjugate));
+            }
         }
-        if let (Some((a, p)), Some((b, q))) = (self.single(), divisor.single())
-            && b.known_positive()
+        // Term by term, so that a group above and below the line cancels before it is multiplied out.
+        if let Some((b, q)) = divisor.single()
+            && divisor.known_nonzero()
         {
-            return Ok(Self::normalised(a.times(&b.raised(&-Rational::one())), p / q));
+            let inverse = b.raised(&-Rational::one());
+            let terms = self.terms.iter().map(|(a, p)| Self::normalised(a.times(&inverse), p / q));
+            return Ok(terms.fold(Self::default(), |sum, term| sum + term));
         }
         Ok(self.clone() * divisor.raised(&-Rational::one())?)
     }

@@ -4,7 +4,7 @@
 //! the product of the leading terms. An exact quotient or root is therefore found term by term; one that does not exist
 //! shows by not ending.
 
-use super::{Formula, Monomial, Rational, rational_root};
+use super::{Atom, Formula, Monomial, Rational, rational_root};
 use num_traits::{One, Signed, Zero};
 use std::cmp::Ordering;
 
@@ -78,6 +78,20 @@ impl Formula {
             quotient = quotient + term;
         }
         None
+    }
+
+    /// For a divisor `A + B√r` with a rational r: `A − B√r`, which multiplies it to something without √r.
+    pub(super) fn conjugate(&self) -> Option<Self> {
+        let half = Rational::new(1.into(), 2.into());
+        let is_root = |(atom, k): &&(Atom, Rational)| {
+            *k == half && matches!(atom, Atom::Group(inside) if inside.as_rational().is_some())
+        };
+        let root = self.terms.keys().flat_map(|monomial| &monomial.0).find(is_root)?.clone();
+        let terms = self.terms.iter().map(|(monomial, coefficient)| {
+            let negated = monomial.0.contains(&root);
+            (monomial.clone(), if negated { -coefficient } else { coefficient.clone() })
+        });
+        Some(Formula { terms: terms.collect() })
     }
 
     /// A root with few terms of a sum that is a perfect square; its sign is open.

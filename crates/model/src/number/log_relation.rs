@@ -1,6 +1,6 @@
 //! Multiplicative relations between rationals: when does a linear form in logarithms vanish?
 
-use super::{Atom, Field, Formula, Monomial, Rational};
+use super::{Atom, Field, Formula, Monomial, Rational, rational_root};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
@@ -9,43 +9,80 @@ use std::collections::BTreeMap;
 /// Logarithms `ln r` with their rational coefficients.
 type LinearForm = Vec<(Rational, Rational)>;
 
+/// What stands beside one irrational root: a rational and a linear form in logarithms.
+#[derive(Default)]
+struct Beside {
+    rational: Rational,
+    form: LinearForm,
+}
+
+/// Roots up to rational factors: a square root by its radicand, other roots as written.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Root {
+    Square(Rational),
+    Other(Monomial),
+}
+
 /// For `Σ_s s·(c_s + Σ_i c_{s,i} ln r_i)` with rationals `c`, `r` and products s of roots of rationals: whether it is zero;
 /// `None` where that is not said, and for other formulas.
 ///
-/// The part without logarithms is an algebraic number; where it is not zero the whole never vanishes (Baker; Lindemann for a
-/// single logarithm). Without it, the form vanishes if each root's own form does, and a single form `Σ c_i ln r_i` vanishes
-/// exactly when `Π r_i^{c_i} = 1`, decided by writing all numerators and denominators over pairwise coprime factors.
+/// Square roots are collected by the class of their radicand modulo squares; roots of different classes are linearly
+/// independent over ℚ. By Baker's theorem an algebraic number plus a linear form in logarithms with algebraic coefficients
+/// vanishes only if the number does and the form does, so with square roots alone the whole vanishes exactly when what
+/// stands beside each root does. `Σ c_i ln r_i = 0` exactly when `Π r_i^{c_i} = 1`, decided by writing all numerators and
+/// denominators over pairwise coprime factors. Other roots may depend on each other, so for them only zero is certain, or
+/// a single term.
 pub(super) fn logarithms_cancel(formula: &Formula) -> Option<bool> {
-    let mut forms: BTreeMap<Monomial, LinearForm> = BTreeMap::new();
-    let mut algebraic = 0u32;
+    let mut parts: BTreeMap<Root, Beside> = BTreeMap::new();
     for (monomial, coefficient) in formula.terms() {
         let (logarithms, roots): (Vec<_>, Vec<_>) =
             monomial.factors().iter().cloned().partition(|(atom, _)| matches!(atom, Atom::Ln(_)));
-        if !roots
-            .iter()
-            .all(|(atom, _)| matches!(atom, Atom::Group(inside) if inside.as_rational().is_some()))
-        {
-            return None;
-        }
+        let (root, factor) = classified(Monomial(roots), &parts)?;
+        let coefficient = coefficient * factor;
+        let beside = parts.entry(root).or_default();
         match logarithms.as_slice() {
-            [] => algebraic += 1,
+            [] => beside.rational += coefficient,
             [(Atom::Ln(inside), exponent)] if exponent.is_one() => {
-                forms.entry(Monomial(roots)).or_default().push((inside.as_rational()?, coefficient.clone()));
+                beside.form.push((inside.as_rational()?, coefficient));
             }
             _ => return None,
         }
     }
-    match (algebraic, forms.len()) {
-        // One term c·s is not zero; a sum of different roots may be.
-        (0, 1) => forms.values().next().map(vanishes),
-        (0, _) => forms.values().all(|form| vanishes(form)).then_some(true),
-        (1, _) => Some(false),
-        _ => None,
+    parts.retain(|_, beside| !(beside.rational.is_zero() && vanishes(&beside.form)));
+    if parts.is_empty() {
+        Some(true)
+    } else if parts.len() == 1 || parts.keys().all(|root| matches!(root, Root::Square(_))) {
+        Some(false)
+    } else {
+        None
     }
 }
 
+/// The root a product of roots belongs to and the rational factor between them; `None` if something else occurs.
+fn classified(roots: Monomial, known: &BTreeMap<Root, Beside>) -> Option<(Root, Rational)> {
+    let half = Rational::new(1.into(), 2.into());
+    let mut radicand = Rational::one();
+    let mut squares = true;
+    for (atom, exponent) in &roots.0 {
+        let Atom::Group(inside) = atom else { return None };
+        radicand *= inside.as_rational()?;
+        squares &= *exponent == half;
+    }
+    if !squares {
+        return Some((Root::Other(roots), Rational::one()));
+    }
+    // √a = (√(ab)/b)·√b where ab is a square.
+    for root in known.keys() {
+        let Root::Square(other) = root else { continue };
+        if let Some(common) = rational_root(&(&radicand * other), 2) {
+            return Some((Root::Square(other.clone()), common / other));
+        }
+    }
+    Some((Root::Square(radicand), Rational::one()))
+}
+
 /// Whether `Σ cᵢ ln rᵢ = 0`.
-fn vanishes(form: &LinearForm) -> bool {
+fn vanishes(form: &[(Rational, Rational)]) -> bool {
     let integers = form.iter().flat_map(|(r, _)| [r.numer().clone(), r.denom().clone()]);
     coprime_base(integers.collect()).iter().all(|factor| {
         let total = form.iter().fold(Rational::integer(0), |total, (r, c)| {
