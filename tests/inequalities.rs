@@ -8,8 +8,8 @@ use lindbound::check::Plan;
 use lindbound::decide::{Outcome, Reason, decide};
 use lindbound::inspect::Tier;
 use lindbound_bounds::language::parse;
-use lindbound_bounds::registry;
-use lindbound_model::case::{Case, State};
+use lindbound_bounds::{Claim, registry};
+use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, coherent_state, two_n_state};
@@ -18,10 +18,13 @@ use lindbound_model::number::{Rational, Verdict, parse_rational, rational};
 use lindbound_tests::multiplier;
 use lindbound_thermo::Sketch;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn config(cases: u32) -> ProptestConfig {
     let cases = cases * u32::try_from(multiplier()).unwrap_or(1);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    // The same cases in every run; other multipliers draw others.
+    let rng_seed = RngSeed::Fixed(2021 + multiplier());
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// The claims that do not hold for certain, with what was found instead.
@@ -41,7 +44,6 @@ fn not_certain(case: &Case<Rational>) -> Vec<String> {
 const LEMMAS: &[&str] = &[
     "each(a, J(a, bd) = J(a, rho))",
     "Tr_X(bd) = Tr_X(rho)",
-    "Tr_X(sd) = A_cl",
     "abs(Tr_X(bd) - A_cl) <= A_block",
     "A_block <= A_qm",
     "sigma_flows(bd) <= sigma(bd)",
@@ -49,8 +51,7 @@ const LEMMAS: &[&str] = &[
     "log_mean(rho) <= Tr_X(rho) / 2",
     "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma_flows(rho)",
     "J_tot(rho)^2 <= Tr_X(rho) / 2 * sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho)))",
-    "sigma(rho) = S_dot(rho) - sum(a, beta(a) * J(a, rho))",
-    "abs(C_l1(rho)) >= C_l1(bd) and C_l1(sd) = 0",
+    "C_l1(rho) >= C_l1(bd) and C_l1(sd) = 0",
 ];
 
 proptest! {
@@ -66,9 +67,7 @@ proptest! {
         let sketch = Sketch::new(&case);
         for lemma in LEMMAS {
             let Outcome::Decided(found) = decide(&parse(lemma).unwrap(), &sketch) else { panic!("{lemma}") };
-            // ∞ − ∞ has no value: a leaking state may leave the balance of Ṡ open, and nothing else.
-            let open = found.verdict == Verdict::Undecided && lemma.contains("S_dot");
-            prop_assert!(found.verdict == Verdict::Holds || open, "{}: {:?} {:?}", lemma, found.verdict, found.reason);
+            prop_assert!(found.verdict == Verdict::Holds, "{}: {:?} {:?}", lemma, found.verdict, found.reason);
         }
     }
 
@@ -102,6 +101,10 @@ proptest! {
         let (fast, exact) = (family.fast(seed, index, d), family.exact(seed, index, d).to_f64());
         prop_assert_eq!(&fast.levels, &exact.levels);
         let near = |a: &Matrix<f64>, b: &Matrix<f64>| (a - b).norm() <= 1e-12 * (1.0 + b.norm());
+        prop_assert_eq!(fast.jumps.len(), exact.jumps.len());
+        for (a, b) in fast.baths.iter().zip(&exact.baths) {
+            prop_assert!((a.boltzmann_guess(&1.0) / b.boltzmann_guess(&1.0) - 1.0).abs() < 1e-12 && a.name == b.name);
+        }
         for (a, b) in fast.jumps.iter().zip(&exact.jumps) {
             prop_assert!(near(&a.operator, &b.operator) && (a.rate - b.rate).abs() <= 1e-12 * b.rate);
         }
@@ -129,6 +132,51 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
         assert_eq!((a.violated, a.undecided), (0, 0), "{}: {:?} {:?}", claim.id, a.violation, a.reasons);
         assert!(a.screened > 0 && a.holds > 0, "{}", claim.id);
         assert_eq!(format!("{a:?}"), format!("{b:?}"), "{}", claim.id);
+    }
+}
+
+static UNDECIDABLE: Claim = Claim {
+    id: "division by zero",
+    statement: "sigma(rho) / (A_cl - A_cl) <= 1",
+    hypotheses: &[],
+    source: "",
+    sharpness: "",
+    page: "",
+    file: "",
+};
+
+#[test]
+fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() {
+    let plan = Plan {
+        claims: vec![&UNDECIDABLE],
+        families: vec![&FAMILIES[0]],
+        dimensions: 2..=2,
+        samples: vec![(Tier::Exact, 3)],
+        seed: 1,
+    };
+    let campaign = plan.run(&ProgressBar::hidden()).unwrap();
+    let (_, tally) = &campaign.tallies[0];
+    assert_eq!((tally.checked, tally.undecided, campaign.exit_code()), (3, 3, 3));
+    assert!(tally.reasons.keys().all(|reason| reason.contains("division")));
+}
+
+#[test]
+fn eq2_needs_neither_detailed_balance_nor_adjoint_pairs() {
+    let statement = lindbound_bounds::claim("eq2").unwrap().parsed().unwrap();
+    for (index, name) in
+        (0..40 * multiplier()).zip(["many-baths", "shared-gap", "rank-deficient", "cold"].iter().cycle())
+    {
+        let mut case =
+            lindbound_model::families::family(name).unwrap().exact(13, index, 2 + index as usize % 3);
+        for (k, jump) in case.jumps.iter_mut().enumerate() {
+            // Another rate and another operator of the same gap.
+            let operator = jump.partner_operator().map(|z| z * rational(k as i64 + 2, 3));
+            jump.reverse = Some(Reverse { rate: Some(rational(k as i64, 2)), operator: Some(operator) });
+        }
+        let sketch = Sketch::new(&case);
+        let Outcome::Decided(found) = decide(&statement, &sketch) else { panic!() };
+        // Without adjoint pairs σ̇(ρ) and σ̇(ρ_bd) may both be infinite; the claim still holds.
+        assert_eq!(found.verdict, Verdict::Holds, "{name} {index}: {:?}", found.reason);
     }
 }
 

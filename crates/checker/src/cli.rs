@@ -60,7 +60,7 @@ struct CheckArgs {
     #[arg(long, value_name = "N|A..B", default_value = "2..8", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
     /// Cases per family and dimension; without --tier the exact tier takes one case for every forty.
-    #[arg(long, value_name = "N", default_value_t = 800, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 1600, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
     samples: u64,
     /// The seed of all random numbers.
     #[arg(long, default_value_t = 1)]

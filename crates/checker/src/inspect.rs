@@ -196,7 +196,7 @@ fn judged(
         applies: applies(claim, inspection),
         verdict: decision.verdict,
         reason: decision.reason,
-        sides: judge.shown(&statement, decision.clause, digits),
+        sides: decision.sides.and_then(|_| judge.shown(&statement, decision.clause, digits)),
         bits: decision.bits,
     })
 }

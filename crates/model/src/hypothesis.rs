@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Jump};
 use crate::matrix::{Base, first_non_hermitian_entry};
-use crate::number::{Embeds, Precision};
+use crate::number::{Embeds, Field, Precision};
 
 /// A hypothesis some claim needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,20 +131,23 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
             let weight = case.baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
-            match weight.map(|weight| S::equal(&embed(given), &(embed(&jump.rate) * weight))) {
-                Ok(Some(true)) => return None,
-                Ok(Some(false)) => {}
-                Ok(None) => {
-                    return Some(format!("whether γ(−ω) = {} is balanced is not decided", given.show()));
-                }
+            let implied = match weight {
+                Ok(weight) => embed(&jump.rate) * weight,
                 Err(error) => return Some(format!("γ(ω)·e^(−βω): {error}")),
+            };
+            match S::equal(&embed(given), &implied) {
+                Some(true) => return None,
+                Some(false) => {}
+                None => return Some(format!("whether γ(−ω) = {} is balanced is not decided", given.show())),
             }
+            let excess = (embed(given) - implied.clone()).over(&implied);
             let (up, down) = (jump.rate.guess(), given.guess());
             let boltzmann = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
             Some(format!(
-                "γ(−ω) = {} but γ(ω)·e^(−βω) = {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
+                "γ(−ω) = {} but γ(ω)·e^(−βω) = {}, off by a factor of 1 + {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
                 given.show(),
-                shown(up * boltzmann),
+                shown(S::guess_of(&implied)),
+                excess.map_or_else(|_| "∞".to_owned(), |excess| shown(S::guess_of(&excess))),
                 shown(up / down),
                 shown(1.0 / boltzmann),
             ))
@@ -169,5 +172,92 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
 
 /// A guess for a message.
 fn shown(x: f64) -> String {
-    if (1e-3..1e6).contains(&x) { format!("{x:.6}") } else { format!("{x:.6e}") }
+    if (1e-3..1e6).contains(&x.abs()) { format!("{x:.6}") } else { format!("{x:.6e}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Bath, Levels, Reverse, State};
+    use crate::matrix::{Matrix, real};
+    use crate::number::{Rational, rational};
+
+    /// Levels 0, 1, 1, 3 with one jump that has the given non-zero entries `(to, from)`.
+    fn case(
+        frequency: i64,
+        entries: &[(usize, usize)],
+        reverse: Option<Reverse<Rational>>,
+    ) -> Case<Rational> {
+        let q = |n| rational(n, 1);
+        let mut jump = Jump::new(0, q(frequency), q(2), operator(entries));
+        jump.reverse = reverse;
+        let levels = Levels::new([(q(0), 1), (q(1), 2), (q(3), 1)]);
+        let bath = Bath::with_boltzmann_factor("hot", rational(1, 2));
+        Case::new(levels, vec![bath], vec![jump], State::Gibbs(0))
+    }
+
+    fn operator(entries: &[(usize, usize)]) -> Matrix<Rational> {
+        Matrix::from_fn(4, 4, |i, j| real(rational(i64::from(entries.contains(&(i, j))), 1)))
+    }
+
+    fn partner(entries: &[(usize, usize)]) -> Option<Reverse<Rational>> {
+        Some(Reverse { rate: None, operator: Some(operator(entries)) })
+    }
+
+    fn rate(n: i64, d: i64) -> Option<Reverse<Rational>> {
+        Some(Reverse { rate: Some(rational(n, d)), operator: None })
+    }
+
+    #[test]
+    fn every_broken_hypothesis_is_named_with_the_jump_and_the_numbers() {
+        use Hypothesis::{AdjointPairs, DetailedBalance, Eigenoperators, HermitianDephasing, Secular};
+        let cases: [(Case<Rational>, &[Hypothesis], &str); 9] = [
+            (case(1, &[(0, 1), (0, 2)], None), &[], ""),
+            (case(1, &[(0, 1)], partner(&[(1, 0)])), &[], ""),
+            (case(1, &[(0, 1)], rate(1, 1)), &[], ""),
+            (case(2, &[(0, 1)], None), &[Eigenoperators], "gaps {1}, not ω = 2"),
+            (case(1, &[(0, 1), (1, 3)], None), &[Eigenoperators, Secular], "mixes the gaps {1, 2}"),
+            (case(1, &[(0, 1)], partner(&[(3, 0)])), &[Eigenoperators, AdjointPairs], "gaps {-3}, not −ω"),
+            (
+                case(1, &[(0, 1)], partner(&[(2, 0)])),
+                &[AdjointPairs],
+                "entry (1, 0) is 0 + 0i where L† has 1 + 0i",
+            ),
+            (
+                case(1, &[(0, 1)], rate(3, 1)),
+                &[DetailedBalance],
+                "γ(−ω) = 3 but γ(ω)·e^(−βω) = 1.000000, off by a factor of 1 + 2.000000",
+            ),
+            (case(0, &[(1, 2)], None), &[HermitianDephasing], "entries (2, 1) and (1, 2)"),
+        ];
+        for (case, broken, detail) in cases {
+            let found = findings(&case);
+            let failing: Vec<Hypothesis> = found.iter().filter(|f| !f.holds).map(|f| f.hypothesis).collect();
+            assert_eq!(failing, broken);
+            let details: String = found.iter().map(|f| f.detail.as_str()).collect();
+            assert!(details.contains(detail), "{details}");
+            assert!(broken.is_empty() || details.contains("jump 0 (bath hot, ω = "), "{details}");
+        }
+    }
+
+    #[test]
+    fn a_partner_that_mixes_gaps_is_not_secular() {
+        let found = findings(&case(1, &[(0, 1)], partner(&[(1, 0), (3, 1)])));
+        let secular = found.iter().find(|f| f.hypothesis == Hypothesis::Secular).unwrap();
+        assert!(!secular.holds && secular.detail.contains("the partner mixes the gaps"));
+    }
+
+    #[test]
+    fn balance_is_decided_for_irrational_weights_and_tiny_deviations() {
+        let balanced = |frequency: Rational, x: Rational, reverse: Rational| {
+            let mut case = case(1, &[], Some(Reverse { rate: Some(reverse), operator: None }));
+            case.baths[0] = Bath::with_boltzmann_factor("hot", x);
+            case.jumps[0].frequency = frequency;
+            findings(&case).into_iter().find(|f| f.hypothesis == Hypothesis::DetailedBalance).unwrap().holds
+        };
+        let power = num_traits::pow(rational(1, 2), 65);
+        assert!(balanced(rational(1, 65), power, rational(1, 1)));
+        assert!(!balanced(rational(1, 2), rational(1, 2), rational(7, 5)));
+        assert!(!balanced(rational(1, 1), rational(1, 2), rational(1, 1) + rational(1, i64::MAX)));
+    }
 }

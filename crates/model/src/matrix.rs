@@ -1,6 +1,6 @@
 //! Complex matrices over the base scalars a case is written in: `f64` and exact rationals.
 
-use crate::number::{Embeds, Field, Formula, Rational, Real, Sign, rational, to_f64};
+use crate::number::{Embeds, Field, Formula, Precision, Rational, Real, Sign, rational, to_f64};
 use nalgebra::{DMatrix, SymmetricEigen};
 use num_bigint::BigInt;
 use num_complex::Complex;
@@ -37,6 +37,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     /// Whether two judged numbers are equal: exactly for formulas, with `None` where that is not decided; to relative 10⁻⁹
     /// for `f64`.
     fn equal(a: &Self::Judge, b: &Self::Judge) -> Option<bool>;
+    /// A judged number as a guess, for messages.
+    fn guess_of(judged: &Self::Judge) -> f64;
     /// The exact rational, or the `f64` nearest to it.
     fn of(value: &Rational) -> Self;
     /// `n/d`.
@@ -75,6 +77,9 @@ impl Base for f64 {
     type Judge = f64;
     fn equal(a: &f64, b: &f64) -> Option<bool> {
         Some(a.agrees(b))
+    }
+    fn guess_of(judged: &f64) -> f64 {
+        *judged
     }
     fn of(value: &Rational) -> Self {
         to_f64(value)
@@ -136,6 +141,11 @@ impl Base for Rational {
             Sign::Positive | Sign::Negative => Some(false),
             Sign::Unknown => None,
         }
+    }
+    fn guess_of(judged: &Formula) -> f64 {
+        let enclosed =
+            judged.enclose(Precision(256)).and_then(|enclosure| enclosure.bounds().0.to_rational());
+        enclosed.map_or(f64::NAN, |value| to_f64(&value))
     }
     fn of(value: &Rational) -> Self {
         value.clone()

@@ -42,3 +42,21 @@ pub fn log_mean_activity<R: Real>(flows: &[Flow<R>]) -> Result<R, NumberError> {
         Ok(sum + flow.frequency.powi(2) * mean)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_model::number::{Field, Formula, rational};
+
+    #[test]
+    fn the_logarithmic_mean_is_continuous_at_equal_flows_and_zero_for_one_way_flows() {
+        let q = |n, d| Formula::constant(rational(n, d));
+        let mean = |f: &Formula, r: &Formula| {
+            let flow = Flow { frequency: q(2, 1), forward: f.clone(), backward: r.clone() };
+            log_mean_activity(&[flow]).unwrap()
+        };
+        assert_eq!(mean(&q(3, 7), &q(3, 7)), q(12, 7));
+        assert_eq!(mean(&q(3, 7), &q(0, 1)), Formula::integer(0));
+        assert_eq!(mean(&q(2, 1), &q(1, 1)).to_string(), "4/ln(2)");
+    }
+}

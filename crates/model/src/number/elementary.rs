@@ -55,6 +55,12 @@ fn log_table(w: u64) -> Rc<LogTable> {
 pub fn ln(x: &Dyadic, bits: u32, toward: Toward) -> Dyadic {
     // Rounded up to words so that few tables are made.
     let w = (u64::from(bits) + 32).next_multiple_of(64);
+    let Approximation { value, error } = ln_fixed(x, w);
+    one_sided(value, error, w, bits.saturating_add(64), toward)
+}
+
+/// `ln x` in ulps of `2^-w`.
+fn ln_fixed(x: &Dyadic, w: u64) -> Approximation {
     let twos = x.magnitude() - 1;
     // y = x / 2^twos ∈ [1, 2), truncated; one ulp of it moves ln y by at most one ulp.
     let shift = w as i64 - x.mantissa.bits() as i64 + 1;
@@ -65,7 +71,7 @@ pub fn ln(x: &Dyadic, bits: u32, toward: Toward) -> Dyadic {
     let table = log_table(w);
     let value = near.value + &table.steps[step].value + BigInt::from(twos) * &table.two.value;
     let error = near.error + &table.steps[step].error + BigInt::from(twos.abs()) * &table.two.error + 2;
-    one_sided(value, error, w, bits.saturating_add(64), toward)
+    Approximation { value, error }
 }
 
 /// A bound on `eˣ` on the given side.
@@ -73,7 +79,6 @@ pub fn ln(x: &Dyadic, bits: u32, toward: Toward) -> Dyadic {
 /// # Errors
 /// [`NumberError::TooLarge`] for `|x| > 2³²`.
 pub fn exp(x: &Dyadic, bits: u32, toward: Toward) -> Result<Dyadic, NumberError> {
-    const HALVINGS: u64 = 8;
     if x.is_zero() {
         return Ok(Dyadic::integer(1));
     }
@@ -81,6 +86,18 @@ pub fn exp(x: &Dyadic, bits: u32, toward: Toward) -> Result<Dyadic, NumberError>
         return Err(NumberError::TooLarge);
     }
     let w = (u64::from(bits) + 96).next_multiple_of(64);
+    let (Approximation { value, error }, twos) = exp_fixed(x, w)?;
+    let mut bound = one_sided(value, error, w, bits.saturating_add(64), toward);
+    bound.exponent += twos;
+    if toward == Toward::Below && bound.signum() <= 0 {
+        return Err(NumberError::TooLarge);
+    }
+    Ok(bound)
+}
+
+/// `eˣ / 2^twos` in ulps of `2^-w`, and `twos`.
+fn exp_fixed(x: &Dyadic, w: u64) -> Result<(Approximation, i64), NumberError> {
+    const HALVINGS: u64 = 8;
     // x in ulps, truncated: off by at most one ulp.
     let shift = x.exponent + w as i64;
     let fixed = if shift >= 0 { &x.mantissa << shift as u64 } else { &x.mantissa >> (-shift) as u64 };
@@ -103,12 +120,7 @@ pub fn exp(x: &Dyadic, bits: u32, toward: Toward) -> Result<Dyadic, NumberError>
         sum = (&sum * &sum) >> w;
         error = error * 5 + 1;
     }
-    let mut bound = one_sided(sum, error, w, bits.saturating_add(64), toward);
-    bound.exponent += twos;
-    if toward == Toward::Below && bound.signum() <= 0 {
-        return Err(NumberError::TooLarge);
-    }
-    Ok(bound)
+    Ok((Approximation { value: sum, error }, twos))
 }
 
 fn one_sided(value: BigInt, error: BigInt, w: u64, bits: u32, toward: Toward) -> Dyadic {
@@ -118,4 +130,52 @@ fn one_sided(value: BigInt, error: BigInt, w: u64, bits: u32, toward: Toward) ->
         Toward::Above => value + error,
     };
     Dyadic { mantissa, exponent: -(w as i64) }.rounded(bits, toward)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Arguments of all magnitudes with long mantissas.
+    fn arguments() -> impl Iterator<Item = Dyadic> {
+        (1..400i64).map(|k| {
+            let mantissa = num_traits::pow(BigInt::from(3), 40 + k as usize % 17) * (2 * k + 1) + k;
+            let exponent = -(mantissa.bits() as i64) + k % 13 - 6;
+            Dyadic { mantissa, exponent }
+        })
+    }
+
+    /// How far the coarse value is off, in its ulps, and the error it claims, against a value 256 bits finer.
+    fn off(coarse: &Approximation, fine: &Approximation) -> (BigInt, BigInt) {
+        let difference: BigInt = (&coarse.value << 256u32) - &fine.value;
+        (difference.abs() >> 256u32, coarse.error.clone())
+    }
+
+    /// The claimed errors are never exceeded, and not idle: the values are off by many ulps.
+    fn check(pairs: impl Iterator<Item = (BigInt, BigInt)>) {
+        let mut largest = BigInt::zero();
+        for (off, claimed) in pairs {
+            assert!(off < claimed, "off by {off} ulps where {claimed} are claimed");
+            largest = largest.max(off);
+        }
+        assert!(largest > BigInt::one(), "a claim of no error would pass: off by at most {largest}");
+    }
+
+    #[test]
+    fn the_claimed_error_of_ln_holds_before_any_rounding() {
+        for w in [64, 128, 320] {
+            check(arguments().map(|x| off(&ln_fixed(&x, w), &ln_fixed(&x, w + 256))));
+        }
+    }
+
+    #[test]
+    fn the_claimed_error_of_exp_holds_before_any_rounding() {
+        for w in [128, 192, 320] {
+            check(arguments().chain(arguments().map(|x| x.negated())).filter_map(|x| {
+                let (coarse, twos) = exp_fixed(&x, w).ok()?;
+                let (fine, same) = exp_fixed(&x, w + 256).ok()?;
+                (twos == same).then(|| off(&coarse, &fine))
+            }));
+        }
+    }
 }
