@@ -264,7 +264,7 @@ fn rational_power(c: &Rational, exponent: &Rational) -> Result<Formula, NumberEr
 }
 
 /// `(r, k)` with `rᵏ = c > 1` and the largest k whose prime factors lie below 64.
-fn primitive_root(mut c: Rational) -> (Rational, u32) {
+pub(super) fn primitive_root(mut c: Rational) -> (Rational, u32) {
     const PRIMES: [u32; 18] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61];
     let mut multiplicity = 1;
     for prime in PRIMES {

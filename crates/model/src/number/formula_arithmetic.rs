@@ -1,5 +1,6 @@
 //! The operations on formulas.
 
+use super::formula::primitive_root;
 use super::{Atom, Decides, Embeds, Field, Formula, NumberError, Precision, Rational, Real, Sign};
 use num_traits::{One, Signed, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
@@ -110,13 +111,14 @@ impl Real for Formula {
             if !value.is_positive() {
                 return Err(NumberError::LogarithmOfNonPositive);
             }
-            return Ok(if value.is_one() {
-                Self::integer(0)
-            } else if value > Rational::one() {
-                Self::atom(Atom::Ln(Box::new(self.clone())), Rational::one())
-            } else {
-                -Self::atom(Atom::Ln(Box::new(Self::constant(value.recip()))), Rational::one())
-            });
+            if value.is_one() {
+                return Ok(Self::integer(0));
+            }
+            // ln(rᵏ) = k·ln(r), so that powers of one rational share an atom.
+            let above_one = value > Rational::one();
+            let (root, k) = primitive_root(if above_one { value } else { value.recip() });
+            let logarithm = Self::atom(Atom::Ln(Box::new(Self::constant(root))), Rational::one());
+            return Ok(Self::integer(if above_one { i64::from(k) } else { -i64::from(k) }) * logarithm);
         }
         if self.sign() != Sign::Positive {
             return Err(NumberError::LogarithmOfNonPositive);
@@ -197,6 +199,12 @@ mod tests {
         assert_eq!(power(1, 8, 5, 6), power(1, 2, 5, 2));
         assert_eq!(power(4, 9, 1, 6) * power(3, 2, 1, 3), q(1, 1));
         assert_eq!(power(2, 1, -1, 2).over(&power(1, 8, 1, 6)).unwrap(), q(1, 1));
+    }
+
+    #[test]
+    fn logarithms_of_powers_of_one_rational_are_multiples_of_one_logarithm() {
+        let ratio = q(16, 81).ln().unwrap().over(&q(27, 8).ln().unwrap()).unwrap();
+        assert_eq!(ratio, q(-4, 3));
     }
 
     #[test]
