@@ -45,20 +45,14 @@ impl std::fmt::Display for Reason {
     }
 }
 
-impl From<SpectrumReason> for Reason {
-    fn from(SpectrumReason(view, source): SpectrumReason) -> Self {
-        Reason::Spectrum(
-            view,
-            match source {
-                SpectrumError::Irrational => "its spectrum is irrational",
-                SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
-                SpectrumError::NoConvergence => "its spectrum was not found",
-            },
-        )
-    }
+fn spectrum_reason(view: View, source: SpectrumError) -> Reason {
+    let why = match source {
+        SpectrumError::Irrational => "its spectrum is irrational",
+        SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
+        SpectrumError::NoConvergence => "its spectrum was not found",
+    };
+    Reason::Spectrum(view, why)
 }
-
-struct SpectrumReason(View, SpectrumError);
 
 /// A verdict with its evidence.
 #[derive(Clone, Debug)]
@@ -119,23 +113,21 @@ impl<'a> Judge<'a> {
         };
         let mut last_bits = LAST_BITS;
         for step in 0..STEPS {
-            open.bits = FIRST_BITS << step;
-            if open.bits > last_bits {
+            let bits = FIRST_BITS << step;
+            if bits > last_bits {
                 break;
             }
+            open.bits = bits;
             match attempt(statement, self.enclosures(step)) {
                 Ok(attempt) if attempt.verdict != Verdict::Undecided => {
-                    return Outcome::Decided(attempt.decision(open.bits, Some));
+                    return Outcome::Decided(attempt.decision(bits, Some));
                 }
                 Ok(attempt) => {
-                    open = Decision {
-                        reason: Some(Reason::Precision(open.bits)),
-                        ..attempt.decision(open.bits, Some)
-                    };
+                    open = Decision { reason: Some(Reason::Precision(bits)), ..attempt.decision(bits, Some) };
                 }
                 Err(ThermoError::Number(error)) => open.reason = Some(Reason::Operation(error)),
                 Err(ThermoError::Spectrum { view, source }) => {
-                    open.reason = Some(SpectrumReason(view, source).into());
+                    open.reason = Some(spectrum_reason(view, source));
                     break;
                 }
                 Err(error @ (ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_))) => {

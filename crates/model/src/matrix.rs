@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, SymmetricEigen};
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_integer::Integer;
-use num_traits::{NumAssign, One, Signed, Zero};
+use num_traits::{NumAssign, One, Zero};
 
 use crate::frame::{Frame, Spectrum};
 use crate::integer_matrix::{self, GaussianMatrix};
@@ -254,9 +254,4 @@ pub fn exactly(matrix: &Matrix<f64>) -> Option<Matrix<Rational>> {
 /// `|z|²`.
 pub fn squared_modulus<S: Base>(z: &Complex<S>) -> S {
     z.re.clone() * z.re.clone() + z.im.clone() * z.im.clone()
-}
-
-/// Whether any entry is negative, for lists of eigenvalues.
-pub fn any_negative(values: &[Rational]) -> Option<usize> {
-    values.iter().position(Signed::is_negative)
 }

@@ -192,14 +192,6 @@ pub trait Embeds<S>: Sized {
     fn exponential(exponent: &S, precision: Precision) -> Result<Self, NumberError>;
 }
 
-/// Kinds that know their error and may therefore give verdicts. `f64` is deliberately not among them.
-pub trait Decides: Field {
-    /// Whether `self ≤ other`, as far as that is certain.
-    fn at_most(&self, other: &Self) -> Verdict {
-        match (other.clone() - self.clone()).sign() {
-            Sign::Positive | Sign::Zero => Verdict::Holds,
-            Sign::Negative => Verdict::Violated,
-            Sign::Unknown => Verdict::Undecided,
-        }
-    }
-}
+/// Kinds that know their error: a sign other than [`Sign::Unknown`] is a fact about the number, so a verdict may rest on it.
+/// `f64` is deliberately not among them.
+pub trait Decides: Field {}
