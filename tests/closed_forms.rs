@@ -9,7 +9,7 @@ use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_model::matrix::{Matrix, real};
 use lindbound_model::number::{Extended, Formula, Precision, Rational, Verdict, rational};
-use lindbound_thermo::{Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
 fn page(forms: &ClosedForms) -> String {
     [
@@ -67,7 +67,7 @@ fn the_symmetric_sector_is_exact_against_full_matrices_for_n_up_to_8_in_both_rea
                 let case = rho_plus(n, omega, gamma.clone(), x, reading);
                 let (p_e, b) = (&case.parameters["p_e"], &case.parameters["b"]);
                 let sketch = Sketch::new(&case);
-                let of = Observables::<Rational, Formula>::new(&sketch, Precision(0)).unwrap();
+                let of = Observables::new(Embedded::<Rational, Formula>::new(&sketch, Precision(0)).unwrap());
                 let Extended::Finite(sigma) = of.entropy_production(View::Rho).unwrap() else {
                     panic!("infinite")
                 };
@@ -125,7 +125,7 @@ fn one_transition_reaches_tanh_r_over_r_of_equation_3() {
     for (n, d) in [(1, 10), (1, 4), (2, 5), (9, 10), (999, 1000)] {
         let case = qubit(rational(n, d));
         let sketch = Sketch::new(&case);
-        let of = Observables::<Rational, f64>::new(&sketch, Precision(53)).unwrap();
+        let of = Observables::new(Embedded::<Rational, f64>::new(&sketch, Precision(53)).unwrap());
         let Extended::Finite(sigma) = of.entropy_production(View::Sd).unwrap() else { panic!("infinite") };
         let flow = &of.flows(View::Sd).unwrap()[0];
         let r = 0.5 * (flow.forward / flow.backward).ln().abs();

@@ -9,7 +9,7 @@ use lindbound_model::frame::Frame;
 use lindbound_model::matrix::{Base, Matrix, dagger, real};
 use lindbound_model::number::{Extended, Formula, Precision, Rational, rational};
 use lindbound_tests::multiplier;
-use lindbound_thermo::{Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
 use nalgebra::SymmetricEigen;
 use num_complex::Complex;
 
@@ -70,7 +70,7 @@ fn by_definition(case: &Case<f64>, rho: &Float) -> (Vec<f64>, f64) {
 /// The views of a full-rank random case and the observables of each, both ways.
 fn compare(case: &Case<f64>, name: &str) {
     let sketch = Sketch::new(case);
-    let of = Observables::<f64, f64>::new(&sketch, Precision(53)).unwrap();
+    let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
     for view in View::ALL {
         let rho = sketch.matrix(view).unwrap().clone();
         let (currents, sigma) = by_definition(case, &rho);
@@ -130,7 +130,7 @@ fn the_spectral_form_agrees_with_the_definition_when_hypotheses_are_broken() {
 }
 
 fn exact(sketch: &Sketch<'_, Rational>) -> (Vec<Formula>, Extended<Formula>, Formula) {
-    let of = Observables::<Rational, Formula>::new(sketch, Precision(0)).unwrap();
+    let of = Observables::new(Embedded::<Rational, Formula>::new(sketch, Precision(0)).unwrap());
     let currents = (0..sketch.case.baths.len()).map(|bath| of.current(bath, View::Rho).unwrap()).collect();
     (currents, of.entropy_production(View::Rho).unwrap(), of.trace_x(None, View::Rho).unwrap())
 }
@@ -212,6 +212,6 @@ fn a_hamiltonian_in_another_basis_gives_the_same_currents_and_dissipation() {
     assert_ne!(two.basis, Frame::standard(2));
     let (a, b) = (Sketch::new(&one), Sketch::new(&two));
     assert_eq!(exact(&a), exact(&b));
-    let of = Observables::<Rational, Formula>::new(&b, Precision(0)).unwrap();
+    let of = Observables::new(Embedded::<Rational, Formula>::new(&b, Precision(0)).unwrap());
     assert_eq!(of.entropy_production(View::Sd).unwrap(), of.entropy_production(View::Rho).unwrap());
 }

@@ -8,7 +8,7 @@ use lindbound_model::number::{
     Embeds, Enclosure, Extended, Field, Formula, Precision, Rational, Real, Sign, parse_rational, rational,
 };
 use lindbound_tests::{in_repository, multiplier};
-use lindbound_thermo::{Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
 use num_traits::{One, Signed, Zero};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
@@ -213,9 +213,9 @@ fn two_routes_to_every_observable_overlap() {
         for index in 0..6 * multiplier() {
             let case = family.exact(11, index, 4);
             let sketch = Sketch::new(&case);
-            let formulas = Observables::<Rational, Formula>::new(&sketch, Precision(0)).unwrap();
+            let formulas = Observables::new(Embedded::<Rational, Formula>::new(&sketch, Precision(0)).unwrap());
             for bits in [64, 128, 192] {
-                let enclosures = Observables::<Rational, Enclosure>::new(&sketch, Precision(bits)).unwrap();
+                let enclosures = Observables::new(Embedded::<Rational, Enclosure>::new(&sketch, Precision(bits)).unwrap());
                 for view in View::ALL {
                     let pairs = [
                         (formulas.total_current(view).ok(), enclosures.total_current(view).ok()),

@@ -1,7 +1,8 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
 use crate::CheckerError;
-use crate::decide::{Judge, Outcome, Reason, ratio};
+use crate::decide::{Outcome, Reason};
+use crate::ladder::{Arithmetic, Judge, certify};
 use crate::inspect::Tier;
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
@@ -9,7 +10,7 @@ use lindbound_bounds::language::{Relation, Sides, Statement, sides};
 use lindbound_model::case::Case;
 use lindbound_model::families::Family;
 use lindbound_model::number::{Extended, Precision, Rational, Verdict};
-use lindbound_thermo::{Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct Plan {
     pub samples: Vec<(Tier, u64)>,
     /// The seed.
     pub seed: u64,
+    /// The largest precision of the certified tier; `None` for the default.
+    pub cap: Option<u32>,
 }
 
 /// A case that can be drawn again.
@@ -70,6 +73,38 @@ pub struct Tally {
     pub violation: Option<Place>,
     /// Undecided cases by reason.
     pub reasons: BTreeMap<String, u64>,
+    /// Verdicts by the precision that gave them.
+    pub bits: BTreeMap<Needed, u64>,
+}
+
+/// What a verdict needed, in the order it is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Needed {
+    /// Intervals of at most this many bits, 53 in hardware; 128 is the last before algebra.
+    Early(u32),
+    /// The formulas themselves: equality, or a difference no early interval showed.
+    Algebra,
+    /// Intervals of more bits.
+    Late(u32),
+}
+
+impl Needed {
+    fn of(bits: u32) -> Self {
+        match bits {
+            0 => Needed::Algebra,
+            1..=128 => Needed::Early(bits),
+            _ => Needed::Late(bits),
+        }
+    }
+}
+
+impl std::fmt::Display for Needed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Needed::Early(bits) | Needed::Late(bits) => write!(f, "{bits}"),
+            Needed::Algebra => f.write_str("algebra"),
+        }
+    }
 }
 
 /// The result of a plan.
@@ -78,6 +113,8 @@ pub struct Campaign {
     pub tallies: Vec<(&'static Claim, Tally)>,
     /// Cases drawn.
     pub instances: u64,
+    /// Cases by the most that any verdict on them needed.
+    pub needed: BTreeMap<Needed, u64>,
 }
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
@@ -113,26 +150,25 @@ impl Plan {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty = || vec![Tally::default(); statements.len()];
-        let merged =
-            |a: Vec<Tally>, b: Vec<Tally>| a.into_iter().zip(b).map(|(a, b)| a.merged(b)).collect::<Vec<_>>();
-        let mut tallies = empty();
+        let empty = || Findings { tallies: vec![Tally::default(); statements.len()], needed: BTreeMap::new() };
+        let mut findings = empty();
         for (first, samples) in runs {
             let of_run = (0..samples as usize)
                 .into_par_iter()
                 .map(|index| {
                     let tallies = self.check_one(&statements, Place { index: index as u64, ..first });
                     progress.inc(1);
-                    tallies
+                    Findings::of_case(tallies)
                 })
-                .reduce(empty, merged);
-            tallies = merged(tallies, of_run);
+                .reduce(empty, Findings::merged);
+            findings = findings.merged(of_run);
         }
         progress.finish_and_clear();
-        for (statement, tally) in statements.iter().zip(&mut tallies) {
+        for (statement, tally) in statements.iter().zip(&mut findings.tallies) {
             self.certify_record(statement, tally);
         }
-        Ok(Campaign { tallies: self.claims.iter().copied().zip(tallies).collect(), instances })
+        let tallies = self.claims.iter().copied().zip(findings.tallies).collect();
+        Ok(Campaign { tallies, instances, needed: findings.needed })
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
@@ -140,11 +176,16 @@ impl Plan {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         let Some(image) = self.exact_image(record.place) else { return };
         let sketch = Sketch::new(&image);
-        if let Outcome::Decided(decision) = Judge::new(&sketch).decide(statement)
-            && let Some(value) = ratio(&decision)
+        if let Outcome::Decided(decision) = Judge::new(&sketch, self.second_look()).decide(statement)
+            && let Some(value) = decision.ratio
         {
             tally.largest = Some(Record { value, certified: true, place: record.place });
         }
+    }
+
+    /// The arithmetic in which a case is decided again: certified without the hardware rung.
+    fn second_look(&self) -> Arithmetic {
+        Arithmetic { hardware: false, cap: self.cap, ..Arithmetic::CERTIFIED }
     }
 
     /// The case of a place in exact rationals.
@@ -165,8 +206,19 @@ impl Plan {
             Tier::Exact => {
                 let case = family.exact(self.seed, place.index, place.dimension);
                 let sketch = Sketch::new(&case);
-                let judge = Judge::new(&sketch);
-                statements.iter().map(|statement| decided(statement, &judge, place)).collect()
+                let judge = Judge::new(&sketch, Arithmetic::EXACT);
+                statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
+            }
+            Tier::Certified => {
+                let arithmetic = Arithmetic { cap: self.cap, ..Arithmetic::CERTIFIED };
+                let outcomes = if family.same_in_both {
+                    let case = family.exact(self.seed, place.index, place.dimension);
+                    certify(statements, &case, || Some(case.clone()), arithmetic)
+                } else {
+                    let case = family.fast(self.seed, place.index, place.dimension);
+                    certify(statements, &case, || case.exactly(), arithmetic)
+                };
+                outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect()
             }
             Tier::Fast => {
                 let case = family.fast(self.seed, place.index, place.dimension);
@@ -176,7 +228,7 @@ impl Plan {
                 let suspicious = screened.iter().any(|screened| matches!(screened, Screened::Suspicious));
                 let image = if suspicious { self.exact_image(place) } else { None };
                 let sketch = image.as_ref().map(Sketch::new);
-                let judge = sketch.as_ref().map(Judge::new);
+                let judge = sketch.as_ref().map(|sketch| Judge::new(sketch, self.second_look()));
                 let tallies = statements.iter().zip(screened).map(|(statement, screened)| match screened {
                     Screened::Clear(ratio) => Tally {
                         checked: 1,
@@ -186,7 +238,7 @@ impl Plan {
                     },
                     Screened::DoesNotApply => Tally::default(),
                     Screened::Suspicious => match &judge {
-                        Some(judge) => decided(statement, judge, place),
+                        Some(judge) => tallied(judge.decide(statement), place),
                         None => Tally::undecided(&Reason::FloatingPoint),
                     },
                 });
@@ -196,8 +248,8 @@ impl Plan {
     }
 }
 
-fn decided(statement: &Statement, judge: &Judge<'_>, place: Place) -> Tally {
-    let decision = match judge.decide(statement) {
+fn tallied(outcome: Outcome, place: Place) -> Tally {
+    let decision = match outcome {
         Outcome::Decided(decision) => decision,
         Outcome::DoesNotApply(_) => return Tally::default(),
     };
@@ -209,9 +261,36 @@ fn decided(statement: &Statement, judge: &Judge<'_>, place: Place) -> Tally {
         checked: 1,
         holds: u64::from(verdict == Verdict::Holds),
         violated: u64::from(verdict == Verdict::Violated),
-        largest: ratio(&decision).map(|value| Record { value, certified: true, place }),
+        largest: decision.ratio.map(|value| Record { value, certified: true, place }),
         violation: (verdict == Verdict::Violated).then_some(place),
+        bits: BTreeMap::from([(Needed::of(decision.bits), 1)]),
         ..Tally::default()
+    }
+}
+
+/// What was found about all claims in some cases.
+struct Findings {
+    tallies: Vec<Tally>,
+    needed: BTreeMap<Needed, u64>,
+}
+
+impl Findings {
+    fn of_case(tallies: Vec<Tally>) -> Self {
+        let most = tallies.iter().flat_map(|tally| tally.bits.keys()).max();
+        let needed = most.map(|most| (*most, 1)).into_iter().collect();
+        Findings { tallies, needed }
+    }
+
+    fn merged(mut self, other: Self) -> Self {
+        self.tallies = self.tallies.into_iter().zip(other.tallies).map(|(a, b)| a.merged(b)).collect();
+        add(&mut self.needed, other.needed);
+        self
+    }
+}
+
+fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, more: BTreeMap<K, u64>) {
+    for (key, count) in more {
+        *counts.entry(key).or_default() += count;
     }
 }
 
@@ -237,9 +316,8 @@ impl Tally {
             (a, b) => a.or(b),
         };
         self.violation = self.violation.or(other.violation);
-        for (reason, count) in other.reasons {
-            *self.reasons.entry(reason).or_default() += count;
-        }
+        add(&mut self.reasons, other.reasons);
+        add(&mut self.bits, other.bits);
         self
     }
 }
@@ -254,9 +332,10 @@ enum Screened {
 }
 
 fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
-    let Ok(of) = Observables::<f64, f64>::new(sketch, Precision(53)) else {
+    let Ok(facts) = Embedded::<f64, f64>::new(sketch, Precision(53)) else {
         return statements.iter().map(|_| Screened::Suspicious).collect();
     };
+    let of = Observables::new(facts);
     let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
     let screen_one = |statement: &Statement| match sides(statement, &of) {
         Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
@@ -269,7 +348,7 @@ fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
-fn cancellation(of: &Observables<'_, f64, f64>) -> f64 {
+fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
     let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
     let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
     active

@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Instant;
 
-/// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in exact arithmetic.
+/// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and exact arithmetic.
 ///
 /// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed undecided.
 #[derive(Parser)]
@@ -68,6 +68,9 @@ struct CheckArgs {
     /// One tier only (default: both).
     #[arg(long, value_enum)]
     tier: Option<Tier>,
+    /// The largest precision tried, in bits (default: 8192, and 2048 where a spectrum is irrational).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
+    bits: Option<u32>,
 }
 
 #[derive(Args)]
@@ -75,8 +78,11 @@ struct InspectArgs {
     /// The case file.
     file: PathBuf,
     /// The arithmetic.
-    #[arg(long, value_enum, default_value_t = Tier::Exact)]
+    #[arg(long, value_enum, default_value_t = Tier::Certified)]
     tier: Tier,
+    /// The largest precision tried, in bits (default: 8192, and 2048 where a spectrum is irrational).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
+    bits: Option<u32>,
     /// Significant digits of certified numbers.
     #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
     digits: u32,
@@ -123,7 +129,7 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Inspect(args) => {
             let case = |source| CheckerError::Case { path: args.file.clone(), source };
-            let inspection = inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits)?;
+            let inspection = inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits, args.bits)?;
             print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
             Ok(inspection.exit_code())
         }
@@ -167,7 +173,7 @@ fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
         Some(tier) => vec![(tier, args.samples)],
         None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
     };
-    Ok(Plan { claims, families, dimensions: args.dim.clone(), samples, seed: args.seed })
+    Ok(Plan { claims, families, dimensions: args.dim.clone(), samples, seed: args.seed, cap: args.bits })
 }
 
 fn without_repetition(names: &[String]) -> impl Iterator<Item = &String> {

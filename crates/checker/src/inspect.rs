@@ -1,17 +1,18 @@
 //! Everything about one case: hypotheses, quantities, the verdict of every claim.
 
 use crate::CheckerError;
-use crate::decide::{Judge, Outcome, Reason};
+use crate::decide::{Decision, Outcome, Reason};
+use crate::ladder::{Arithmetic, Hardware, Judge};
 use crate::number::Shown;
 use crate::report::{left, right};
-use lindbound_bounds::language::sides;
+use lindbound_bounds::language::{BathRef, Observable, Statement, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::{Finding, findings};
 use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Extended, Formula, Precision, Real, Verdict};
-use lindbound_thermo::{Observables, Sketch, ThermoError, View};
+use lindbound_model::number::{Precision, Verdict};
+use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
 
 /// Which arithmetic to use.
@@ -19,7 +20,9 @@ use serde_json::{Map, Value, json};
 pub enum Tier {
     /// Floating point: guesses, no verdicts.
     Fast,
-    /// Exact arithmetic: verdicts.
+    /// Intervals of rising precision, from hardware floating point on, and algebra for equality: verdicts for every case.
+    Certified,
+    /// Exact arithmetic alone: verdicts wherever spectra are rational.
     Exact,
 }
 
@@ -55,7 +58,7 @@ pub struct ClaimVerdict {
     pub reason: Option<Reason>,
     /// The sides that decided.
     pub sides: Option<(Shown, Shown)>,
-    /// The precision that decided; 0 for algebra.
+    /// The precision that decided, 53 for hardware intervals; 0 for algebra.
     pub bits: u32,
 }
 
@@ -81,68 +84,90 @@ pub struct Inspection {
     pub claims: Vec<ClaimVerdict>,
 }
 
-/// Inspects a case file.
+/// Inspects a case file; `cap` limits the precision of the certified tier.
 ///
 /// # Errors
 /// [`CheckerError`] if even floating point cannot diagonalise a Hamiltonian.
-pub fn inspect(file: &CaseFile, tier: Tier, digits: u32) -> Result<Inspection, CheckerError> {
+pub fn inspect(
+    file: &CaseFile,
+    tier: Tier,
+    digits: u32,
+    cap: Option<u32>,
+) -> Result<Inspection, CheckerError> {
     match (tier, file.exact()) {
-        (Tier::Exact, Ok(case)) => {
+        (Tier::Certified | Tier::Exact, Ok(case)) => {
+            let arithmetic = match tier {
+                Tier::Certified => Arithmetic { cap, ..Arithmetic::CERTIFIED },
+                _ => Arithmetic { cap, ..Arithmetic::EXACT },
+            };
             let sketch = Sketch::new(&case);
-            let show = |value: Result<Extended<Formula>, ThermoError>| Shown::exact(value, digits);
-            let mut inspection = measured(&case, &sketch, tier, &show)?;
-            let judge = Judge::new(&sketch);
-            inspection.claims = registry()
-                .into_iter()
-                .filter_map(|claim| judged(claim, &judge, &inspection, digits))
-                .collect();
+            let judge = Judge::new(&sketch, arithmetic);
+            let mut inspection = measured(&case, tier, &|observable| judge.quantity(observable, digits));
+            let hardware = if arithmetic.hardware { Hardware::new(&case).ok() } else { None };
+            let decide = |statement: &Statement| match hardware.as_ref().map(|h| h.decide(statement)) {
+                Some(Outcome::Decided(decision)) if decision.verdict != Verdict::Undecided => {
+                    Outcome::Decided(decision)
+                }
+                _ => judge.decide(statement),
+            };
+            for claim in registry() {
+                let Ok(statement) = claim.parsed() else { continue };
+                let Outcome::Decided(decision) = decide(&statement) else { continue };
+                let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
+                let verdict = claim_verdict(claim, decision, sides, &inspection);
+                inspection.claims.push(verdict);
+            }
             Ok(inspection)
         }
         (_, exact) => {
             let case = file.approximate()?;
             let sketch = Sketch::new(&case);
+            let facts = Embedded::<f64, f64>::new(&sketch, Precision(53)).map_err(ThermoError::from)?;
+            let of = Observables::new(facts);
             // A Hamiltonian with irrational levels leaves nothing to decide exactly.
-            let show = |value: Result<Extended<f64>, ThermoError>| match (tier, &exact) {
-                (Tier::Exact, Err(error)) => Shown::Undecided(format!("the Hamiltonian: {error}")),
-                _ => Shown::guess(value),
+            let show = |value| match (tier, &exact) {
+                (Tier::Fast, _) | (_, Ok(_)) => Shown::guess(value),
+                (_, Err(error)) => Shown::Undecided(format!("the Hamiltonian: {error}")),
             };
-            let mut inspection = measured(&case, &sketch, tier, &show)?;
-            inspection.claims = registry()
-                .into_iter()
-                .filter_map(|claim| unjudged(claim, &sketch, &inspection, &show))
-                .collect();
+            let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
+            for claim in registry() {
+                let Ok(statement) = claim.parsed() else { continue };
+                let found = match sides(&statement, &of) {
+                    Err(ThermoError::UnknownParameter(_)) => continue,
+                    other => other.ok().and_then(|all| all.into_iter().next()),
+                };
+                let shown = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
+                let verdict = claim_verdict(claim, Decision::GUESS, shown, &inspection);
+                inspection.claims.push(verdict);
+            }
             Ok(inspection)
         }
     }
 }
 
-fn measured<S: Base, R: Real + Embeds<S>>(
-    case: &Case<S>,
-    sketch: &Sketch<'_, S>,
-    tier: Tier,
-    show: &dyn Fn(Result<Extended<R>, ThermoError>) -> Shown,
-) -> Result<Inspection, CheckerError> {
-    let of = Observables::<S, R>::new(sketch, Precision(128)).map_err(ThermoError::from)?;
-    let number = |value: Result<R, ThermoError>| show(value.map(Extended::Finite));
-    let named = |key, symbol, value| Quantity { key, symbol, value };
+fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
+    use Observable::{
+        ABlock, ACl, AQm, CX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1, LogMean,
+        TotalCurrent, TraceX,
+    };
+    let named = |key, symbol, observable: Observable| Quantity { key, symbol, value: show(&observable) };
     let views = View::ALL.into_iter().map(|view| ViewQuantities {
         view,
         currents: case
             .baths
             .iter()
-            .enumerate()
-            .map(|(index, bath)| (bath.name.clone(), number(of.current(index, view))))
+            .map(|bath| (bath.name.clone(), show(&Current(BathRef::Named(bath.name.clone()), view))))
             .collect(),
         others: vec![
-            named("J_tot", "J_tot", number(of.total_current(view))),
-            named("sigma", "σ̇", show(of.entropy_production(view))),
-            named("S_dot", "Ṡ", show(of.entropy_flux(view))),
-            named("sigma_flows", "Σ(F−R)ln(F/R)", show(of.flow_production(view))),
-            named("Tr_X", "Tr[Xρ]", number(of.trace_x(None, view))),
-            named("log_mean", "Σω²LM(F,R)", number(of.log_mean_activity(view))),
+            named("J_tot", "J_tot", TotalCurrent(view)),
+            named("sigma", "σ̇", EntropyProduction(view)),
+            named("S_dot", "Ṡ", EntropyFlux(view)),
+            named("sigma_flows", "Σ(F−R)ln(F/R)", FlowProduction(view)),
+            named("Tr_X", "Tr[Xρ]", TraceX(view)),
+            named("log_mean", "Σω²LM(F,R)", LogMean(view)),
         ],
     });
-    Ok(Inspection {
+    Inspection {
         dimension: case.dimension(),
         levels: case
             .levels
@@ -157,14 +182,14 @@ fn measured<S: Base, R: Real + Embeds<S>>(
         hypotheses: findings(case),
         views: views.collect(),
         quantities: vec![
-            named("A_cl", "A_cl", number(of.trace_x(None, View::Sd))),
-            named("A_qm", "A_qm", number(of.a_qm())),
-            named("A_block", "Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾", number(of.a_block())),
-            named("C_X", "C_X", number(of.c_x())),
-            named("C_l1", "C_l1(ρ_bd)", number(of.c_l1(View::Bd))),
+            named("A_cl", "A_cl", ACl),
+            named("A_qm", "A_qm", AQm),
+            named("A_block", "Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾", ABlock),
+            named("C_X", "C_X", CX),
+            named("C_l1", "C_l1(ρ_bd)", L1(View::Bd)),
         ],
         claims: Vec::new(),
-    })
+    }
 }
 
 /// Tr ρ; `None` for Gibbs states, where it is 1.
@@ -183,44 +208,20 @@ fn applies(claim: &Claim, inspection: &Inspection) -> bool {
     inspection.hypotheses.iter().all(|finding| holds(&finding))
 }
 
-fn judged(
+fn claim_verdict(
     claim: &'static Claim,
-    judge: &Judge<'_>,
+    decision: Decision,
+    sides: Option<(Shown, Shown)>,
     inspection: &Inspection,
-    digits: u32,
-) -> Option<ClaimVerdict> {
-    let statement = claim.parsed().ok()?;
-    let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
-    Some(ClaimVerdict {
+) -> ClaimVerdict {
+    ClaimVerdict {
         claim,
         applies: applies(claim, inspection),
         verdict: decision.verdict,
         reason: decision.reason,
-        sides: decision.sides.and_then(|_| judge.shown(&statement, decision.clause, digits)),
+        sides,
         bits: decision.bits,
-    })
-}
-
-/// A claim's sides in floating point; never a verdict.
-fn unjudged(
-    claim: &'static Claim,
-    sketch: &Sketch<'_, f64>,
-    inspection: &Inspection,
-    show: &dyn Fn(Result<Extended<f64>, ThermoError>) -> Shown,
-) -> Option<ClaimVerdict> {
-    let of = Observables::<f64, f64>::new(sketch, Precision(53)).ok()?;
-    let found = match sides(&claim.parsed().ok()?, &of) {
-        Err(ThermoError::UnknownParameter(_)) => return None,
-        other => other.ok().and_then(|all| all.into_iter().next()),
-    };
-    Some(ClaimVerdict {
-        claim,
-        applies: applies(claim, inspection),
-        verdict: Verdict::Undecided,
-        reason: Some(Reason::FloatingPoint),
-        sides: found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right)))),
-        bits: 0,
-    })
+    }
 }
 
 /// `holds`, `violated` or `undecided`.

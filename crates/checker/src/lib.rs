@@ -5,6 +5,7 @@ pub mod cli;
 pub mod decide;
 mod error;
 pub mod inspect;
+pub mod ladder;
 pub mod listing;
 pub mod number;
 pub mod report;

@@ -1,6 +1,7 @@
 //! The registry and the readings as text, JSON and Markdown.
 
-use crate::decide::{Outcome, decide};
+use crate::decide::Outcome;
+use crate::ladder::decide;
 use crate::inspect::verdict_name;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{Example, Reading, readings};

@@ -52,6 +52,11 @@ impl<S: Base> Frame<S> {
         Some(Frame::new(vectors, squared_norms))
     }
 
+    /// Whether the columns are known to be orthogonal exactly: always for rationals, for `f64` only unit vectors.
+    pub fn is_exactly_orthogonal(&self) -> bool {
+        self.standard || S::IS_EXACT
+    }
+
     /// The columns.
     pub fn vectors(&self) -> &Matrix<S> {
         &self.vectors

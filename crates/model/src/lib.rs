@@ -3,7 +3,9 @@
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
 pub mod case;
+pub mod certified;
 mod convert;
+pub mod eigenpairs;
 mod exact_spectrum;
 pub mod families;
 pub mod file;

@@ -34,6 +34,8 @@ pub const MAX_EXACT_BLOCK: usize = 16;
 pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     /// The kind of number in which facts about a case in these scalars are judged: `f64` by `f64`, rationals by [`Formula`].
     type Judge: Real + Embeds<Self>;
+    /// Whether arithmetic in this kind has no error.
+    const IS_EXACT: bool;
     /// Whether two judged numbers are equal: exactly for formulas, with `None` where that is not decided; to relative 10⁻⁹
     /// for `f64`.
     fn equal(a: &Self::Judge, b: &Self::Judge) -> Option<bool>;
@@ -55,6 +57,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn agrees(&self, other: &Self) -> bool;
     /// Equality of two energies in a system whose largest is `scale`: exact for rationals, to `10⁻⁹·scale` for `f64`.
     fn same_energy(&self, other: &Self, scale: &Self) -> bool;
+    /// Whether `self − other = gap` exactly, in both kinds.
+    fn is_apart_by(&self, other: &Self, gap: &Self) -> bool;
     /// Whether a squared modulus is zero beside one of size `scale`: exact for rationals, below `10⁻²⁸·scale` for `f64`.
     fn negligible(&self, scale: &Self) -> bool;
     /// The positions `(row, column)` of the entries that are not zero: exactly for rationals, beside the whole matrix for
@@ -75,6 +79,7 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
 
 impl Base for f64 {
     type Judge = f64;
+    const IS_EXACT: bool = false;
     fn equal(a: &f64, b: &f64) -> Option<bool> {
         Some(a.agrees(b))
     }
@@ -99,6 +104,13 @@ impl Base for f64 {
     }
     fn same_energy(&self, other: &Self, scale: &Self) -> bool {
         (self - other).abs() <= 1e-9 * scale
+    }
+    fn is_apart_by(&self, other: &Self, gap: &Self) -> bool {
+        // The error of a difference is exact in f64 (Knuth); zero means that the difference is.
+        let difference = self - other;
+        let part = difference - self;
+        let error = (self - (difference - part)) - (other + part);
+        difference == *gap && error == 0.0
     }
     fn negligible(&self, scale: &Self) -> bool {
         *self <= 1e-28 * scale
@@ -135,6 +147,7 @@ impl Base for f64 {
 
 impl Base for Rational {
     type Judge = Formula;
+    const IS_EXACT: bool = true;
     fn equal(a: &Formula, b: &Formula) -> Option<bool> {
         match (a.clone() - b.clone()).sign() {
             Sign::Zero => Some(true),
@@ -167,6 +180,9 @@ impl Base for Rational {
     }
     fn same_energy(&self, other: &Self, _: &Self) -> bool {
         self == other
+    }
+    fn is_apart_by(&self, other: &Self, gap: &Self) -> bool {
+        self - other == *gap
     }
     fn negligible(&self, _: &Self) -> bool {
         self.is_zero()
@@ -205,6 +221,13 @@ pub(crate) fn over_denominator(matrix: &GaussianMatrix, denominator: &BigInt) ->
         if x.is_zero() { Rational::zero() } else { Rational::new(x.clone(), denominator.clone()) }
     };
     matrix.map(|z| Complex::new(divide(&z.re), divide(&z.im)))
+}
+
+/// A basis of the kernel of a matrix of rationals.
+pub fn null_basis(matrix: &Matrix<Rational>) -> Vec<Vec<Complex<Rational>>> {
+    let exact = |z: &Complex<BigInt>| Complex::new(z.re.clone().into(), z.im.clone().into());
+    let vectors = integer_matrix::null_space(cleared(matrix).0);
+    vectors.iter().map(|vector| vector.iter().map(exact).collect()).collect()
 }
 
 fn positions<S: Base>(matrix: &Matrix<S>) -> impl Iterator<Item = (usize, usize)> {

@@ -21,7 +21,7 @@ pub struct Transition<R> {
     pub from: usize,
     /// Index of the eigenstate jumped to.
     pub to: usize,
-    /// `|⟨m|L|n⟩|²`, not zero.
+    /// `|⟨m|L|n⟩|²`.
     pub weight: R,
 }
 
@@ -78,7 +78,7 @@ pub fn one_way_entropy_flow<R: Real>(
         let (p, q) = (&populations[t.from], &populations[t.to]);
         match (rate.sign(), p.sign(), q.sign()) {
             (Sign::Zero, _, _) | (_, Sign::Zero, _) => Ok(Extended::Finite(R::integer(0))),
-            (Sign::Positive, Sign::Positive, Sign::Zero) => Ok(Extended::Infinite),
+            (Sign::Positive, Sign::Positive, Sign::Zero) => times(&t.weight, Extended::Infinite),
             (Sign::Positive, Sign::Positive, Sign::Positive) => {
                 let flow = rate.clone() * t.weight.clone() * p.clone();
                 Ok(Extended::Finite(flow * R::log_ratio(p, q)?))
@@ -101,15 +101,19 @@ pub fn net_flow_times_force<R: Real>(x: &R, y: &R) -> Result<Extended<R>, Number
             if net.sign() == Sign::Zero {
                 return Ok(Extended::Finite(net));
             }
-            Ok(Extended::Finite(net * R::log_ratio(x, y)?))
+            Ok(Extended::Finite((net * R::log_ratio(x, y)?).known_non_negative()))
         }
         _ => Err(NumberError::UndecidedComparison),
     }
 }
 
 fn times<R: Real>(weight: &R, value: Extended<R>) -> Result<Extended<R>, NumberError> {
-    // The weight is known not to vanish, whatever its enclosure says.
-    value.map(|finite| Ok(weight.clone() * finite.clone()))
+    match (weight.sign(), value) {
+        (_, Extended::Finite(finite)) => Ok(Extended::Finite(weight.clone() * finite)),
+        (Sign::Positive, infinite) => Ok(infinite),
+        (Sign::Zero, _) => Ok(Extended::Finite(R::integer(0))),
+        _ => Err(NumberError::UndecidedComparison),
+    }
 }
 
 fn sum<R: Real>(

@@ -9,12 +9,19 @@
 pub mod activity;
 pub mod coherence;
 pub mod current;
+mod embedded;
 pub mod entropy;
+pub mod facts;
 pub mod flow;
+pub mod hardware;
 pub mod observable;
+pub mod perturbation;
+pub mod resolve;
 pub mod sketch;
 mod view;
 
+pub use embedded::Embedded;
+pub use facts::Facts;
 pub use observable::Observables;
 pub use sketch::Sketch;
 pub use view::View;
@@ -36,6 +43,9 @@ pub enum ThermoError {
         /// Why.
         source: SpectrumError,
     },
+    /// The case has no certified representation in hardware arithmetic.
+    #[error(transparent)]
+    Unrepresented(#[from] lindbound_model::certified::Unrepresented),
     /// An expression names a bath the case does not have.
     #[error("the case has no bath named `{0}`")]
     UnknownBath(String),

@@ -3,22 +3,20 @@
 use crate::activity::{XElement, blockwise, largest_modulus, trace_x};
 use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current, total_current};
-use crate::entropy::{Transition, dephasing_production, one_way_entropy_flow, pair_production};
+use crate::entropy::{dephasing_production, one_way_entropy_flow, pair_production};
+use crate::facts::{Direction, Facts, Structure};
 use crate::flow::{Flow, flow_production, log_mean_activity};
-use crate::sketch::{Expectation, Populations, Process, Sketch};
 use crate::{ThermoError, View};
-use lindbound_model::case::gibbs_populations;
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Extended, NumberError, Precision, Rational, Real};
+use lindbound_model::number::{Extended, Field, Rational};
 use std::cell::OnceCell;
 
-/// The observables of one case in the kind of number `R`; each is computed when it is first asked for.
+/// The observables of one case in one kind of number; each is computed when it is first asked for.
 ///
 /// ```
 /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 /// use lindbound_model::matrix::{Matrix, real};
 /// use lindbound_model::number::{Formula, Precision, rational};
-/// use lindbound_thermo::{Observables, Sketch, View};
+/// use lindbound_thermo::{Embedded, Observables, Sketch, View};
 /// let q = rational;
 /// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1), 1)));
 /// let case = Case::new(
@@ -28,88 +26,62 @@ use std::cell::OnceCell;
 ///     State::Populations(vec![q(3, 4), q(1, 4)]),
 /// );
 /// let sketch = Sketch::new(&case);
-/// let of = Observables::<_, Formula>::new(&sketch, Precision(0)).unwrap();
+/// let of = Observables::new(Embedded::<_, Formula>::new(&sketch, Precision(0)).unwrap());
 /// assert_eq!(of.total_current(View::Rho).unwrap().to_string(), "1/8");
 /// assert_eq!(of.entropy_production(View::Rho).unwrap().finite().unwrap().to_string(), "1/8·ln(3/2)");
 /// ```
-pub struct Observables<'a, S: Base, R> {
-    sketch: &'a Sketch<'a, S>,
-    precision: Precision,
-    rates: Vec<Rates<R>>,
-    gibbs: OnceCell<Result<Vec<R>, NumberError>>,
-    processes: [OnceCell<Result<Vec<Expectations<R>>, ThermoError>>; 3],
-    entropy: [OnceCell<Result<Extended<R>, ThermoError>>; 3],
-    level_moduli: OnceCell<Result<Vec<R>, ThermoError>>,
-}
-
-struct Rates<R> {
-    frequency: R,
-    forward: R,
-    /// Zero for ω = 0, which has one direction only.
-    backward: R,
+pub struct Observables<F: Facts> {
+    facts: F,
+    processes: [OnceCell<Result<Vec<Expectations<F::Number>>, ThermoError>>; 3],
+    entropy: [OnceCell<Result<Extended<F::Number>, ThermoError>>; 3],
+    level_moduli: OnceCell<Result<Vec<F::Number>, ThermoError>>,
 }
 
 /// `Tr[L†Lρ]` and what the process releases, for both directions of a jump.
 struct Expectations<R> {
     bath: usize,
+    dephasing: bool,
     flow: Flow<R>,
     releases: Vec<Release<R>>,
 }
 
-impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
-    /// Observables at a precision (which matters only for kinds that round).
-    ///
-    /// # Errors
-    /// [`NumberError`] if a rate cannot be represented.
-    pub fn new(sketch: &'a Sketch<'a, S>, precision: Precision) -> Result<Self, NumberError> {
-        let case = sketch.case;
-        let rates = case.jumps.iter().map(|jump| {
-            let forward = R::embed(&jump.rate, precision);
-            let backward = match jump.reverse_rate() {
-                _ if jump.is_dephasing() => R::integer(0),
-                Some(rate) => R::embed(rate, precision),
-                None => {
-                    forward.clone()
-                        * case.baths[jump.bath].boltzmann_weight::<R>(&jump.frequency, precision)?
-                }
-            };
-            Ok(Rates { frequency: R::embed(&jump.frequency, precision), forward, backward })
-        });
-        Ok(Observables {
-            sketch,
-            precision,
-            rates: rates.collect::<Result<_, NumberError>>()?,
-            gibbs: OnceCell::new(),
+impl<F: Facts> Observables<F> {
+    /// The observables of a case whose numbers are given.
+    pub fn new(facts: F) -> Self {
+        Observables {
+            facts,
             processes: Default::default(),
             entropy: Default::default(),
             level_moduli: OnceCell::new(),
-        })
+        }
+    }
+
+    /// The numbers these observables are evaluated from.
+    pub fn facts(&self) -> &F {
+        &self.facts
     }
 
     /// A rational literal.
-    pub fn literal(&self, value: &Rational) -> R {
-        R::embed(value, self.precision)
-    }
-
-    /// The sketch these observables are evaluated from.
-    pub fn sketch(&self) -> &'a Sketch<'a, S> {
-        self.sketch
+    pub fn literal(&self, value: &Rational) -> F::Number {
+        self.facts.literal(value)
     }
 
     /// The dimension d.
-    pub fn dimension(&self) -> R {
-        R::integer(i64::try_from(self.sketch.case.dimension()).unwrap_or(i64::MAX))
+    pub fn dimension(&self) -> F::Number {
+        F::Number::integer(i64::try_from(self.facts.dimension()).unwrap_or(i64::MAX))
+    }
+
+    /// The number of baths.
+    pub fn bath_count(&self) -> usize {
+        self.facts.baths().len()
     }
 
     /// A named parameter of a model in closed form.
     ///
     /// # Errors
     /// [`ThermoError::UnknownParameter`].
-    pub fn parameter(&self, name: &str) -> Result<R, ThermoError> {
-        let value = self.sketch.case.parameters.get(name);
-        value
-            .map(|v| R::embed(v, self.precision))
-            .ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()))
+    pub fn parameter(&self, name: &str) -> Result<F::Number, ThermoError> {
+        self.facts.parameter(name).ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()))
     }
 
     /// The index of a bath.
@@ -117,26 +89,23 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     /// # Errors
     /// [`ThermoError::UnknownBath`].
     pub fn bath(&self, name: &str) -> Result<usize, ThermoError> {
-        let baths = &self.sketch.case.baths;
-        baths
-            .iter()
-            .position(|bath| bath.name == name)
-            .ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
+        let position = self.facts.baths().iter().position(|bath| *bath == name);
+        position.ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
     }
 
     /// β of a bath.
     ///
     /// # Errors
     /// [`NumberError`] if it cannot be represented.
-    pub fn beta(&self, bath: usize) -> Result<R, ThermoError> {
-        Ok(self.sketch.case.baths[bath].beta(self.precision)?)
+    pub fn beta(&self, bath: usize) -> Result<F::Number, ThermoError> {
+        Ok(self.facts.beta(bath)?)
     }
 
     /// `J_a(v)`, the heat current from a bath.
     ///
     /// # Errors
     /// [`ThermoError`] if an expectation value cannot be represented.
-    pub fn current(&self, bath: usize, view: View) -> Result<R, ThermoError> {
+    pub fn current(&self, bath: usize, view: View) -> Result<F::Number, ThermoError> {
         let processes = self.expectations(view)?.iter().filter(|e| e.bath == bath);
         Ok(heat_current(processes.flat_map(|e| &e.releases)))
     }
@@ -145,9 +114,9 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn total_current(&self, view: View) -> Result<R, ThermoError> {
-        let currents: Result<Vec<R>, _> =
-            (0..self.sketch.case.baths.len()).map(|bath| self.current(bath, view)).collect();
+    pub fn total_current(&self, view: View) -> Result<F::Number, ThermoError> {
+        let currents: Result<Vec<F::Number>, _> =
+            (0..self.bath_count()).map(|bath| self.current(bath, view)).collect();
         Ok(total_current(&currents?)?)
     }
 
@@ -155,8 +124,8 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn trace_x(&self, bath: Option<usize>, view: View) -> Result<R, ThermoError> {
-        let of_bath = |e: &&Expectations<R>| bath.is_none_or(|bath| e.bath == bath);
+    pub fn trace_x(&self, bath: Option<usize>, view: View) -> Result<F::Number, ThermoError> {
+        let of_bath = |e: &&Expectations<F::Number>| bath.is_none_or(|bath| e.bath == bath);
         Ok(trace_x(self.expectations(view)?.iter().filter(of_bath).map(|e| &e.flow)))
     }
 
@@ -164,16 +133,16 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn flows(&self, view: View) -> Result<Vec<Flow<R>>, ThermoError> {
-        let jumps = self.expectations(view)?.iter().zip(&self.sketch.case.jumps);
-        Ok(jumps.filter(|(_, jump)| !jump.is_dephasing()).map(|(e, _)| e.flow.clone()).collect())
+    pub fn flows(&self, view: View) -> Result<Vec<Flow<F::Number>>, ThermoError> {
+        let jumps = self.expectations(view)?.iter();
+        Ok(jumps.filter(|e| !e.dephasing).map(|e| e.flow.clone()).collect())
     }
 
     /// `Σ (F − R) ln(F/R)`.
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn flow_production(&self, view: View) -> Result<Extended<R>, ThermoError> {
+    pub fn flow_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         Ok(flow_production(&self.flows(view)?)?)
     }
 
@@ -181,7 +150,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn log_mean_activity(&self, view: View) -> Result<R, ThermoError> {
+    pub fn log_mean_activity(&self, view: View) -> Result<F::Number, ThermoError> {
         Ok(log_mean_activity(&self.flows(view)?)?)
     }
 
@@ -189,41 +158,41 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// [`ThermoError::Spectrum`] if the state has no eigenbasis in the case's scalars; [`ThermoError::Number`] otherwise.
-    pub fn entropy_production(&self, view: View) -> Result<Extended<R>, ThermoError> {
+    pub fn entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         self.entropy[view as usize].get_or_init(|| self.evaluate_entropy_production(view)).clone()
     }
 
-    fn evaluate_entropy_production(&self, view: View) -> Result<Extended<R>, ThermoError> {
-        let spectral = self.sketch.spectral(view)?;
-        let populations = match &spectral.populations {
-            Populations::Given(values) => values.iter().map(|p| R::embed(p, self.precision)).collect(),
-            Populations::Gibbs(_) => self.gibbs()?.to_vec(),
-        };
-        let embedded = |transitions: &[Transition<S>]| -> Vec<Transition<R>> {
-            let embed = |t: &Transition<S>| Transition {
-                from: t.from,
-                to: t.to,
-                weight: R::embed(&t.weight, self.precision),
+    fn evaluate_entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
+        let spectral = self.facts.spectral(view)?;
+        let populations = &spectral.populations;
+        let mut sum = Extended::Finite(F::Number::integer(0));
+        for (index, jump) in self.facts.jumps().iter().enumerate() {
+            if spectral.leaks[index] {
+                sum = sum.plus(&Extended::Infinite)?;
+                continue;
+            }
+            let forward = &spectral.forward[index];
+            let produced = match jump.structure {
+                Structure::Thermal => pair_production(&jump.forward, &jump.backward, populations, forward)?,
+                Structure::HermitianDephasing => dephasing_production(&jump.forward, populations, forward)?,
+                Structure::General => {
+                    let there = one_way_entropy_flow(&jump.forward, populations, forward)?;
+                    let back =
+                        one_way_entropy_flow(&jump.backward, populations, &spectral.backward[index])?;
+                    let expectations = &self.expectations(view)?[index];
+                    let heat = heat_current(expectations.releases.iter());
+                    let exported = -(self.beta(jump.bath)? * heat);
+                    there.plus(&back)?.plus(&Extended::Finite(exported))?
+                }
             };
-            transitions.iter().map(embed).collect()
-        };
-        let mut sum = Extended::Finite(R::integer(0));
-        for (index, (jump, rates)) in self.sketch.jumps.iter().zip(&self.rates).enumerate() {
-            let forward = embedded(&spectral.forward[index]);
-            let produced = if jump.thermal {
-                pair_production(&rates.forward, &rates.backward, &populations, &forward)?
-            } else if jump.hermitian_dephasing {
-                dephasing_production(&rates.forward, &populations, &forward)?
-            } else {
-                let there = one_way_entropy_flow(&rates.forward, &populations, &forward)?;
-                let backward = embedded(&spectral.backward[index]);
-                let back = one_way_entropy_flow(&rates.backward, &populations, &backward)?;
-                let expectations = &self.expectations(view)?[index];
-                let heat = heat_current(expectations.releases.iter());
-                let exported = -(self.beta(expectations.bath)? * heat);
-                there.plus(&back)?.plus(&Extended::Finite(exported))?
-            };
-            sum = sum.plus(&produced)?;
+            let produced = produced.plus(&Extended::Finite(spectral.slack[index].clone()))?;
+            sum = sum.plus(&match (jump.structure, produced) {
+                // Every term of the spectral form is (x − y) ln(x/y) ≥ 0.
+                (Structure::Thermal | Structure::HermitianDephasing, Extended::Finite(produced)) => {
+                    Extended::Finite(produced.known_non_negative())
+                }
+                (_, produced) => produced,
+            })?;
         }
         Ok(sum)
     }
@@ -232,9 +201,9 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::entropy_production`].
-    pub fn entropy_flux(&self, view: View) -> Result<Extended<R>, ThermoError> {
+    pub fn entropy_flux(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         let mut sum = self.entropy_production(view)?;
-        for bath in 0..self.sketch.case.baths.len() {
+        for bath in 0..self.bath_count() {
             sum = sum.plus(&Extended::Finite(self.beta(bath)? * self.current(bath, view)?))?;
         }
         Ok(sum)
@@ -244,24 +213,24 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn c_x(&self) -> Result<R, ThermoError> {
+    pub fn c_x(&self) -> Result<F::Number, ThermoError> {
         let moduli = self.level_moduli()?;
-        Ok(moduli.iter().try_fold(R::integer(0), |largest, modulus| largest.larger(modulus))?)
+        Ok(moduli.iter().try_fold(F::Number::integer(0), |largest, modulus| largest.larger(modulus))?)
     }
 
     /// `C_l1(v)` in the basis |e, j⟩.
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn c_l1(&self, view: View) -> Result<R, ThermoError> {
-        self.l1_of(view, 0..self.sketch.case.dimension())
+    pub fn c_l1(&self, view: View) -> Result<F::Number, ThermoError> {
+        self.l1_of(view, 0..self.facts.dimension())
     }
 
     /// `A_qm = C_X C_l1(ρ_bd)` (4).
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn a_qm(&self) -> Result<R, ThermoError> {
+    pub fn a_qm(&self) -> Result<F::Number, ThermoError> {
         Ok(self.c_x()? * self.c_l1(View::Bd)?)
     }
 
@@ -269,26 +238,25 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
     ///
     /// # Errors
     /// As for [`Observables::current`].
-    pub fn a_block(&self) -> Result<R, ThermoError> {
-        let ranges = self.sketch.case.levels.ranges();
-        let l1: Result<Vec<R>, _> = ranges.into_iter().map(|range| self.l1_of(View::Bd, range)).collect();
+    pub fn a_block(&self) -> Result<F::Number, ThermoError> {
+        let ranges = self.facts.levels();
+        let l1: Result<Vec<F::Number>, _> = ranges.into_iter().map(|range| self.l1_of(View::Bd, range)).collect();
         Ok(blockwise(self.level_moduli()?.iter().cloned().zip(l1?)))
     }
 
-    fn l1_of(&self, view: View, positions: std::ops::Range<usize>) -> Result<R, ThermoError> {
-        let squared = self.sketch.squared_coherences(view, positions);
-        Ok(l1_norm(squared.iter().map(|s| R::embed(s, self.precision)))?)
+    fn l1_of(&self, view: View, positions: std::ops::Range<usize>) -> Result<F::Number, ThermoError> {
+        Ok(l1_norm(self.facts.squared_coherences(view, positions)?.into_iter())?)
     }
 
     /// `C_X^{(e)}` of every level.
-    fn level_moduli(&self) -> Result<&[R], ThermoError> {
+    fn level_moduli(&self) -> Result<&[F::Number], ThermoError> {
         let moduli = self.level_moduli.get_or_init(|| {
-            let ranges = self.sketch.case.levels.ranges();
+            let ranges = self.facts.levels();
             ranges
                 .into_iter()
                 .map(|range| {
                     let pairs = range.clone().flat_map(|j| (j + 1..range.end).map(move |k| (j, k)));
-                    let elements: Vec<XElement<R>> = pairs.map(|(j, k)| self.x_element(j, k)).collect();
+                    let elements: Vec<XElement<F::Number>> = pairs.map(|(j, k)| self.x_element(j, k)).collect();
                     Ok(largest_modulus(&elements)?)
                 })
                 .collect()
@@ -296,75 +264,40 @@ impl<'a, S: Base, R: Real + Embeds<S>> Observables<'a, S, R> {
         moduli.as_deref().map_err(Clone::clone)
     }
 
-    fn x_element(&self, j: usize, k: usize) -> XElement<R> {
-        let (mut re, mut im) = (R::integer(0), R::integer(0));
-        for (rates, (forward, backward)) in self.rates.iter().zip(self.sketch.activities_in_basis()) {
-            for (rate, activity) in [(&rates.forward, Some(forward)), (&rates.backward, backward.as_ref())] {
-                let Some(element) = activity.map(|a| &a[(j, k)]) else { continue };
-                let factor = rates.frequency.powi(2) * rate.clone();
-                re = re + factor.clone() * R::embed(&element.re, self.precision);
-                im = im + factor * R::embed(&element.im, self.precision);
+    fn x_element(&self, j: usize, k: usize) -> XElement<F::Number> {
+        let (mut re, mut im) = (F::Number::integer(0), F::Number::integer(0));
+        for (index, jump) in self.facts.jumps().iter().enumerate() {
+            let directions = [(&jump.forward, Direction::Emission), (&jump.backward, Direction::Absorption)];
+            for (rate, direction) in directions {
+                let Some(element) = self.facts.activity_element(index, direction, j, k) else { continue };
+                let factor = jump.frequency.powi(2) * rate.clone();
+                re = re + factor.clone() * element.0;
+                im = im + factor * element.1;
             }
         }
-        let norms = self.sketch.case.basis.squared_norms();
-        XElement { re, im, squared_norms: R::embed(&(norms[j].clone() * norms[k].clone()), self.precision) }
+        XElement { re, im, squared_norms: self.facts.squared_norm(j) * self.facts.squared_norm(k) }
     }
 
-    fn expectations(&self, view: View) -> Result<&[Expectations<R>], ThermoError> {
+    fn expectations(&self, view: View) -> Result<&[Expectations<F::Number>], ThermoError> {
         let cell = self.processes[view as usize].get_or_init(|| {
-            let case = self.sketch.case;
-            let jumps = case.jumps.iter().zip(&self.sketch.jumps).zip(&self.rates);
+            let jumps = self.facts.jumps().iter().enumerate();
             jumps
-                .map(|((jump, sketch), rates)| {
-                    let (forward, release) = self.process(view, &sketch.forward, &rates.frequency)?;
-                    let mut releases = vec![Release { rate: rates.forward.clone(), energy: release }];
-                    let mut absorbed = R::integer(0);
-                    if let Some(process) = &sketch.backward {
-                        let (backward, release) = self.process(view, process, &-rates.frequency.clone())?;
-                        releases.push(Release { rate: rates.backward.clone(), energy: release });
-                        absorbed = rates.backward.clone() * backward;
+                .map(|(index, jump)| {
+                    let (forward, release) = self.facts.expectation(view, index, Direction::Emission)?;
+                    let mut releases = vec![Release { rate: jump.forward.clone(), energy: release }];
+                    let mut absorbed = F::Number::integer(0);
+                    if !jump.dephasing {
+                        let (backward, release) = self.facts.expectation(view, index, Direction::Absorption)?;
+                        releases.push(Release { rate: jump.backward.clone(), energy: release });
+                        absorbed = jump.backward.clone() * backward;
                     }
-                    let emitted = rates.forward.clone() * forward;
+                    let emitted = jump.forward.clone() * forward;
                     let flow =
-                        Flow { frequency: rates.frequency.clone(), forward: emitted, backward: absorbed };
-                    Ok(Expectations { bath: jump.bath, flow, releases })
+                        Flow { frequency: jump.frequency.clone(), forward: emitted, backward: absorbed };
+                    Ok(Expectations { bath: jump.bath, dephasing: jump.dephasing, flow, releases })
                 })
                 .collect()
         });
         cell.as_deref().map_err(Clone::clone)
-    }
-
-    /// `Tr[L†Lρ]` and `Re Tr[L†[L, H]ρ]` of one process.
-    fn process(&self, view: View, process: &Process<S>, frequency: &R) -> Result<(R, R), ThermoError> {
-        let activity = self.expectation(view, &process.activity)?;
-        let release = match &process.release {
-            Some(operator) => self.expectation(view, operator)?,
-            None => frequency.clone() * activity.clone(),
-        };
-        Ok((activity, release))
-    }
-
-    fn expectation(
-        &self,
-        view: View,
-        operator: &lindbound_model::matrix::Matrix<S>,
-    ) -> Result<R, ThermoError> {
-        match self.sketch.expectation(view, operator) {
-            Expectation::Number(value) => Ok(R::embed(&value, self.precision)),
-            Expectation::Diagonal(diagonal) => {
-                let weighted = self.gibbs()?.iter().zip(&diagonal);
-                Ok(weighted.fold(R::integer(0), |sum, (p, a)| sum + p.clone() * R::embed(a, self.precision)))
-            }
-        }
-    }
-
-    fn gibbs(&self) -> Result<&[R], ThermoError> {
-        let cell = self.gibbs.get_or_init(|| match self.sketch.case.state {
-            lindbound_model::case::State::Gibbs(bath) => {
-                gibbs_populations(self.sketch.case, bath, self.precision)
-            }
-            _ => Err(NumberError::Indeterminate),
-        });
-        cell.as_deref().map_err(|error| ThermoError::Number(*error))
     }
 }

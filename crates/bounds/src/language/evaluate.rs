@@ -1,9 +1,8 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
 use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Extended, NumberError, Real, Sign};
-use lindbound_thermo::{Observables, ThermoError, View};
+use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
+use lindbound_thermo::{Facts, Observables, ThermoError, View};
 
 /// A relation between two values.
 #[derive(Clone, Debug)]
@@ -14,16 +13,18 @@ pub struct Sides<R> {
     pub relation: Relation,
     /// Right side.
     pub right: Extended<R>,
+    /// Whether both sides are the same expression, and so equal whatever they enclose.
+    pub same: bool,
 }
 
 /// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
 ///
 /// # Errors
 /// [`ThermoError`] if an observable or an operation has no value in the kind of number used.
-pub fn sides<S: Base, R: Real + Embeds<S>>(
+pub fn sides<F: Facts>(
     statement: &Statement,
-    of: &Observables<'_, S, R>,
-) -> Result<Vec<Sides<R>>, ThermoError> {
+    of: &Observables<F>,
+) -> Result<Vec<Sides<F::Number>>, ThermoError> {
     // What the case does not have is said before anything is computed.
     for clause in &statement.clauses {
         speaks_of(&clause.left, of)?;
@@ -32,7 +33,7 @@ pub fn sides<S: Base, R: Real + Embeds<S>>(
     let mut all = Vec::new();
     for clause in &statement.clauses {
         let baths: Vec<Option<usize>> = match clause.each {
-            Some(_) => (0..of.sketch().case.baths.len()).map(Some).collect(),
+            Some(_) => (0..of.bath_count()).map(Some).collect(),
             None => vec![None],
         };
         for bath in baths {
@@ -43,9 +44,9 @@ pub fn sides<S: Base, R: Real + Embeds<S>>(
 }
 
 /// An error if the expression names a parameter or a bath the case does not have.
-fn speaks_of<S: Base, R: Real + Embeds<S>>(
+fn speaks_of<F: Facts>(
     expr: &Expr,
-    of: &Observables<'_, S, R>,
+    of: &Observables<F>,
 ) -> Result<(), ThermoError> {
     match expr {
         Expr::Literal(_) => Ok(()),
@@ -66,23 +67,23 @@ fn speaks_of<S: Base, R: Real + Embeds<S>>(
     }
 }
 
-fn clause_sides<S: Base, R: Real + Embeds<S>>(
+fn clause_sides<F: Facts>(
     clause: &Clause,
     bath: Option<usize>,
-    of: &Observables<'_, S, R>,
-) -> Result<Sides<R>, ThermoError> {
+    of: &Observables<F>,
+) -> Result<Sides<F::Number>, ThermoError> {
     let bound: Vec<(&str, usize)> = clause.each.as_deref().zip(bath).into_iter().collect();
     let left = value(&clause.left, &bound, of)?;
     let right = value(&clause.right, &bound, of)?;
-    Ok(Sides { left, relation: clause.relation, right })
+    Ok(Sides { left, relation: clause.relation, right, same: clause.left == clause.right })
 }
 
 /// The value of an expression, with bath variables bound to indices.
-fn value<S: Base, R: Real + Embeds<S>>(
+fn value<F: Facts>(
     expr: &Expr,
     bound: &[(&str, usize)],
-    of: &Observables<'_, S, R>,
-) -> Result<Extended<R>, ThermoError> {
+    of: &Observables<F>,
+) -> Result<Extended<F::Number>, ThermoError> {
     let sub = |e: &Expr| value(e, bound, of);
     let finite = Extended::Finite;
     Ok(match expr {
@@ -100,7 +101,7 @@ fn value<S: Base, R: Real + Embeds<S>>(
         }
         Expr::Power(base, n) => match sub(base)? {
             Extended::Finite(base) => finite(base.powi(*n)),
-            infinite => (0..*n).try_fold(finite(R::integer(1)), |power, _| power.times(&infinite))?,
+            infinite => (0..*n).try_fold(finite(F::Number::integer(1)), |power, _| power.times(&infinite))?,
         },
         Expr::Function(function, inner) => match (function, sub(inner)?) {
             (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
@@ -127,8 +128,8 @@ fn value<S: Base, R: Real + Embeds<S>>(
             (Pair::Max, a, Extended::MinusInfinite) | (Pair::Min, a, Extended::Infinite) => a,
         },
         Expr::Sum(variable, inner) => {
-            let mut sum = finite(R::integer(0));
-            for bath in 0..of.sketch().case.baths.len() {
+            let mut sum = finite(F::Number::integer(0));
+            for bath in 0..of.bath_count() {
                 let mut bound = bound.to_vec();
                 bound.push((variable, bath));
                 sum = sum.plus(&value(inner, &bound, of)?)?;
@@ -138,11 +139,19 @@ fn value<S: Base, R: Real + Embeds<S>>(
     })
 }
 
-fn observable<S: Base, R: Real + Embeds<S>>(
+/// The value of one observable; one of a bath names it.
+///
+/// # Errors
+/// As for [`sides`].
+pub fn evaluate<F: Facts>(o: &Observable, of: &Observables<F>) -> Result<Extended<F::Number>, ThermoError> {
+    observable(o, &[], of)
+}
+
+fn observable<F: Facts>(
     o: &Observable,
     bound: &[(&str, usize)],
-    of: &Observables<'_, S, R>,
-) -> Result<Extended<R>, ThermoError> {
+    of: &Observables<F>,
+) -> Result<Extended<F::Number>, ThermoError> {
     let bath = |reference: &BathRef| match reference {
         BathRef::Named(name) => of.bath(name),
         // The innermost binding wins.

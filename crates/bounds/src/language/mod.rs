@@ -10,7 +10,9 @@ mod evaluate;
 mod parse;
 mod render;
 mod tokens;
+mod unify;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
-pub use evaluate::{Sides, sides};
+pub use evaluate::{Sides, evaluate, sides};
 pub use parse::{ParseError, ParseProblem, parse};
+pub use unify::Equalities;

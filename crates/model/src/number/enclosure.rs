@@ -1,7 +1,7 @@
 //! Intervals with end points of any precision.
 
 use super::dyadic::{Dyadic, Toward};
-use super::{Decides, Embeds, Field, NumberError, Precision, Rational, Real, Sign, elementary};
+use super::{Decides, Embeds, Encloses, Field, Interval, NumberError, Precision, Rational, Real, Sign, elementary};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -197,6 +197,11 @@ impl Field for Enclosure {
         })
     }
 
+    fn known_non_negative(self) -> Self {
+        let floor = |end: Dyadic| end.max(Dyadic::integer(0));
+        Enclosure { lower: floor(self.lower), upper: floor(self.upper), bits: self.bits }
+    }
+
     /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
     fn powi(&self, n: u32) -> Self {
         let base =
@@ -230,7 +235,18 @@ impl Real for Enclosure {
     }
 }
 
-impl Decides for Enclosure {}
+impl Decides for Enclosure {
+    fn floor(&self) -> f64 {
+        Interval::narrowed(self).lower()
+    }
+}
+
+impl Encloses for Enclosure {
+    fn symmetric(bound: &Self) -> Self {
+        let largest = bound.lower.negated().max(bound.upper.clone());
+        Enclosure { lower: largest.negated(), upper: largest, bits: bound.bits }
+    }
+}
 
 impl Embeds<Rational> for Enclosure {
     fn embed(value: &Rational, precision: Precision) -> Self {

@@ -161,7 +161,11 @@ impl Real for Formula {
     }
 }
 
-impl Decides for Formula {}
+impl Decides for Formula {
+    fn floor(&self) -> f64 {
+        self.enclose(Precision(128)).map_or(f64::NEG_INFINITY, |enclosed| enclosed.floor())
+    }
+}
 
 impl Embeds<Rational> for Formula {
     fn embed(value: &Rational, _: Precision) -> Self {

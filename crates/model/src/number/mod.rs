@@ -5,7 +5,8 @@
 //! | `f64` | a guess | [`Real`] |
 //! | [`Rational`] | the number itself | [`Field`] |
 //! | [`Formula`] | the number itself, or an expression in named letters | [`Real`], [`Decides`] |
-//! | [`Enclosure`] | an interval that contains the number | [`Real`], [`Decides`] |
+//! | [`Interval`] | an interval with `f64` end points that contains the number | [`Real`], [`Decides`] |
+//! | [`Enclosure`] | the same with end points of any precision | [`Real`], [`Decides`] |
 //!
 //! Every formula of the thermodynamics crates is written once over [`Real`]; the kind decides what
 //! the result means. Only kinds that know their error implement [`Decides`], so a verdict cannot be
@@ -22,6 +23,8 @@ mod formula_arithmetic;
 mod formula_display;
 mod formula_polynomial;
 mod formula_sign;
+mod interval;
+mod interval_ln;
 mod log_relation;
 mod rational;
 
@@ -30,6 +33,7 @@ pub use dyadic::{Dyadic, Toward};
 pub use enclosure::Enclosure;
 pub use extended::Extended;
 pub use formula::{Atom, Formula, Letter, Monomial};
+pub use interval::{HARDWARE_BITS, Interval};
 pub use rational::{
     LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational, rational, rational_root, to_f64,
 };
@@ -135,6 +139,10 @@ pub trait Field:
     fn smaller(&self, other: &Self) -> Result<Self, NumberError> {
         Ok(-(-self.clone()).larger(&-other.clone())?)
     }
+    /// The same number, of which the caller knows that it is not negative; a kind that holds a set drops what lies below zero.
+    fn known_non_negative(self) -> Self {
+        self
+    }
     /// `selfⁿ` by repeated squaring.
     fn powi(&self, n: u32) -> Self {
         by_squaring(self.clone(), n)
@@ -142,17 +150,20 @@ pub trait Field:
 }
 
 fn by_squaring<R: Field>(mut base: R, mut n: u32) -> R {
-    let mut result = R::integer(1);
+    let mut result: Option<R> = None;
     while n > 0 {
         if n & 1 == 1 {
-            result = result * base.clone();
+            result = Some(match result {
+                Some(power) => power * base.clone(),
+                None => base.clone(),
+            });
         }
         n >>= 1;
         if n > 0 {
             base = base.clone() * base;
         }
     }
-    result
+    result.unwrap_or_else(|| R::integer(1))
 }
 
 /// Numbers with logarithm and square root.
@@ -194,4 +205,13 @@ pub trait Embeds<S>: Sized {
 
 /// Kinds that know their error: a sign other than [`Sign::Unknown`] is a fact about the number, so a verdict may rest on it.
 /// `f64` is deliberately not among them.
-pub trait Decides: Field {}
+pub trait Decides: Field {
+    /// An `f64` that is at most the number, near it where that can be had; `−∞` otherwise.
+    fn floor(&self) -> f64;
+}
+
+/// Kinds that hold a set of numbers around the one that is meant.
+pub trait Encloses: Real + Decides {
+    /// `[−b, b]` for the largest modulus b of a member of `bound`: all errors of at most that size.
+    fn symmetric(bound: &Self) -> Self;
+}

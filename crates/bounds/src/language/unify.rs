@@ -1,0 +1,99 @@
+//! Observables that are equal because of the structure of a case, written alike.
+//!
+//! Intervals never show that two numbers are equal. Some equalities need no arithmetic: with `ρ = ρ_bd` every observable of
+//! the one is that of the other, and for eigenoperators `L†L` is block-diagonal, so that
+//! `Tr[L†L ρ_bd] = Tr[L†L ρ]` and with it J, Tr X, the flows and what is made of them (proofs/eq2.md). A statement whose two
+//! sides read the same after that holds with equality wherever it has a value.
+
+use super::ast::{Clause, Expr, Observable, Statement};
+use lindbound_thermo::facts::Structure;
+use lindbound_thermo::{Facts, View};
+
+/// What is certain about a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Equalities {
+    /// Every jump and partner is an eigenoperator.
+    pub eigenoperators: bool,
+    /// ρ = ρ_bd.
+    pub block_diagonal: bool,
+    /// ρ = ρ_sd.
+    pub diagonal: bool,
+}
+
+impl Equalities {
+    /// Those of a case.
+    pub fn of<F: Facts>(facts: &F) -> Self {
+        let (block_diagonal, diagonal) = facts.coherence();
+        let eigenoperators = facts.jumps().iter().all(|jump| jump.structure != Structure::General);
+        Equalities { eigenoperators, block_diagonal, diagonal }
+    }
+
+    /// The representative of a view among those that are the same state.
+    fn view(self, view: View) -> View {
+        match view {
+            View::Bd if self.block_diagonal => View::Rho,
+            View::Sd if self.diagonal => View::Rho,
+            view => view,
+        }
+    }
+
+    /// The representative of a view among those with the same flows.
+    fn flows(self, view: View) -> View {
+        match view {
+            View::Bd if self.eigenoperators => View::Rho,
+            view => self.view(view),
+        }
+    }
+
+    fn observable(self, observable: &Observable) -> Observable {
+        use Observable::{
+            ACl, BathTraceX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1, LogMean,
+            TotalCurrent, TraceX,
+        };
+        match observable {
+            Current(bath, view) => Current(bath.clone(), self.flows(*view)),
+            TotalCurrent(view) => TotalCurrent(self.flows(*view)),
+            FlowProduction(view) => FlowProduction(self.flows(*view)),
+            LogMean(view) => LogMean(self.flows(*view)),
+            TraceX(view) => TraceX(self.flows(*view)),
+            BathTraceX(bath, view) => BathTraceX(bath.clone(), self.flows(*view)),
+            ACl => TraceX(self.flows(View::Sd)),
+            EntropyProduction(view) => EntropyProduction(self.view(*view)),
+            EntropyFlux(view) => EntropyFlux(self.view(*view)),
+            L1(view) => L1(self.view(*view)),
+            other => other.clone(),
+        }
+    }
+
+    fn expr(self, expr: &Expr) -> Expr {
+        let sub = |e: &Expr| Box::new(self.expr(e));
+        match expr {
+            Expr::Observable(o) => Expr::Observable(self.observable(o)),
+            Expr::Literal(_) => expr.clone(),
+            Expr::Negative(a) => Expr::Negative(sub(a)),
+            Expr::Power(a, n) => Expr::Power(sub(a), *n),
+            Expr::Function(function, a) => Expr::Function(*function, sub(a)),
+            Expr::Sum(variable, a) => Expr::Sum(variable.clone(), sub(a)),
+            Expr::Binary(operator, a, b) => Expr::Binary(*operator, sub(a), sub(b)),
+            Expr::Pair(pair, a, b) => Expr::Pair(*pair, sub(a), sub(b)),
+        }
+    }
+
+    /// The statement with equal observables written alike.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::{Equalities, parse};
+    /// let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
+    /// let unified = equalities.unify(&parse("J_tot(bd) = J_tot(rho) and sigma(bd) <= sigma(rho)").unwrap());
+    /// assert_eq!(unified, parse("J_tot(rho) = J_tot(rho) and sigma(bd) <= sigma(rho)").unwrap());
+    /// ```
+    pub fn unify(self, statement: &Statement) -> Statement {
+        let clause = |c: &Clause| Clause {
+            each: c.each.clone(),
+            left: self.expr(&c.left),
+            relation: c.relation,
+            right: self.expr(&c.right),
+        };
+        Statement { clauses: statement.clauses.iter().map(clause).collect() }
+    }
+}

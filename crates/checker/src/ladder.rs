@@ -1,0 +1,365 @@
+//! The ladder of arithmetics a case is decided on: hardware intervals, then software intervals of doubling precision, with one
+//! look at the formulas themselves, which alone recognise equality.
+
+use crate::decide::{Attempt, Decision, Outcome, Reason, attempt, ratio};
+use crate::number::Shown;
+use lindbound_bounds::language::{Equalities, Observable, Sides, Statement, evaluate, sides};
+use lindbound_model::case::Case;
+use lindbound_model::certified::Unrepresented;
+use lindbound_model::matrix::Base;
+use lindbound_model::number::{
+    Decides, Embeds, Enclosure, Extended, Field, Formula, HARDWARE_BITS, Interval, NumberError, Precision,
+    Rational, Verdict, relative_width_at_most,
+};
+use lindbound_thermo::hardware::HardwareFacts;
+use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
+use std::cell::OnceCell;
+
+/// The first software precision.
+const FIRST_BITS: u32 = 128;
+/// The last precision tried by default, unless algebra says that the sides differ.
+pub const LAST_BITS: u32 = 1 << 13;
+/// The last precision tried by default where a spectrum is irrational: there every step is a new eigenbasis.
+pub const LAST_IRRATIONAL_BITS: u32 = 1 << 11;
+/// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are told apart.
+const STEPS: usize = 11;
+
+/// Which rungs are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arithmetic {
+    /// Hardware intervals first.
+    pub hardware: bool,
+    /// Certified eigenpairs where a spectrum is irrational.
+    pub eigenpairs: bool,
+    /// The largest precision in bits; `None` for the default.
+    pub cap: Option<u32>,
+}
+
+impl Arithmetic {
+    /// Exact arithmetic: an irrational spectrum leaves σ̇ undecided.
+    pub const EXACT: Self = Arithmetic { hardware: false, eigenpairs: false, cap: None };
+    /// Every rung.
+    pub const CERTIFIED: Self = Arithmetic { hardware: true, eigenpairs: true, cap: None };
+}
+
+/// The verdict of one statement on a case in exact arithmetic.
+pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>) -> Outcome {
+    Judge::new(sketch, Arithmetic::EXACT).decide(statement)
+}
+
+/// The verdicts of several statements on a case, from hardware intervals as far as they reach and then from the judge of its
+/// exact image, which is made only if it is needed.
+pub fn certify<S: Base>(
+    statements: &[Statement],
+    case: &Case<S>,
+    image: impl FnOnce() -> Option<Case<Rational>>,
+    arithmetic: Arithmetic,
+) -> Vec<Outcome>
+where
+    Interval: Embeds<S>,
+{
+    let first: Vec<Outcome> = match Hardware::new(case) {
+        Ok(hardware) if arithmetic.hardware => statements.iter().map(|s| hardware.decide(s)).collect(),
+        Ok(_) => vec![Outcome::Decided(unrepresented(Unrepresented::Form)); statements.len()],
+        Err(error) => vec![Outcome::Decided(unrepresented(error)); statements.len()],
+    };
+    if first.iter().all(is_final) || arithmetic.cap.is_some_and(|cap| cap < FIRST_BITS) {
+        return first;
+    }
+    let Some(image) = image() else { return first };
+    let sketch = Sketch::new(&image);
+    let judge = Judge::new(&sketch, arithmetic);
+    let again = |(statement, outcome)| if is_final(&outcome) { outcome } else { judge.decide(statement) };
+    statements.iter().zip(first).map(again).collect()
+}
+
+fn is_final(outcome: &Outcome) -> bool {
+    !matches!(outcome, Outcome::Decided(Decision { verdict: Verdict::Undecided, .. }))
+}
+
+fn unrepresented(error: Unrepresented) -> Decision {
+    undecided(Reason::Unrepresented(error), HARDWARE_BITS)
+}
+
+fn undecided(reason: Reason, bits: u32) -> Decision {
+    Decision { verdict: Verdict::Undecided, reason: Some(reason), clause: None, ratio: None, bits }
+}
+
+/// The first rung.
+pub struct Hardware<'a, S: Base>
+where
+    Interval: Embeds<S>,
+{
+    of: Observables<HardwareFacts<'a, S>>,
+    equalities: Equalities,
+}
+
+impl<'a, S: Base> Hardware<'a, S>
+where
+    Interval: Embeds<S>,
+{
+    /// The case in hardware intervals.
+    ///
+    /// # Errors
+    /// [`Unrepresented`] if it has no such form.
+    pub fn new(case: &'a Case<S>) -> Result<Self, Unrepresented> {
+        let of = Observables::new(HardwareFacts::new(case)?);
+        let equalities = Equalities::of(of.facts());
+        Ok(Hardware { of, equalities })
+    }
+
+    /// The verdict of a statement as far as hardware intervals reach.
+    pub fn decide(&self, statement: &Statement) -> Outcome {
+        match attempt(&self.equalities.unify(statement), &self.of) {
+            Ok(attempt) => Outcome::Decided(attempt.decision(HARDWARE_BITS)),
+            Err(error) => match Reason::of(&error) {
+                Some(reason) => Outcome::Decided(undecided(reason, HARDWARE_BITS)),
+                None => Outcome::DoesNotApply(error.to_string()),
+            },
+        }
+    }
+}
+
+/// Decides statements about one exact case; what they share is evaluated once for each precision.
+pub struct Judge<'a> {
+    sketch: &'a Sketch<'a, Rational>,
+    arithmetic: Arithmetic,
+    /// One entry for each doubling of the precision.
+    ladder: [OnceCell<Evaluated<'a, Enclosure>>; STEPS],
+    algebra: OnceCell<Evaluated<'a, Formula>>,
+    equalities: OnceCell<Option<Equalities>>,
+}
+
+type Evaluated<'a, R> = Result<Observables<Embedded<'a, Rational, R>>, NumberError>;
+
+fn attempted<R: lindbound_model::number::Real + Decides + Embeds<Rational>>(
+    statement: &Statement,
+    evaluated: &Evaluated<'_, R>,
+) -> Result<Attempt<R>, ThermoError> {
+    attempt(statement, evaluated.as_ref().map_err(|error| ThermoError::Number(*error))?)
+}
+
+impl<'a> Judge<'a> {
+    /// A judge for the case of a sketch.
+    pub fn new(sketch: &'a Sketch<'a, Rational>, arithmetic: Arithmetic) -> Self {
+        Judge {
+            sketch,
+            arithmetic,
+            ladder: Default::default(),
+            algebra: OnceCell::new(),
+            equalities: OnceCell::new(),
+        }
+    }
+
+    /// The verdict of a statement, as far as the precision reaches.
+    pub fn decide(&self, statement: &Statement) -> Outcome {
+        let mut open = undecided(Reason::Precision(0), 0);
+        let mut last_bits = self.arithmetic.cap.unwrap_or(LAST_BITS);
+        let mut unified = None;
+        for step in 0..STEPS {
+            let bits = FIRST_BITS << step;
+            if bits > last_bits {
+                break;
+            }
+            let mut found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
+            if step == 0 && !matches!(&found, Ok(attempt) if attempt.verdict != Verdict::Undecided) {
+                // Once: equality is a matter of algebra, no precision shows it.
+                match attempted(statement, self.formulas()) {
+                    Ok(attempt) if attempt.verdict != Verdict::Undecided => {
+                        return Outcome::Decided(by_algebra(attempt));
+                    }
+                    Ok(attempt) if attempt.sides.as_ref().is_some_and(certainly_different) => {
+                        last_bits = self.arithmetic.cap.unwrap_or(FIRST_BITS << (STEPS - 1));
+                    }
+                    // Exactly zero: no precision will divide by it or take its logarithm.
+                    Err(ThermoError::Number(
+                        error @ (NumberError::DivisionByZero
+                        | NumberError::LogarithmOfNonPositive
+                        | NumberError::RootOfNegative
+                        | NumberError::Indeterminate),
+                    )) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
+                    Err(ThermoError::Spectrum { .. }) if self.arithmetic.eigenpairs => {
+                        // No algebra here: what is equal by structure is written alike instead.
+                        last_bits = self.arithmetic.cap.unwrap_or(LAST_IRRATIONAL_BITS);
+                        unified = self.equalities().map(|equalities| equalities.unify(statement));
+                        found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
+                    }
+                    _ => {}
+                }
+            }
+            match found {
+                Ok(attempt) => {
+                    let decision = attempt.decision(bits);
+                    if decision.verdict != Verdict::Undecided {
+                        return Outcome::Decided(decision);
+                    }
+                    open = decision;
+                }
+                Err(error) => match Reason::of(&error) {
+                    Some(reason @ Reason::Spectrum(..)) => return Outcome::Decided(undecided(reason, bits)),
+                    Some(reason) => open = Decision { reason: Some(reason), bits, ..open },
+                    None => return Outcome::DoesNotApply(error.to_string()),
+                },
+            }
+        }
+        Outcome::Decided(open)
+    }
+
+    fn enclosures(&self, step: usize) -> &Evaluated<'a, Enclosure> {
+        self.ladder[step].get_or_init(|| {
+            let precision = Precision(FIRST_BITS << step);
+            let facts = match self.arithmetic.eigenpairs {
+                true => Embedded::certified(self.sketch, precision),
+                false => Embedded::new(self.sketch, precision),
+            };
+            facts.map(Observables::new)
+        })
+    }
+
+    fn formulas(&self) -> &Evaluated<'a, Formula> {
+        self.algebra.get_or_init(|| Embedded::new(self.sketch, Precision(0)).map(Observables::new))
+    }
+
+    fn equalities(&self) -> Option<Equalities> {
+        *self.equalities.get_or_init(|| {
+            self.formulas().as_ref().ok().map(|observables| Equalities::of(observables.facts()))
+        })
+    }
+
+    /// The sides of one clause with `digits` certain significant digits where they can be had.
+    pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
+        let formulas = self.formulas().as_ref().ok()?;
+        if let Some(exact) = sides(statement, formulas).ok().and_then(|all| all.into_iter().nth(clause)) {
+            return Some((Shown::exact(Ok(exact.left), digits), Shown::exact(Ok(exact.right), digits)));
+        }
+        let found = self.refined(
+            |of| sides(statement, of).ok()?.into_iter().nth(clause),
+            |sides| fixes(&sides.left, digits) && fixes(&sides.right, digits),
+        )?;
+        Some((Shown::side(&found.left, digits + 3), Shown::side(&found.right, digits + 3)))
+    }
+
+    /// An observable with `digits` certain significant digits where they can be had.
+    pub fn quantity(&self, observable: &Observable, digits: u32) -> Shown {
+        let exact = match self.formulas() {
+            Ok(formulas) => evaluate(observable, formulas),
+            Err(error) => Err(ThermoError::Number(*error)),
+        };
+        match exact {
+            Err(ThermoError::Spectrum { .. }) if self.arithmetic.eigenpairs => {
+                let found = self.refined(|of| evaluate(observable, of).ok(), |value| fixes(value, digits));
+                match found {
+                    Some(value) => Shown::side(&value, digits + 3),
+                    None => Shown::Undecided(format!(
+                        "its eigenvalues are not separated from zero at {} bits",
+                        self.arithmetic.cap.unwrap_or(LAST_IRRATIONAL_BITS)
+                    )),
+                }
+            }
+            exact => Shown::exact(exact, digits),
+        }
+    }
+
+    /// The first value on the ladder that is good enough, or the last one there is.
+    fn refined<T>(
+        &self,
+        value: impl Fn(&Observables<Embedded<'a, Rational, Enclosure>>) -> Option<T>,
+        enough: impl Fn(&T) -> bool,
+    ) -> Option<T> {
+        let default = if self.arithmetic.eigenpairs { LAST_IRRATIONAL_BITS } else { LAST_BITS };
+        let last_bits = self.arithmetic.cap.unwrap_or(default).max(FIRST_BITS);
+        let mut last = None;
+        for step in (0..STEPS).take_while(|step| FIRST_BITS << step <= last_bits) {
+            let Some(found) = self.enclosures(step).as_ref().ok().and_then(&value) else { continue };
+            let done = enough(&found);
+            last = Some(found);
+            if done {
+                break;
+            }
+        }
+        last
+    }
+}
+
+fn fixes(value: &Extended<Enclosure>, digits: u32) -> bool {
+    value.finite().is_none_or(|x| relative_width_at_most(x, digits + 3))
+}
+
+fn by_algebra(attempt: Attempt<Formula>) -> Decision {
+    let enclosed = attempt.sides.as_ref().and_then(|sides| {
+        let enclose = |side: &Extended<Formula>| side.map(|value| value.enclose(Precision(FIRST_BITS)));
+        let (left, right) = (enclose(&sides.left).ok()?, enclose(&sides.right).ok()?);
+        Some(Sides { left, right, relation: sides.relation, same: sides.same || equal(sides) })
+    });
+    Decision { ratio: enclosed.as_ref().and_then(ratio), ..attempt.decision(0) }
+}
+
+fn equal(sides: &Sides<Formula>) -> bool {
+    match (&sides.left, &sides.right) {
+        (Extended::Finite(left), Extended::Finite(right)) => {
+            (right.clone() - left.clone()).sign() == lindbound_model::number::Sign::Zero
+        }
+        _ => false,
+    }
+}
+
+/// Whether the sides differ for certain although no precision has told them apart yet.
+fn certainly_different(sides: &Sides<Formula>) -> bool {
+    match (&sides.left, &sides.right) {
+        (Extended::Finite(left), Extended::Finite(right)) => {
+            (right.clone() - left.clone()).is_certainly_nonzero()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_bounds::language::parse;
+    use lindbound_bounds::readings::readings;
+
+    fn verdict(text: &str, sketch: &Sketch<'_, Rational>) -> Verdict {
+        match decide(&parse(text).unwrap(), sketch) {
+            Outcome::Decided(decision) => decision.verdict,
+            Outcome::DoesNotApply(why) => panic!("{why}"),
+        }
+    }
+
+    #[test]
+    fn every_example_of_every_reading_gets_its_verdict() {
+        for reading in readings() {
+            for example in &reading.examples {
+                let sketch = Sketch::new(&example.case);
+                let found = verdict(example.statement, &sketch);
+                assert_eq!(
+                    found, example.verdict,
+                    "{}: {}: {}",
+                    reading.id, example.setting, example.statement
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn equality_is_recognised_and_strictness_respected() {
+        let case = lindbound_model::letter::rho_plus(
+            3,
+            1,
+            lindbound_model::number::rational(5, 2),
+            lindbound_model::number::rational(1, 3),
+            lindbound_model::letter::SignReading::Emission,
+        );
+        let sketch = Sketch::new(&case);
+        for (text, expected) in [
+            ("sigma(bd) <= sigma(rho)", Verdict::Holds),
+            ("sigma(bd) < sigma(rho)", Verdict::Violated),
+            ("J_tot(rho)^2 = sigma(rho) * log_mean(rho)", Verdict::Holds),
+            ("J_tot(rho)^2 <= 999/1000 * sigma(rho) * log_mean(rho)", Verdict::Violated),
+            ("sigma_flows(rho) = sigma(rho)", Verdict::Holds),
+            ("sigma(sd) / 0 <= 1", Verdict::Undecided),
+        ] {
+            assert_eq!(verdict(text, &sketch), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
+
+use crate::entropy::Transition;
+use crate::facts::{Direction, Facts, JumpFacts, SpectralFacts, Structure};
+use crate::resolve::resolve;
+use crate::sketch::{Expectation, Populations, Sketch};
+use crate::{ThermoError, View};
+use lindbound_model::case::{State, gibbs_populations};
+use lindbound_model::matrix::Base;
+use lindbound_model::number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// The numbers of a case in the kind `R`, from its matrix work in the scalars `S`.
+pub struct Embedded<'a, S: Base, R> {
+    sketch: &'a Sketch<'a, S>,
+    precision: Precision,
+    jumps: Vec<JumpFacts<R>>,
+    gibbs: OnceCell<Result<Vec<R>, NumberError>>,
+    irrational: Option<Resolver<'a, S, R>>,
+}
+
+/// Finds the spectral form of a view where the scalars `S` cannot.
+type Resolver<'a, S, R> = fn(&Embedded<'a, S, R>, View) -> Result<SpectralFacts<R>, ThermoError>;
+
+impl<'a> Embedded<'a, Rational, Enclosure> {
+    /// The numbers at a precision, with certified eigenpairs where a spectrum is irrational.
+    ///
+    /// # Errors
+    /// [`NumberError`] if a rate cannot be represented.
+    pub fn certified(sketch: &'a Sketch<'a, Rational>, precision: Precision) -> Result<Self, NumberError> {
+        let resolver: Resolver<'a, _, _> = |embedded, view| {
+            let beta = |bath| embedded.beta(bath);
+            resolve(embedded.sketch, view, embedded.precision, &embedded.jumps, beta)
+        };
+        Ok(Embedded { irrational: Some(resolver), ..Embedded::new(sketch, precision)? })
+    }
+}
+
+impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
+    /// The numbers at a precision (which matters only for kinds that round).
+    ///
+    /// # Errors
+    /// [`NumberError`] if a rate cannot be represented.
+    pub fn new(sketch: &'a Sketch<'a, S>, precision: Precision) -> Result<Self, NumberError> {
+        let case = sketch.case;
+        let jumps = case.jumps.iter().zip(&sketch.jumps).map(|(jump, sketched)| {
+            let forward = R::embed(&jump.rate, precision);
+            let backward = match jump.reverse_rate() {
+                _ if jump.is_dephasing() => R::integer(0),
+                Some(rate) => R::embed(rate, precision),
+                None => {
+                    forward.clone()
+                        * case.baths[jump.bath].boltzmann_weight::<R>(&jump.frequency, precision)?
+                }
+            };
+            let structure = if sketched.thermal {
+                Structure::Thermal
+            } else if sketched.hermitian_dephasing {
+                Structure::HermitianDephasing
+            } else {
+                Structure::General
+            };
+            let frequency = R::embed(&jump.frequency, precision);
+            let dephasing = jump.is_dephasing();
+            Ok(JumpFacts { bath: jump.bath, frequency, forward, backward, dephasing, structure })
+        });
+        let jumps = jumps.collect::<Result<_, NumberError>>()?;
+        Ok(Embedded { sketch, precision, jumps, gibbs: OnceCell::new(), irrational: None })
+    }
+
+    /// The sketch behind these numbers.
+    pub fn sketch(&self) -> &'a Sketch<'a, S> {
+        self.sketch
+    }
+
+    /// The precision.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    fn embed(&self, value: &S) -> R {
+        R::embed(value, self.precision)
+    }
+
+    fn gibbs(&self) -> Result<&[R], ThermoError> {
+        let cell = self.gibbs.get_or_init(|| match self.sketch.case.state {
+            State::Gibbs(bath) => gibbs_populations(self.sketch.case, bath, self.precision),
+            _ => Err(NumberError::Indeterminate),
+        });
+        cell.as_deref().map_err(|error| ThermoError::Number(*error))
+    }
+
+    fn trace(&self, view: View, operator: &lindbound_model::matrix::Matrix<S>) -> Result<R, ThermoError> {
+        match self.sketch.expectation(view, operator) {
+            Expectation::Number(value) => Ok(self.embed(&value)),
+            Expectation::Diagonal(diagonal) => {
+                let weighted = self.gibbs()?.iter().zip(&diagonal);
+                Ok(weighted.fold(R::integer(0), |sum, (p, a)| sum + p.clone() * self.embed(a)))
+            }
+        }
+    }
+}
+
+impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
+    type Number = R;
+
+    fn literal(&self, value: &Rational) -> R {
+        R::embed(value, self.precision)
+    }
+
+    fn dimension(&self) -> usize {
+        self.sketch.case.dimension()
+    }
+
+    fn baths(&self) -> Vec<&str> {
+        self.sketch.case.baths.iter().map(|bath| bath.name.as_str()).collect()
+    }
+
+    fn beta(&self, bath: usize) -> Result<R, NumberError> {
+        self.sketch.case.baths[bath].beta(self.precision)
+    }
+
+    fn parameter(&self, name: &str) -> Option<R> {
+        self.sketch.case.parameters.get(name).map(|value| self.embed(value))
+    }
+
+    fn jumps(&self) -> &[JumpFacts<R>] {
+        &self.jumps
+    }
+
+    fn levels(&self) -> Vec<Range<usize>> {
+        self.sketch.case.levels.ranges()
+    }
+
+    fn coherence(&self) -> (bool, bool) {
+        if matches!(self.sketch.case.state, State::Gibbs(_)) {
+            return (true, true);
+        }
+        let rho = self.sketch.matrix(View::Rho);
+        let same = |view| rho.is_some() && rho == self.sketch.matrix(view);
+        (same(View::Bd), same(View::Sd))
+    }
+
+    fn expectation(&self, view: View, jump: usize, direction: Direction) -> Result<(R, R), ThermoError> {
+        let (facts, sketch) = (&self.jumps[jump], &self.sketch.jumps[jump]);
+        let (process, frequency) = match (direction, &sketch.backward) {
+            (Direction::Absorption, Some(backward)) => (backward, -facts.frequency.clone()),
+            _ => (&sketch.forward, facts.frequency.clone()),
+        };
+        let activity = self.trace(view, &process.activity)?;
+        let release = match &process.release {
+            Some(operator) => self.trace(view, operator)?,
+            None => frequency * activity.clone(),
+        };
+        Ok((activity, release))
+    }
+
+    fn spectral(&self, view: View) -> Result<SpectralFacts<R>, ThermoError> {
+        let spectral = match (self.sketch.spectral(view), self.irrational) {
+            (Err(ThermoError::Spectrum { .. }), Some(resolver)) => return resolver(self, view),
+            (spectral, _) => spectral?,
+        };
+        let populations = match &spectral.populations {
+            Populations::Given(values) => values.iter().map(|p| self.embed(p)).collect(),
+            Populations::Gibbs(_) => self.gibbs()?.to_vec(),
+        };
+        let embedded = |all: &[Vec<Transition<S>>]| -> Vec<Vec<Transition<R>>> {
+            let embed = |t: &Transition<S>| Transition { from: t.from, to: t.to, weight: self.embed(&t.weight) };
+            all.iter().map(|transitions| transitions.iter().map(embed).collect()).collect()
+        };
+        Ok(SpectralFacts {
+            populations,
+            forward: embedded(&spectral.forward),
+            backward: embedded(&spectral.backward),
+            slack: vec![R::integer(0); self.jumps.len()],
+            leaks: vec![false; self.jumps.len()],
+        })
+    }
+
+    fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {
+        Ok(self.sketch.squared_coherences(view, positions).iter().map(|squared| self.embed(squared)).collect())
+    }
+
+    fn activity_element(&self, jump: usize, direction: Direction, j: usize, k: usize) -> Option<(R, R)> {
+        let (forward, backward) = &self.sketch.activities_in_basis()[jump];
+        let element = match direction {
+            Direction::Emission => &forward[(j, k)],
+            Direction::Absorption => &backward.as_ref()?[(j, k)],
+        };
+        Some((self.embed(&element.re), self.embed(&element.im)))
+    }
+
+    fn squared_norm(&self, j: usize) -> R {
+        self.embed(&self.sketch.case.basis.squared_norms()[j])
+    }
+}

@@ -1,0 +1,122 @@
+//! What the formulas need to know of a case, as real numbers of one kind.
+//!
+//! The formulas are written once over this interface. Behind it stands either a [`Sketch`](crate::Sketch), whose matrix work is
+//! done in the scalars of the case and then embedded ([`Embedded`](crate::Embedded)), or the certified representation in
+//! hardware arithmetic ([`HardwareFacts`](crate::hardware::HardwareFacts)).
+
+use crate::entropy::Transition;
+use crate::{ThermoError, View};
+use lindbound_model::number::{NumberError, Rational, Real};
+use std::ops::Range;
+
+/// One direction of a jump: emission at `ω`, or its partner at `−ω`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// L, rate γ(ω).
+    Emission,
+    /// The partner, rate γ(−ω).
+    Absorption,
+}
+
+/// What is known about the structure of a jump; it decides which form of σ̇ applies to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Structure {
+    /// An adjoint pair of eigenoperators in detailed balance.
+    Thermal,
+    /// A Hermitian jump inside levels, `ω = 0`.
+    HermitianDephasing,
+    /// Anything else; `σ̇` is taken from its definition.
+    General,
+}
+
+/// A jump with its rates.
+#[derive(Clone, Debug)]
+pub struct JumpFacts<R> {
+    /// Index of the bath.
+    pub bath: usize,
+    /// ω.
+    pub frequency: R,
+    /// γ(ω).
+    pub forward: R,
+    /// γ(−ω); zero for ω = 0, which has one direction only.
+    pub backward: R,
+    /// Whether ω = 0.
+    pub dephasing: bool,
+    /// Its structure.
+    pub structure: Structure,
+}
+
+/// Eigenvalues of a state and the transitions between its eigenvectors.
+#[derive(Clone, Debug)]
+pub struct SpectralFacts<R> {
+    /// Eigenvalues `p_n`.
+    pub populations: Vec<R>,
+    /// For each jump the transitions of the emission operator.
+    pub forward: Vec<Vec<Transition<R>>>,
+    /// For each jump of general structure the transitions of its partner.
+    pub backward: Vec<Vec<Transition<R>>>,
+    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers; zero where they are the
+    /// state's own ([`perturbation`](crate::perturbation)).
+    pub slack: Vec<R>,
+    /// For each jump whether it leads out of the state's support for certain, so that σ̇ = +∞.
+    pub leaks: Vec<bool>,
+}
+
+/// The numbers of a case.
+pub trait Facts {
+    /// The kind of number.
+    type Number: Real;
+    /// The image of a rational.
+    fn literal(&self, value: &Rational) -> Self::Number;
+    /// The dimension d.
+    fn dimension(&self) -> usize;
+    /// The names of the baths.
+    fn baths(&self) -> Vec<&str>;
+    /// β of a bath.
+    ///
+    /// # Errors
+    /// [`NumberError`] if it cannot be represented.
+    fn beta(&self, bath: usize) -> Result<Self::Number, NumberError>;
+    /// A named parameter of a model in closed form.
+    fn parameter(&self, name: &str) -> Option<Self::Number>;
+    /// The jumps.
+    fn jumps(&self) -> &[JumpFacts<Self::Number>];
+    /// The positions of each level's basis vectors.
+    fn levels(&self) -> Vec<Range<usize>>;
+    /// Whether ρ = ρ_bd, and whether ρ = ρ_sd; `true` only if that is certain.
+    fn coherence(&self) -> (bool, bool);
+    /// `Tr[L†L v]` and `Re Tr[L†[L, H] v]` for one direction of a jump; for `ω = 0` only emission is asked for.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if they cannot be represented.
+    fn expectation(
+        &self,
+        view: View,
+        jump: usize,
+        direction: Direction,
+    ) -> Result<(Self::Number, Self::Number), ThermoError>;
+    /// The spectral form of a view of the state.
+    ///
+    /// # Errors
+    /// [`ThermoError::Spectrum`] if this representation has no eigenbasis of it.
+    fn spectral(&self, view: View) -> Result<SpectralFacts<Self::Number>, ThermoError>;
+    /// `|⟨k|v|l⟩|²` for `k < l` in the basis |e, j⟩, both in the given range of positions, zeros left out.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if they cannot be represented.
+    fn squared_coherences(
+        &self,
+        view: View,
+        positions: Range<usize>,
+    ) -> Result<Vec<Self::Number>, ThermoError>;
+    /// Real and imaginary part of `v_j† L†L v_k` for one direction of a jump, with the vectors of the basis |e, j⟩.
+    fn activity_element(
+        &self,
+        jump: usize,
+        direction: Direction,
+        j: usize,
+        k: usize,
+    ) -> Option<(Self::Number, Self::Number)>;
+    /// `⟨v_j|v_j⟩` of a vector of the basis |e, j⟩.
+    fn squared_norm(&self, j: usize) -> Self::Number;
+}

@@ -1,0 +1,49 @@
+//! How far σ̇ of a state can be from σ̇ of a nearby one whose eigenbasis is known.
+//!
+//! Let D be the dissipator of one jump (both directions), δ = ρ −  with `‖δ‖₁ ≤ t` and `‖ln ρ − ln Â‖ ≤ κ`, and let Â's
+//! eigenvalues span `ℓ = ln(λ_max/λ_min)`. From `−Tr[D[ρ] ln ρ] = −Tr[D[ρ](ln ρ − ln Â)] − Tr[D[δ] ln Â] − Tr[D[Â] ln Â]`,
+//! `‖D[w]‖₁ ≤ 2(γ₊ + γ₋)‖L‖²‖w‖₁` and `Tr D[w] = 0` (so that ln  may be shifted by the middle of its spectrum)
+//!
+//! ```text
+//! |σ̇_jump(ρ) − σ̇_jump(Â)| ≤ (γ₊ + γ₋) ‖L‖² (2κ Tr ρ + (ℓ + βω) t),
+//! ```
+//!
+//! where βω t bounds the change of the jump's own heat and is absent where the heat is that of ρ.
+
+use lindbound_model::number::{Encloses, NumberError};
+
+/// What is known about a state and a nearby one.
+#[derive(Clone, Debug)]
+pub struct Neighbour<R> {
+    /// `Tr ρ`.
+    pub trace: R,
+    /// t.
+    pub trace_error: R,
+    /// κ.
+    pub log_error: R,
+    /// ℓ.
+    pub spread: R,
+}
+
+/// The interval `[−s, s]` that contains `σ̇_jump(ρ) − σ̇_jump(Â)`, for a jump with `γ₊ + γ₋`, `‖L‖²` and βω (zero where the heat
+/// is that of ρ).
+pub fn slack<R: Encloses>(neighbour: &Neighbour<R>, rates: R, squared_norm: R, beta_omega: R) -> R {
+    let logarithm = R::integer(2) * neighbour.log_error.clone() * neighbour.trace.clone();
+    let matrix = (neighbour.spread.clone() + beta_omega) * neighbour.trace_error.clone();
+    R::symmetric(&(rates * squared_norm * (logarithm + matrix)))
+}
+
+/// `ln(max/min)` of the positive ones among some eigenvalues; zero without any.
+///
+/// # Errors
+/// [`NumberError`] if an eigenvalue is not known to be zero or positive.
+pub fn spread<R: Encloses>(eigenvalues: &[R]) -> Result<R, NumberError> {
+    use lindbound_model::number::Sign;
+    let mut positive = eigenvalues.iter().filter(|p| p.sign() != Sign::Zero);
+    let Some(first) = positive.next() else { return Ok(R::integer(0)) };
+    let (mut least, mut largest) = (first.clone(), first.clone());
+    for p in positive {
+        (least, largest) = (least.smaller(p)?, largest.larger(p)?);
+    }
+    R::log_ratio(&largest, &least)
+}

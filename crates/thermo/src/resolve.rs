@@ -1,0 +1,143 @@
+//! The spectral form of a state whose spectrum is irrational, at any precision.
+
+use crate::entropy::Transition;
+use crate::facts::{JumpFacts, SpectralFacts};
+use crate::perturbation::{Neighbour, slack, spread};
+use crate::sketch::{Process, Sketch};
+use crate::{ThermoError, View};
+use lindbound_model::certified::components;
+use lindbound_model::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
+use lindbound_model::matrix::{Base, Matrix, null_basis};
+use lindbound_model::number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward};
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// An irreducible block of a state, with its certified eigenpairs; a block of one position is its own eigenvalue.
+struct Block {
+    positions: Vec<usize>,
+    pairs: Option<Eigenpairs>,
+}
+
+/// Spectral facts of a view of a state from certified eigenpairs, block by block.
+///
+/// # Errors
+/// [`ThermoError::Number`] if the precision does not suffice; more may.
+pub fn resolve(
+    sketch: &Sketch<'_, Rational>,
+    view: View,
+    precision: Precision,
+    jumps: &[JumpFacts<Enclosure>],
+    beta: impl Fn(usize) -> Result<Enclosure, NumberError>,
+) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+    let rho = sketch.matrix(view).ok_or(NumberError::Indeterminate)?;
+    let bits = precision.0;
+    let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
+    let mut blocks = Vec::new();
+    let mut populations = vec![Enclosure::integer(0); rho.nrows()];
+    let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
+    for positions in components(rho.nrows(), |i, j| !rho[(i, j)].is_zero()) {
+        let pairs = if let [j] = positions[..] {
+            populations[j] = embed(&rho[(j, j)].re);
+            None
+        } else {
+            let part = Matrix::from_fn(positions.len(), positions.len(), |i, j| {
+                rho[(positions[i], positions[j])].clone()
+            });
+            let pairs = eigenpairs(&part, bits).map_err(|_| NumberError::UndecidedComparison)?;
+            for (n, value) in positions.iter().zip(&pairs.values) {
+                populations[*n] = Enclosure::between(value.clone(), value.clone(), precision)?;
+            }
+            trace_error = trace_error.plus(&pairs.trace_error, bits, Toward::Above);
+            log_error = log_error.max(pairs.log_error.clone());
+            Some(pairs)
+        };
+        blocks.push(Block { positions, pairs });
+    }
+    let kernel = if populations.iter().any(|p| p.sign() == Sign::Zero) { null_basis(rho) } else { Vec::new() };
+    let point = |x: Dyadic| Enclosure::between(x.clone(), x, precision);
+    let trace = (0..rho.nrows()).fold(Rational::zero(), |sum, j| sum + &rho[(j, j)].re);
+    let neighbour = Neighbour {
+        trace: embed(&trace),
+        trace_error: point(trace_error)?,
+        log_error: point(log_error)?,
+        spread: spread(&populations)?,
+    };
+    let mut facts = SpectralFacts {
+        populations,
+        forward: Vec::new(),
+        backward: Vec::new(),
+        slack: Vec::new(),
+        leaks: Vec::new(),
+    };
+    for (jump, rates) in sketch.jumps.iter().zip(jumps) {
+        let of = |process: &Process<Rational>| -> Result<_, NumberError> {
+            elements(&process.operator, &blocks, &facts.populations, precision)
+        };
+        // A jump leaks if one of its directions leads out of the support: N† L ρ ≠ 0 for the kernel N.
+        let leaks = |process: &Process<Rational>, rate: &Enclosure| {
+            rate.sign() != Sign::Zero && reaches(&kernel, &process.operator, rho)
+        };
+        let backward = jump.backward.as_ref();
+        facts.leaks.push(
+            leaks(&jump.forward, &rates.forward) || backward.is_some_and(|process| leaks(process, &rates.backward)),
+        );
+        let squared = |process: &Process<Rational>| {
+            let sum = process.operator.iter().fold(Rational::zero(), |sum, z| {
+                sum + lindbound_model::matrix::squared_modulus(z)
+            });
+            embed(&sum)
+        };
+        let norm = backward.map_or_else(|| squared(&jump.forward), |process| {
+            squared(&jump.forward).larger(&squared(process)).unwrap_or_else(|_| squared(&jump.forward))
+        });
+        let beta_omega = if jump.thermal { beta(rates.bath)? * rates.frequency.clone() } else { Enclosure::integer(0) };
+        facts.slack.push(slack(&neighbour, rates.forward.clone() + rates.backward.clone(), norm, beta_omega));
+        facts.forward.push(of(&jump.forward)?);
+        facts.backward.push(match backward {
+            Some(process) if !jump.thermal => of(process)?,
+            _ => Vec::new(),
+        });
+    }
+    Ok(facts)
+}
+
+/// Whether `N† L ρ ≠ 0` for the columns N of an exact kernel.
+fn reaches(kernel: &[Vec<Complex<Rational>>], operator: &Matrix<Rational>, rho: &Matrix<Rational>) -> bool {
+    if kernel.is_empty() {
+        return false;
+    }
+    let rows = Matrix::from_fn(kernel.len(), rho.nrows(), |n, i| kernel[n][i].conj());
+    Rational::product(&Rational::product(&rows, operator), rho).iter().any(|z| !z.is_zero())
+}
+
+/// `|⟨q_m|L|q_n⟩|²`, the elements between a kernel and a support left out: where a jump does not leak they are exactly zero,
+/// and where it does they are not needed.
+fn elements(
+    operator: &Matrix<Rational>,
+    blocks: &[Block],
+    populations: &[Enclosure],
+    precision: Precision,
+) -> Result<Vec<Transition<Enclosure>>, NumberError> {
+    let mut all = Vec::new();
+    for to in blocks {
+        for from in blocks {
+            let part = Matrix::from_fn(to.positions.len(), from.positions.len(), |i, j| {
+                operator[(to.positions[i], from.positions[j])].clone()
+            });
+            if part.iter().all(Zero::is_zero) {
+                continue;
+            }
+            let squared = squared_elements(&part, to.pairs.as_ref(), from.pairs.as_ref(), precision)?;
+            for (m, row) in squared.into_iter().enumerate() {
+                for (n, weight) in row.into_iter().enumerate() {
+                    let (to, from) = (to.positions[m], from.positions[n]);
+                    let empty = |n: usize| populations[n].sign() == Sign::Zero;
+                    if weight.sign() != Sign::Zero && empty(to) == empty(from) {
+                        all.push(Transition { from, to, weight });
+                    }
+                }
+            }
+        }
+    }
+    Ok(all)
+}
