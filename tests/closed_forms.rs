@@ -2,7 +2,8 @@
 //!
 //! Snapshots hold formulas, never floating-point digits.
 
-use lindbound::decide::{Outcome, decide};
+use lindbound::decide::Outcome;
+use lindbound::ladder::decide;
 use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};

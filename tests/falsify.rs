@@ -3,8 +3,9 @@
 
 use indicatif::ProgressBar;
 use lindbound::check::{Plan, Tally};
-use lindbound::decide::{Outcome, decide};
+use lindbound::decide::Outcome;
 use lindbound::inspect::Tier;
+use lindbound::ladder::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
 use lindbound_model::case::{Case, Reverse, Temperature};
@@ -51,6 +52,7 @@ fn every_false_neighbour_is_refuted_with_certainty() {
         dimensions: 2..=4,
         samples: vec![(Tier::Exact, 12)],
         seed: 1,
+        cap: None,
     };
     let campaign = plan.run(&ProgressBar::hidden()).unwrap();
     let missed: Vec<_> =
@@ -70,6 +72,7 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
         dimensions: 3..=4,
         samples: vec![(tier, samples)],
         seed: 2,
+        cap: None,
     };
     let violated = |tier| -> Vec<u64> {
         let campaign = plan(tier, 50).run(&ProgressBar::hidden()).unwrap();

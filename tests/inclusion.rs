@@ -3,6 +3,9 @@
 //! Laws by quickcheck on corner-biased rationals, elementary functions against 80-digit values of an independent library
 //! (tests/oracle/elementary.py), and a negative control that a wrong enclosure would be caught.
 
+#[path = "inclusion/cases.rs"]
+mod cases;
+
 use lindbound_model::families::FAMILIES;
 use lindbound_model::number::{
     Embeds, Enclosure, Extended, Field, Formula, Precision, Rational, Real, Sign, parse_rational, rational,
@@ -213,9 +216,11 @@ fn two_routes_to_every_observable_overlap() {
         for index in 0..6 * multiplier() {
             let case = family.exact(11, index, 4);
             let sketch = Sketch::new(&case);
-            let formulas = Observables::new(Embedded::<Rational, Formula>::new(&sketch, Precision(0)).unwrap());
+            let formulas =
+                Observables::new(Embedded::<Rational, Formula>::new(&sketch, Precision(0)).unwrap());
             for bits in [64, 128, 192] {
-                let enclosures = Observables::new(Embedded::<Rational, Enclosure>::new(&sketch, Precision(bits)).unwrap());
+                let enclosures =
+                    Observables::new(Embedded::<Rational, Enclosure>::new(&sketch, Precision(bits)).unwrap());
                 for view in View::ALL {
                     let pairs = [
                         (formulas.total_current(view).ok(), enclosures.total_current(view).ok()),

@@ -5,8 +5,9 @@
 
 use indicatif::ProgressBar;
 use lindbound::check::Plan;
-use lindbound::decide::{Outcome, Reason, decide};
+use lindbound::decide::{Outcome, Reason};
 use lindbound::inspect::Tier;
+use lindbound::ladder::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, Reverse, State};
@@ -122,6 +123,7 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
         dimensions: 2..=8,
         samples: vec![(Tier::Fast, 10 * multiplier()), (Tier::Exact, multiplier())],
         seed: 3,
+        cap: None,
     };
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
@@ -153,6 +155,7 @@ fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() 
         dimensions: 2..=2,
         samples: vec![(Tier::Exact, 3)],
         seed: 1,
+        cap: None,
     };
     let campaign = plan.run(&ProgressBar::hidden()).unwrap();
     let (_, tally) = &campaign.tallies[0];

@@ -57,7 +57,7 @@ fn every_decided_quantity_agrees_with_the_oracle_to_25_digits() {
     for entry in std::fs::read_dir(in_repository("tests/oracle/cases")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let inspection = inspect(&CaseFile::open(&path).unwrap(), Tier::Exact, 25).unwrap();
+        let inspection = inspect(&CaseFile::open(&path).unwrap(), Tier::Exact, 25, None).unwrap();
         let found = found(&inspection);
         files += 1;
         for (key, value) in expected(&name) {
@@ -102,7 +102,7 @@ fn the_fast_tier_agrees_with_the_oracle_to_the_digits_floating_point_has() {
         {
             continue;
         }
-        let inspection = inspect(&CaseFile::open(&path).unwrap(), Tier::Fast, 25).unwrap();
+        let inspection = inspect(&CaseFile::open(&path).unwrap(), Tier::Fast, 25, None).unwrap();
         let expected = expected(&name);
         let scale: f64 = expected["A_cl"].parse::<f64>().unwrap().max(1.0);
         for (key, shown) in found(&inspection) {

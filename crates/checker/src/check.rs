@@ -2,8 +2,8 @@
 
 use crate::CheckerError;
 use crate::decide::{Outcome, Reason};
-use crate::ladder::{Arithmetic, Judge, certify};
 use crate::inspect::Tier;
+use crate::ladder::{Arithmetic, Judge, certify};
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
 use lindbound_bounds::language::{Relation, Sides, Statement, sides};
@@ -150,7 +150,8 @@ impl Plan {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty = || Findings { tallies: vec![Tally::default(); statements.len()], needed: BTreeMap::new() };
+        let empty =
+            || Findings { tallies: vec![Tally::default(); statements.len()], needed: BTreeMap::new() };
         let mut findings = empty();
         for (first, samples) in runs {
             let of_run = (0..samples as usize)

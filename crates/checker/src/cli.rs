@@ -129,7 +129,8 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Inspect(args) => {
             let case = |source| CheckerError::Case { path: args.file.clone(), source };
-            let inspection = inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits, args.bits)?;
+            let inspection =
+                inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits, args.bits)?;
             print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
             Ok(inspection.exit_code())
         }

@@ -1,8 +1,8 @@
 //! The registry and the readings as text, JSON and Markdown.
 
 use crate::decide::Outcome;
-use crate::ladder::decide;
 use crate::inspect::verdict_name;
+use crate::ladder::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{Example, Reading, readings};
 use lindbound_bounds::{Claim, registry};

@@ -18,6 +18,7 @@ pub struct Embedded<'a, S: Base, R> {
     jumps: Vec<JumpFacts<R>>,
     gibbs: OnceCell<Result<Vec<R>, NumberError>>,
     irrational: Option<Resolver<'a, S, R>>,
+    always: bool,
 }
 
 /// Finds the spectral form of a view where the scalars `S` cannot.
@@ -34,6 +35,11 @@ impl<'a> Embedded<'a, Rational, Enclosure> {
             resolve(embedded.sketch, view, embedded.precision, &embedded.jumps, beta)
         };
         Ok(Embedded { irrational: Some(resolver), ..Embedded::new(sketch, precision)? })
+    }
+
+    /// The same with certified eigenpairs also where an exact eigenbasis is known: a second route to the same numbers.
+    pub fn with_eigenpairs_always(self) -> Self {
+        Embedded { always: true, ..self }
     }
 }
 
@@ -66,7 +72,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             Ok(JumpFacts { bath: jump.bath, frequency, forward, backward, dephasing, structure })
         });
         let jumps = jumps.collect::<Result<_, NumberError>>()?;
-        Ok(Embedded { sketch, precision, jumps, gibbs: OnceCell::new(), irrational: None })
+        Ok(Embedded { sketch, precision, jumps, gibbs: OnceCell::new(), irrational: None, always: false })
     }
 
     /// The sketch behind these numbers.
@@ -159,6 +165,7 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
     fn spectral(&self, view: View) -> Result<SpectralFacts<R>, ThermoError> {
         let spectral = match (self.sketch.spectral(view), self.irrational) {
             (Err(ThermoError::Spectrum { .. }), Some(resolver)) => return resolver(self, view),
+            (Ok(_), Some(resolver)) if self.always => return resolver(self, view),
             (spectral, _) => spectral?,
         };
         let populations = match &spectral.populations {
@@ -166,7 +173,8 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
             Populations::Gibbs(_) => self.gibbs()?.to_vec(),
         };
         let embedded = |all: &[Vec<Transition<S>>]| -> Vec<Vec<Transition<R>>> {
-            let embed = |t: &Transition<S>| Transition { from: t.from, to: t.to, weight: self.embed(&t.weight) };
+            let embed =
+                |t: &Transition<S>| Transition { from: t.from, to: t.to, weight: self.embed(&t.weight) };
             all.iter().map(|transitions| transitions.iter().map(embed).collect()).collect()
         };
         Ok(SpectralFacts {
@@ -179,7 +187,12 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {
-        Ok(self.sketch.squared_coherences(view, positions).iter().map(|squared| self.embed(squared)).collect())
+        Ok(self
+            .sketch
+            .squared_coherences(view, positions)
+            .iter()
+            .map(|squared| self.embed(squared))
+            .collect())
     }
 
     fn activity_element(&self, jump: usize, direction: Direction, j: usize, k: usize) -> Option<(R, R)> {

@@ -13,7 +13,9 @@ use lindbound_model::certified::{
     Activity, Ball, Eigenbasis, MAX_DIMENSION, Operator, Unitary, Unrepresented,
 };
 use lindbound_model::matrix::{Base, Matrix};
-use lindbound_model::number::{Embeds, Field, HARDWARE_BITS, Interval, NumberError, Precision, Rational, Sign};
+use lindbound_model::number::{
+    Embeds, Field, HARDWARE_BITS, Interval, NumberError, Precision, Rational, Sign,
+};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -89,7 +91,9 @@ where
     fn eigenbasis(&self, view: View) -> Result<&Eigenbasis, ThermoError> {
         let same_level = |j: usize, k: usize| self.level_of[j] == self.level_of[k];
         let cell = match view {
-            View::Rho => self.bases[0].get_or_init(|| Eigenbasis::of(&self.rho, &self.rho.components(|_, _| true))),
+            View::Rho => {
+                self.bases[0].get_or_init(|| Eigenbasis::of(&self.rho, &self.rho.components(|_, _| true)))
+            }
             _ => self.bases[1].get_or_init(|| Eigenbasis::of(&self.rho, &self.rho.components(same_level))),
         };
         cell.as_ref().map_err(|error| ThermoError::Unrepresented(*error))
@@ -328,7 +332,9 @@ where
             (View::Bd, Some((populations, unitary))) if self.block_diagonal => {
                 Ok(self.exact_spectral(populations.clone(), unitary))
             }
-            (View::Rho, Some((populations, unitary))) => Ok(self.exact_spectral(populations.clone(), unitary)),
+            (View::Rho, Some((populations, unitary))) => {
+                Ok(self.exact_spectral(populations.clone(), unitary))
+            }
             _ => Ok(self.near_spectral(self.eigenbasis(view)?)?),
         }
     }

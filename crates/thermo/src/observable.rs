@@ -177,8 +177,7 @@ impl<F: Facts> Observables<F> {
                 Structure::HermitianDephasing => dephasing_production(&jump.forward, populations, forward)?,
                 Structure::General => {
                     let there = one_way_entropy_flow(&jump.forward, populations, forward)?;
-                    let back =
-                        one_way_entropy_flow(&jump.backward, populations, &spectral.backward[index])?;
+                    let back = one_way_entropy_flow(&jump.backward, populations, &spectral.backward[index])?;
                     let expectations = &self.expectations(view)?[index];
                     let heat = heat_current(expectations.releases.iter());
                     let exported = -(self.beta(jump.bath)? * heat);
@@ -240,7 +239,8 @@ impl<F: Facts> Observables<F> {
     /// As for [`Observables::current`].
     pub fn a_block(&self) -> Result<F::Number, ThermoError> {
         let ranges = self.facts.levels();
-        let l1: Result<Vec<F::Number>, _> = ranges.into_iter().map(|range| self.l1_of(View::Bd, range)).collect();
+        let l1: Result<Vec<F::Number>, _> =
+            ranges.into_iter().map(|range| self.l1_of(View::Bd, range)).collect();
         Ok(blockwise(self.level_moduli()?.iter().cloned().zip(l1?)))
     }
 
@@ -256,7 +256,8 @@ impl<F: Facts> Observables<F> {
                 .into_iter()
                 .map(|range| {
                     let pairs = range.clone().flat_map(|j| (j + 1..range.end).map(move |k| (j, k)));
-                    let elements: Vec<XElement<F::Number>> = pairs.map(|(j, k)| self.x_element(j, k)).collect();
+                    let elements: Vec<XElement<F::Number>> =
+                        pairs.map(|(j, k)| self.x_element(j, k)).collect();
                     Ok(largest_modulus(&elements)?)
                 })
                 .collect()
@@ -287,7 +288,8 @@ impl<F: Facts> Observables<F> {
                     let mut releases = vec![Release { rate: jump.forward.clone(), energy: release }];
                     let mut absorbed = F::Number::integer(0);
                     if !jump.dephasing {
-                        let (backward, release) = self.facts.expectation(view, index, Direction::Absorption)?;
+                        let (backward, release) =
+                            self.facts.expectation(view, index, Direction::Absorption)?;
                         releases.push(Release { rate: jump.backward.clone(), energy: release });
                         absorbed = jump.backward.clone() * backward;
                     }

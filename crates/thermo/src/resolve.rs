@@ -8,7 +8,9 @@ use crate::{ThermoError, View};
 use lindbound_model::certified::components;
 use lindbound_model::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
 use lindbound_model::matrix::{Base, Matrix, null_basis};
-use lindbound_model::number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward};
+use lindbound_model::number::{
+    Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward,
+};
 use num_complex::Complex;
 use num_traits::Zero;
 
@@ -53,7 +55,8 @@ pub fn resolve(
         };
         blocks.push(Block { positions, pairs });
     }
-    let kernel = if populations.iter().any(|p| p.sign() == Sign::Zero) { null_basis(rho) } else { Vec::new() };
+    let kernel =
+        if populations.iter().any(|p| p.sign() == Sign::Zero) { null_basis(rho) } else { Vec::new() };
     let point = |x: Dyadic| Enclosure::between(x.clone(), x, precision);
     let trace = (0..rho.nrows()).fold(Rational::zero(), |sum, j| sum + &rho[(j, j)].re);
     let neighbour = Neighbour {
@@ -79,18 +82,24 @@ pub fn resolve(
         };
         let backward = jump.backward.as_ref();
         facts.leaks.push(
-            leaks(&jump.forward, &rates.forward) || backward.is_some_and(|process| leaks(process, &rates.backward)),
+            leaks(&jump.forward, &rates.forward)
+                || backward.is_some_and(|process| leaks(process, &rates.backward)),
         );
         let squared = |process: &Process<Rational>| {
-            let sum = process.operator.iter().fold(Rational::zero(), |sum, z| {
-                sum + lindbound_model::matrix::squared_modulus(z)
-            });
+            let sum = process
+                .operator
+                .iter()
+                .fold(Rational::zero(), |sum, z| sum + lindbound_model::matrix::squared_modulus(z));
             embed(&sum)
         };
-        let norm = backward.map_or_else(|| squared(&jump.forward), |process| {
-            squared(&jump.forward).larger(&squared(process)).unwrap_or_else(|_| squared(&jump.forward))
-        });
-        let beta_omega = if jump.thermal { beta(rates.bath)? * rates.frequency.clone() } else { Enclosure::integer(0) };
+        let norm = backward.map_or_else(
+            || squared(&jump.forward),
+            |process| {
+                squared(&jump.forward).larger(&squared(process)).unwrap_or_else(|_| squared(&jump.forward))
+            },
+        );
+        let beta_omega =
+            if jump.thermal { beta(rates.bath)? * rates.frequency.clone() } else { Enclosure::integer(0) };
         facts.slack.push(slack(&neighbour, rates.forward.clone() + rates.backward.clone(), norm, beta_omega));
         facts.forward.push(of(&jump.forward)?);
         facts.backward.push(match backward {

@@ -44,10 +44,7 @@ pub fn sides<F: Facts>(
 }
 
 /// An error if the expression names a parameter or a bath the case does not have.
-fn speaks_of<F: Facts>(
-    expr: &Expr,
-    of: &Observables<F>,
-) -> Result<(), ThermoError> {
+fn speaks_of<F: Facts>(expr: &Expr, of: &Observables<F>) -> Result<(), ThermoError> {
     match expr {
         Expr::Literal(_) => Ok(()),
         Expr::Observable(Observable::Parameter(name)) => of.parameter(name).map(|_| ()),

@@ -44,7 +44,8 @@ impl Eigenbasis {
             let g = block.len();
             // Scaled by a power of two to entries of order one, so that no square underflows.
             let pairs = || block.iter().flat_map(|&i| block.iter().map(move |&j| (i, j)));
-            let top = pairs().map(|(i, j)| matrix.centre(i, j).norm() + matrix.radius(i, j)).fold(0.0, f64::max);
+            let top =
+                pairs().map(|(i, j)| matrix.centre(i, j).norm() + matrix.radius(i, j)).fold(0.0, f64::max);
             let scale = 2f64.powi(top.log2().round().clamp(-1000.0, 1000.0) as i32);
             let part = Matrix::<f64>::from_fn(g, g, |i, j| matrix.centre(block[i], block[j]) / scale);
             let spectrum = f64::eigen(&part).map_err(|_| Unrepresented::Singular)?;

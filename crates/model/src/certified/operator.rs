@@ -113,7 +113,8 @@ impl Operator {
                 vectors[j].push((i, z));
             }
         }
-        let norms: Vec<f64> = vectors.iter().map(|v| norm(v.iter().map(|(_, z)| z.norm_sqr())) * SAFE).collect();
+        let norms: Vec<f64> =
+            vectors.iter().map(|v| norm(v.iter().map(|(_, z)| z.norm_sqr())) * SAFE).collect();
         let mut centre = vec![Complex::new(0.0, 0.0); d * d];
         let mut dense = vec![Complex::new(0.0, 0.0); d];
         for j in (0..d).filter(|&j| norms[j] > 0.0) {

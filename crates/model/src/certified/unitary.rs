@@ -46,7 +46,11 @@ impl Unitary {
     ) -> Result<Self, Unrepresented> {
         // Written so that a NaN fails.
         let small = error < MAX_ERROR;
-        if small { Ok(Unitary { d, entries, supports, error, standard: false }) } else { Err(Unrepresented::Singular) }
+        if small {
+            Ok(Unitary { d, entries, supports, error, standard: false })
+        } else {
+            Err(Unrepresented::Singular)
+        }
     }
 
     /// `Q = (I − K)(I + K)⁻¹` for skew-Hermitian K.

@@ -156,8 +156,7 @@ impl Verified {
             if i == j { Complex::new(z.re - &one, z.im) } else { z }
         });
         let unitary_error = frobenius(&excess, 2 * w);
-        let mut verified =
-            Verified { vectors, values, w, unitary_error, matrix_error: Dyadic::integer(0) };
+        let mut verified = Verified { vectors, values, w, unitary_error, matrix_error: Dyadic::integer(0) };
         verified.matrix_error = verified.distance(a);
         verified
     }
@@ -235,7 +234,8 @@ mod tests {
             let low = pairs.values.iter().min().unwrap();
             let five = Dyadic::integer(5).sqrt(bits + 80, Toward::Below);
             let expected = Dyadic::integer(3).plus(&five.negated(), bits + 80, Toward::Below);
-            let off = low.plus(low, bits + 80, Toward::Below).plus(&expected.negated(), bits + 80, Toward::Below);
+            let off =
+                low.plus(low, bits + 80, Toward::Below).plus(&expected.negated(), bits + 80, Toward::Below);
             assert!(small(&off, i64::from(bits)), "{bits}: {off:?}");
             assert!(small(&pairs.log_error, i64::from(bits)) && small(&pairs.unitary_error, i64::from(bits)));
         }
@@ -244,7 +244,11 @@ mod tests {
     #[test]
     fn clusters_and_tiny_eigenvalues_need_no_gap() {
         let tiny = parse_rational("1e-60").unwrap();
-        let m = symmetric(4, |i, j| if i == j { rational(1, 4) + &tiny * rational(i as i64, 1) } else { tiny.clone() })
+        let m =
+            symmetric(
+                4,
+                |i, j| if i == j { rational(1, 4) + &tiny * rational(i as i64, 1) } else { tiny.clone() },
+            )
             .map(|z| Complex::new(z.re, z.im * &tiny));
         let pairs = eigenpairs(&m, 256).unwrap();
         assert!(small(&pairs.trace_error, 250), "{:?}", pairs.trace_error);

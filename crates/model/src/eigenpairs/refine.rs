@@ -9,7 +9,11 @@ use num_complex::Complex;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Approximate eigenvectors and eigenvalues in units of `2^-w`.
-pub(super) fn refined(matrix: &Matrix<Rational>, a: &GaussianMatrix, w: u64) -> (GaussianMatrix, Vec<BigInt>) {
+pub(super) fn refined(
+    matrix: &Matrix<Rational>,
+    a: &GaussianMatrix,
+    w: u64,
+) -> (GaussianMatrix, Vec<BigInt>) {
     let d = a.nrows();
     let mut v = orthonormalised(start(matrix, w), w);
     let mut s = rescaled(dagger(&v) * rescaled(a * &v, w), w);
@@ -49,7 +53,9 @@ fn start(matrix: &Matrix<Rational>, w: u64) -> GaussianMatrix {
         Ok(spectrum) if spectrum.frame.vectors().iter().all(|z| z.re.is_finite() && z.im.is_finite()) => {
             spectrum.frame.vectors().map(|z| Complex::new(part(z.re), part(z.im)))
         }
-        _ => GaussianMatrix::from_fn(d, d, |i, j| Complex::new(BigInt::from(u8::from(i == j)) << w, BigInt::zero())),
+        _ => GaussianMatrix::from_fn(d, d, |i, j| {
+            Complex::new(BigInt::from(u8::from(i == j)) << w, BigInt::zero())
+        }),
     }
 }
 

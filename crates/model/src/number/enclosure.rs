@@ -1,7 +1,9 @@
 //! Intervals with end points of any precision.
 
 use super::dyadic::{Dyadic, Toward};
-use super::{Decides, Embeds, Encloses, Field, Interval, NumberError, Precision, Rational, Real, Sign, elementary};
+use super::{
+    Decides, Embeds, Encloses, Field, Interval, NumberError, Precision, Rational, Real, Sign, elementary,
+};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
 

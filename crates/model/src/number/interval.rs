@@ -6,7 +6,7 @@
 
 use super::dyadic::{Dyadic, Toward};
 use super::interval_ln::ln_bounds;
-use super::{Decides, Embeds, Enclosure, Encloses, Field, NumberError, Precision, Rational, Real, Sign};
+use super::{Decides, Embeds, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
@@ -381,7 +381,8 @@ mod tests {
 
     #[test]
     fn rationals_of_any_size_are_enclosed_by_neighbours() {
-        for text in ["1e-308", "1e308", "-1/3", "1e-320", "123456789012345678901234567890/7", "-4.9e-324", "1e-400"]
+        for text in
+            ["1e-308", "1e308", "-1/3", "1e-320", "123456789012345678901234567890/7", "-4.9e-324", "1e-400"]
         {
             let exact = parse_rational(text).or_else(|_| parse_rational("1e-200").map(|x| &x * &x)).unwrap();
             let enclosed = <Interval as Embeds<Rational>>::embed(&exact, Precision(53));
