@@ -2,7 +2,7 @@
 
 use crate::CheckerError;
 use crate::decide::{Decision, Outcome, Reason};
-use crate::ladder::{Arithmetic, Hardware, Judge};
+use crate::ladder::{Arithmetic, Hardware, Judge, is_final};
 use crate::number::Shown;
 use crate::report::{left, right};
 use lindbound_bounds::language::{BathRef, Observable, Statement, evaluate, sides};
@@ -105,9 +105,7 @@ pub fn inspect(
             let mut inspection = measured(&case, tier, &|observable| judge.quantity(observable, digits));
             let hardware = if arithmetic.hardware { Hardware::new(&case).ok() } else { None };
             let decide = |statement: &Statement| match hardware.as_ref().map(|h| h.decide(statement)) {
-                Some(Outcome::Decided(decision)) if decision.verdict != Verdict::Undecided => {
-                    Outcome::Decided(decision)
-                }
+                Some(first) if is_final(&first) || !arithmetic.reaches_software() => first,
                 _ => judge.decide(statement),
             };
             for claim in registry() {
@@ -305,8 +303,8 @@ impl Inspection {
         lines.push(String::new());
         lines.extend(self.quantities.iter().map(|q| row(q.symbol, vec![&q.value])));
         lines.push(format!(
-            "\n{:<18} {:<10} {:>22}   {:>22}   statement",
-            "claims", "verdict", "left", "right"
+            "\n{:<18} {:<10} {:>7} {:>22}   {:>22}   statement",
+            "claims", "verdict", "bits", "left", "right"
         ));
         lines.extend(self.claims.iter().map(ClaimVerdict::line));
         for (view, reason) in self.undecided_quantities() {
@@ -351,7 +349,12 @@ impl ClaimVerdict {
             self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
         let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
-        let verdict = verdict_name(self.verdict);
-        format!("  {:<16} {verdict:<10} {smaller:>22}   {larger:>22}   {statement}{scope}", self.claim.id)
+        let (verdict, id) = (verdict_name(self.verdict), self.claim.id);
+        let bits = match (self.verdict, self.bits) {
+            (Verdict::Undecided, _) => String::new(),
+            (_, 0) => "algebra".into(),
+            (_, bits) => bits.to_string(),
+        };
+        format!("  {id:<16} {verdict:<10} {bits:>7} {smaller:>22}   {larger:>22}   {statement}{scope}")
     }
 }

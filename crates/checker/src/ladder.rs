@@ -40,6 +40,11 @@ impl Arithmetic {
     pub const EXACT: Self = Arithmetic { hardware: false, eigenpairs: false, cap: None };
     /// Every rung.
     pub const CERTIFIED: Self = Arithmetic { hardware: true, eigenpairs: true, cap: None };
+
+    /// Whether the cap leaves room for software precision.
+    pub(crate) fn reaches_software(self) -> bool {
+        self.cap.is_none_or(|cap| cap >= FIRST_BITS)
+    }
 }
 
 /// The verdict of one statement on a case in exact arithmetic.
@@ -63,7 +68,7 @@ where
         Ok(_) => vec![Outcome::Decided(unrepresented(Unrepresented::Form)); statements.len()],
         Err(error) => vec![Outcome::Decided(unrepresented(error)); statements.len()],
     };
-    if first.iter().all(is_final) || arithmetic.cap.is_some_and(|cap| cap < FIRST_BITS) {
+    if first.iter().all(is_final) || !arithmetic.reaches_software() {
         return first;
     }
     let Some(image) = image() else { return first };
@@ -73,7 +78,8 @@ where
     statements.iter().zip(first).map(again).collect()
 }
 
-fn is_final(outcome: &Outcome) -> bool {
+/// Whether nothing is left to decide.
+pub(crate) fn is_final(outcome: &Outcome) -> bool {
     !matches!(outcome, Outcome::Decided(Decision { verdict: Verdict::Undecided, .. }))
 }
 

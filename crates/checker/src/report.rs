@@ -1,7 +1,8 @@
 //! The table of a campaign.
 
-use crate::check::{Campaign, Place, Record, Tally};
-use serde_json::{Value, json};
+use crate::check::{Campaign, Needed, Place, Record, Tally};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The campaign for people.
 pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> String {
@@ -43,13 +44,30 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
     let mut text = aligned(&rows);
     text.push_str(&format!(
         "\n{} cases in {seconds:.1} s on {threads} threads, seed {seed}. \"screened\": clearly satisfied in floating point, \
-         no verdict;\n\"holds\", \"violated\": certified in exact arithmetic; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
+         no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
         campaign.instances
     ));
+    if !campaign.needed.is_empty() {
+        text.push_str(&precisions(campaign));
+    }
     for (claim, tally) in &campaign.tallies {
         text.push_str(&remarks(claim.id, tally, seed));
     }
     text
+}
+
+/// How many cases and verdicts needed which precision.
+fn precisions(campaign: &Campaign) -> String {
+    let mut verdicts: BTreeMap<Needed, u64> = BTreeMap::new();
+    for (needed, count) in campaign.tallies.iter().flat_map(|(_, tally)| &tally.bits) {
+        *verdicts.entry(*needed).or_default() += count;
+    }
+    let mut text = String::from("needed (bits of the intervals that decided):");
+    for (needed, count) in &verdicts {
+        let cases = campaign.needed.get(needed).copied().unwrap_or(0);
+        text.push_str(&format!("  {needed}: {count} verdicts, {cases} cases"));
+    }
+    text + "\n"
 }
 
 fn remarks(id: &str, tally: &Tally, seed: u64) -> String {
@@ -114,6 +132,7 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
                 "largest_ratio": tally.largest.map(|record| record.value),
                 "largest_ratio_certified": tally.largest.map(|record| record.certified),
                 "undecided_reasons": tally.reasons,
+                "bits": counts(&tally.bits),
             });
             let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
             object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
@@ -123,5 +142,15 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
             object
         })
         .collect();
-    json!({"instances": campaign.instances, "seconds": seconds, "threads": threads, "claims": claims})
+    json!({
+        "instances": campaign.instances,
+        "seconds": seconds,
+        "threads": threads,
+        "bits": counts(&campaign.needed),
+        "claims": claims,
+    })
+}
+
+fn counts(counts: &BTreeMap<Needed, u64>) -> Map<String, Value> {
+    counts.iter().map(|(needed, count)| (needed.to_string(), json!(count))).collect()
 }
