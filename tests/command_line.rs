@@ -163,12 +163,56 @@ fn the_literal_two_qubit_model_breaks_detailed_balance_and_shows_a_negative_entr
 
 #[test]
 fn what_stays_undecided_has_exit_code_3_and_a_reason() {
-    let (code, report) = inspect("oracle/cases/qubit-irrational-eigenvalues.json", &[]);
+    let (code, report) = inspect("oracle/cases/qubit-irrational-eigenvalues.json", &["--tier", "exact"]);
     assert_eq!(code, Some(3));
     let reason = report["quantities"]["rho"]["sigma"]["undecided"].as_str().unwrap();
     assert!(reason.contains("irrational"), "{reason}");
     // Everything polynomial is exact all the same.
     assert!(report["quantities"]["rho"]["J_tot"]["exact"].is_string());
+}
+
+#[test]
+fn the_certified_tier_is_the_default_and_decides_irrational_spectra_with_the_digits_asked_for() {
+    let (code, report) = inspect("oracle/cases/qubit-irrational-eigenvalues.json", &["--digits", "70"]);
+    assert_eq!(code, Some(0));
+    assert!(report["claims"].as_array().unwrap().iter().all(|claim| claim["bits"] == 53));
+    let bound = |key: &str| report["quantities"]["rho"]["sigma"][key].as_str().unwrap().to_owned();
+    let (lower, upper) = (bound("lower"), bound("upper"));
+    assert!(lower != upper && lower.len() > 70 && lower[..70] == upper[..70], "{lower} {upper}");
+}
+
+#[test]
+fn a_cap_on_the_precision_is_kept() {
+    // 1e-14 from Gibbs: hardware intervals cannot tell the sides of (3) apart.
+    let case = "oracle/cases/qubit-near-gibbs-1e-14.json";
+    let verdicts = |bits: &str| -> Vec<(String, u64)> {
+        let (_, report) = inspect(case, &["--bits", bits]);
+        let claims = report["claims"].as_array().unwrap().iter();
+        let verdict = |c: &serde_json::Value| {
+            (c["verdict"].as_str().unwrap().to_owned(), c["bits"].as_u64().unwrap_or(u64::MAX))
+        };
+        claims.map(verdict).collect()
+    };
+    assert!(verdicts("53").iter().any(|(verdict, _)| verdict == "undecided"));
+    assert!(verdicts("53").iter().all(|(verdict, bits)| verdict == "undecided" || *bits == 53));
+    assert!(verdicts("8192").iter().all(|(verdict, _)| verdict == "holds"));
+}
+
+#[test]
+fn the_certified_tier_of_check_reports_what_each_verdict_needed() {
+    let arguments =
+        ["check", "--tier", "certified", "--samples", "20", "--dim", "2..4", "--quiet", "--format", "json"];
+    let output = lindbound(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sum = |counts: &serde_json::Value| -> u64 {
+        counts.as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum()
+    };
+    assert_eq!(sum(&report["bits"]), report["instances"].as_u64().unwrap());
+    assert!(report["bits"]["53"].as_u64().unwrap() > 0 && report["bits"]["algebra"].as_u64().unwrap() > 0);
+    for claim in report["claims"].as_array().unwrap() {
+        assert_eq!(sum(&claim["bits"]), claim["holds"].as_u64().unwrap(), "{}", claim["id"]);
+    }
 }
 
 #[test]

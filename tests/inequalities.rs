@@ -5,9 +5,9 @@
 
 use indicatif::ProgressBar;
 use lindbound::check::Plan;
-use lindbound::decide::{Outcome, Reason};
+use lindbound::decide::{Decision, Outcome, Reason};
 use lindbound::inspect::Tier;
-use lindbound::ladder::decide;
+use lindbound::ladder::{Arithmetic, Judge, certify, decide};
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, Reverse, State};
@@ -226,17 +226,40 @@ fn a_state_within_1e_14_of_gibbs_is_decided() {
     }
 }
 
+/// A qubit pair of levels with ρ by its entries.
+fn by_entries(
+    rho: Matrix<Rational>,
+    degeneracies: [usize; 2],
+    operator: &[(usize, usize)],
+) -> Case<Rational> {
+    let d = rho.nrows();
+    let jump = Matrix::from_fn(d, d, |i, j| real(rational(i64::from(operator.contains(&(i, j))), 1)));
+    let [g, e] = degeneracies;
+    Case::new(
+        lindbound_model::case::Levels::new([(rational(0, 1), g), (rational(1, 1), e)]),
+        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))],
+        vec![lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), jump)],
+        State::DensityMatrix(rho),
+    )
+}
+
+fn certified(case: &Case<Rational>, text: &str) -> Decision {
+    let sketch = Sketch::new(case);
+    let arithmetic = Arithmetic { hardware: false, ..Arithmetic::CERTIFIED };
+    let Outcome::Decided(slow) = Judge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) else {
+        panic!()
+    };
+    let outcomes = certify(&[parse(text).unwrap()], case, || Some(case.clone()), Arithmetic::CERTIFIED);
+    let Outcome::Decided(fast) = &outcomes[0] else { panic!() };
+    assert_eq!(fast.verdict, slow.verdict, "{text}: with and without hardware intervals");
+    slow
+}
+
 #[test]
-fn an_irrational_spectrum_is_undecided_with_that_reason_and_never_guessed() {
+fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_certified_eigenpairs() {
     let q = |n, d| real(rational(n, d));
     let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
-    let lowering = Matrix::from_fn(2, 2, |i, j| q(i64::from(i == 0 && j == 1), 1));
-    let case = Case::new(
-        lindbound_model::case::Levels::new([(rational(0, 1), 1), (rational(1, 1), 1)]),
-        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))],
-        vec![lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), lowering)],
-        State::DensityMatrix(rho),
-    );
+    let case = by_entries(rho, [1, 1], &[(0, 1)]);
     let sketch = Sketch::new(&case);
     for (id, expected) in
         [("eq3", Verdict::Holds), ("eq4", Verdict::Holds), ("trace-bound", Verdict::Undecided)]
@@ -247,5 +270,66 @@ fn an_irrational_spectrum_is_undecided_with_that_reason_and_never_guessed() {
         if expected == Verdict::Undecided {
             assert!(matches!(decision.reason, Some(Reason::Spectrum(_, why)) if why.contains("irrational")));
         }
+        assert_eq!(certified(&case, lindbound_bounds::claim(id).unwrap().statement).verdict, Verdict::Holds);
     }
+    assert_eq!(certified(&case, "sigma(rho) <= sigma(bd)").verdict, Verdict::Violated);
+    assert_eq!(certified(&case, "J_tot(bd) = J_tot(rho)").verdict, Verdict::Holds);
+}
+
+#[test]
+fn equality_is_recognised_by_structure_where_algebra_has_no_eigenvalues() {
+    // ρ = ρ_bd with blocks of irrational spectrum.
+    let q = |n, d| real(rational(n, d));
+    let block = |i: usize, j: usize| match (i / 2 == j / 2, i == j) {
+        (true, true) => q(1 + i as i64, 10),
+        (true, false) => q(1, 10),
+        _ => q(0, 1),
+    };
+    let case = by_entries(Matrix::from_fn(4, 4, block), [2, 2], &[(0, 2), (1, 3), (0, 3)]);
+    for (statement, verdict) in [
+        (lindbound_bounds::claim("eq2").unwrap().statement, Verdict::Holds),
+        ("sigma(bd) = sigma(rho)", Verdict::Holds),
+        ("sigma(bd) < sigma(rho)", Verdict::Violated),
+        ("2 * S_dot(bd) - J_tot(bd) = 2 * S_dot(rho) - J_tot(rho)", Verdict::Holds),
+        // Equal, but not by structure: honest, and never "violated".
+        ("2 * sigma(rho) = sigma(rho) + sigma(rho)", Verdict::Undecided),
+        ("2 * sigma(rho) <= sigma(rho) + sigma(rho)", Verdict::Undecided),
+    ] {
+        assert_eq!(certified(&case, statement).verdict, verdict, "{statement}");
+    }
+}
+
+#[test]
+fn states_of_deficient_rank_and_irrational_spectrum_are_decided_where_they_leak_and_where_they_do_not() {
+    let q = |n, d| real(rational(n, d));
+    // Rank two in four dimensions with eigenvalues (3 ± √5)/8 … in the first two positions or mixed into the last.
+    let support = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 1) | (1, 0) | (1, 1) => q(1, 4),
+        _ => q(0, 1),
+    });
+    let leaking = by_entries(support.clone(), [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&leaking, "sigma(rho) > 1000").verdict, Verdict::Holds);
+    assert_eq!(certified(&leaking, "sigma(bd) <= sigma(rho)").verdict, Verdict::Holds);
+    // The jump connects the two positions of the kernel, one in each level, with each other alone.
+    let confined = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 2) | (2, 0) | (2, 2) => q(1, 4),
+        _ => q(0, 1),
+    });
+    let confined = by_entries(confined, [2, 2], &[(1, 3)]);
+    assert_eq!(certified(&confined, "sigma(rho) <= 0").verdict, Verdict::Holds);
+    let active = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 2) | (2, 0) | (2, 2) => q(1, 4),
+        _ => q(0, 1),
+    });
+    // u u† + v v† spread over all positions: the kernel is rational, the other eigenvalues are not.
+    let (u, v) = ([1i64, 2, 0, 1], [0i64, 1, 1, 3]);
+    let spread = Matrix::from_fn(4, 4, |i, j| q(u[i] * u[j] + v[i] * v[j], 17));
+    let leaking = by_entries(spread, [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&leaking, "sigma(rho) > 1000").verdict, Verdict::Holds);
+    let active = by_entries(active, [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&active, "sigma(rho) > 0").verdict, Verdict::Holds);
+    assert_eq!(certified(&active, "sigma(rho) <= 1").verdict, Verdict::Holds);
 }

@@ -7,7 +7,7 @@ use crate::sketch::{Process, Sketch};
 use crate::{ThermoError, View};
 use lindbound_model::certified::components;
 use lindbound_model::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
-use lindbound_model::matrix::{Base, Matrix, null_basis};
+use lindbound_model::matrix::{Base, Matrix, null_basis, squared_modulus};
 use lindbound_model::number::{
     Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward,
 };
@@ -76,31 +76,35 @@ pub fn resolve(
         let of = |process: &Process<Rational>| -> Result<_, NumberError> {
             elements(&process.operator, &blocks, &facts.populations, precision)
         };
-        // A jump leaks if one of its directions leads out of the support: N† L ρ ≠ 0 for the kernel N.
-        let leaks = |process: &Process<Rational>, rate: &Enclosure| {
-            rate.sign() != Sign::Zero && reaches(&kernel, &process.operator, rho)
-        };
         let backward = jump.backward.as_ref();
-        facts.leaks.push(
-            leaks(&jump.forward, &rates.forward)
-                || backward.is_some_and(|process| leaks(process, &rates.backward)),
-        );
-        let squared = |process: &Process<Rational>| {
-            let sum = process
-                .operator
-                .iter()
-                .fold(Rational::zero(), |sum, z| sum + lindbound_model::matrix::squared_modulus(z));
-            embed(&sum)
+        let processes = || std::iter::once(&jump.forward).chain(backward);
+        // A jump leaks if one of its directions leads out of the support, N† L ρ ≠ 0 for the kernel N; it is silent if it
+        // does nothing there, ρ L ρ = 0.
+        let leaks = !kernel.is_empty()
+            && processes()
+                .zip([&rates.forward, &rates.backward])
+                .any(|(process, rate)| rate.sign() != Sign::Zero && reaches(&kernel, &process.operator, rho));
+        let silent =
+            !kernel.is_empty() && !leaks && processes().all(|process| vanishes(&process.operator, rho));
+        facts.leaks.push(leaks);
+        if leaks || silent {
+            facts.forward.push(Vec::new());
+            facts.backward.push(Vec::new());
+            facts.slack.push(Enclosure::integer(0));
+            continue;
+        }
+        let squared_norms = processes().map(|process| {
+            let squares = process.operator.iter().map(squared_modulus);
+            embed(&squares.fold(Rational::zero(), |sum, square| sum + square))
+        });
+        let squared_norm =
+            squared_norms.reduce(|a, b| a.larger(&b).unwrap_or(a)).unwrap_or(embed(&Rational::zero()));
+        let beta_omega = match jump.thermal {
+            true => beta(rates.bath)? * rates.frequency.clone(),
+            false => Enclosure::integer(0),
         };
-        let norm = backward.map_or_else(
-            || squared(&jump.forward),
-            |process| {
-                squared(&jump.forward).larger(&squared(process)).unwrap_or_else(|_| squared(&jump.forward))
-            },
-        );
-        let beta_omega =
-            if jump.thermal { beta(rates.bath)? * rates.frequency.clone() } else { Enclosure::integer(0) };
-        facts.slack.push(slack(&neighbour, rates.forward.clone() + rates.backward.clone(), norm, beta_omega));
+        let total = rates.forward.clone() + rates.backward.clone();
+        facts.slack.push(slack(&neighbour, total, squared_norm, beta_omega));
         facts.forward.push(of(&jump.forward)?);
         facts.backward.push(match backward {
             Some(process) if !jump.thermal => of(process)?,
@@ -112,11 +116,13 @@ pub fn resolve(
 
 /// Whether `N† L ρ ≠ 0` for the columns N of an exact kernel.
 fn reaches(kernel: &[Vec<Complex<Rational>>], operator: &Matrix<Rational>, rho: &Matrix<Rational>) -> bool {
-    if kernel.is_empty() {
-        return false;
-    }
     let rows = Matrix::from_fn(kernel.len(), rho.nrows(), |n, i| kernel[n][i].conj());
     Rational::product(&Rational::product(&rows, operator), rho).iter().any(|z| !z.is_zero())
+}
+
+/// Whether `ρ L ρ = 0`.
+fn vanishes(operator: &Matrix<Rational>, rho: &Matrix<Rational>) -> bool {
+    Rational::product(rho, &Rational::product(operator, rho)).iter().all(Zero::is_zero)
 }
 
 /// `|⟨q_m|L|q_n⟩|²`, the elements between a kernel and a support left out: where a jump does not leak they are exactly zero,
