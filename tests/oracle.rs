@@ -67,6 +67,20 @@ fn compare(tier: Tier) -> (usize, usize, Vec<String>) {
                     undecided.push(format!("{name}: {key}: {reason}"));
                 }
                 Shown::Infinite => assert_eq!(value, "inf", "{name}: {key}"),
+                // A zero that is not recognised: bounds beyond what case files may hold, on both sides of it.
+                Shown::Certified { lower, upper, .. }
+                    if lower.starts_with('-') && !upper.starts_with('-') =>
+                {
+                    let tiny = |text: &str| {
+                        text.split_once("e-").is_some_and(|(_, n)| n.parse::<u32>().unwrap() > 300)
+                    };
+                    let value: f64 = value.parse().unwrap();
+                    assert!(
+                        tiny(lower) && tiny(upper) && value.abs() < 1e-60,
+                        "{name}: {key}: {lower} {upper}"
+                    );
+                    compared += 1;
+                }
                 Shown::Certified { lower, upper, .. } => {
                     let [lower, upper, value] =
                         [lower.as_str(), upper, &value].map(|text| parse_rational(text).unwrap());
@@ -98,8 +112,8 @@ fn every_number_of_the_exact_tier_agrees_with_the_oracle_to_25_digits() {
 #[test]
 fn every_number_of_the_certified_tier_agrees_with_the_oracle_to_25_digits() {
     let (files, compared, undecided) = compare(Tier::Certified);
-    assert!(files >= 70 && compared >= 1840, "{files} files, {compared} compared, {undecided:?}");
-    assert!(undecided.iter().all(|what| what.contains("Hamiltonian")), "{undecided:?}");
+    assert!(files >= 70 && compared >= 1900, "{files} files, {compared} compared, {undecided:?}");
+    assert!(undecided.is_empty(), "{undecided:?}");
 }
 
 #[test]

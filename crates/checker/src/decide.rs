@@ -17,6 +17,8 @@ pub enum Reason {
     Operation(NumberError),
     /// The case has no certified representation in hardware arithmetic.
     Unrepresented(Unrepresented),
+    /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
+    BasisChoice,
     /// Floating-point numbers give no verdicts.
     FloatingPoint,
 }
@@ -30,6 +32,7 @@ impl std::fmt::Display for Reason {
             }
             Reason::Operation(error) => write!(f, "{error}"),
             Reason::Unrepresented(error) => write!(f, "{error}"),
+            Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
             Reason::FloatingPoint => f.write_str("the fast tier gives no verdicts"),
         }
     }
@@ -41,6 +44,7 @@ impl Reason {
         Some(match error {
             ThermoError::Number(error) => Reason::Operation(*error),
             ThermoError::Spectrum { view, source } => Reason::Spectrum(*view, spectrum_reason(*source)),
+            ThermoError::BasisChoice => Reason::BasisChoice,
             ThermoError::Unrepresented(error) => Reason::Unrepresented(*error),
             ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_) => return None,
         })

@@ -8,10 +8,11 @@ use crate::report::{left, right};
 use lindbound_bounds::language::{BathRef, Observable, Statement, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
-use lindbound_model::file::CaseFile;
+use lindbound_model::file::{CaseFile, Model};
 use lindbound_model::hypothesis::{Finding, findings};
 use lindbound_model::matrix::Base;
 use lindbound_model::number::{Precision, Verdict};
+use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
 
@@ -102,45 +103,72 @@ pub fn inspect(
             };
             let sketch = Sketch::new(&case);
             let judge = Judge::new(&sketch, arithmetic);
-            let mut inspection = measured(&case, tier, &|observable| judge.quantity(observable, digits));
             let hardware = if arithmetic.hardware { Hardware::new(&case).ok() } else { None };
             let decide = |statement: &Statement| match hardware.as_ref().map(|h| h.decide(statement)) {
                 Some(first) if is_final(&first) || !arithmetic.reaches_software() => first,
                 _ => judge.decide(statement),
             };
-            for claim in registry() {
-                let Ok(statement) = claim.parsed() else { continue };
-                let Outcome::Decided(decision) = decide(&statement) else { continue };
-                let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
-                let verdict = claim_verdict(claim, decision, sides, &inspection);
-                inspection.claims.push(verdict);
-            }
-            Ok(inspection)
+            Ok(judged(&case, tier, digits, &judge, &decide))
         }
-        (_, exact) => {
-            let case = file.approximate()?;
-            let sketch = Sketch::new(&case);
-            let facts = Embedded::<f64, f64>::new(&sketch, Precision(53)).map_err(ThermoError::from)?;
-            let of = Observables::new(facts);
-            // A Hamiltonian with irrational levels leaves nothing to decide exactly.
-            let show = |value| match (tier, &exact) {
-                (Tier::Fast, _) | (_, Ok(_)) => Shown::guess(value),
-                (_, Err(error)) => Shown::Undecided(format!("the Hamiltonian: {error}")),
-            };
-            let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
-            for claim in registry() {
-                let Ok(statement) = claim.parsed() else { continue };
-                let found = match sides(&statement, &of) {
-                    Err(ThermoError::UnknownParameter(_)) => continue,
-                    other => other.ok().and_then(|all| all.into_iter().next()),
-                };
-                let shown = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
-                let verdict = claim_verdict(claim, Decision::GUESS, shown, &inspection);
-                inspection.claims.push(verdict);
+        // Irrational levels: the report's frame is that of the floating-point case, every number is enclosed.
+        (Tier::Certified, Err(error)) => {
+            let approximate = file.approximate()?;
+            let Model::Hamiltonian { hamiltonian, couplings } = &file.model else { return Err(error.into()) };
+            match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
+                Ok(model) => {
+                    let judge = Judge::of_hamiltonian(&model, Arithmetic { cap, ..Arithmetic::CERTIFIED });
+                    Ok(judged(&approximate, tier, digits, &judge, &|statement| judge.decide(statement)))
+                }
+                Err(_) => guessed(file, tier),
             }
-            Ok(inspection)
         }
+        _ => guessed(file, tier),
     }
+}
+
+/// The report with every number and verdict from a judge.
+fn judged<S: Base>(
+    case: &Case<S>,
+    tier: Tier,
+    digits: u32,
+    judge: &Judge<'_>,
+    decide: &dyn Fn(&Statement) -> Outcome,
+) -> Inspection {
+    let mut inspection = measured(case, tier, &|observable| judge.quantity(observable, digits));
+    for claim in registry() {
+        let Ok(statement) = claim.parsed() else { continue };
+        let Outcome::Decided(decision) = decide(&statement) else { continue };
+        let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
+        let verdict = claim_verdict(claim, decision, sides, &inspection);
+        inspection.claims.push(verdict);
+    }
+    inspection
+}
+
+/// The report in floating point, without verdicts; in another tier its numbers are undecided.
+fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
+    let case = file.approximate()?;
+    let sketch = Sketch::new(&case);
+    let facts = Embedded::<f64, f64>::new(&sketch, Precision(53)).map_err(ThermoError::from)?;
+    let of = Observables::new(facts);
+    let why = match tier {
+        Tier::Fast => "",
+        Tier::Certified => "the Hamiltonian: whether levels or gaps coincide is not decided",
+        Tier::Exact => "the Hamiltonian: its spectrum is irrational",
+    };
+    let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
+    let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
+    for claim in registry() {
+        let Ok(statement) = claim.parsed() else { continue };
+        let found = match sides(&statement, &of) {
+            Err(ThermoError::UnknownParameter(_)) => continue,
+            other => other.ok().and_then(|all| all.into_iter().next()),
+        };
+        let shown = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
+        let verdict = claim_verdict(claim, Decision::GUESS, shown, &inspection);
+        inspection.claims.push(verdict);
+    }
+    Ok(inspection)
 }
 
 fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {

@@ -11,8 +11,9 @@ use lindbound_model::number::{
     Decides, Embeds, Enclosure, Extended, Field, Formula, HARDWARE_BITS, Interval, NumberError, Precision,
     Rational, Verdict, relative_width_at_most,
 };
+use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
 use lindbound_thermo::hardware::HardwareFacts;
-use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
+use lindbound_thermo::{Embedded, Facts, Observables, Sketch, ThermoError};
 use std::cell::OnceCell;
 
 /// The first software precision.
@@ -126,30 +127,52 @@ where
     }
 }
 
-/// Decides statements about one exact case; what they share is evaluated once for each precision.
+/// What a judge judges.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    /// A case in exact rationals.
+    Case(&'a Sketch<'a, Rational>),
+    /// A model whose Hamiltonian has irrational energies: enclosures at every precision, and no algebra.
+    Hamiltonian(&'a HamiltonianModel<'a>),
+}
+
+/// Decides statements about one case; what they share is evaluated once for each precision.
 pub struct Judge<'a> {
-    sketch: &'a Sketch<'a, Rational>,
+    subject: Subject<'a>,
     arithmetic: Arithmetic,
     /// One entry for each doubling of the precision.
-    ladder: [OnceCell<Evaluated<'a, Enclosure>>; STEPS],
-    algebra: OnceCell<Evaluated<'a, Formula>>,
+    ladder: [OnceCell<Evaluated<Enclosed<'a>>>; STEPS],
+    algebra: OnceCell<Option<Evaluated<Embedded<'a, Rational, Formula>>>>,
     equalities: OnceCell<Option<Equalities>>,
 }
 
-type Evaluated<'a, R> = Result<Observables<Embedded<'a, Rational, R>>, NumberError>;
+type Enclosed<'a> = Box<dyn Facts<Number = Enclosure> + 'a>;
+type Evaluated<F> = Result<Observables<F>, NumberError>;
 
-fn attempted<R: lindbound_model::number::Real + Decides + Embeds<Rational>>(
+fn attempted<F: Facts>(
     statement: &Statement,
-    evaluated: &Evaluated<'_, R>,
-) -> Result<Attempt<R>, ThermoError> {
+    evaluated: &Evaluated<F>,
+) -> Result<Attempt<F::Number>, ThermoError>
+where
+    F::Number: Decides,
+{
     attempt(statement, evaluated.as_ref().map_err(|error| ThermoError::Number(*error))?)
 }
 
 impl<'a> Judge<'a> {
     /// A judge for the case of a sketch.
     pub fn new(sketch: &'a Sketch<'a, Rational>, arithmetic: Arithmetic) -> Self {
+        Judge::of(Subject::Case(sketch), arithmetic)
+    }
+
+    /// A judge for a model whose Hamiltonian has irrational energies.
+    pub fn of_hamiltonian(model: &'a HamiltonianModel<'a>, arithmetic: Arithmetic) -> Self {
+        Judge::of(Subject::Hamiltonian(model), arithmetic)
+    }
+
+    fn of(subject: Subject<'a>, arithmetic: Arithmetic) -> Self {
         Judge {
-            sketch,
+            subject,
             arithmetic,
             ladder: Default::default(),
             algebra: OnceCell::new(),
@@ -170,21 +193,21 @@ impl<'a> Judge<'a> {
             let mut found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
             if step == 0 && !matches!(&found, Ok(attempt) if attempt.verdict != Verdict::Undecided) {
                 // Once: equality is a matter of algebra, no precision shows it.
-                match attempted(statement, self.formulas()) {
-                    Ok(attempt) if attempt.verdict != Verdict::Undecided => {
+                match self.formulas().map(|formulas| attempted(statement, formulas)) {
+                    Some(Ok(attempt)) if attempt.verdict != Verdict::Undecided => {
                         return Outcome::Decided(by_algebra(attempt));
                     }
-                    Ok(attempt) if attempt.sides.as_ref().is_some_and(certainly_different) => {
+                    Some(Ok(attempt)) if attempt.sides.as_ref().is_some_and(certainly_different) => {
                         last_bits = self.arithmetic.cap.unwrap_or(FIRST_BITS << (STEPS - 1));
                     }
                     // Exactly zero: no precision will divide by it or take its logarithm.
-                    Err(ThermoError::Number(
+                    Some(Err(ThermoError::Number(
                         error @ (NumberError::DivisionByZero
                         | NumberError::LogarithmOfNonPositive
                         | NumberError::RootOfNegative
                         | NumberError::Indeterminate),
-                    )) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
-                    Err(ThermoError::Spectrum { .. }) if self.arithmetic.eigenpairs => {
+                    ))) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
+                    Some(Err(ThermoError::Spectrum { .. })) | None if self.arithmetic.eigenpairs => {
                         // No algebra here: what is equal by structure is written alike instead.
                         last_bits = self.arithmetic.cap.unwrap_or(LAST_IRRATIONAL_BITS);
                         unified = self.equalities().map(|equalities| equalities.unify(statement));
@@ -202,7 +225,9 @@ impl<'a> Judge<'a> {
                     open = decision;
                 }
                 Err(error) => match Reason::of(&error) {
-                    Some(reason @ Reason::Spectrum(..)) => return Outcome::Decided(undecided(reason, bits)),
+                    Some(reason @ (Reason::Spectrum(..) | Reason::BasisChoice)) => {
+                        return Outcome::Decided(undecided(reason, bits));
+                    }
                     Some(reason) => open = Decision { reason: Some(reason), bits, ..open },
                     None => return Outcome::DoesNotApply(error.to_string()),
                 },
@@ -211,31 +236,42 @@ impl<'a> Judge<'a> {
         Outcome::Decided(open)
     }
 
-    fn enclosures(&self, step: usize) -> &Evaluated<'a, Enclosure> {
+    fn enclosures(&self, step: usize) -> &Evaluated<Enclosed<'a>> {
         self.ladder[step].get_or_init(|| {
             let precision = Precision(FIRST_BITS << step);
-            let facts = match self.arithmetic.eigenpairs {
-                true => Embedded::certified(self.sketch, precision),
-                false => Embedded::new(self.sketch, precision),
+            let facts: Enclosed<'a> = match self.subject {
+                Subject::Case(sketch) if self.arithmetic.eigenpairs => {
+                    Box::new(Embedded::certified(sketch, precision)?)
+                }
+                Subject::Case(sketch) => Box::new(Embedded::<_, Enclosure>::new(sketch, precision)?),
+                Subject::Hamiltonian(model) => Box::new(HamiltonianFacts::new(model, precision)?),
             };
-            facts.map(Observables::new)
+            Ok(Observables::new(facts))
         })
     }
 
-    fn formulas(&self) -> &Evaluated<'a, Formula> {
-        self.algebra.get_or_init(|| Embedded::new(self.sketch, Precision(0)).map(Observables::new))
+    fn formulas(&self) -> Option<&Evaluated<Embedded<'a, Rational, Formula>>> {
+        let formulas = || match self.subject {
+            Subject::Case(sketch) => Some(Embedded::new(sketch, Precision(0)).map(Observables::new)),
+            Subject::Hamiltonian(_) => None,
+        };
+        self.algebra.get_or_init(formulas).as_ref()
     }
 
     fn equalities(&self) -> Option<Equalities> {
-        *self.equalities.get_or_init(|| {
-            self.formulas().as_ref().ok().map(|observables| Equalities::of(observables.facts()))
+        *self.equalities.get_or_init(|| match self.formulas() {
+            Some(formulas) => formulas.as_ref().ok().map(|observables| Equalities::of(observables.facts())),
+            None => (0..STEPS)
+                .find_map(|step| self.enclosures(step).as_ref().ok())
+                .map(|observables| Equalities::of(observables.facts())),
         })
     }
 
     /// The sides of one clause with `digits` certain significant digits where they can be had.
     pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
-        let formulas = self.formulas().as_ref().ok()?;
-        if let Some(exact) = sides(statement, formulas).ok().and_then(|all| all.into_iter().nth(clause)) {
+        let formulas = self.formulas().and_then(|formulas| formulas.as_ref().ok());
+        let exact = formulas.and_then(|formulas| sides(statement, formulas).ok()?.into_iter().nth(clause));
+        if let Some(exact) = exact {
             return Some((Shown::exact(Ok(exact.left), digits), Shown::exact(Ok(exact.right), digits)));
         }
         let found = self.refined(
@@ -247,36 +283,37 @@ impl<'a> Judge<'a> {
 
     /// An observable with `digits` certain significant digits where they can be had.
     pub fn quantity(&self, observable: &Observable, digits: u32) -> Shown {
-        let exact = match self.formulas() {
+        let exact = self.formulas().map(|formulas| match formulas {
             Ok(formulas) => evaluate(observable, formulas),
             Err(error) => Err(ThermoError::Number(*error)),
-        };
+        });
         match exact {
-            Err(ThermoError::Spectrum { .. }) if self.arithmetic.eigenpairs => {
-                let found = self.refined(|of| evaluate(observable, of).ok(), |value| fixes(value, digits));
-                match found {
+            Some(Err(ThermoError::Spectrum { .. })) | None if self.arithmetic.eigenpairs => {
+                let mut why = ThermoError::Number(NumberError::UndecidedComparison);
+                let value = |of: &Observables<Enclosed<'a>>| {
+                    evaluate(observable, of).map_err(|error| why = error).ok()
+                };
+                match self.refined(value, |value| fixes(value, digits)) {
                     Some(value) => Shown::side(&value, digits + 3),
-                    None => Shown::Undecided(format!(
-                        "its eigenvalues are not separated from zero at {} bits",
-                        self.arithmetic.cap.unwrap_or(LAST_IRRATIONAL_BITS)
-                    )),
+                    None => Shown::Undecided(why.to_string()),
                 }
             }
-            exact => Shown::exact(exact, digits),
+            Some(exact) => Shown::exact(exact, digits),
+            None => Shown::Undecided(Reason::FloatingPoint.to_string()),
         }
     }
 
     /// The first value on the ladder that is good enough, or the last one there is.
     fn refined<T>(
         &self,
-        value: impl Fn(&Observables<Embedded<'a, Rational, Enclosure>>) -> Option<T>,
+        mut value: impl FnMut(&Observables<Enclosed<'a>>) -> Option<T>,
         enough: impl Fn(&T) -> bool,
     ) -> Option<T> {
         let default = if self.arithmetic.eigenpairs { LAST_IRRATIONAL_BITS } else { LAST_BITS };
         let last_bits = self.arithmetic.cap.unwrap_or(default).max(FIRST_BITS);
         let mut last = None;
         for step in (0..STEPS).take_while(|step| FIRST_BITS << step <= last_bits) {
-            let Some(found) = self.enclosures(step).as_ref().ok().and_then(&value) else { continue };
+            let Some(found) = self.enclosures(step).as_ref().ok().and_then(&mut value) else { continue };
             let done = enough(&found);
             last = Some(found);
             if done {

@@ -225,20 +225,7 @@ impl<S: Base> Case<S> {
     /// # Errors
     /// [`SpectrumError`] if ρ is given by its entries and no eigenbasis is available in this kind of number.
     pub fn spectrum(&self) -> Result<Spectrum<S>, SpectrumError> {
-        match &self.state {
-            State::DensityMatrix(matrix) => S::eigen(matrix),
-            State::Cayley { spectrum, generator } => {
-                let frame = Frame::cayley(generator).ok_or(SpectrumError::NoConvergence)?;
-                Ok(Spectrum { values: spectrum.clone(), frame })
-            }
-            State::Frame { spectrum, frame } => {
-                Ok(Spectrum { values: spectrum.clone(), frame: frame.clone() })
-            }
-            State::Populations(populations) => {
-                Ok(Spectrum { values: populations.clone(), frame: Frame::standard(self.dimension()) })
-            }
-            State::Gibbs(_) => Err(SpectrumError::Irrational),
-        }
+        spectrum_of(&self.state, self.dimension())
     }
 
     /// `ρ_bd = Σ_e Π_e ρ Π_e`.
@@ -280,6 +267,25 @@ impl<S: Base> Case<S> {
     pub fn is_eigenoperator(&self, operator: &Matrix<S>, frequency: &S) -> bool {
         let largest = self.levels.largest_energy();
         self.gaps_of(operator).iter().all(|gap| gap.same_energy(frequency, &largest))
+    }
+}
+
+/// A state of dimension d with its eigenbasis; see [`Case::spectrum`].
+///
+/// # Errors
+/// As for [`Case::spectrum`].
+pub fn spectrum_of<S: Base>(state: &State<S>, d: usize) -> Result<Spectrum<S>, SpectrumError> {
+    match state {
+        State::DensityMatrix(matrix) => S::eigen(matrix),
+        State::Cayley { spectrum, generator } => {
+            let frame = Frame::cayley(generator).ok_or(SpectrumError::NoConvergence)?;
+            Ok(Spectrum { values: spectrum.clone(), frame })
+        }
+        State::Frame { spectrum, frame } => Ok(Spectrum { values: spectrum.clone(), frame: frame.clone() }),
+        State::Populations(populations) => {
+            Ok(Spectrum { values: populations.clone(), frame: Frame::standard(d) })
+        }
+        State::Gibbs(_) => Err(SpectrumError::Irrational),
     }
 }
 

@@ -15,3 +15,4 @@ mod integer_matrix;
 pub mod letter;
 pub mod matrix;
 pub mod number;
+mod polynomial;

@@ -1,7 +1,7 @@
 //! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
 
 use crate::entropy::Transition;
-use crate::facts::{Direction, Facts, JumpFacts, SpectralFacts, Structure};
+use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::{ThermoError, View};
@@ -195,13 +195,22 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
             .collect())
     }
 
-    fn activity_element(&self, jump: usize, direction: Direction, j: usize, k: usize) -> Option<(R, R)> {
+    fn activity_element(
+        &self,
+        jump: usize,
+        direction: Direction,
+        j: usize,
+        k: usize,
+    ) -> Result<Option<Parts<R>>, ThermoError> {
         let (forward, backward) = &self.sketch.activities_in_basis()[jump];
         let element = match direction {
             Direction::Emission => &forward[(j, k)],
-            Direction::Absorption => &backward.as_ref()?[(j, k)],
+            Direction::Absorption => match backward {
+                Some(backward) => &backward[(j, k)],
+                None => return Ok(None),
+            },
         };
-        Some((self.embed(&element.re), self.embed(&element.im)))
+        Ok(Some((self.embed(&element.re), self.embed(&element.im))))
     }
 
     fn squared_norm(&self, j: usize) -> R {

@@ -62,6 +62,9 @@ pub struct SpectralFacts<R> {
     pub leaks: Vec<bool>,
 }
 
+/// `a + bi` by its parts.
+pub type Parts<R> = (R, R);
+
 /// The numbers of a case.
 pub trait Facts {
     /// The kind of number.
@@ -109,14 +112,68 @@ pub trait Facts {
         view: View,
         positions: Range<usize>,
     ) -> Result<Vec<Self::Number>, ThermoError>;
-    /// Real and imaginary part of `v_j† L†L v_k` for one direction of a jump, with the vectors of the basis |e, j⟩.
+    /// Real and imaginary part of `v_j† L†L v_k` for one direction of a jump, with the vectors of the basis |e, j⟩; `None` if it
+    /// is exactly zero.
+    ///
+    /// # Errors
+    /// [`ThermoError::BasisChoice`] if the basis inside levels is not given.
     fn activity_element(
         &self,
         jump: usize,
         direction: Direction,
         j: usize,
         k: usize,
-    ) -> Option<(Self::Number, Self::Number)>;
+    ) -> Result<Option<Parts<Self::Number>>, ThermoError>;
     /// `⟨v_j|v_j⟩` of a vector of the basis |e, j⟩.
     fn squared_norm(&self, j: usize) -> Self::Number;
+}
+
+/// Numbers behind a pointer, for callers that hold one of several representations.
+impl<R: Real> Facts for Box<dyn Facts<Number = R> + '_> {
+    type Number = R;
+    fn literal(&self, value: &Rational) -> R {
+        (**self).literal(value)
+    }
+    fn dimension(&self) -> usize {
+        (**self).dimension()
+    }
+    fn baths(&self) -> Vec<&str> {
+        (**self).baths()
+    }
+    fn beta(&self, bath: usize) -> Result<R, NumberError> {
+        (**self).beta(bath)
+    }
+    fn parameter(&self, name: &str) -> Option<R> {
+        (**self).parameter(name)
+    }
+    fn jumps(&self) -> &[JumpFacts<R>] {
+        (**self).jumps()
+    }
+    fn levels(&self) -> Vec<Range<usize>> {
+        (**self).levels()
+    }
+    fn coherence(&self) -> (bool, bool) {
+        (**self).coherence()
+    }
+    fn expectation(&self, view: View, jump: usize, direction: Direction) -> Result<(R, R), ThermoError> {
+        (**self).expectation(view, jump, direction)
+    }
+    fn spectral(&self, view: View) -> Result<SpectralFacts<R>, ThermoError> {
+        (**self).spectral(view)
+    }
+    fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {
+        (**self).squared_coherences(view, positions)
+    }
+    fn activity_element(
+        &self,
+        jump: usize,
+        direction: Direction,
+        j: usize,
+        k: usize,
+    ) -> Result<Option<Parts<R>>, ThermoError> {
+        (**self).activity_element(jump, direction, j, k)
+    }
+    fn squared_norm(&self, j: usize) -> R {
+        (**self).squared_norm(j)
+    }
 }

@@ -5,7 +5,7 @@
 //! frame, by a Gibbs state, or by a positive definite density matrix. Everything else is left to software precision.
 
 use crate::entropy::Transition;
-use crate::facts::{Direction, Facts, JumpFacts, SpectralFacts, Structure};
+use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::{ThermoError, View};
 use lindbound_model::case::{Case, Jump, State, gibbs_populations};
@@ -351,17 +351,20 @@ where
         direction: Direction,
         j: usize,
         k: usize,
-    ) -> Option<(Interval, Interval)> {
+    ) -> Result<Option<Parts<Interval>>, ThermoError> {
         let (emission, absorption) = &self.activities[jump];
         let activity = match direction {
             Direction::Emission => emission,
-            Direction::Absorption => absorption.as_ref()?,
+            Direction::Absorption => match absorption {
+                Some(absorption) => absorption,
+                None => return Ok(None),
+            },
         };
         let (centre, radius) = activity.element(j, k);
         if radius == 0.0 {
-            return None;
+            return Ok(None);
         }
-        Some((Interval::around(centre.re, radius), Interval::around(centre.im, radius)))
+        Ok(Some((Interval::around(centre.re, radius), Interval::around(centre.im, radius))))
     }
 
     fn squared_norm(&self, _: usize) -> Interval {

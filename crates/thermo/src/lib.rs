@@ -13,6 +13,7 @@ mod embedded;
 pub mod entropy;
 pub mod facts;
 pub mod flow;
+pub mod hamiltonian;
 pub mod hardware;
 pub mod observable;
 pub mod perturbation;
@@ -46,6 +47,11 @@ pub enum ThermoError {
     /// The case has no certified representation in hardware arithmetic.
     #[error(transparent)]
     Unrepresented(#[from] lindbound_model::certified::Unrepresented),
+    /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
+    #[error(
+        "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"
+    )]
+    BasisChoice,
     /// An expression names a bath the case does not have.
     #[error("the case has no bath named `{0}`")]
     UnknownBath(String),

@@ -257,7 +257,7 @@ impl<F: Facts> Observables<F> {
                 .map(|range| {
                     let pairs = range.clone().flat_map(|j| (j + 1..range.end).map(move |k| (j, k)));
                     let elements: Vec<XElement<F::Number>> =
-                        pairs.map(|(j, k)| self.x_element(j, k)).collect();
+                        pairs.map(|(j, k)| self.x_element(j, k)).collect::<Result<_, _>>()?;
                     Ok(largest_modulus(&elements)?)
                 })
                 .collect()
@@ -265,18 +265,18 @@ impl<F: Facts> Observables<F> {
         moduli.as_deref().map_err(Clone::clone)
     }
 
-    fn x_element(&self, j: usize, k: usize) -> XElement<F::Number> {
+    fn x_element(&self, j: usize, k: usize) -> Result<XElement<F::Number>, ThermoError> {
         let (mut re, mut im) = (F::Number::integer(0), F::Number::integer(0));
         for (index, jump) in self.facts.jumps().iter().enumerate() {
             let directions = [(&jump.forward, Direction::Emission), (&jump.backward, Direction::Absorption)];
             for (rate, direction) in directions {
-                let Some(element) = self.facts.activity_element(index, direction, j, k) else { continue };
+                let Some(element) = self.facts.activity_element(index, direction, j, k)? else { continue };
                 let factor = jump.frequency.powi(2) * rate.clone();
                 re = re + factor.clone() * element.0;
                 im = im + factor * element.1;
             }
         }
-        XElement { re, im, squared_norms: self.facts.squared_norm(j) * self.facts.squared_norm(k) }
+        Ok(XElement { re, im, squared_norms: self.facts.squared_norm(j) * self.facts.squared_norm(k) })
     }
 
     fn expectations(&self, view: View) -> Result<&[Expectations<F::Number>], ThermoError> {

@@ -15,9 +15,54 @@ use num_complex::Complex;
 use num_traits::Zero;
 
 /// An irreducible block of a state, with its certified eigenpairs; a block of one position is its own eigenvalue.
-struct Block {
-    positions: Vec<usize>,
-    pairs: Option<Eigenpairs>,
+pub(crate) struct Block {
+    pub positions: Vec<usize>,
+    pub pairs: Option<Eigenpairs>,
+}
+
+/// A state with certified eigenpairs, and how far they are from its own.
+pub(crate) struct ResolvedState {
+    pub blocks: Vec<Block>,
+    pub populations: Vec<Enclosure>,
+    pub neighbour: Neighbour<Enclosure>,
+}
+
+impl ResolvedState {
+    /// Of a positive semidefinite matrix.
+    pub fn new(rho: &Matrix<Rational>, precision: Precision) -> Result<Self, NumberError> {
+        let bits = precision.0;
+        let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
+        let mut blocks = Vec::new();
+        let mut populations = vec![Enclosure::integer(0); rho.nrows()];
+        let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
+        for positions in components(rho.nrows(), |i, j| !rho[(i, j)].is_zero()) {
+            let pairs = if let [j] = positions[..] {
+                populations[j] = embed(&rho[(j, j)].re);
+                None
+            } else {
+                let part = Matrix::from_fn(positions.len(), positions.len(), |i, j| {
+                    rho[(positions[i], positions[j])].clone()
+                });
+                let pairs = eigenpairs(&part, bits).map_err(|_| NumberError::UndecidedComparison)?;
+                for (n, value) in positions.iter().zip(&pairs.values) {
+                    populations[*n] = Enclosure::between(value.clone(), value.clone(), precision)?;
+                }
+                trace_error = trace_error.plus(&pairs.trace_error, bits, Toward::Above);
+                log_error = log_error.max(pairs.log_error.clone());
+                Some(pairs)
+            };
+            blocks.push(Block { positions, pairs });
+        }
+        let point = |x: Dyadic| Enclosure::between(x.clone(), x, precision);
+        let trace = (0..rho.nrows()).fold(Rational::zero(), |sum, j| sum + &rho[(j, j)].re);
+        let neighbour = Neighbour {
+            trace: embed(&trace),
+            trace_error: point(trace_error)?,
+            log_error: point(log_error)?,
+            spread: spread(&populations)?,
+        };
+        Ok(ResolvedState { blocks, populations, neighbour })
+    }
 }
 
 /// Spectral facts of a view of a state from certified eigenpairs, block by block.
@@ -32,39 +77,10 @@ pub fn resolve(
     beta: impl Fn(usize) -> Result<Enclosure, NumberError>,
 ) -> Result<SpectralFacts<Enclosure>, ThermoError> {
     let rho = sketch.matrix(view).ok_or(NumberError::Indeterminate)?;
-    let bits = precision.0;
     let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
-    let mut blocks = Vec::new();
-    let mut populations = vec![Enclosure::integer(0); rho.nrows()];
-    let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
-    for positions in components(rho.nrows(), |i, j| !rho[(i, j)].is_zero()) {
-        let pairs = if let [j] = positions[..] {
-            populations[j] = embed(&rho[(j, j)].re);
-            None
-        } else {
-            let part = Matrix::from_fn(positions.len(), positions.len(), |i, j| {
-                rho[(positions[i], positions[j])].clone()
-            });
-            let pairs = eigenpairs(&part, bits).map_err(|_| NumberError::UndecidedComparison)?;
-            for (n, value) in positions.iter().zip(&pairs.values) {
-                populations[*n] = Enclosure::between(value.clone(), value.clone(), precision)?;
-            }
-            trace_error = trace_error.plus(&pairs.trace_error, bits, Toward::Above);
-            log_error = log_error.max(pairs.log_error.clone());
-            Some(pairs)
-        };
-        blocks.push(Block { positions, pairs });
-    }
+    let ResolvedState { blocks, populations, neighbour } = ResolvedState::new(rho, precision)?;
     let kernel =
         if populations.iter().any(|p| p.sign() == Sign::Zero) { null_basis(rho) } else { Vec::new() };
-    let point = |x: Dyadic| Enclosure::between(x.clone(), x, precision);
-    let trace = (0..rho.nrows()).fold(Rational::zero(), |sum, j| sum + &rho[(j, j)].re);
-    let neighbour = Neighbour {
-        trace: embed(&trace),
-        trace_error: point(trace_error)?,
-        log_error: point(log_error)?,
-        spread: spread(&populations)?,
-    };
     let mut facts = SpectralFacts {
         populations,
         forward: Vec::new(),
@@ -143,9 +159,9 @@ fn elements(
                 continue;
             }
             let squared = squared_elements(&part, to.pairs.as_ref(), from.pairs.as_ref(), precision)?;
-            for (m, row) in squared.into_iter().enumerate() {
-                for (n, weight) in row.into_iter().enumerate() {
-                    let (to, from) = (to.positions[m], from.positions[n]);
+            for (n, &from) in from.positions.iter().enumerate() {
+                for (m, &to) in to.positions.iter().enumerate() {
+                    let weight = squared[(m, n)].clone();
                     let empty = |n: usize| populations[n].sign() == Sign::Zero;
                     if weight.sign() != Sign::Zero && empty(to) == empty(from) {
                         all.push(Transition { from, to, weight });

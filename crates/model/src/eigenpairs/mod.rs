@@ -11,9 +11,11 @@
 //! kernel, and logarithms are compared on the support alone.
 
 mod elements;
+mod levels;
 mod refine;
 
-pub use elements::squared_elements;
+pub use elements::{Columns, elements, squared_elements};
+pub use levels::{LevelStructure, LevelVectors};
 
 use crate::integer_matrix::{GaussianMatrix, null_space};
 use crate::matrix::{Matrix, cleared};
@@ -68,15 +70,30 @@ mod bound {
 /// # Errors
 /// [`Unseparated`] if an eigenvalue that is not zero is not known to be positive at this precision.
 pub fn eigenpairs(matrix: &Matrix<Rational>, bits: u32) -> Result<Eigenpairs, Unseparated> {
+    eigenpairs_near(matrix, &Dyadic::integer(0), bits)
+}
+
+/// The same for a positive semidefinite matrix that differs from the given one by at most `error` in the Frobenius norm; it
+/// has to be positive definite for certain unless the error is zero.
+///
+/// # Errors
+/// As for [`eigenpairs`].
+pub fn eigenpairs_near(
+    matrix: &Matrix<Rational>,
+    error: &Dyadic,
+    bits: u32,
+) -> Result<Eigenpairs, Unseparated> {
     let d = matrix.nrows();
     let w = u64::from(bits) + 64;
     let scale = scale_of(matrix);
     let a = fixed(matrix, w, scale);
     let (vectors, values) = refined(matrix, &a, w);
     let mut pairs = Verified::new(&a, vectors, values, w, d);
+    let input = Dyadic { exponent: error.exponent - scale, ..error.clone() };
+    pairs.matrix_error = bound::plus(&pairs.matrix_error, &input);
     let mut floor = pairs.floor(0);
     if floor.signum() <= 0 {
-        let deficit = null_space(cleared(matrix).0).len();
+        let deficit = if error.is_zero() { null_space(cleared(matrix).0).len() } else { 0 };
         if deficit == 0 || deficit == d {
             return Err(Unseparated);
         }

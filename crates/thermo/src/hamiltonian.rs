@@ -1,0 +1,459 @@
+//! The numbers of a case whose Hamiltonian has irrational energies, in enclosures at some precision.
+//!
+//! Everything is written in an exact eigenbasis W of H, of which an enclosure is known. Which energies and which gaps coincide
+//! is exact, so the jumps are eigenoperators in detailed balance by construction.
+
+use crate::entropy::Transition;
+use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
+use crate::perturbation::{Neighbour, slack, spread};
+use crate::resolve::ResolvedState;
+use crate::{ThermoError, View};
+use lindbound_model::case::{Bath, State, Temperature};
+use lindbound_model::eigenpairs::{
+    Columns, LevelStructure, LevelVectors, Unseparated, eigenpairs_near, elements,
+};
+use lindbound_model::file::Coupling;
+use lindbound_model::frame::Spectrum;
+use lindbound_model::matrix::{Base, Matrix};
+use lindbound_model::number::{
+    Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Real, Sign, Toward,
+};
+use nalgebra::DMatrix;
+use num_complex::Complex;
+use num_traits::{One, Zero};
+use std::ops::Range;
+
+/// A model given by a Hamiltonian with irrational energies, and a state.
+pub struct HamiltonianModel<'a> {
+    hamiltonian: &'a Matrix<Rational>,
+    couplings: &'a [Coupling],
+    baths: &'a [Bath<Rational>],
+    /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state.
+    state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
+    gibbs: usize,
+    structure: LevelStructure,
+    /// `[ρ, H] = 0`.
+    block_diagonal: bool,
+}
+
+type Entries = Vec<(usize, usize, Complex<Enclosure>)>;
+type EnclosureMatrix = DMatrix<Complex<Enclosure>>;
+
+impl<'a> HamiltonianModel<'a> {
+    /// The model of a file: H, couplings, baths, and the state of a case written in the same basis.
+    ///
+    /// # Errors
+    /// [`Unseparated`] if it is not decided which levels or gaps coincide.
+    pub fn new(
+        hamiltonian: &'a Matrix<Rational>,
+        couplings: &'a [Coupling],
+        baths: &'a [Bath<Rational>],
+        state: &State<Rational>,
+    ) -> Result<Self, Unseparated> {
+        let structure = LevelStructure::of(hamiltonian)?;
+        let (state, gibbs) = match state {
+            State::Gibbs(bath) => (None, *bath),
+            State::DensityMatrix(rho) => (Some((rho.clone(), Rational::eigen(rho).ok())), 0),
+            given => {
+                let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
+                    .map_err(|_| Unseparated)?;
+                (Some((spectrum.matrix(), Some(spectrum))), 0)
+            }
+        };
+        let commutes = |rho: &Matrix<Rational>| {
+            Rational::product(rho, hamiltonian) == Rational::product(hamiltonian, rho)
+        };
+        let block_diagonal = state.as_ref().is_none_or(|(rho, _)| commutes(rho));
+        Ok(HamiltonianModel { hamiltonian, couplings, baths, state, gibbs, structure, block_diagonal })
+    }
+
+    fn is_degenerate(&self) -> bool {
+        self.structure.degeneracies.iter().any(|g| *g > 1)
+    }
+}
+
+/// The numbers of a [`HamiltonianModel`] at some precision.
+pub struct HamiltonianFacts<'a> {
+    model: &'a HamiltonianModel<'a>,
+    precision: Precision,
+    vectors: LevelVectors,
+    jumps: Vec<JumpFacts<Enclosure>>,
+    operators: Vec<Entries>,
+    level_of: Vec<usize>,
+    /// `W†ρW`.
+    rho: EnclosureMatrix,
+}
+
+impl<'a> HamiltonianFacts<'a> {
+    /// The numbers at a precision.
+    ///
+    /// # Errors
+    /// [`NumberError`] if the precision does not suffice.
+    pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, NumberError> {
+        let unseparated = |_| NumberError::UndecidedComparison;
+        let vectors = model.structure.vectors(model.hamiltonian, precision.0).map_err(unseparated)?;
+        let degeneracies = model.structure.degeneracies.iter().enumerate();
+        let level_of: Vec<usize> =
+            degeneracies.flat_map(|(level, &g)| std::iter::repeat_n(level, g)).collect();
+        let (mut jumps, mut operators) = (Vec::new(), Vec::new());
+        for coupling in model.couplings {
+            let a =
+                elements(&coupling.operator, Some(vectors.columns()), Some(vectors.columns()), precision)?;
+            let rate = <Enclosure as Embeds<Rational>>::embed(&coupling.rate, precision);
+            let beta = model.baths[coupling.bath].beta::<Enclosure>(precision)?;
+            let dephasing: Vec<(usize, usize)> = (0..vectors.energies.len()).map(|e| (e, e)).collect();
+            for pairs in std::iter::once(&dephasing).chain(&model.structure.gaps) {
+                let (lower, upper) = pairs[0];
+                let is_dephasing = lower == upper;
+                let frequency = if is_dephasing {
+                    Enclosure::integer(0)
+                } else {
+                    vectors.energies[upper].clone() - vectors.energies[lower].clone()
+                };
+                let entries = (0..level_of.len()).flat_map(|j| (0..level_of.len()).map(move |i| (i, j)));
+                let connected = entries.filter(|&(i, j)| pairs.contains(&(level_of[i], level_of[j])));
+                operators.push(connected.map(|(i, j)| (i, j, a[(i, j)].clone())).collect::<Entries>());
+                let backward = match is_dephasing {
+                    true => Enclosure::integer(0),
+                    false => rate.clone() * (-(beta.clone() * frequency.clone())).exp()?,
+                };
+                let structure = if is_dephasing { Structure::HermitianDephasing } else { Structure::Thermal };
+                jumps.push(JumpFacts {
+                    bath: coupling.bath,
+                    frequency,
+                    forward: rate.clone(),
+                    backward,
+                    dephasing: is_dephasing,
+                    structure,
+                });
+            }
+        }
+        let d = level_of.len();
+        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
+        let mut rho = match &model.state {
+            Some((rho, _)) => elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?,
+            None => {
+                let beta = model.baths[model.gibbs].beta::<Enclosure>(precision)?;
+                let populations = gibbs(&beta, &vectors.energies, &level_of)?;
+                EnclosureMatrix::from_fn(d, d, |i, j| {
+                    if i == j { Complex::new(populations[i].clone(), Enclosure::integer(0)) } else { zero() }
+                })
+            }
+        };
+        for j in 0..d {
+            // Hermitian and positive semidefinite; where ρ commutes with H it has no elements between levels.
+            rho[(j, j)] = Complex::new(rho[(j, j)].re.clone().known_non_negative(), Enclosure::integer(0));
+            for i in (0..d).filter(|&i| model.block_diagonal && level_of[i] != level_of[j]) {
+                rho[(i, j)] = zero();
+            }
+        }
+        Ok(HamiltonianFacts { model, precision, vectors, jumps, operators, level_of, rho })
+    }
+
+    /// Sums `L†L` or `LL†` against the elements of ρ that the view keeps.
+    fn activity(&self, view: View, operator: &Entries, absorption: bool) -> Enclosure {
+        let mut sum = Enclosure::integer(0);
+        for (i, j, z) in operator {
+            for (k, l, w) in operator {
+                let (row, other) = if absorption { (j == l, (*k, *i)) } else { (i == k, (*l, *j)) };
+                if !row || (view == View::Sd && other.0 != other.1) {
+                    continue;
+                }
+                // Tr[L†Lρ] = Σ conj(L_ij) L_il ρ_lj, Tr[LL†ρ] = Σ L_ij conj(L_kj) ρ_ki.
+                let (bra, ket) = if absorption { (w, z) } else { (z, w) };
+                if other.0 == other.1 && i == k && j == l {
+                    sum = sum + squared(z) * self.rho[(other.0, other.0)].re.clone();
+                } else {
+                    sum = sum + real_part(&times(&conjugate(bra), ket), &self.rho[other]);
+                }
+            }
+        }
+        sum.known_non_negative()
+    }
+
+    /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
+    fn own_basis(
+        &self,
+    ) -> Result<(EnclosureMatrix, Vec<Enclosure>, Option<Neighbour<Enclosure>>), NumberError> {
+        let d = self.level_of.len();
+        let to: Option<Columns<'_>> = Some(self.vectors.columns());
+        let Some((rho, spectrum)) = &self.model.state else { return Err(NumberError::Indeterminate) };
+        if let Some(spectrum) = spectrum {
+            let mut b = elements(spectrum.frame.vectors(), to, None, self.precision)?;
+            for n in 0..d {
+                let norm = &spectrum.frame.squared_norms()[n];
+                if *norm != Rational::one() {
+                    let norm = <Enclosure as Embeds<Rational>>::embed(norm, self.precision).sqrt()?;
+                    for i in 0..d {
+                        b[(i, n)] = Complex::new(b[(i, n)].re.over(&norm)?, b[(i, n)].im.over(&norm)?);
+                    }
+                }
+            }
+            let embed = |p: &Rational| <Enclosure as Embeds<Rational>>::embed(p, self.precision);
+            return Ok((b, spectrum.values.iter().map(embed).collect(), None));
+        }
+        let resolved = ResolvedState::new(rho, self.precision)?;
+        let mut b =
+            EnclosureMatrix::from_element(d, d, Complex::new(Enclosure::integer(0), Enclosure::integer(0)));
+        for block in &resolved.blocks {
+            let part = Matrix::<Rational>::from_fn(d, block.positions.len(), |i, n| {
+                Complex::new(
+                    Rational::from_integer(i64::from(i == block.positions[n]).into()),
+                    Rational::zero(),
+                )
+            });
+            let from = block.pairs.as_ref().map(|pairs| pairs.columns());
+            let columns = elements(&part, to, from, self.precision)?;
+            for (n, &position) in block.positions.iter().enumerate() {
+                b.set_column(position, &columns.column(n));
+            }
+        }
+        Ok((b, resolved.populations, Some(resolved.neighbour)))
+    }
+
+    /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`.
+    fn squared_in(&self, operator: &Entries, b: &EnclosureMatrix) -> Vec<Transition<Enclosure>> {
+        let d = self.level_of.len();
+        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
+        let mut rows: Vec<Option<Vec<Complex<Enclosure>>>> = vec![None; d];
+        for (i, j, z) in operator {
+            let row = rows[*i].get_or_insert_with(|| vec![zero(); d]);
+            for (n, target) in row.iter_mut().enumerate() {
+                *target = plus(target, &times(z, &b[(*j, n)]));
+            }
+        }
+        let mut all = Vec::with_capacity(d * d);
+        for m in 0..d {
+            for n in 0..d {
+                let filled = rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.as_ref()?)));
+                let element =
+                    filled.fold(zero(), |sum, (i, row)| plus(&sum, &times(&conjugate(&b[(i, m)]), &row[n])));
+                all.push(Transition { from: n, to: m, weight: squared(&element) });
+            }
+        }
+        all
+    }
+
+    fn facts_in(
+        &self,
+        b: &EnclosureMatrix,
+        populations: Vec<Enclosure>,
+        neighbour: Option<Neighbour<Enclosure>>,
+    ) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+        let mut facts = SpectralFacts {
+            forward: Vec::new(),
+            backward: vec![Vec::new(); self.jumps.len()],
+            slack: Vec::new(),
+            leaks: Vec::new(),
+            populations,
+        };
+        for (jump, operator) in self.jumps.iter().zip(&self.operators) {
+            let mut transitions = self.squared_in(operator, b);
+            let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
+            let active = jump.forward.sign() != Sign::Zero;
+            let across = |t: &Transition<Enclosure>| active && empty(t.from) != empty(t.to);
+            facts.leaks.push(transitions.iter().any(|t| across(t) && t.weight.sign() == Sign::Positive));
+            transitions.retain(|t| !(empty(t.from) && empty(t.to)));
+            facts.slack.push(match &neighbour {
+                None => Enclosure::integer(0),
+                Some(neighbour) => {
+                    let norm = operator.iter().fold(Enclosure::integer(0), |sum, (_, _, z)| sum + squared(z));
+                    let beta_omega = self.beta(jump.bath)? * jump.frequency.clone();
+                    slack(neighbour, jump.forward.clone() + jump.backward.clone(), norm, beta_omega)
+                }
+            });
+            facts.forward.push(transitions);
+        }
+        Ok(facts)
+    }
+
+    /// The eigenbasis of ρ_bd, block by block.
+    fn block_basis(
+        &self,
+    ) -> Result<(EnclosureMatrix, Vec<Enclosure>, Option<Neighbour<Enclosure>>), NumberError> {
+        let d = self.level_of.len();
+        let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
+        let mut b = EnclosureMatrix::from_fn(d, d, |i, j| complex(Enclosure::integer(i64::from(i == j))));
+        let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
+        if !self.model.is_degenerate() {
+            return Ok((b, populations, None));
+        }
+        let point = |x: Dyadic| Enclosure::between(x.clone(), x, self.precision);
+        let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
+        for range in self.levels().into_iter().filter(|range| range.len() > 1) {
+            let (middle, error) = self.midpoint(&range)?;
+            let pairs = eigenpairs_near(&middle, &error, self.precision.0)
+                .map_err(|_| NumberError::UndecidedComparison)?;
+            let identity = Matrix::<Rational>::identity(range.len(), range.len());
+            let columns = elements(&identity, None, Some(pairs.columns()), self.precision)?;
+            for (n, j) in range.clone().enumerate() {
+                populations[j] = point(pairs.values[n].clone())?;
+                for (i, row) in range.clone().enumerate() {
+                    b[(row, j)] = columns[(i, n)].clone();
+                }
+            }
+            trace_error = trace_error.plus(&pairs.trace_error, self.precision.0, Toward::Above);
+            log_error = log_error.max(pairs.log_error);
+        }
+        let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + self.rho[(j, j)].re.clone());
+        let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
+        let spread = spread(&populations)?;
+        Ok((b, populations, Some(Neighbour { trace, trace_error, log_error, spread })))
+    }
+
+    /// Midpoints of a level's block of ρ, and how far off they are.
+    fn midpoint(&self, range: &Range<usize>) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
+        let g = range.len();
+        let mut error = Dyadic::integer(0);
+        let mut middle =
+            Matrix::<Rational>::from_element(g, g, Complex::new(Rational::zero(), Rational::zero()));
+        let mut part = |x: &Enclosure| -> Result<Rational, NumberError> {
+            let (low, high) = x.bounds();
+            error = error.plus(&high.plus(&low.negated(), 64, Toward::Above), 64, Toward::Above);
+            low.to_rational()
+        };
+        for i in 0..g {
+            for j in 0..=i {
+                let z = &self.rho[(range.start + i, range.start + j)];
+                let z = Complex::new(part(&z.re)?, part(&z.im)?);
+                middle[(j, i)] = z.conj();
+                middle[(i, j)] = z;
+            }
+        }
+        // Each pair of entries was counted once.
+        Ok((middle, error.plus(&error, 64, Toward::Above)))
+    }
+}
+
+/// Boltzmann populations of levels.
+fn gibbs(
+    beta: &Enclosure,
+    energies: &[Enclosure],
+    level_of: &[usize],
+) -> Result<Vec<Enclosure>, NumberError> {
+    let weight = |e: &Enclosure| (-(beta.clone() * (e.clone() - energies[0].clone()))).exp();
+    let weights = energies.iter().map(weight).collect::<Result<Vec<_>, _>>()?;
+    let sum = level_of.iter().fold(Enclosure::integer(0), |sum, &level| sum + weights[level].clone());
+    level_of.iter().map(|&level| weights[level].over(&sum)).collect()
+}
+
+fn conjugate(z: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(z.re.clone(), -z.im.clone())
+}
+
+fn plus(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(a.re.clone() + b.re.clone(), a.im.clone() + b.im.clone())
+}
+
+fn real_part(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Enclosure {
+    a.re.clone() * b.re.clone() - a.im.clone() * b.im.clone()
+}
+
+fn times(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(real_part(a, b), a.re.clone() * b.im.clone() + a.im.clone() * b.re.clone())
+}
+
+fn squared(z: &Complex<Enclosure>) -> Enclosure {
+    z.re.powi(2) + z.im.powi(2)
+}
+
+impl Facts for HamiltonianFacts<'_> {
+    type Number = Enclosure;
+
+    fn literal(&self, value: &Rational) -> Enclosure {
+        <Enclosure as Embeds<Rational>>::embed(value, self.precision)
+    }
+
+    fn dimension(&self) -> usize {
+        self.level_of.len()
+    }
+
+    fn baths(&self) -> Vec<&str> {
+        self.model.baths.iter().map(|bath| bath.name.as_str()).collect()
+    }
+
+    fn beta(&self, bath: usize) -> Result<Enclosure, NumberError> {
+        match &self.model.baths[bath].temperature {
+            Temperature::Inverse(beta) => Ok(self.literal(beta)),
+            Temperature::BoltzmannFactor(x) => Ok(-self.literal(x).ln()?),
+        }
+    }
+
+    fn parameter(&self, _: &str) -> Option<Enclosure> {
+        None
+    }
+
+    fn jumps(&self) -> &[JumpFacts<Enclosure>] {
+        &self.jumps
+    }
+
+    fn levels(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let range = |&g: &usize| {
+            start += g;
+            start - g..start
+        };
+        self.model.structure.degeneracies.iter().map(range).collect()
+    }
+
+    fn coherence(&self) -> (bool, bool) {
+        (self.model.block_diagonal, self.model.block_diagonal && !self.model.is_degenerate())
+    }
+
+    fn expectation(
+        &self,
+        view: View,
+        jump: usize,
+        direction: Direction,
+    ) -> Result<(Enclosure, Enclosure), ThermoError> {
+        if view == View::Sd && self.model.is_degenerate() {
+            return Err(ThermoError::BasisChoice);
+        }
+        let frequency = self.jumps[jump].frequency.clone();
+        let absorption = direction == Direction::Absorption;
+        let activity = self.activity(view, &self.operators[jump], absorption);
+        let frequency = if absorption { -frequency } else { frequency };
+        Ok((activity.clone(), frequency * activity))
+    }
+
+    fn spectral(&self, view: View) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+        let (b, populations, neighbour) = match view {
+            View::Rho if self.model.state.is_some() => self.own_basis()?,
+            View::Sd if self.model.is_degenerate() => return Err(ThermoError::BasisChoice),
+            _ if self.model.state.is_none() => {
+                let d = self.level_of.len();
+                let one = |i: usize, j: usize| Enclosure::integer(i64::from(i == j));
+                let b = EnclosureMatrix::from_fn(d, d, |i, j| Complex::new(one(i, j), Enclosure::integer(0)));
+                (b, (0..d).map(|j| self.rho[(j, j)].re.clone()).collect(), None)
+            }
+            _ => self.block_basis()?,
+        };
+        self.facts_in(&b, populations, neighbour)
+    }
+
+    fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<Enclosure>, ThermoError> {
+        if self.model.is_degenerate() {
+            return Err(ThermoError::BasisChoice);
+        }
+        if view != View::Rho || self.model.block_diagonal {
+            return Ok(Vec::new());
+        }
+        let pairs = positions.clone().flat_map(|k| (k + 1..positions.end).map(move |l| (k, l)));
+        Ok(pairs.map(|pair| squared(&self.rho[pair])).collect())
+    }
+
+    fn activity_element(
+        &self,
+        _: usize,
+        _: Direction,
+        _: usize,
+        _: usize,
+    ) -> Result<Option<Parts<Enclosure>>, ThermoError> {
+        // Asked for between different states of one level.
+        Err(ThermoError::BasisChoice)
+    }
+
+    fn squared_norm(&self, _: usize) -> Enclosure {
+        Enclosure::integer(1)
+    }
+}
