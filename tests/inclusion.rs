@@ -6,6 +6,8 @@
 
 #[path = "inclusion/cases.rs"]
 mod cases;
+#[path = "inclusion/hamiltonians.rs"]
+mod hamiltonians;
 #[path = "inclusion/intervals.rs"]
 mod intervals;
 

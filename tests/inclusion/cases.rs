@@ -117,12 +117,12 @@ fn shifted(coarse: &Enclosure) -> Enclosure {
 }
 
 #[derive(Default)]
-struct Counts {
-    compared: u64,
+pub struct Counts {
+    pub compared: u64,
     infinite: u64,
-    caught: u64,
-    wide: u64,
-    unrepresented: BTreeMap<String, u64>,
+    pub caught: u64,
+    pub wide: u64,
+    pub unrepresented: BTreeMap<String, u64>,
 }
 
 impl Counts {
@@ -138,7 +138,7 @@ impl Counts {
     }
 
     /// One observable: the coarse value must contain the fine one, and shifted by its own width must not.
-    fn compare(
+    pub fn compare(
         &mut self,
         what: impl Fn() -> String,
         coarse: Result<Extended<Enclosure>, ThermoError>,
