@@ -73,6 +73,7 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
         frequency: omega.clone(),
         forward: down.clone() * weight.clone() * p_e.clone(),
         backward: up.clone() * weight.clone() * p_g.clone(),
+        balanced: false,
     };
     let coherent = flow(&p_g, &p_e);
     let releases = [

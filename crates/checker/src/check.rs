@@ -176,17 +176,18 @@ impl Plan {
     fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         let Some(image) = self.exact_image(record.place) else { return };
-        let sketch = Sketch::new(&image);
-        if let Outcome::Decided(decision) = Judge::new(&sketch, self.second_look()).decide(statement)
+        // Without the hardware rung, for more digits of the ratio.
+        let finer = Arithmetic { hardware: false, ..self.certified() };
+        let outcomes = certify(std::slice::from_ref(statement), &image, || Some(image.clone()), finer);
+        if let Some(Outcome::Decided(decision)) = outcomes.first()
             && let Some(value) = decision.ratio
         {
             tally.largest = Some(Record { value, certified: true, place: record.place });
         }
     }
 
-    /// The arithmetic in which a case is decided again: certified without the hardware rung.
-    fn second_look(&self) -> Arithmetic {
-        Arithmetic { hardware: false, cap: self.cap, ..Arithmetic::CERTIFIED }
+    fn certified(&self) -> Arithmetic {
+        Arithmetic { cap: self.cap, ..Arithmetic::CERTIFIED }
     }
 
     /// The case of a place in exact rationals.
@@ -211,7 +212,7 @@ impl Plan {
                 statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
             }
             Tier::Certified => {
-                let arithmetic = Arithmetic { cap: self.cap, ..Arithmetic::CERTIFIED };
+                let arithmetic = self.certified();
                 let outcomes = if family.same_in_both {
                     let case = family.exact(self.seed, place.index, place.dimension);
                     certify(statements, &case, || Some(case.clone()), arithmetic)
@@ -225,12 +226,17 @@ impl Plan {
                 let case = family.fast(self.seed, place.index, place.dimension);
                 let sketch = Sketch::new(&case);
                 let screened = screen(statements, &sketch);
-                // The exact image of the same draw, made only if something needs a second look.
-                let suspicious = screened.iter().any(|screened| matches!(screened, Screened::Suspicious));
-                let image = if suspicious { self.exact_image(place) } else { None };
-                let sketch = image.as_ref().map(Sketch::new);
-                let judge = sketch.as_ref().map(|sketch| Judge::new(sketch, self.second_look()));
-                let tallies = statements.iter().zip(screened).map(|(statement, screened)| match screened {
+                // Whatever is not clear is the same case again, in exact numbers on the certified ladder.
+                let unclear = statements.iter().zip(&screened).filter_map(|(statement, screened)| {
+                    matches!(screened, Screened::Suspicious).then(|| statement.clone())
+                });
+                let unclear: Vec<Statement> = unclear.collect();
+                let image = if unclear.is_empty() { None } else { self.exact_image(place) };
+                let mut outcomes = image
+                    .map(|image| certify(&unclear, &image, || Some(image.clone()), self.certified()))
+                    .unwrap_or_default()
+                    .into_iter();
+                let tallies = screened.into_iter().map(|screened| match screened {
                     Screened::Clear(ratio) => Tally {
                         checked: 1,
                         screened: 1,
@@ -238,8 +244,8 @@ impl Plan {
                         ..Tally::default()
                     },
                     Screened::DoesNotApply => Tally::default(),
-                    Screened::Suspicious => match &judge {
-                        Some(judge) => tallied(judge.decide(statement), place),
+                    Screened::Suspicious => match outcomes.next() {
+                        Some(outcome) => tallied(outcome, place),
                         None => Tally::undecided(&Reason::FloatingPoint),
                     },
                 });

@@ -20,8 +20,15 @@ use std::cell::OnceCell;
 const FIRST_BITS: u32 = 128;
 /// The last precision tried by default, unless algebra says that the sides differ.
 pub const LAST_BITS: u32 = 1 << 13;
-/// The last precision tried by default where a spectrum is irrational: there every step is a new eigenbasis.
-pub const LAST_IRRATIONAL_BITS: u32 = 1 << 11;
+/// The last precision tried by default where a spectrum is irrational: there every step is a new eigenbasis, whose cost grows
+/// with the cube of the dimension.
+fn last_irrational_bits(dimension: usize) -> u32 {
+    match dimension {
+        0..=8 => 1 << 11,
+        9..=16 => 1 << 10,
+        _ => 1 << 9,
+    }
+}
 /// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are told apart.
 const STEPS: usize = 11;
 
@@ -209,7 +216,7 @@ impl<'a> Judge<'a> {
                     ))) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
                     Some(Err(ThermoError::Spectrum { .. })) | None if self.arithmetic.eigenpairs => {
                         // No algebra here: what is equal by structure is written alike instead.
-                        last_bits = self.arithmetic.cap.unwrap_or(LAST_IRRATIONAL_BITS);
+                        last_bits = self.arithmetic.cap.unwrap_or_else(|| self.last_irrational_bits());
                         unified = self.equalities().map(|equalities| equalities.unify(statement));
                         found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
                     }
@@ -247,6 +254,13 @@ impl<'a> Judge<'a> {
                 Subject::Hamiltonian(model) => Box::new(HamiltonianFacts::new(model, precision)?),
             };
             Ok(Observables::new(facts))
+        })
+    }
+
+    fn last_irrational_bits(&self) -> u32 {
+        last_irrational_bits(match self.subject {
+            Subject::Case(sketch) => sketch.case.dimension(),
+            Subject::Hamiltonian(model) => model.dimension(),
         })
     }
 
@@ -309,7 +323,7 @@ impl<'a> Judge<'a> {
         mut value: impl FnMut(&Observables<Enclosed<'a>>) -> Option<T>,
         enough: impl Fn(&T) -> bool,
     ) -> Option<T> {
-        let default = if self.arithmetic.eigenpairs { LAST_IRRATIONAL_BITS } else { LAST_BITS };
+        let default = if self.arithmetic.eigenpairs { self.last_irrational_bits() } else { LAST_BITS };
         let last_bits = self.arithmetic.cap.unwrap_or(default).max(FIRST_BITS);
         let mut last = None;
         for step in (0..STEPS).take_while(|step| FIRST_BITS << step <= last_bits) {

@@ -88,7 +88,7 @@ impl<S: Base> Bath<S> {
     pub fn boltzmann_weight<R: Embeds<S>>(&self, omega: &S, precision: Precision) -> Result<R, NumberError> {
         match &self.temperature {
             Temperature::BoltzmannFactor(x) => R::power(x, omega, precision),
-            Temperature::Inverse(beta) => R::exponential(&-(beta.clone() * omega.clone()), precision),
+            Temperature::Inverse(beta) => R::decay(beta, omega, precision),
         }
     }
 

@@ -69,7 +69,20 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             };
             let frequency = R::embed(&jump.frequency, precision);
             let dephasing = jump.is_dephasing();
-            Ok(JumpFacts { bath: jump.bath, frequency, forward, backward, dephasing, structure })
+            // Algebra finds the balance of a Gibbs state by itself.
+            let balanced = false;
+            let processes = std::iter::once(&sketched.forward).chain(&sketched.backward);
+            let eigenoperators = processes.into_iter().all(|process| process.release.is_none());
+            Ok(JumpFacts {
+                bath: jump.bath,
+                frequency,
+                forward,
+                backward,
+                dephasing,
+                structure,
+                eigenoperators,
+                balanced,
+            })
         });
         let jumps = jumps.collect::<Result<_, NumberError>>()?;
         Ok(Embedded { sketch, precision, jumps, gibbs: OnceCell::new(), irrational: None, always: false })

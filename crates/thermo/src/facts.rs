@@ -44,6 +44,11 @@ pub struct JumpFacts<R> {
     pub dephasing: bool,
     /// Its structure.
     pub structure: Structure,
+    /// Whether L and its partner are eigenoperators for certain.
+    pub eigenoperators: bool,
+    /// Whether every transition of the jump and its reverse balance for certain: a Gibbs state at the bath's temperature. Then
+    /// it carries no heat and produces no entropy, which intervals alone cannot show.
+    pub balanced: bool,
 }
 
 /// Eigenvalues of a state and the transitions between its eigenvectors.

@@ -12,6 +12,8 @@ pub struct Flow<R> {
     pub forward: R,
     /// R, the rate of absorptions.
     pub backward: R,
+    /// Whether F = R for certain, whatever the kind of number can show.
+    pub balanced: bool,
 }
 
 /// `Σ (F − R) ln(F/R)`: the entropy production rate seen in the flows alone, a lower bound on σ̇ (claim `log-mean`).
@@ -19,7 +21,7 @@ pub struct Flow<R> {
 /// # Errors
 /// [`NumberError`] if a flow is not known to be zero or positive.
 pub fn flow_production<R: Real>(flows: &[Flow<R>]) -> Result<Extended<R>, NumberError> {
-    flows.iter().try_fold(Extended::Finite(R::integer(0)), |sum, flow| {
+    flows.iter().filter(|flow| !flow.balanced).try_fold(Extended::Finite(R::integer(0)), |sum, flow| {
         sum.plus(&net_flow_times_force(&flow.forward, &flow.backward)?)
     })
 }
@@ -32,10 +34,19 @@ pub fn log_mean_activity<R: Real>(flows: &[Flow<R>]) -> Result<R, NumberError> {
     flows.iter().try_fold(R::integer(0), |sum, flow| {
         let (f, r) = (&flow.forward, &flow.backward);
         let mean = match (f.sign(), r.sign()) {
+            _ if flow.balanced => f.clone(),
             (Sign::Zero, Sign::Zero | Sign::Positive) | (Sign::Positive, Sign::Zero) => R::integer(0),
             (Sign::Positive, Sign::Positive) => {
                 let net = f.clone() - r.clone();
-                if net.sign() == Sign::Zero { f.clone() } else { net.over(&R::log_ratio(f, r)?)? }
+                if net.sign() == Sign::Zero {
+                    f.clone()
+                } else {
+                    // Where F and R cannot be told apart: the mean lies between them.
+                    match net.over(&R::log_ratio(f, r)?) {
+                        Err(NumberError::DivisionByZero) => f.hull(r).ok_or(NumberError::DivisionByZero)?,
+                        mean => mean?,
+                    }
+                }
             }
             _ => return Err(NumberError::UndecidedComparison),
         };
@@ -52,7 +63,7 @@ mod tests {
     fn the_logarithmic_mean_is_continuous_at_equal_flows_and_zero_for_one_way_flows() {
         let q = |n, d| Formula::constant(rational(n, d));
         let mean = |f: &Formula, r: &Formula| {
-            let flow = Flow { frequency: q(2, 1), forward: f.clone(), backward: r.clone() };
+            let flow = Flow { frequency: q(2, 1), forward: f.clone(), backward: r.clone(), balanced: false };
             log_mean_activity(&[flow]).unwrap()
         };
         assert_eq!(mean(&q(3, 7), &q(3, 7)), q(12, 7));

@@ -30,7 +30,7 @@ pub struct HamiltonianModel<'a> {
     baths: &'a [Bath<Rational>],
     /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state.
     state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
-    gibbs: usize,
+    gibbs: Option<usize>,
     structure: LevelStructure,
     /// `[ρ, H] = 0`.
     block_diagonal: bool,
@@ -52,12 +52,12 @@ impl<'a> HamiltonianModel<'a> {
     ) -> Result<Self, Unseparated> {
         let structure = LevelStructure::of(hamiltonian)?;
         let (state, gibbs) = match state {
-            State::Gibbs(bath) => (None, *bath),
-            State::DensityMatrix(rho) => (Some((rho.clone(), Rational::eigen(rho).ok())), 0),
+            State::Gibbs(bath) => (None, Some(*bath)),
+            State::DensityMatrix(rho) => (Some((rho.clone(), Rational::eigen(rho).ok())), None),
             given => {
                 let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
                     .map_err(|_| Unseparated)?;
-                (Some((spectrum.matrix(), Some(spectrum))), 0)
+                (Some((spectrum.matrix(), Some(spectrum))), None)
             }
         };
         let commutes = |rho: &Matrix<Rational>| {
@@ -65,6 +65,11 @@ impl<'a> HamiltonianModel<'a> {
         };
         let block_diagonal = state.as_ref().is_none_or(|(rho, _)| commutes(rho));
         Ok(HamiltonianModel { hamiltonian, couplings, baths, state, gibbs, structure, block_diagonal })
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        self.hamiltonian.nrows()
     }
 
     fn is_degenerate(&self) -> bool {
@@ -101,6 +106,8 @@ impl<'a> HamiltonianFacts<'a> {
                 elements(&coupling.operator, Some(vectors.columns()), Some(vectors.columns()), precision)?;
             let rate = <Enclosure as Embeds<Rational>>::embed(&coupling.rate, precision);
             let beta = model.baths[coupling.bath].beta::<Enclosure>(precision)?;
+            let temperature = |bath: usize| &model.baths[bath].temperature;
+            let balanced = model.gibbs.is_some_and(|bath| temperature(bath) == temperature(coupling.bath));
             let dephasing: Vec<(usize, usize)> = (0..vectors.energies.len()).map(|e| (e, e)).collect();
             for pairs in std::iter::once(&dephasing).chain(&model.structure.gaps) {
                 let (lower, upper) = pairs[0];
@@ -125,15 +132,19 @@ impl<'a> HamiltonianFacts<'a> {
                     backward,
                     dephasing: is_dephasing,
                     structure,
+                    eigenoperators: true,
+                    balanced,
                 });
             }
         }
         let d = level_of.len();
         let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
-        let mut rho = match &model.state {
-            Some((rho, _)) => elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?,
-            None => {
-                let beta = model.baths[model.gibbs].beta::<Enclosure>(precision)?;
+        let mut rho = match (&model.state, model.gibbs) {
+            (Some((rho, _)), _) => {
+                elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?
+            }
+            (None, bath) => {
+                let beta = model.baths[bath.unwrap_or(0)].beta::<Enclosure>(precision)?;
                 let populations = gibbs(&beta, &vectors.energies, &level_of)?;
                 EnclosureMatrix::from_fn(d, d, |i, j| {
                     if i == j { Complex::new(populations[i].clone(), Enclosure::integer(0)) } else { zero() }
@@ -172,9 +183,7 @@ impl<'a> HamiltonianFacts<'a> {
     }
 
     /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
-    fn own_basis(
-        &self,
-    ) -> Result<(EnclosureMatrix, Vec<Enclosure>, Option<Neighbour<Enclosure>>), NumberError> {
+    fn own_basis(&self) -> Result<StateBasis, NumberError> {
         let d = self.level_of.len();
         let to: Option<Columns<'_>> = Some(self.vectors.columns());
         let Some((rho, spectrum)) = &self.model.state else { return Err(NumberError::Indeterminate) };
@@ -190,7 +199,8 @@ impl<'a> HamiltonianFacts<'a> {
                 }
             }
             let embed = |p: &Rational| <Enclosure as Embeds<Rational>>::embed(p, self.precision);
-            return Ok((b, spectrum.values.iter().map(embed).collect(), None));
+            let populations = spectrum.values.iter().map(embed).collect();
+            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None });
         }
         let resolved = ResolvedState::new(rho, self.precision)?;
         let mut b =
@@ -208,11 +218,17 @@ impl<'a> HamiltonianFacts<'a> {
                 b.set_column(position, &columns.column(n));
             }
         }
-        Ok((b, resolved.populations, Some(resolved.neighbour)))
+        let ResolvedState { populations, neighbour, .. } = resolved;
+        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour) })
     }
 
-    /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`.
-    fn squared_in(&self, operator: &Entries, b: &EnclosureMatrix) -> Vec<Transition<Enclosure>> {
+    /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`, or for Q = W.
+    fn squared_in(&self, operator: &Entries, b: Option<&EnclosureMatrix>) -> Vec<Transition<Enclosure>> {
+        let Some(b) = b else {
+            let transition =
+                |(to, from, z): &(usize, usize, _)| Transition { from: *from, to: *to, weight: squared(z) };
+            return operator.iter().map(transition).collect();
+        };
         let d = self.level_of.len();
         let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
         let mut rows: Vec<Option<Vec<Complex<Enclosure>>>> = vec![None; d];
@@ -234,12 +250,8 @@ impl<'a> HamiltonianFacts<'a> {
         all
     }
 
-    fn facts_in(
-        &self,
-        b: &EnclosureMatrix,
-        populations: Vec<Enclosure>,
-        neighbour: Option<Neighbour<Enclosure>>,
-    ) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+    fn facts_in(&self, basis: StateBasis) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+        let StateBasis { vectors, populations, neighbour } = basis;
         let mut facts = SpectralFacts {
             forward: Vec::new(),
             backward: vec![Vec::new(); self.jumps.len()],
@@ -248,7 +260,7 @@ impl<'a> HamiltonianFacts<'a> {
             populations,
         };
         for (jump, operator) in self.jumps.iter().zip(&self.operators) {
-            let mut transitions = self.squared_in(operator, b);
+            let mut transitions = self.squared_in(operator, vectors.as_ref());
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
             let active = jump.forward.sign() != Sign::Zero;
             let across = |t: &Transition<Enclosure>| active && empty(t.from) != empty(t.to);
@@ -268,16 +280,14 @@ impl<'a> HamiltonianFacts<'a> {
     }
 
     /// The eigenbasis of ρ_bd, block by block.
-    fn block_basis(
-        &self,
-    ) -> Result<(EnclosureMatrix, Vec<Enclosure>, Option<Neighbour<Enclosure>>), NumberError> {
+    fn block_basis(&self) -> Result<StateBasis, NumberError> {
         let d = self.level_of.len();
+        let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
+        if self.model.state.is_none() || !self.model.is_degenerate() {
+            return Ok(StateBasis { vectors: None, populations, neighbour: None });
+        }
         let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
         let mut b = EnclosureMatrix::from_fn(d, d, |i, j| complex(Enclosure::integer(i64::from(i == j))));
-        let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
-        if !self.model.is_degenerate() {
-            return Ok((b, populations, None));
-        }
         let point = |x: Dyadic| Enclosure::between(x.clone(), x, self.precision);
         let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
         for range in self.levels().into_iter().filter(|range| range.len() > 1) {
@@ -298,7 +308,8 @@ impl<'a> HamiltonianFacts<'a> {
         let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + self.rho[(j, j)].re.clone());
         let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
         let spread = spread(&populations)?;
-        Ok((b, populations, Some(Neighbour { trace, trace_error, log_error, spread })))
+        let neighbour = Some(Neighbour { trace, trace_error, log_error, spread });
+        Ok(StateBasis { vectors: Some(b), populations, neighbour })
     }
 
     /// Midpoints of a level's block of ρ, and how far off they are.
@@ -323,6 +334,15 @@ impl<'a> HamiltonianFacts<'a> {
         // Each pair of entries was counted once.
         Ok((middle, error.plus(&error, 64, Toward::Above)))
     }
+}
+
+/// A view of the state in an eigenbasis.
+struct StateBasis {
+    /// `W†Q`; `None` for Q = W.
+    vectors: Option<EnclosureMatrix>,
+    populations: Vec<Enclosure>,
+    /// Set if they are not exactly the state's own.
+    neighbour: Option<Neighbour<Enclosure>>,
 }
 
 /// Boltzmann populations of levels.
@@ -417,18 +437,13 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn spectral(&self, view: View) -> Result<SpectralFacts<Enclosure>, ThermoError> {
-        let (b, populations, neighbour) = match view {
-            View::Rho if self.model.state.is_some() => self.own_basis()?,
+        let basis = match view {
+            _ if self.model.state.is_none() => self.block_basis()?,
+            View::Rho => self.own_basis()?,
             View::Sd if self.model.is_degenerate() => return Err(ThermoError::BasisChoice),
-            _ if self.model.state.is_none() => {
-                let d = self.level_of.len();
-                let one = |i: usize, j: usize| Enclosure::integer(i64::from(i == j));
-                let b = EnclosureMatrix::from_fn(d, d, |i, j| Complex::new(one(i, j), Enclosure::integer(0)));
-                (b, (0..d).map(|j| self.rho[(j, j)].re.clone()).collect(), None)
-            }
-            _ => self.block_basis()?,
+            View::Bd | View::Sd => self.block_basis()?,
         };
-        self.facts_in(&b, populations, neighbour)
+        self.facts_in(basis)
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<Enclosure>, ThermoError> {

@@ -8,7 +8,7 @@ use crate::entropy::Transition;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::{ThermoError, View};
-use lindbound_model::case::{Case, Jump, State, gibbs_populations};
+use lindbound_model::case::{Bath, Case, Jump, State, gibbs_populations};
 use lindbound_model::certified::{
     Activity, Ball, Eigenbasis, MAX_DIMENSION, Operator, Unitary, Unrepresented,
 };
@@ -97,6 +97,11 @@ where
             _ => self.bases[1].get_or_init(|| Eigenbasis::of(&self.rho, &self.rho.components(same_level))),
         };
         cell.as_ref().map_err(|error| ThermoError::Unrepresented(*error))
+    }
+
+    /// Whether ρ is positive semidefinite for certain.
+    fn is_positive(&self) -> bool {
+        self.spectrum.is_some() || self.eigenbasis(View::Rho).is_ok()
     }
 
     fn transitions(&self, unitary: &Unitary) -> Vec<Vec<Transition<Interval>>> {
@@ -197,7 +202,14 @@ where
         backward,
         dephasing,
         structure: if dephasing { Structure::HermitianDephasing } else { Structure::Thermal },
+        eigenoperators: true,
+        balanced: balances(&case.state, &case.baths, jump.bath),
     })
+}
+
+/// Whether a state is the Gibbs state of a bath as warm as the given one.
+pub(crate) fn balances<S: Base>(state: &State<S>, baths: &[Bath<S>], bath: usize) -> bool {
+    matches!(state, State::Gibbs(of) if baths[*of].temperature == baths[bath].temperature)
 }
 
 /// Exactly, unlike [`first_non_hermitian_entry`](lindbound_model::matrix::first_non_hermitian_entry) for `f64`.
@@ -237,6 +249,12 @@ where
         State::Frame { spectrum, frame } => (embedded(spectrum)?, Unitary::frame(frame)?),
         State::Populations(populations) => (embedded(populations)?, Unitary::standard(d)),
         State::Gibbs(bath) => {
+            // Populations are taken relative to the first level; the differences must be exact in S.
+            let energies = &case.levels.energies;
+            let exact = |e: &S| e.is_apart_by(&energies[0], &(e.clone() - energies[0].clone()));
+            if !energies.iter().all(exact) {
+                return Err(Unrepresented::Form);
+            }
             let populations = gibbs_populations::<S, Interval>(case, *bath, PRECISION);
             let populations = populations.map_err(|_| Unrepresented::Range)?;
             (populations.into_iter().map(within).collect::<Result<_, _>>()?, Unitary::standard(d))
@@ -319,7 +337,8 @@ where
                 sum = sum + Interval::around(centre, (radius + gamma(count) * size) * SAFE);
             }
         }
-        let sum = sum.known_non_negative();
+        // L†L is positive semidefinite, and so is ρ if that is certain.
+        let sum = if self.is_positive() { sum.known_non_negative() } else { sum };
         Ok((sum, frequency * sum))
     }
 

@@ -167,6 +167,9 @@ impl<F: Facts> Observables<F> {
         let populations = &spectral.populations;
         let mut sum = Extended::Finite(F::Number::integer(0));
         for (index, jump) in self.facts.jumps().iter().enumerate() {
+            if jump.balanced {
+                continue;
+            }
             if spectral.leaks[index] {
                 sum = sum.plus(&Extended::Infinite)?;
                 continue;
@@ -294,8 +297,15 @@ impl<F: Facts> Observables<F> {
                         absorbed = jump.backward.clone() * backward;
                     }
                     let emitted = jump.forward.clone() * forward;
-                    let flow =
-                        Flow { frequency: jump.frequency.clone(), forward: emitted, backward: absorbed };
+                    if jump.balanced {
+                        releases.clear();
+                    }
+                    let flow = Flow {
+                        frequency: jump.frequency.clone(),
+                        forward: emitted,
+                        backward: absorbed,
+                        balanced: jump.balanced,
+                    };
                     Ok(Expectations { bath: jump.bath, dephasing: jump.dephasing, flow, releases })
                 })
                 .collect()

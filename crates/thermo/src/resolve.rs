@@ -76,7 +76,7 @@ pub fn resolve(
     jumps: &[JumpFacts<Enclosure>],
     beta: impl Fn(usize) -> Result<Enclosure, NumberError>,
 ) -> Result<SpectralFacts<Enclosure>, ThermoError> {
-    let rho = sketch.matrix(view).ok_or(NumberError::Indeterminate)?;
+    let rho = &sketch.active_part(view).ok_or(NumberError::Indeterminate)?;
     let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
     let ResolvedState { blocks, populations, neighbour } = ResolvedState::new(rho, precision)?;
     let kernel =

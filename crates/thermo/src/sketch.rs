@@ -3,9 +3,12 @@
 use crate::view::View;
 use crate::{ThermoError, entropy::Transition};
 use lindbound_model::case::{Case, State};
+use lindbound_model::certified::components;
 use lindbound_model::frame::{Frame, Spectrum};
 use lindbound_model::hypothesis::is_thermal_pair;
 use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
+use num_complex::Complex;
+use num_traits::Zero;
 use std::cell::OnceCell;
 
 /// One direction of a jump.
@@ -136,13 +139,48 @@ impl<'a, S: Base> Sketch<'a, S> {
             .map_err(|source| ThermoError::Spectrum { view, source: *source })
     }
 
+    /// A view of ρ for what jumps do to it: blocks that no jump touches keep only their diagonal, so that their eigenvalues,
+    /// which nothing depends on, need not be found. `None` for Gibbs states.
+    pub fn active_part(&self, view: View) -> Option<Matrix<S>> {
+        let rho = self.matrix(view)?;
+        let d = rho.nrows();
+        let operators =
+            self.jumps.iter().flat_map(|jump| std::iter::once(&jump.forward).chain(&jump.backward));
+        let mut touched = vec![false; d];
+        for operator in operators.map(|process| &process.operator) {
+            for (i, j) in (0..d).flat_map(|j| (0..d).map(move |i| (i, j))) {
+                if !operator[(i, j)].is_zero() {
+                    (touched[i], touched[j]) = (true, true);
+                }
+            }
+        }
+        let mut part = rho.clone();
+        for block in components(d, |i, j| !rho[(i, j)].is_zero()) {
+            if block.iter().any(|&i| touched[i]) {
+                continue;
+            }
+            for (&i, &j) in block.iter().flat_map(|i| block.iter().map(move |j| (i, j))) {
+                if i != j {
+                    part[(i, j)] = Complex::new(S::zero(), S::zero());
+                }
+            }
+        }
+        Some(part)
+    }
+
     fn build_spectral(&self, view: View) -> Result<SpectralSketch<S>, SpectrumError> {
         if let State::Gibbs(bath) = self.case.state {
             return Ok(self.transitions(Populations::Gibbs(bath), &self.case.basis));
         }
         match view {
             View::Rho => {
-                let spectrum = self.rho_spectrum()?;
+                let spectrum = match self.rho_spectrum() {
+                    Err(_) if S::IS_EXACT => {
+                        let active = self.active_part(view).ok_or(SpectrumError::NoConvergence)?;
+                        &S::eigen(&active)?
+                    }
+                    spectrum => spectrum?,
+                };
                 Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame))
             }
             View::Bd => {
@@ -152,7 +190,9 @@ impl<'a, S: Base> Sketch<'a, S> {
                 {
                     return Ok(self.transitions(Populations::Given(spectrum.values.clone()), &spectrum.frame));
                 }
-                let spectrum = match (S::eigen(block_diagonal), self.rho_spectrum()) {
+                let active = if S::IS_EXACT { self.active_part(view) } else { None };
+                let active = active.as_ref().unwrap_or(block_diagonal);
+                let spectrum = match (S::eigen(active), self.rho_spectrum()) {
                     // In an eigenbasis of ρ that mixes few vectors of different levels ρ_bd falls into small blocks.
                     (Err(SpectrumError::TooLarge(_)), Ok(rho)) if rho.frame.is_normalised() => {
                         let inner = S::eigen(&rho.frame.sandwich(block_diagonal))?;

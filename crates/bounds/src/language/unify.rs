@@ -6,7 +6,6 @@
 //! sides read the same after that holds with equality wherever it has a value.
 
 use super::ast::{Clause, Expr, Observable, Statement};
-use lindbound_thermo::facts::Structure;
 use lindbound_thermo::{Facts, View};
 
 /// What is certain about a case.
@@ -24,7 +23,7 @@ impl Equalities {
     /// Those of a case.
     pub fn of<F: Facts>(facts: &F) -> Self {
         let (block_diagonal, diagonal) = facts.coherence();
-        let eigenoperators = facts.jumps().iter().all(|jump| jump.structure != Structure::General);
+        let eigenoperators = facts.jumps().iter().all(|jump| jump.eigenoperators);
         Equalities { eigenoperators, block_diagonal, diagonal }
     }
 

@@ -29,6 +29,8 @@ pub struct Ball {
     /// Rows one after the other.
     centre: Vec<Complex<f64>>,
     radius: Vec<f64>,
+    /// Positive semidefinite by construction.
+    positive: bool,
 }
 
 impl Ball {
@@ -54,7 +56,7 @@ impl Ball {
                 radius.push(error(re, re_exact) + error(im, im_exact));
             }
         }
-        Ok(Ball { d, centre, radius })
+        Ok(Ball { d, centre, radius, positive: false })
     }
 
     /// `Σ_n p_n q_n q_n†` for the columns of an exact unitary Q near a known one.
@@ -63,13 +65,14 @@ impl Ball {
     /// `γ Σ p U_j U_k`; zeros outside the supports stay exact.
     pub fn spectral(populations: &[Interval], unitary: &Unitary) -> Self {
         let d = populations.len();
+        let positive = populations.iter().all(|p| p.lower() >= 0.0);
         let (mut centre, mut radius) = (vec![Complex::new(0.0, 0.0); d * d], vec![0.0; d * d]);
         if unitary.is_standard() {
             for (n, p) in populations.iter().enumerate() {
                 centre[n * d + n].re = p.lower();
                 radius[n * d + n] = (p.upper() - p.lower()) * SAFE;
             }
-            return Ball { d, centre, radius };
+            return Ball { d, centre, radius, positive };
         }
         let (eta, rounding) = (unitary.error(), gamma(d) + 8.0 * UNIT);
         let masks = unitary.supports();
@@ -91,7 +94,7 @@ impl Ball {
             }
             centre[j * d + j].im = 0.0;
         }
-        Ball { d, centre, radius }
+        Ball { d, centre, radius, positive }
     }
 
     /// The dimension.
@@ -114,12 +117,13 @@ impl Ball {
         self.radius(i, j) == 0.0 && self.centre(i, j) == Complex::new(0.0, 0.0)
     }
 
-    /// `⟨j|A|j⟩` of a positive semidefinite matrix.
+    /// `⟨j|A|j⟩`.
     pub fn diagonal(&self, j: usize) -> Interval {
         let (centre, radius) = (self.centre(j, j).re, self.radius(j, j));
         match Interval::exact(centre) {
             Some(point) if radius == 0.0 => point,
-            _ => Interval::around(centre, radius).known_non_negative(),
+            _ if self.positive => Interval::around(centre, radius).known_non_negative(),
+            _ => Interval::around(centre, radius),
         }
     }
 

@@ -29,7 +29,8 @@ impl Eigenbasis {
     /// Of the block-diagonal part of a positive semidefinite matrix in the given blocks.
     ///
     /// # Errors
-    /// [`Unrepresented::Singular`] if a block larger than one position is not certainly positive definite.
+    /// [`Unrepresented::Singular`] if a block larger than one position is not certainly positive definite, or a single one not
+    /// certainly zero or positive.
     pub fn of(matrix: &Ball, blocks: &[Vec<usize>]) -> Result<Self, Unrepresented> {
         let d = matrix.dimension();
         let mut entries = vec![Complex::new(0.0, 0.0); d * d];
@@ -39,6 +40,9 @@ impl Eigenbasis {
             if let [j] = block[..] {
                 entries[j * d + j].re = 1.0;
                 populations[j] = matrix.diagonal(j);
+                if populations[j].lower() < 0.0 {
+                    return Err(Unrepresented::Singular);
+                }
                 continue;
             }
             let g = block.len();

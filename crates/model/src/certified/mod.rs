@@ -10,8 +10,9 @@
 //!
 //! (a complex product is two real ones of length 2n, each with 2n·2^-53/(1 − 2n·2^-53), and √2 joins them: below 3n·2^-53).
 //! Bounds are themselves sums, products, quotients and roots of non-negative numbers, evaluated with a relative error below
-//! 10⁻¹⁰, and are therefore multiplied by [`SAFE`]. Entries outside `10^±100` are not represented here, so that no product
-//! under- or overflows; such cases are left to software precision.
+//! 10⁻¹⁰, and are therefore multiplied by [`SAFE`]. Entries outside `10^±100` and populations below 10⁻²⁰⁰ are not represented
+//! here but left to software precision. So nothing overflows, and every bound contains η or γ times a norm, at least 10⁻²³⁰,
+//! beside which what underflows (tiny elements of V among it) does not count.
 
 mod ball;
 mod eigenbasis;

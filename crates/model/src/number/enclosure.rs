@@ -199,6 +199,14 @@ impl Field for Enclosure {
         })
     }
 
+    fn hull(&self, other: &Self) -> Option<Self> {
+        Some(Enclosure {
+            lower: self.lower.clone().min(other.lower.clone()),
+            upper: self.upper.clone().max(other.upper.clone()),
+            bits: self.bits.max(other.bits),
+        })
+    }
+
     fn known_non_negative(self) -> Self {
         let floor = |end: Dyadic| end.max(Dyadic::integer(0));
         Enclosure { lower: floor(self.lower), upper: floor(self.upper), bits: self.bits }

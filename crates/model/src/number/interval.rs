@@ -53,6 +53,9 @@ impl Interval {
 
     /// All numbers within `radius ≥ 0` of `centre`; the whole line if one of them is not finite.
     pub fn around(centre: f64, radius: f64) -> Self {
+        if !(centre.is_finite() && radius.is_finite()) {
+            return Self::EVERYTHING;
+        }
         Self::between((centre - radius).next_down(), (centre + radius).next_up()).unwrap_or(Self::EVERYTHING)
     }
 
@@ -251,6 +254,10 @@ impl Field for Interval {
         super::by_squaring(base, n)
     }
 
+    fn hull(&self, other: &Self) -> Option<Self> {
+        Some(Interval { lower: self.lower.min(other.lower), upper: self.upper.max(other.upper) })
+    }
+
     fn known_non_negative(self) -> Self {
         Interval { lower: self.lower.max(0.0), upper: self.upper.max(0.0) }
     }
@@ -338,6 +345,11 @@ impl Embeds<f64> for Interval {
         let exponent = Rational::from_float(*exponent).ok_or(NumberError::NotFinite)?;
         <Self as Embeds<Rational>>::exponential(&exponent, precision)
     }
+
+    fn decay(a: &f64, b: &f64, precision: Precision) -> Result<Self, NumberError> {
+        let exactly = |x: &f64| Rational::from_float(*x).ok_or(NumberError::NotFinite);
+        <Self as Embeds<Rational>>::decay(&exactly(a)?, &exactly(b)?, precision)
+    }
 }
 
 #[cfg(test)]
@@ -366,7 +378,9 @@ mod tests {
         assert_eq!(Interval::between(1.0, 0.0), None);
         assert_eq!(Interval::between(f64::NAN, 1.0), None);
         assert_eq!(Interval::between(f64::INFINITY, f64::INFINITY), None);
-        assert_eq!(Interval::around(f64::NAN, 1.0), Interval::EVERYTHING);
+        for centre in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(Interval::around(centre, 1.0), Interval::EVERYTHING);
+        }
         assert_eq!(<Interval as Embeds<f64>>::embed(&f64::NAN, Precision(53)), Interval::EVERYTHING);
     }
 

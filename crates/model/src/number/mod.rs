@@ -143,6 +143,10 @@ pub trait Field:
     fn known_non_negative(self) -> Self {
         self
     }
+    /// A number of the same kind that stands for every value between two others, if the kind can hold that.
+    fn hull(&self, _: &Self) -> Option<Self> {
+        None
+    }
     /// `selfⁿ` by repeated squaring.
     fn powi(&self, n: u32) -> Self {
         by_squaring(self.clone(), n)
@@ -201,6 +205,16 @@ pub trait Embeds<S>: Sized {
     /// # Errors
     /// [`NumberError::TooLarge`] if the result cannot be represented.
     fn exponential(exponent: &S, precision: Precision) -> Result<Self, NumberError>;
+    /// `e^−(a·b)`; kinds that know their error take the exact product, also where `S` rounds.
+    ///
+    /// # Errors
+    /// As for [`Embeds::exponential`].
+    fn decay(a: &S, b: &S, precision: Precision) -> Result<Self, NumberError>
+    where
+        S: Field,
+    {
+        Self::exponential(&-(a.clone() * b.clone()), precision)
+    }
 }
 
 /// Kinds that know their error: a sign other than [`Sign::Unknown`] is a fact about the number, so a verdict may rest on it.
