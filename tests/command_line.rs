@@ -199,6 +199,16 @@ fn a_cap_on_the_precision_is_kept() {
 }
 
 #[test]
+fn a_low_cap_and_a_case_without_hardware_form_give_that_reason_and_no_foreign_claims() {
+    let (code, report) = inspect("oracle/cases/override-reverse-rate.json", &["--bits", "53"]);
+    assert_eq!(code, Some(3));
+    for claim in report["claims"].as_array().unwrap() {
+        assert!(!claim["id"].as_str().unwrap().starts_with("eq6"), "{claim}");
+        assert!(claim["reason"].as_str().unwrap().contains("cap"), "{claim}");
+    }
+}
+
+#[test]
 fn the_certified_tier_of_check_reports_what_each_verdict_needed() {
     let arguments =
         ["check", "--tier", "certified", "--samples", "20", "--dim", "2..4", "--quiet", "--format", "json"];

@@ -15,9 +15,10 @@ use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, coherent_state, two_n_state};
 use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{Rational, Verdict, parse_rational, rational};
+use lindbound_model::number::{Enclosure, Precision, Rational, Verdict, parse_rational, rational};
 use lindbound_tests::multiplier;
-use lindbound_thermo::Sketch;
+use lindbound_thermo::hardware::HardwareFacts;
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -274,6 +275,114 @@ fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_cert
     }
     assert_eq!(certified(&case, "sigma(rho) <= sigma(bd)").verdict, Verdict::Violated);
     assert_eq!(certified(&case, "J_tot(bd) = J_tot(rho)").verdict, Verdict::Holds);
+}
+
+/// Floating-point cases whose products and differences are not representable: what is certified is the case as written.
+#[test]
+fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
+    let lowering = Matrix::from_fn(2, 2, |i, j| {
+        lindbound_model::matrix::real::<f64>(f64::from(u8::from(i == 0 && j == 1)))
+    });
+    let mut checked = 0;
+    for k in 0..120 {
+        let beta = 0.1 + 0.37 * f64::from(k);
+        let bath = lindbound_model::case::Bath {
+            name: "b".into(),
+            temperature: lindbound_model::case::Temperature::Inverse(beta),
+        };
+        let levels = lindbound_model::case::Levels::new([(0.0, 1), (2.3, 1)]);
+        let jump = lindbound_model::case::Jump::new(0, 2.3, 1.0, lowering.clone());
+        for state in [State::Populations(vec![1.0, 0.0]), State::Gibbs(0)] {
+            let case = Case::new(levels.clone(), vec![bath.clone()], vec![jump.clone()], state);
+            let image = case.exactly().unwrap();
+            let coarse = Observables::new(HardwareFacts::new(&case).unwrap());
+            let sketch = Sketch::new(&image);
+            let fine = Observables::new(Embedded::<_, Enclosure>::new(&sketch, Precision(256)).unwrap());
+            let (coarse, fine) =
+                (coarse.total_current(View::Rho).unwrap(), fine.total_current(View::Rho).unwrap());
+            let (low, high) =
+                (fine.bounds().0.to_rational().unwrap(), fine.bounds().1.to_rational().unwrap());
+            // A balanced state has J = 0 exactly, which 256 bits only approach.
+            let inside = coarse.contains(&low) && coarse.contains(&high);
+            assert!(inside || coarse.contains(&rational(0, 1)), "β = {beta}: {fine:?} ∉ {coarse:?}");
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 240);
+    // Energies 0.1, 62, 64.5: the differences are not doubles.
+    let levels = lindbound_model::case::Levels::new([(0.1, 1), (62.0, 1), (64.5, 1)]);
+    let wide =
+        Matrix::from_fn(3, 3, |i, j| lindbound_model::matrix::real(f64::from(u8::from(i == 1 && j == 2))));
+    let bath = lindbound_model::case::Bath {
+        name: "b".into(),
+        temperature: lindbound_model::case::Temperature::Inverse(2.0),
+    };
+    let jump = lindbound_model::case::Jump::new(0, 2.5, 1.0, wide);
+    let case = Case::new(levels, vec![bath], vec![jump], State::Gibbs(0));
+    let statements = [parse("J_tot(rho) = 0").unwrap(), parse("sigma(rho) > 0").unwrap()];
+    let outcomes = certify(&statements, &case, || case.exactly(), Arithmetic::CERTIFIED);
+    let verdicts: Vec<Verdict> = outcomes
+        .iter()
+        .map(|outcome| match outcome {
+            Outcome::Decided(decision) => decision.verdict,
+            Outcome::DoesNotApply(why) => panic!("{why}"),
+        })
+        .collect();
+    assert_eq!(verdicts, [Verdict::Holds, Verdict::Violated]);
+}
+
+#[test]
+fn a_matrix_that_is_no_state_is_not_taken_for_one_in_hardware() {
+    let entry = |x: f64| lindbound_model::matrix::real(x);
+    let rho = Matrix::from_row_slice(2, 2, &[entry(1.0), entry(0.0), entry(0.0), entry(-0.25)]);
+    let jump = Matrix::from_fn(2, 2, |i, j| entry(f64::from(u8::from(i == 0 && j == 1))));
+    let case = Case::new(
+        lindbound_model::case::Levels::new([(0.0, 1), (1.0, 1)]),
+        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", 0.5)],
+        vec![lindbound_model::case::Jump::new(0, 1.0, 1.0, jump)],
+        State::DensityMatrix(rho),
+    );
+    let of = Observables::new(HardwareFacts::new(&case).unwrap());
+    assert!(of.total_current(View::Rho).unwrap().contains(&rational(3, 4)));
+    assert!(of.entropy_production(View::Rho).is_err());
+}
+
+#[test]
+fn blocks_that_no_jump_touches_need_no_eigenvalues() {
+    // diag(1/4, 1/4) ⊕ an irrational block between two levels that no jump connects.
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) | (2, 2) => q(1, 4),
+        (1, 1) => q(1, 4),
+        (3, 3) => q(1, 5),
+        (1, 3) | (3, 1) => q(1, 11),
+        _ => q(0, 1),
+    });
+    let case = by_entries(rho, [2, 2], &[(0, 2)]);
+    for statement in ["sigma(bd) = sigma(rho)", "sigma_flows(rho) = sigma(rho)"] {
+        assert_eq!(certified(&case, statement).verdict, Verdict::Holds, "{statement}");
+    }
+}
+
+#[test]
+fn flows_that_cannot_be_told_apart_still_have_a_logarithmic_mean() {
+    // γ(ω) p_e = γ(−ω) p_g exactly, with irrational coherence.
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(2, 3), q(1, 7), q(1, 7), q(1, 3)]);
+    let case = by_entries(rho, [1, 1], &[(0, 1)]);
+    for id in ["log-mean-current", "per-bath", "trace-bound", "eq2", "eq4"] {
+        let statement = lindbound_bounds::claim(id).unwrap().statement;
+        assert_eq!(certified(&case, statement).verdict, Verdict::Holds, "{id}");
+    }
+}
+
+#[test]
+fn eq2_is_decided_for_irrational_states_without_detailed_balance() {
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
+    let mut case = by_entries(rho, [1, 1], &[(0, 1)]);
+    case.jumps[0].reverse = Some(Reverse { rate: Some(rational(1, 3)), operator: None });
+    assert_eq!(certified(&case, lindbound_bounds::claim("eq2").unwrap().statement).verdict, Verdict::Holds);
 }
 
 #[test]

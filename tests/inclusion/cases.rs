@@ -230,7 +230,7 @@ fn hardware_intervals_contain_the_values_at_higher_precision() {
     assert!(counts.compared > 10_000 && counts.infinite > 20, "{} {}", counts.compared, counts.infinite);
     assert_eq!(counts.caught, counts.wide, "an interval shifted by its own width still contains the value");
     let failed: u64 = counts.unrepresented.values().sum();
-    assert!(failed * 2 < counts.compared, "{:?}", counts.unrepresented);
+    assert!(failed * 10 < counts.compared, "{:?}", counts.unrepresented);
 }
 
 #[test]
@@ -309,8 +309,7 @@ fn exact_spectra_and_certified_eigenpairs_are_two_routes_to_the_same_numbers() {
                         compared += 1;
                     }
                     (Ok(a), Ok(b)) => assert_eq!(a, b, "{} {index} {view}", family.name),
-                    // Gibbs states have no matrix here.
-                    (_, Err(_)) | (Err(_), _) => {}
+                    (a, b) => panic!("{} {index} {view}: {a:?} {b:?}", family.name),
                 }
             }
         }

@@ -8,6 +8,7 @@ use lindbound_tests::multiplier;
 use num_traits::Signed;
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use std::hint::black_box;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Finite `f64` with corners: zero, subnormal, smallest and largest numbers, 1e±300, neighbours of one, any bits at all.
 #[derive(Clone, Copy, Debug)]
@@ -137,11 +138,15 @@ fn hardware_and_software_intervals_overlap() {
         let hard = value(point, a, b, c);
         let ratio = Enclosure::log_ratio(&soft(a.abs()), &soft(b.abs()));
         let (Some(hard), Ok(ratio), Ok(root)) = (hard, ratio, soft(c.abs()).sqrt()) else { return true };
+        COMPARED.fetch_add(1, Ordering::Relaxed);
         let soft = (ratio * root.clone() - soft(c)).over(&(root + soft(1.0))).unwrap();
         hard.widen().is_none_or(|hard| hard.overlaps(&soft))
     }
     check(property);
+    assert!(COMPARED.load(Ordering::Relaxed) > 5000);
 }
+
+static COMPARED: AtomicU64 = AtomicU64::new(0);
 
 #[test]
 fn logarithms_and_roots_contain_the_values_of_an_independent_library() {

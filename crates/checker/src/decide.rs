@@ -19,6 +19,8 @@ pub enum Reason {
     Unrepresented(Unrepresented),
     /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
     BasisChoice,
+    /// The case has no certified form in hardware arithmetic, and the cap on the precision forbids any other.
+    Capped,
     /// Floating-point numbers give no verdicts.
     FloatingPoint,
 }
@@ -33,6 +35,9 @@ impl std::fmt::Display for Reason {
             Reason::Operation(error) => write!(f, "{error}"),
             Reason::Unrepresented(error) => write!(f, "{error}"),
             Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
+            Reason::Capped => f.write_str(
+                "the cap on the precision leaves only hardware arithmetic, which does not represent the case",
+            ),
             Reason::FloatingPoint => f.write_str("the fast tier gives no verdicts"),
         }
     }

@@ -106,6 +106,7 @@ pub fn inspect(
             let hardware = if arithmetic.hardware { Hardware::new(&case).ok() } else { None };
             let decide = |statement: &Statement| match hardware.as_ref().map(|h| h.decide(statement)) {
                 Some(first) if is_final(&first) || !arithmetic.reaches_software() => first,
+                // Without a hardware form and with a low cap the judge says just that.
                 _ => judge.decide(statement),
             };
             Ok(judged(&case, tier, digits, &judge, &decide))

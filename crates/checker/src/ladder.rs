@@ -3,7 +3,7 @@
 
 use crate::decide::{Attempt, Decision, Outcome, Reason, attempt, ratio};
 use crate::number::Shown;
-use lindbound_bounds::language::{Equalities, Observable, Sides, Statement, evaluate, sides};
+use lindbound_bounds::language::{Equalities, Observable, Sides, Statement, applies, evaluate, sides};
 use lindbound_model::case::Case;
 use lindbound_model::certified::Unrepresented;
 use lindbound_model::matrix::Base;
@@ -189,7 +189,10 @@ impl<'a> Judge<'a> {
 
     /// The verdict of a statement, as far as the precision reaches.
     pub fn decide(&self, statement: &Statement) -> Outcome {
-        let mut open = undecided(Reason::Precision(0), 0);
+        let mut open = undecided(Reason::Capped, 0);
+        if let Some(outcome) = self.speaks_of_something_else(statement) {
+            return outcome;
+        }
         let mut last_bits = self.arithmetic.cap.unwrap_or(LAST_BITS);
         let mut unified = None;
         for step in 0..STEPS {
@@ -241,6 +244,14 @@ impl<'a> Judge<'a> {
             }
         }
         Outcome::Decided(open)
+    }
+
+    fn speaks_of_something_else(&self, statement: &Statement) -> Option<Outcome> {
+        let missing = match self.formulas() {
+            Some(formulas) => applies(statement, formulas.as_ref().ok()?).err()?,
+            None => applies(statement, self.enclosures(0).as_ref().ok()?).err()?,
+        };
+        Some(Outcome::DoesNotApply(missing.to_string()))
     }
 
     fn enclosures(&self, step: usize) -> &Evaluated<Enclosed<'a>> {

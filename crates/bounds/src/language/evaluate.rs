@@ -26,10 +26,7 @@ pub fn sides<F: Facts>(
     of: &Observables<F>,
 ) -> Result<Vec<Sides<F::Number>>, ThermoError> {
     // What the case does not have is said before anything is computed.
-    for clause in &statement.clauses {
-        speaks_of(&clause.left, of)?;
-        speaks_of(&clause.right, of)?;
-    }
+    applies(statement, of)?;
     let mut all = Vec::new();
     for clause in &statement.clauses {
         let baths: Vec<Option<usize>> = match clause.each {
@@ -41,6 +38,17 @@ pub fn sides<F: Facts>(
         }
     }
     Ok(all)
+}
+
+/// Whether the case has everything a statement speaks of.
+///
+/// # Errors
+/// [`ThermoError::UnknownBath`] or [`ThermoError::UnknownParameter`] for what it does not have.
+pub fn applies<F: Facts>(statement: &Statement, of: &Observables<F>) -> Result<(), ThermoError> {
+    statement.clauses.iter().try_for_each(|clause| {
+        speaks_of(&clause.left, of)?;
+        speaks_of(&clause.right, of)
+    })
 }
 
 /// An error if the expression names a parameter or a bath the case does not have.

@@ -271,6 +271,96 @@ mod tests {
         assert!(small(&pairs.trace_error, 250), "{:?}", pairs.trace_error);
     }
 
+    /// V with every entry moved by about 2^-40.
+    fn disturbed(v: &GaussianMatrix, w: u64) -> GaussianMatrix {
+        let mut n = 0i64;
+        v.map(|z| {
+            n += 1;
+            let shift = |k: i64| BigInt::from((n * k) % 7 - 3) << (w - 40);
+            Complex::new(z.re + shift(3), z.im + shift(5))
+        })
+    }
+
+    /// The fixed-point matrix as exact rationals.
+    fn exact(v: &GaussianMatrix, w: u64) -> Matrix<Rational> {
+        let unit = BigInt::one() << w;
+        v.map(|z| Complex::new(Rational::new(z.re, unit.clone()), Rational::new(z.im, unit.clone())))
+    }
+
+    fn distance(a: &GaussianMatrix, b: &GaussianMatrix, w: u64) -> Dyadic {
+        frobenius(&(a - b), w)
+    }
+
+    #[test]
+    fn bounds_hold_for_vectors_that_are_deliberately_off_and_would_fail_without_their_errors() {
+        let m = symmetric(3, |i, j| rational((i * j) as i64 + 2, 9 + (i + j) as i64));
+        let (w, scale) = (256, scale_of(&m));
+        let a = fixed(&m, w, scale);
+        let (vectors, values) = refined(&m, &a, w);
+        let v = disturbed(&vectors, w);
+        let verified = Verified::new(&a, v.clone(), values.clone(), w, 3);
+        // Newton–Schulz finds the polar factor Q that the bounds speak of.
+        let q = refine::orthonormalised(v.clone(), w);
+        let off = distance(&v, &q, w);
+        assert!(off <= verified.unitary_error && off.magnitude() > -45, "{off:?}");
+        let near = exact(&q, w);
+        let lambda = Matrix::from_fn(3, 3, |i, j| {
+            let x = if i == j { values[i].clone() } else { BigInt::zero() };
+            Complex::new(Rational::new(x, BigInt::one() << w), Rational::zero())
+        });
+        let image = &near * lambda * crate::matrix::dagger(&near);
+        let off = frobenius(&(&a - fixed(&image, w, 0)), w);
+        assert!(off <= verified.matrix_error && off.magnitude() > -45, "{off:?}");
+        // Elements of an operator between the columns of Q, from V and its bound.
+        let pairs = Eigenpairs {
+            values: Vec::new(),
+            vectors: v,
+            fraction_bits: w,
+            unitary_error: verified.unitary_error,
+            trace_error: Dyadic::integer(0),
+            log_error: Dyadic::integer(0),
+        };
+        let operator =
+            Matrix::from_fn(3, 3, |i, j| Complex::new(rational(i as i64 + 1, 3), rational(j as i64, 7)));
+        let precision = crate::number::Precision(128);
+        let found = elements(&operator, Some(pairs.columns()), Some(pairs.columns()), precision).unwrap();
+        let expected = crate::matrix::dagger(&near) * &operator * &near;
+        let mut displaced = 0;
+        for (found, expected) in found.iter().zip(expected.iter()) {
+            assert!(found.re.contains(&expected.re) && found.im.contains(&expected.im));
+            let (low, high) = found.re.bounds();
+            let middle = (low.to_rational().unwrap() + high.to_rational().unwrap()) / rational(2, 1);
+            displaced +=
+                usize::from((middle - &expected.re).abs() > Rational::new(1.into(), BigInt::one() << 60u32));
+        }
+        assert!(displaced > 4, "without its error the bound would miss {displaced} of 9 elements");
+    }
+
+    #[test]
+    fn the_kernel_is_respected_by_vectors_that_mixed_it_with_the_support() {
+        let m = Matrix::from_row_slice(3, 3, &[1, 2, 0, 2, 5, 1, 0, 1, 1].map(|n| real(rational(n, 1))));
+        let (w, scale) = (256, scale_of(&m));
+        let a = fixed(&m, w, scale);
+        let (vectors, values) = refined(&m, &a, w);
+        let v = disturbed(&vectors, w);
+        let kernel = values.iter().position(|x| x == values.iter().min().unwrap()).unwrap();
+        let before = Verified::new(&a, v.clone(), values.clone(), w, 3).unitary_error;
+        let verified = Verified::new(&a, v.clone(), values, w, 3).with_kernel(&a, 1);
+        // The kernel is (2, −1, 1)/√6: project every column to its side exactly, then make the result orthonormal.
+        let n = [2i64, -1, 1];
+        let onto = Matrix::from_fn(3, 3, |i, j| real(rational(n[i] * n[j], 6)));
+        let exact_v = exact(&v, w);
+        let inside = &onto * &exact_v;
+        let split = Matrix::from_fn(3, 3, |i, k| {
+            let part = inside[(i, k)].clone();
+            if k == kernel { part } else { exact_v[(i, k)].clone() - part }
+        });
+        let q = refine::orthonormalised(fixed(&split, w, 0), w);
+        let off = distance(&v, &q, w);
+        assert!(off <= verified.unitary_error && before <= verified.unitary_error, "{off:?}");
+        assert!(off.magnitude() > -45 && before < verified.unitary_error, "the enlargement is not idle");
+    }
+
     #[test]
     fn the_kernel_of_a_singular_matrix_is_exact() {
         // Rank two in three dimensions: u u† + v v† with u = (1, 2, 0), v = (0, 1, 1).

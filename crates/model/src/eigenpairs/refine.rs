@@ -60,7 +60,7 @@ fn start(matrix: &Matrix<Rational>, w: u64) -> GaussianMatrix {
 }
 
 /// Newton–Schulz: `V(3 − V†V)/2` squares the distance to the nearest unitary, `2^-45` at the start.
-fn orthonormalised(mut v: GaussianMatrix, w: u64) -> GaussianMatrix {
+pub(super) fn orthonormalised(mut v: GaussianMatrix, w: u64) -> GaussianMatrix {
     let d = v.nrows();
     let three = BigInt::from(3) << w;
     let mut correct = 45;
