@@ -6,8 +6,9 @@
 use indicatif::ProgressBar;
 use lindbound::check::Plan;
 use lindbound::decide::{Decision, Outcome, Reason};
+use lindbound::hardware::certify;
 use lindbound::inspect::Tier;
-use lindbound::ladder::{Arithmetic, Judge, certify, decide};
+use lindbound::ladder::{Arithmetic, Judge, decide};
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, Reverse, State};

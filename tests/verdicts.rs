@@ -4,7 +4,8 @@
 //! `LINDBOUND_TEST_MULTIPLIER=75` this is 10⁶ certified verdicts at d = 2…16.
 
 use lindbound::decide::{Decision, Outcome, Reason};
-use lindbound::ladder::{Arithmetic, Hardware, Judge, certify};
+use lindbound::hardware::{Hardware, certify};
+use lindbound::ladder::{Arithmetic, Judge};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::registry;
 use lindbound_model::case::Case;

@@ -6,7 +6,8 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use lindbound::ladder::{Arithmetic, certify};
+use lindbound::hardware::certify;
+use lindbound::ladder::Arithmetic;
 use lindbound_bounds::language::{Statement, sides};
 use lindbound_bounds::registry;
 use lindbound_model::case::{Case, State};

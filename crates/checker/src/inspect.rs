@@ -2,7 +2,8 @@
 
 use crate::CheckerError;
 use crate::decide::{Decision, Outcome, Reason};
-use crate::ladder::{Arithmetic, Hardware, Judge, is_final};
+use crate::hardware::{Hardware, is_final};
+use crate::ladder::{Arithmetic, Judge};
 use crate::number::Shown;
 use crate::report::{left, right};
 use lindbound_bounds::language::{BathRef, Observable, Statement, evaluate, sides};

@@ -4,10 +4,12 @@ pub mod check;
 pub mod cli;
 pub mod decide;
 mod error;
+pub mod hardware;
 pub mod inspect;
 pub mod ladder;
 pub mod listing;
 pub mod number;
 pub mod report;
+mod screen;
 
 pub use error::CheckerError;

@@ -96,7 +96,7 @@ impl<F: Facts> Observables<F> {
     /// β of a bath.
     ///
     /// # Errors
-    /// [`NumberError`] if it cannot be represented.
+    /// [`ThermoError::Number`] if it cannot be represented.
     pub fn beta(&self, bath: usize) -> Result<F::Number, ThermoError> {
         Ok(self.facts.beta(bath)?)
     }

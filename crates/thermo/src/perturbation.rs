@@ -11,7 +11,7 @@
 //! where βω t bounds the change of the jump's own heat and is absent where the heat is that of ρ.
 //!
 //! For singular ρ the logarithms are those on the support P, which ρ and  share, and the jump must not lead out of it
-//! (LP = PLP for both directions): then Tr[P D[w]] = 0 for w = PwP, which is what the shift needs, and the rest is the same on P.
+//! (LP = PLP for both directions): then `Tr[P D[w]] = 0` for w = PwP, which is what the shift needs, and the rest is the same on P.
 //! A jump that does lead out makes σ̇ = +∞ and is not asked for here.
 
 use lindbound_model::number::{Encloses, NumberError};

@@ -163,9 +163,9 @@ pub fn components(d: usize, connected: impl Fn(usize, usize) -> bool) -> Vec<Vec
         while next < component.len() {
             let i = component[next];
             next += 1;
-            for j in 0..d {
-                if !seen[j] && connected(i, j) {
-                    seen[j] = true;
+            for (j, seen) in seen.iter_mut().enumerate() {
+                if !*seen && connected(i, j) {
+                    *seen = true;
                     component.push(j);
                 }
             }

@@ -24,6 +24,7 @@ mod formula_display;
 mod formula_polynomial;
 mod formula_sign;
 mod interval;
+mod interval_embed;
 mod interval_ln;
 mod log_relation;
 mod rational;

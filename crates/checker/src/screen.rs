@@ -1,0 +1,77 @@
+//! Screening in floating point: which cases need no second look.
+
+use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_model::number::{Extended, Precision};
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
+
+/// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
+/// a verdict. The margin grows where the flows nearly balance, because rounding then eats the digits of their difference.
+const CLEAR_MARGIN: f64 = 1e-9;
+const MARGIN_PER_CANCELLATION: f64 = 1e-14;
+
+/// What floating point says of a statement on a case.
+pub(crate) enum Screened {
+    /// Every clause has a clearly positive margin; the ratio of the first one's sides.
+    Clear(Option<f64>),
+    /// Something is close, fails or has no value.
+    Suspicious,
+    /// The statement does not speak of such cases.
+    DoesNotApply,
+}
+
+/// Screens several statements on one case.
+pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
+    let Ok(facts) = Embedded::<f64, f64>::new(sketch, Precision(53)) else {
+        return statements.iter().map(|_| Screened::Suspicious).collect();
+    };
+    let of = Observables::new(facts);
+    let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
+    let screen_one = |statement: &Statement| match sides(statement, &of) {
+        Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
+            Screened::Clear(all.first().and_then(guessed_ratio))
+        }
+        Err(lindbound_thermo::ThermoError::UnknownParameter(_)) => Screened::DoesNotApply,
+        _ => Screened::Suspicious,
+    };
+    statements.iter().map(screen_one).collect()
+}
+
+/// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
+fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
+    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
+    let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
+    active
+        .map(|flow| (flow.forward + flow.backward) / (flow.forward - flow.backward).abs())
+        .fold(1.0, f64::max)
+}
+
+/// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last bit.
+fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
+    let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
+        return match sides.relation {
+            Relation::AtMost => sides.right == Extended::Infinite,
+            Relation::AtLeast => sides.left == Extended::Infinite,
+            _ => false,
+        };
+    };
+    let relative = (right - left) / (left.abs() + right.abs());
+    match sides.relation {
+        Relation::AtMost | Relation::Below => relative > least,
+        Relation::AtLeast | Relation::Above => relative < -least,
+        Relation::Equal => left == right,
+    }
+}
+
+fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
+    let (small, large) = match sides.relation {
+        Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
+        Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),
+        Relation::Equal => return None,
+    };
+    match (small, large) {
+        (Extended::Finite(small), Extended::Finite(large)) if *large > 0.0 && *small != 0.0 => {
+            Some(small / large)
+        }
+        _ => None,
+    }
+}

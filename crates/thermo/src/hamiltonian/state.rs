@@ -1,0 +1,178 @@
+//! Eigenbases of a state seen from the eigenbasis of an irrational Hamiltonian.
+
+use super::{EnclosureMatrix, Entries, HamiltonianFacts, conjugate, plus, squared, times};
+use crate::ThermoError;
+use crate::entropy::Transition;
+use crate::facts::{Facts, SpectralFacts};
+use crate::perturbation::{Neighbour, slack, spread};
+use crate::resolve::ResolvedState;
+use lindbound_model::eigenpairs::{eigenpairs_near, elements};
+use lindbound_model::matrix::Matrix;
+use lindbound_model::number::{Dyadic, Embeds, Enclosure, Field, NumberError, Rational, Real, Sign, Toward};
+use num_complex::Complex;
+use num_traits::{One, Zero};
+use std::ops::Range;
+
+/// A view of the state in an eigenbasis.
+pub(super) struct StateBasis {
+    /// `W†Q`; `None` for Q = W.
+    vectors: Option<EnclosureMatrix>,
+    populations: Vec<Enclosure>,
+    /// Set if they are not exactly the state's own.
+    neighbour: Option<Neighbour<Enclosure>>,
+}
+
+impl HamiltonianFacts<'_> {
+    /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
+    pub(super) fn own_basis(&self) -> Result<StateBasis, NumberError> {
+        let d = self.level_of.len();
+        let to = Some(self.vectors.columns());
+        let Some((rho, spectrum)) = &self.model.state else { return Err(NumberError::Indeterminate) };
+        if let Some(spectrum) = spectrum {
+            let mut b = elements(spectrum.frame.vectors(), to, None, self.precision)?;
+            for n in 0..d {
+                let norm = &spectrum.frame.squared_norms()[n];
+                if *norm != Rational::one() {
+                    let norm = <Enclosure as Embeds<Rational>>::embed(norm, self.precision).sqrt()?;
+                    for i in 0..d {
+                        b[(i, n)] = Complex::new(b[(i, n)].re.over(&norm)?, b[(i, n)].im.over(&norm)?);
+                    }
+                }
+            }
+            let embed = |p: &Rational| <Enclosure as Embeds<Rational>>::embed(p, self.precision);
+            let populations = spectrum.values.iter().map(embed).collect();
+            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None });
+        }
+        let resolved = ResolvedState::new(rho, self.precision)?;
+        let mut b =
+            EnclosureMatrix::from_element(d, d, Complex::new(Enclosure::integer(0), Enclosure::integer(0)));
+        for block in &resolved.blocks {
+            let part = Matrix::<Rational>::from_fn(d, block.positions.len(), |i, n| {
+                Complex::new(
+                    Rational::from_integer(i64::from(i == block.positions[n]).into()),
+                    Rational::zero(),
+                )
+            });
+            let from = block.pairs.as_ref().map(|pairs| pairs.columns());
+            let columns = elements(&part, to, from, self.precision)?;
+            for (n, &position) in block.positions.iter().enumerate() {
+                b.set_column(position, &columns.column(n));
+            }
+        }
+        let ResolvedState { populations, neighbour, .. } = resolved;
+        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour) })
+    }
+
+    /// The eigenbasis of ρ_bd, block by block.
+    pub(super) fn block_basis(&self) -> Result<StateBasis, NumberError> {
+        let d = self.level_of.len();
+        let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
+        if self.model.state.is_none() || !self.model.is_degenerate() {
+            return Ok(StateBasis { vectors: None, populations, neighbour: None });
+        }
+        let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
+        let mut b = EnclosureMatrix::from_fn(d, d, |i, j| complex(Enclosure::integer(i64::from(i == j))));
+        let point = |x: Dyadic| Enclosure::between(x.clone(), x, self.precision);
+        let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
+        for range in self.levels().into_iter().filter(|range| range.len() > 1) {
+            let (middle, error) = self.midpoint(&range)?;
+            let pairs = eigenpairs_near(&middle, &error, self.precision.0)
+                .map_err(|_| NumberError::UndecidedComparison)?;
+            let identity = Matrix::<Rational>::identity(range.len(), range.len());
+            let columns = elements(&identity, None, Some(pairs.columns()), self.precision)?;
+            for (n, j) in range.clone().enumerate() {
+                populations[j] = point(pairs.values[n].clone())?;
+                for (i, row) in range.clone().enumerate() {
+                    b[(row, j)] = columns[(i, n)].clone();
+                }
+            }
+            trace_error = trace_error.plus(&pairs.trace_error, self.precision.0, Toward::Above);
+            log_error = log_error.max(pairs.log_error);
+        }
+        let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + self.rho[(j, j)].re.clone());
+        let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
+        let spread = spread(&populations)?;
+        let neighbour = Some(Neighbour { trace, trace_error, log_error, spread });
+        Ok(StateBasis { vectors: Some(b), populations, neighbour })
+    }
+
+    /// Midpoints of a level's block of ρ, and how far off they are.
+    fn midpoint(&self, range: &Range<usize>) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
+        let g = range.len();
+        let mut error = Dyadic::integer(0);
+        let mut middle =
+            Matrix::<Rational>::from_element(g, g, Complex::new(Rational::zero(), Rational::zero()));
+        let mut part = |x: &Enclosure| -> Result<Rational, NumberError> {
+            let (low, high) = x.bounds();
+            error = error.plus(&high.plus(&low.negated(), 64, Toward::Above), 64, Toward::Above);
+            low.to_rational()
+        };
+        for i in 0..g {
+            for j in 0..=i {
+                let z = &self.rho[(range.start + i, range.start + j)];
+                let z = Complex::new(part(&z.re)?, part(&z.im)?);
+                middle[(j, i)] = z.conj();
+                middle[(i, j)] = z;
+            }
+        }
+        // Each pair of entries was counted once.
+        Ok((middle, error.plus(&error, 64, Toward::Above)))
+    }
+
+    /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`, or for Q = W.
+    fn squared_in(&self, operator: &Entries, b: Option<&EnclosureMatrix>) -> Vec<Transition<Enclosure>> {
+        let Some(b) = b else {
+            let transition =
+                |(to, from, z): &(usize, usize, _)| Transition { from: *from, to: *to, weight: squared(z) };
+            return operator.iter().map(transition).collect();
+        };
+        let d = self.level_of.len();
+        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
+        let mut rows: Vec<Option<Vec<Complex<Enclosure>>>> = vec![None; d];
+        for (i, j, z) in operator {
+            let row = rows[*i].get_or_insert_with(|| vec![zero(); d]);
+            for (n, target) in row.iter_mut().enumerate() {
+                *target = plus(target, &times(z, &b[(*j, n)]));
+            }
+        }
+        let mut all = Vec::with_capacity(d * d);
+        for m in 0..d {
+            for n in 0..d {
+                let filled = rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.as_ref()?)));
+                let element =
+                    filled.fold(zero(), |sum, (i, row)| plus(&sum, &times(&conjugate(&b[(i, m)]), &row[n])));
+                all.push(Transition { from: n, to: m, weight: squared(&element) });
+            }
+        }
+        all
+    }
+
+    pub(super) fn facts_in(&self, basis: StateBasis) -> Result<SpectralFacts<Enclosure>, ThermoError> {
+        let StateBasis { vectors, populations, neighbour } = basis;
+        let mut facts = SpectralFacts {
+            forward: Vec::new(),
+            backward: vec![Vec::new(); self.jumps.len()],
+            slack: Vec::new(),
+            leaks: Vec::new(),
+            populations,
+        };
+        for (jump, operator) in self.jumps.iter().zip(&self.operators) {
+            let mut transitions = self.squared_in(operator, vectors.as_ref());
+            let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
+            let active = jump.forward.sign() != Sign::Zero;
+            let across = |t: &Transition<Enclosure>| active && empty(t.from) != empty(t.to);
+            facts.leaks.push(transitions.iter().any(|t| across(t) && t.weight.sign() == Sign::Positive));
+            transitions.retain(|t| !(empty(t.from) && empty(t.to)));
+            facts.slack.push(match &neighbour {
+                None => Enclosure::integer(0),
+                Some(neighbour) => {
+                    let norm = operator.iter().fold(Enclosure::integer(0), |sum, (_, _, z)| sum + squared(z));
+                    let beta_omega = self.beta(jump.bath)? * jump.frequency.clone();
+                    slack(neighbour, jump.forward.clone() + jump.backward.clone(), norm, beta_omega)
+                }
+            });
+            facts.forward.push(transitions);
+        }
+        Ok(facts)
+    }
+}
