@@ -8,11 +8,11 @@ use crate::ladder::{Arithmetic, Judge};
 use crate::screen::{Screened, screen};
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
-use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::families::Family;
-use lindbound_model::number::{Extended, Precision, Rational, Verdict};
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_model::number::{Rational, Verdict};
+use lindbound_thermo::Sketch;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -224,10 +224,9 @@ impl Plan {
                 let sketch = Sketch::new(&case);
                 let screened = screen(statements, &sketch);
                 // Whatever is not clear is the same case again, in exact numbers on the certified ladder.
-                let unclear = statements.iter().zip(&screened).filter_map(|(statement, screened)| {
-                    matches!(screened, Screened::Suspicious).then(|| statement.clone())
-                });
-                let unclear: Vec<Statement> = unclear.collect();
+                let judged = statements.iter().zip(&screened);
+                let unclear = judged.filter(|(_, screened)| matches!(screened, Screened::Suspicious));
+                let unclear: Vec<Statement> = unclear.map(|(statement, _)| statement.clone()).collect();
                 let image = if unclear.is_empty() { None } else { self.exact_image(place) };
                 let mut outcomes = image
                     .map(|image| certify(&unclear, &image, || Some(image.clone()), self.certified()))

@@ -4,15 +4,11 @@
 use crate::decide::{Attempt, Decision, Outcome, Reason, attempt, ratio};
 use crate::number::Shown;
 use lindbound_bounds::language::{Equalities, Observable, Sides, Statement, applies, evaluate, sides};
-use lindbound_model::case::Case;
-use lindbound_model::certified::Unrepresented;
-use lindbound_model::matrix::Base;
 use lindbound_model::number::{
-    Decides, Embeds, Enclosure, Extended, Field, Formula, HARDWARE_BITS, Interval, NumberError, Precision,
-    Rational, Verdict, relative_width_at_most,
+    Decides, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Verdict,
+    relative_width_at_most,
 };
 use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
-use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Embedded, Facts, Observables, Sketch, ThermoError};
 use std::cell::OnceCell;
 

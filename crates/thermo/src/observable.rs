@@ -32,10 +32,13 @@ use std::cell::OnceCell;
 /// ```
 pub struct Observables<F: Facts> {
     facts: F,
-    processes: [OnceCell<Result<Vec<Expectations<F::Number>>, ThermoError>>; 3],
-    entropy: [OnceCell<Result<Extended<F::Number>, ThermoError>>; 3],
-    level_moduli: OnceCell<Result<Vec<F::Number>, ThermoError>>,
+    processes: [Cell<Vec<Expectations<F::Number>>>; 3],
+    entropy: [Cell<Extended<F::Number>>; 3],
+    level_moduli: Cell<Vec<F::Number>>,
 }
+
+/// What is evaluated at most once.
+type Cell<T> = OnceCell<Result<T, ThermoError>>;
 
 /// `Tr[L†Lρ]` and what the process releases, for both directions of a jump.
 struct Expectations<R> {

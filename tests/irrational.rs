@@ -1,0 +1,227 @@
+//! Verdicts where spectra are irrational, ranks deficient, or numbers doubles: what the certified tier adds to algebra.
+
+use lindbound::decide::{Decision, Outcome, Reason};
+use lindbound::hardware::certify;
+use lindbound::ladder::{Arithmetic, Judge, decide};
+use lindbound_bounds::language::parse;
+use lindbound_model::case::{Case, Reverse, State};
+use lindbound_model::matrix::{Matrix, real};
+use lindbound_model::number::{Enclosure, Precision, Rational, Verdict, rational};
+use lindbound_thermo::hardware::HardwareFacts;
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
+
+/// A qubit pair of levels with ρ by its entries.
+fn by_entries(
+    rho: Matrix<Rational>,
+    degeneracies: [usize; 2],
+    operator: &[(usize, usize)],
+) -> Case<Rational> {
+    let d = rho.nrows();
+    let jump = Matrix::from_fn(d, d, |i, j| real(rational(i64::from(operator.contains(&(i, j))), 1)));
+    let [g, e] = degeneracies;
+    Case::new(
+        lindbound_model::case::Levels::new([(rational(0, 1), g), (rational(1, 1), e)]),
+        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))],
+        vec![lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), jump)],
+        State::DensityMatrix(rho),
+    )
+}
+
+fn certified(case: &Case<Rational>, text: &str) -> Decision {
+    let sketch = Sketch::new(case);
+    let arithmetic = Arithmetic { hardware: false, ..Arithmetic::CERTIFIED };
+    let Outcome::Decided(slow) = Judge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) else {
+        panic!()
+    };
+    let outcomes = certify(&[parse(text).unwrap()], case, || Some(case.clone()), Arithmetic::CERTIFIED);
+    let Outcome::Decided(fast) = &outcomes[0] else { panic!() };
+    assert_eq!(fast.verdict, slow.verdict, "{text}: with and without hardware intervals");
+    slow
+}
+
+#[test]
+fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_certified_eigenpairs() {
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
+    let case = by_entries(rho, [1, 1], &[(0, 1)]);
+    let sketch = Sketch::new(&case);
+    for (id, expected) in
+        [("eq3", Verdict::Holds), ("eq4", Verdict::Holds), ("trace-bound", Verdict::Undecided)]
+    {
+        let statement = lindbound_bounds::claim(id).unwrap().parsed().unwrap();
+        let Outcome::Decided(decision) = decide(&statement, &sketch) else { panic!("{id}") };
+        assert_eq!(decision.verdict, expected, "{id}");
+        if expected == Verdict::Undecided {
+            assert!(matches!(decision.reason, Some(Reason::Spectrum(_, why)) if why.contains("irrational")));
+        }
+        assert_eq!(certified(&case, lindbound_bounds::claim(id).unwrap().statement).verdict, Verdict::Holds);
+    }
+    assert_eq!(certified(&case, "sigma(rho) <= sigma(bd)").verdict, Verdict::Violated);
+    assert_eq!(certified(&case, "J_tot(bd) = J_tot(rho)").verdict, Verdict::Holds);
+}
+
+/// Floating-point cases whose products and differences are not representable: what is certified is the case as written.
+#[test]
+fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
+    let lowering = Matrix::from_fn(2, 2, |i, j| {
+        lindbound_model::matrix::real::<f64>(f64::from(u8::from(i == 0 && j == 1)))
+    });
+    let mut checked = 0;
+    for k in 0..120 {
+        let beta = 0.1 + 0.37 * f64::from(k);
+        let bath = lindbound_model::case::Bath {
+            name: "b".into(),
+            temperature: lindbound_model::case::Temperature::Inverse(beta),
+        };
+        let levels = lindbound_model::case::Levels::new([(0.0, 1), (2.3, 1)]);
+        let jump = lindbound_model::case::Jump::new(0, 2.3, 1.0, lowering.clone());
+        for state in [State::Populations(vec![1.0, 0.0]), State::Gibbs(0)] {
+            let case = Case::new(levels.clone(), vec![bath.clone()], vec![jump.clone()], state);
+            let image = case.exactly().unwrap();
+            let coarse = Observables::new(HardwareFacts::new(&case).unwrap());
+            let sketch = Sketch::new(&image);
+            let fine = Observables::new(Embedded::<_, Enclosure>::new(&sketch, Precision(256)).unwrap());
+            let (coarse, fine) =
+                (coarse.total_current(View::Rho).unwrap(), fine.total_current(View::Rho).unwrap());
+            let (low, high) =
+                (fine.bounds().0.to_rational().unwrap(), fine.bounds().1.to_rational().unwrap());
+            // A balanced state has J = 0 exactly, which 256 bits only approach.
+            let inside = coarse.contains(&low) && coarse.contains(&high);
+            assert!(inside || coarse.contains(&rational(0, 1)), "β = {beta}: {fine:?} ∉ {coarse:?}");
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 240);
+    // Energies 0.1, 62, 64.5: the differences are not doubles.
+    let levels = lindbound_model::case::Levels::new([(0.1, 1), (62.0, 1), (64.5, 1)]);
+    let wide =
+        Matrix::from_fn(3, 3, |i, j| lindbound_model::matrix::real(f64::from(u8::from(i == 1 && j == 2))));
+    let bath = lindbound_model::case::Bath {
+        name: "b".into(),
+        temperature: lindbound_model::case::Temperature::Inverse(2.0),
+    };
+    let jump = lindbound_model::case::Jump::new(0, 2.5, 1.0, wide);
+    let case = Case::new(levels, vec![bath], vec![jump], State::Gibbs(0));
+    let statements = [parse("J_tot(rho) = 0").unwrap(), parse("sigma(rho) > 0").unwrap()];
+    let outcomes = certify(&statements, &case, || case.exactly(), Arithmetic::CERTIFIED);
+    let verdicts: Vec<Verdict> = outcomes
+        .iter()
+        .map(|outcome| match outcome {
+            Outcome::Decided(decision) => decision.verdict,
+            Outcome::DoesNotApply(why) => panic!("{why}"),
+        })
+        .collect();
+    assert_eq!(verdicts, [Verdict::Holds, Verdict::Violated]);
+}
+
+#[test]
+fn a_matrix_that_is_no_state_is_not_taken_for_one_in_hardware() {
+    let entry = |x: f64| lindbound_model::matrix::real(x);
+    let rho = Matrix::from_row_slice(2, 2, &[entry(1.0), entry(0.0), entry(0.0), entry(-0.25)]);
+    let jump = Matrix::from_fn(2, 2, |i, j| entry(f64::from(u8::from(i == 0 && j == 1))));
+    let case = Case::new(
+        lindbound_model::case::Levels::new([(0.0, 1), (1.0, 1)]),
+        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", 0.5)],
+        vec![lindbound_model::case::Jump::new(0, 1.0, 1.0, jump)],
+        State::DensityMatrix(rho),
+    );
+    let of = Observables::new(HardwareFacts::new(&case).unwrap());
+    assert!(of.total_current(View::Rho).unwrap().contains(&rational(3, 4)));
+    assert!(of.entropy_production(View::Rho).is_err());
+}
+
+#[test]
+fn blocks_that_no_jump_touches_need_no_eigenvalues() {
+    // diag(1/4, 1/4) ⊕ an irrational block between two levels that no jump connects.
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) | (2, 2) => q(1, 4),
+        (1, 1) => q(1, 4),
+        (3, 3) => q(1, 5),
+        (1, 3) | (3, 1) => q(1, 11),
+        _ => q(0, 1),
+    });
+    let case = by_entries(rho, [2, 2], &[(0, 2)]);
+    for statement in ["sigma(bd) = sigma(rho)", "sigma_flows(rho) = sigma(rho)"] {
+        assert_eq!(certified(&case, statement).verdict, Verdict::Holds, "{statement}");
+    }
+}
+
+#[test]
+fn flows_that_cannot_be_told_apart_still_have_a_logarithmic_mean() {
+    // γ(ω) p_e = γ(−ω) p_g exactly, with irrational coherence.
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(2, 3), q(1, 7), q(1, 7), q(1, 3)]);
+    let case = by_entries(rho, [1, 1], &[(0, 1)]);
+    for id in ["log-mean-current", "per-bath", "trace-bound", "eq2", "eq4"] {
+        let statement = lindbound_bounds::claim(id).unwrap().statement;
+        assert_eq!(certified(&case, statement).verdict, Verdict::Holds, "{id}");
+    }
+}
+
+#[test]
+fn eq2_is_decided_for_irrational_states_without_detailed_balance() {
+    let q = |n, d| real(rational(n, d));
+    let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
+    let mut case = by_entries(rho, [1, 1], &[(0, 1)]);
+    case.jumps[0].reverse = Some(Reverse { rate: Some(rational(1, 3)), operator: None });
+    assert_eq!(certified(&case, lindbound_bounds::claim("eq2").unwrap().statement).verdict, Verdict::Holds);
+}
+
+#[test]
+fn equality_is_recognised_by_structure_where_algebra_has_no_eigenvalues() {
+    // ρ = ρ_bd with blocks of irrational spectrum.
+    let q = |n, d| real(rational(n, d));
+    let block = |i: usize, j: usize| match (i / 2 == j / 2, i == j) {
+        (true, true) => q(1 + i as i64, 10),
+        (true, false) => q(1, 10),
+        _ => q(0, 1),
+    };
+    let case = by_entries(Matrix::from_fn(4, 4, block), [2, 2], &[(0, 2), (1, 3), (0, 3)]);
+    for (statement, verdict) in [
+        (lindbound_bounds::claim("eq2").unwrap().statement, Verdict::Holds),
+        ("sigma(bd) = sigma(rho)", Verdict::Holds),
+        ("sigma(bd) < sigma(rho)", Verdict::Violated),
+        ("2 * S_dot(bd) - J_tot(bd) = 2 * S_dot(rho) - J_tot(rho)", Verdict::Holds),
+        // Equal, but not by structure: honest, and never "violated".
+        ("2 * sigma(rho) = sigma(rho) + sigma(rho)", Verdict::Undecided),
+        ("2 * sigma(rho) <= sigma(rho) + sigma(rho)", Verdict::Undecided),
+    ] {
+        assert_eq!(certified(&case, statement).verdict, verdict, "{statement}");
+    }
+}
+
+#[test]
+fn states_of_deficient_rank_and_irrational_spectrum_are_decided_where_they_leak_and_where_they_do_not() {
+    let q = |n, d| real(rational(n, d));
+    // Rank two in four dimensions with eigenvalues (3 ± √5)/8 … in the first two positions or mixed into the last.
+    let support = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 1) | (1, 0) | (1, 1) => q(1, 4),
+        _ => q(0, 1),
+    });
+    let leaking = by_entries(support.clone(), [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&leaking, "sigma(rho) > 1000").verdict, Verdict::Holds);
+    assert_eq!(certified(&leaking, "sigma(bd) <= sigma(rho)").verdict, Verdict::Holds);
+    // The jump connects the two positions of the kernel, one in each level, with each other alone.
+    let confined = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 2) | (2, 0) | (2, 2) => q(1, 4),
+        _ => q(0, 1),
+    });
+    let confined = by_entries(confined, [2, 2], &[(1, 3)]);
+    assert_eq!(certified(&confined, "sigma(rho) <= 0").verdict, Verdict::Holds);
+    let active = Matrix::from_fn(4, 4, |i, j| match (i, j) {
+        (0, 0) => q(2, 4),
+        (0, 2) | (2, 0) | (2, 2) => q(1, 4),
+        _ => q(0, 1),
+    });
+    // u u† + v v† spread over all positions: the kernel is rational, the other eigenvalues are not.
+    let (u, v) = ([1i64, 2, 0, 1], [0i64, 1, 1, 3]);
+    let spread = Matrix::from_fn(4, 4, |i, j| q(u[i] * u[j] + v[i] * v[j], 17));
+    let leaking = by_entries(spread, [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&leaking, "sigma(rho) > 1000").verdict, Verdict::Holds);
+    let active = by_entries(active, [2, 2], &[(0, 2)]);
+    assert_eq!(certified(&active, "sigma(rho) > 0").verdict, Verdict::Holds);
+    assert_eq!(certified(&active, "sigma(rho) <= 1").verdict, Verdict::Holds);
+}
