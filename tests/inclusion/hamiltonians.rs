@@ -50,7 +50,7 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
         Bath::with_boltzmann_factor("hot", rational(1, 2)),
         Bath::with_boltzmann_factor("cold", rational(1, 9)),
     ];
-    CaseFile { baths, model: Model::Hamiltonian { hamiltonian, couplings }, state }
+    CaseFile { baths, model: Model::Hamiltonian { hamiltonian, couplings }, state, witness: None }
 }
 
 fn model(file: &CaseFile) -> HamiltonianModel<'_> {

@@ -188,7 +188,7 @@ impl Plan {
     }
 
     /// The case of a place in exact rationals.
-    fn exact_image(&self, place: Place) -> Option<Case<Rational>> {
+    pub fn exact_image(&self, place: Place) -> Option<Case<Rational>> {
         let family = self.families.iter().find(|family| family.name == place.family)?;
         if place.tier == Tier::Exact || family.same_in_both {
             Some(family.exact(self.seed, place.index, place.dimension))

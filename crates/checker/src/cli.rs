@@ -1,7 +1,8 @@
 //! The command line.
 
-use crate::check::Plan;
+use crate::check::{Campaign, Plan};
 use crate::inspect::{Tier, inspect};
+use crate::witness::{record, replay};
 use crate::{CheckerError, listing, report};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,7 +11,7 @@ use lindbound_model::families::{FAMILIES, family};
 use lindbound_model::file::CaseFile;
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and exact arithmetic.
@@ -44,6 +45,11 @@ enum Command {
     Check(CheckArgs),
     /// Quantities, hypotheses and the verdict of every claim for one case file.
     Inspect(InspectArgs),
+    /// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
+    Replay {
+        /// The witness.
+        file: PathBuf,
+    },
     /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.
     Claims,
 }
@@ -71,6 +77,9 @@ struct CheckArgs {
     /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048 up to d = 8, 1024 up to 16, 512 beyond).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
     bits: Option<u32>,
+    /// A folder that gets a witness file for every claim that is violated.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -134,6 +143,12 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
             Ok(inspection.exit_code())
         }
+        Command::Replay { file } => {
+            let case = |source| CheckerError::Case { path: file.clone(), source };
+            let replay = replay(&CaseFile::open(file).map_err(case)?)?;
+            print(&if json { format!("{:#}\n", replay.json()) } else { replay.text() })?;
+            Ok(replay.exit_code())
+        }
         Command::Check(args) => {
             let plan = plan(args)?;
             if let Some(threads) = cli.threads.map(usize::from) {
@@ -152,9 +167,27 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             } else {
                 report::text(&campaign, seconds, threads, args.seed)
             })?;
+            if let Some(folder) = &args.out {
+                write_witnesses(&plan, &campaign, folder)?;
+            }
             Ok(campaign.exit_code())
         }
     }
+}
+
+/// The first violation of every claim, as a file.
+fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<(), CheckerError> {
+    for (claim, tally) in &campaign.tallies {
+        let Some(place) = tally.violation else { continue };
+        let Some(case) = plan.exact_image(place) else { continue };
+        let origin =
+            format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, plan.seed, place.index);
+        let Some(file) = record(claim.id, &case, &origin) else { continue };
+        let path = folder.join(format!("{}.json", claim.id));
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, file.write()));
+        written.map_err(|error| CheckerError::Unwritable { path, kind: error.kind() })?;
+    }
+    Ok(())
 }
 
 fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {

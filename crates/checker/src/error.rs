@@ -30,6 +30,20 @@ pub enum CheckerError {
     /// A claim that was asked for speaks of none of the cases.
     #[error("claim `{0}` speaks of none of the chosen cases")]
     NeverApplied(&'static str),
+    /// A file without a statement and a verdict was to be replayed.
+    #[error("the file is a case, not a witness: it has no \"claim\" and \"verdict\"")]
+    NoWitness,
+    /// A statement speaks of something the case does not have.
+    #[error("{0}")]
+    DoesNotApply(String),
+    /// A witness could not be written.
+    #[error("{path}: cannot be written: {kind}", path = path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        kind: std::io::ErrorKind,
+    },
     /// A floating-point evaluation failed altogether.
     #[error("{0}")]
     Thermo(#[from] ThermoError),

@@ -11,5 +11,6 @@ pub mod listing;
 pub mod number;
 pub mod report;
 mod screen;
+pub mod witness;
 
 pub use error::CheckerError;

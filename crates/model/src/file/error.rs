@@ -48,6 +48,14 @@ pub enum Problem {
     /// None of the state forms, or more than one.
     #[error("give exactly one of density_matrix, spectrum (with cayley or frame), populations, gibbs")]
     StateForms,
+    /// A witness without its statement or its verdict.
+    #[error(
+        "a witness has both \"claim\" and \"verdict\"; a case has neither, and no margin, dropped or origin"
+    )]
+    HalfAWitness,
+    /// A verdict no witness can have.
+    #[error("the verdict of a witness is holds or violated, not `{0}`")]
+    Verdict(String),
     /// None or both of the temperature keys.
     #[error("give exactly one of boltzmann_factor and beta")]
     TemperatureForms,

@@ -57,6 +57,23 @@ pub struct CaseFile {
     pub model: Model,
     /// The state.
     pub state: State<Rational>,
+    /// What the file says about the case, if it is a witness.
+    pub witness: Option<Witness>,
+}
+
+/// What a witness file records beside its case: a statement, and what was found about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// A statement of the claim language, or the id of a claim.
+    pub claim: String,
+    /// `holds` or `violated`.
+    pub verdict: String,
+    /// right − left of the clause that decided, in words for people.
+    pub margin: Option<String>,
+    /// Hypotheses of the claim that the case does not satisfy.
+    pub dropped: Vec<String>,
+    /// Where the case came from.
+    pub origin: Option<String>,
 }
 
 impl CaseFile {
@@ -66,6 +83,7 @@ impl CaseFile {
             baths: case.baths.clone(),
             model: Model::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
             state: case.state.clone(),
+            witness: None,
         })
     }
 }

@@ -19,6 +19,16 @@ pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
     pub couplings: Option<AtMost<Object<RawCoupling>, MAX_JUMPS>>,
     pub state: Object<RawState>,
+    #[serde(default, deserialize_with = "present")]
+    pub claim: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub verdict: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub margin: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub dropped: Option<AtMost<String, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub origin: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 use super::error::{CaseError, Problem};
 use super::number::{AtMost, Entry, Literal, Object, Rows};
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState};
-use super::{CaseFile, Coupling, Model};
+use super::{CaseFile, Coupling, Model, Witness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
 use crate::frame::Frame;
 use crate::matrix::{Base, Matrix, first_non_hermitian_entry};
@@ -115,7 +115,20 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         _ => return Err(at("", Problem::MixedForms)),
     };
     let state = state(raw.state.0, &baths, d)?;
-    let file = CaseFile { baths, model, state };
+    let recorded = raw.verdict.is_some() || raw.margin.is_some() || raw.dropped.is_some();
+    let witness = match (raw.claim, raw.verdict) {
+        (Some(claim), Some(verdict)) if ["holds", "violated"].contains(&verdict.as_str()) => Some(Witness {
+            claim,
+            verdict,
+            margin: raw.margin,
+            dropped: raw.dropped.map(|list| list.0).unwrap_or_default(),
+            origin: raw.origin,
+        }),
+        (Some(_), Some(verdict)) => return Err(at("verdict", Problem::Verdict(verdict))),
+        (None, None) if !recorded && raw.origin.is_none() => None,
+        _ => return Err(at("", Problem::HalfAWitness)),
+    };
+    let file = CaseFile { baths, model, state, witness };
     file.check_sizes()?;
     Ok(file)
 }

@@ -41,6 +41,15 @@ impl CaseFile {
             }
         }
         object.insert("state".into(), self.state());
+        if let Some(witness) = &self.witness {
+            object.insert("claim".into(), json!(witness.claim));
+            object.insert("verdict".into(), json!(witness.verdict));
+            object.extend(witness.margin.as_ref().map(|margin| ("margin".to_owned(), json!(margin))));
+            if !witness.dropped.is_empty() {
+                object.insert("dropped".into(), json!(witness.dropped));
+            }
+            object.extend(witness.origin.as_ref().map(|origin| ("origin".to_owned(), json!(origin))));
+        }
         Value::Object(object)
     }
 
