@@ -226,6 +226,50 @@ fn the_certified_tier_of_check_reports_what_each_verdict_needed() {
 }
 
 #[test]
+fn a_conjecture_is_refuted_by_a_witness_that_is_decided_again_from_its_file_alone() {
+    let folder = std::env::temp_dir().join(format!("lindbound-witness-{}", std::process::id()));
+    let out = folder.to_str().unwrap();
+    let conjecture = "J_tot(bd)^2 <= A_cl * sigma(bd) / 2";
+    let output = lindbound(&[
+        "check",
+        "--conjecture",
+        conjecture,
+        "--dim",
+        "2..3",
+        "--samples",
+        "60",
+        "--quiet",
+        "--out",
+        out,
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    let witness = folder.join("conjecture.json");
+    let replayed = lindbound(&["replay", witness.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(replayed.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&replayed.stdout).unwrap();
+    assert_eq!((&report["claim"], &report["confirmed"]), (&conjecture.into(), &true.into()));
+    // The Letter's effect, in the numbers of the file: J² beyond A_cl σ̇/2.
+    let text = std::fs::read_to_string(&witness).unwrap();
+    let file = lindbound_model::file::CaseFile::parse(&text).unwrap();
+    assert_eq!(file.write(), text);
+    // A file that says otherwise is not believed, and neither is one whose numbers were changed to fit nothing.
+    let forged = folder.join("forged.json");
+    std::fs::write(&forged, text.replace("\"verdict\": \"violated\"", "\"verdict\": \"holds\"")).unwrap();
+    let replayed = lindbound(&["replay", forged.to_str().unwrap()]);
+    assert_eq!(replayed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&replayed.stdout).contains("the file says: holds"));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_case_is_no_witness_and_a_malformed_conjecture_is_bad_usage() {
+    let replayed = lindbound(&["replay", tests("oracle/cases/qubit-populations.json").to_str().unwrap()]);
+    assert_eq!(replayed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&replayed.stderr).contains("not a witness"));
+    assert_eq!(lindbound(&["check", "--conjecture", "J_tot(bd) <="]).status.code(), Some(2));
+}
+
+#[test]
 fn the_fast_tier_shows_guesses_and_gives_no_verdict() {
     let (code, report) = inspect("oracle/cases/qubit-populations.json", &["--tier", "fast"]);
     assert_eq!(code, Some(3));

@@ -2,7 +2,7 @@
 //! finds nothing against the claims themselves. Without this, silence would prove nothing.
 
 use indicatif::ProgressBar;
-use lindbound::check::{Plan, Tally};
+use lindbound::check::{Plan, Question, Tally};
 use lindbound::decide::Outcome;
 use lindbound::inspect::Tier;
 use lindbound::ladder::decide;
@@ -47,7 +47,7 @@ static FALSE: &[Claim] = &[
 #[test]
 fn every_false_neighbour_is_refuted_with_certainty() {
     let plan = Plan {
-        claims: FALSE.iter().collect(),
+        questions: FALSE.iter().map(|claim| Question::claim(claim).unwrap()).collect(),
         families: FAMILIES.iter().collect(),
         dimensions: 2..=4,
         samples: vec![(Tier::Exact, 12)],
@@ -56,7 +56,7 @@ fn every_false_neighbour_is_refuted_with_certainty() {
     };
     let campaign = plan.run(&ProgressBar::hidden()).unwrap();
     let missed: Vec<_> =
-        campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id).collect();
+        campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id.clone()).collect();
     assert!(missed.is_empty(), "not refuted: {missed:?}");
     assert_eq!(campaign.exit_code(), 1);
 }
@@ -64,9 +64,10 @@ fn every_false_neighbour_is_refuted_with_certainty() {
 #[test]
 fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
     let plan = |tier, samples| Plan {
-        claims: FALSE
+        questions: FALSE
             .iter()
             .filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed"))
+            .map(|claim| Question::claim(claim).unwrap())
             .collect(),
         families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
         dimensions: 3..=4,
@@ -76,7 +77,7 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
     };
     let violated = |tier| -> Vec<u64> {
         let campaign = plan(tier, 50).run(&ProgressBar::hidden()).unwrap();
-        campaign.tallies.iter().map(|(_, tally): &(_, Tally)| tally.violated).collect()
+        campaign.tallies.iter().map(|(_, tally): &(Question, Tally)| tally.violated).collect()
     };
     // The same draws: screening in floating point loses no violation.
     assert_eq!(violated(Tier::Fast), violated(Tier::Exact));

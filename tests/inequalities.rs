@@ -4,7 +4,7 @@
 //! scales with `LINDBOUND_TEST_MULTIPLIER`.
 
 use indicatif::ProgressBar;
-use lindbound::check::Plan;
+use lindbound::check::{Plan, Question};
 use lindbound::decide::Outcome;
 use lindbound::inspect::Tier;
 use lindbound::ladder::decide;
@@ -118,7 +118,7 @@ proptest! {
 #[test]
 fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_number_of_threads() {
     let plan = Plan {
-        claims: registry(),
+        questions: registry().into_iter().map(|claim| Question::claim(claim).unwrap()).collect(),
         families: FAMILIES.iter().collect(),
         dimensions: 2..=8,
         samples: vec![(Tier::Fast, 10 * multiplier()), (Tier::Exact, multiplier())],
@@ -150,7 +150,7 @@ static UNDECIDABLE: Claim = Claim {
 #[test]
 fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() {
     let plan = Plan {
-        claims: vec![&UNDECIDABLE],
+        questions: vec![Question::claim(&UNDECIDABLE).unwrap()],
         families: vec![&FAMILIES[0]],
         dimensions: 2..=2,
         samples: vec![(Tier::Exact, 3)],

@@ -8,7 +8,7 @@ use crate::ladder::{Arithmetic, Judge};
 use crate::screen::{Screened, screen};
 use indicatif::ProgressBar;
 use lindbound_bounds::Claim;
-use lindbound_bounds::language::Statement;
+use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
 use lindbound_model::families::Family;
 use lindbound_model::number::{Rational, Verdict};
@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 
 /// What to check.
 pub struct Plan {
-    /// The claims.
-    pub claims: Vec<&'static Claim>,
+    /// What is asked of every case.
+    pub questions: Vec<Question>,
     /// The families.
     pub families: Vec<&'static Family>,
     /// The dimensions.
@@ -30,6 +30,36 @@ pub struct Plan {
     pub seed: u64,
     /// The largest precision of the certified tier; `None` for the default.
     pub cap: Option<u32>,
+}
+
+/// A statement with a name: a claim of the registry or a user's conjecture.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The claim's id, or `conjecture`.
+    pub id: String,
+    /// The statement as it was written: the claim's id again, or the conjecture.
+    pub text: String,
+    /// The statement.
+    pub statement: Statement,
+}
+
+impl Question {
+    /// A claim.
+    ///
+    /// # Errors
+    /// [`CheckerError::Statement`] if it is not well formed.
+    pub fn claim(claim: &Claim) -> Result<Self, CheckerError> {
+        Ok(Question { id: claim.id.into(), text: claim.id.into(), statement: claim.parsed()? })
+    }
+
+    /// The user's n-th conjecture, counted from one.
+    ///
+    /// # Errors
+    /// [`CheckerError::Statement`] if it is not well formed.
+    pub fn conjecture(text: &str, n: usize) -> Result<Self, CheckerError> {
+        let id = if n == 1 { "conjecture".into() } else { format!("conjecture-{n}") };
+        Ok(Question { id, text: text.into(), statement: parse(text)? })
+    }
 }
 
 /// A case that can be drawn again.
@@ -112,7 +142,7 @@ impl std::fmt::Display for Needed {
 /// The result of a plan.
 pub struct Campaign {
     /// One tally per claim, in the plan's order.
-    pub tallies: Vec<(&'static Claim, Tally)>,
+    pub tallies: Vec<(Question, Tally)>,
     /// Cases drawn.
     pub instances: u64,
     /// Cases by the most that any verdict on them needed.
@@ -137,10 +167,10 @@ impl Plan {
     /// on the number of cases.
     ///
     /// # Errors
-    /// [`CheckerError`] if a claim cannot be parsed or there is nothing to check.
+    /// [`CheckerError::NothingToCheck`] if the families draw nothing.
     pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
         let statements: Vec<Statement> =
-            self.claims.iter().map(|claim| claim.parsed()).collect::<Result<_, _>>()?;
+            self.questions.iter().map(|question| question.statement.clone()).collect();
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
         if instances == 0 {
@@ -165,7 +195,7 @@ impl Plan {
         for (statement, tally) in statements.iter().zip(&mut findings.tallies) {
             self.certify_record(statement, tally);
         }
-        let tallies = self.claims.iter().copied().zip(findings.tallies).collect();
+        let tallies = self.questions.iter().cloned().zip(findings.tallies).collect();
         Ok(Campaign { tallies, instances, needed: findings.needed })
     }
 

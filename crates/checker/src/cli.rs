@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::check::{Campaign, Plan};
+use crate::check::{Campaign, Plan, Question};
 use crate::inspect::{Tier, inspect};
 use crate::witness::{record, replay};
 use crate::{CheckerError, listing, report};
@@ -41,7 +41,7 @@ enum Format {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks claims over families of random cases.
+    /// Checks claims and conjectures over families of random cases.
     Check(CheckArgs),
     /// Quantities, hypotheses and the verdict of every claim for one case file.
     Inspect(InspectArgs),
@@ -59,6 +59,9 @@ struct CheckArgs {
     /// A claim to check (repeatable; default: all).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
+    /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2'; without --claim no claims.
+    #[arg(long = "conjecture", value_name = "EXPR")]
+    conjectures: Vec<String>,
     /// A family to draw from (repeatable; default: all).
     #[arg(long = "family", value_name = "NAME")]
     families: Vec<String>,
@@ -77,7 +80,7 @@ struct CheckArgs {
     /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048 up to d = 8, 1024 up to 16, 512 beyond).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
     bits: Option<u32>,
-    /// A folder that gets a witness file for every claim that is violated.
+    /// A folder that gets a witness file for every claim or conjecture that is violated.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
@@ -158,8 +161,9 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             let started = Instant::now();
             let campaign = plan.run(&progress(cli.quiet))?;
             let idle = campaign.tallies.iter().find(|(_, tally)| tally.checked == 0);
-            if let Some((claim, _)) = idle.filter(|_| !args.claims.is_empty()) {
-                return Err(CheckerError::NeverApplied(claim.id));
+            let asked = !(args.claims.is_empty() && args.conjectures.is_empty());
+            if let Some((question, _)) = idle.filter(|_| asked) {
+                return Err(CheckerError::NeverApplied(question.id.clone()));
             }
             let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
             print(&if json {
@@ -177,13 +181,13 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
 
 /// The first violation of every claim, as a file.
 fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<(), CheckerError> {
-    for (claim, tally) in &campaign.tallies {
+    for (question, tally) in &campaign.tallies {
         let Some(place) = tally.violation else { continue };
         let Some(case) = plan.exact_image(place) else { continue };
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, plan.seed, place.index);
-        let Some(file) = record(claim.id, &case, &origin) else { continue };
-        let path = folder.join(format!("{}.json", claim.id));
+        let Some(file) = record(&question.text, &case, &origin) else { continue };
+        let path = folder.join(format!("{}.json", question.id));
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, file.write()));
         written.map_err(|error| CheckerError::Unwritable { path, kind: error.kind() })?;
     }
@@ -195,10 +199,15 @@ fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
     let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
     let find_family =
         |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
-    let claims = match args.claims.as_slice() {
-        [] => registry(),
-        ids => without_repetition(ids).map(find_claim).collect::<Result<_, _>>()?,
+    let mut questions = match (args.claims.as_slice(), args.conjectures.as_slice()) {
+        ([], []) => registry().into_iter().map(Question::claim).collect::<Result<Vec<_>, _>>()?,
+        (ids, _) => without_repetition(ids)
+            .map(|id| Question::claim(find_claim(id)?))
+            .collect::<Result<Vec<_>, CheckerError>>()?,
     };
+    for (n, text) in args.conjectures.iter().enumerate() {
+        questions.push(Question::conjecture(text, n + 1)?);
+    }
     let families = match args.families.as_slice() {
         [] => FAMILIES.iter().collect(),
         names => without_repetition(names).map(find_family).collect::<Result<_, _>>()?,
@@ -207,7 +216,7 @@ fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
         Some(tier) => vec![(tier, args.samples)],
         None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
     };
-    Ok(Plan { claims, families, dimensions: args.dim.clone(), samples, seed: args.seed, cap: args.bits })
+    Ok(Plan { questions, families, dimensions: args.dim.clone(), samples, seed: args.seed, cap: args.bits })
 }
 
 fn without_repetition(names: &[String]) -> impl Iterator<Item = &String> {

@@ -29,7 +29,7 @@ pub enum CheckerError {
     NothingToCheck,
     /// A claim that was asked for speaks of none of the cases.
     #[error("claim `{0}` speaks of none of the chosen cases")]
-    NeverApplied(&'static str),
+    NeverApplied(String),
     /// A file without a statement and a verdict was to be replayed.
     #[error("the file is a case, not a witness: it has no \"claim\" and \"verdict\"")]
     NoWitness,

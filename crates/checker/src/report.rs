@@ -20,8 +20,8 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
         ]
         .map(String::from),
     ];
-    for (claim, tally) in &campaign.tallies {
-        let statement = claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
+    for (question, tally) in &campaign.tallies {
+        let statement = question.statement.symbols();
         let (largest, place) = match tally.largest {
             Some(Record { value, certified, place }) => {
                 let mark = if certified { "" } else { "~" };
@@ -30,7 +30,7 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
             None => ("—".into(), "—".into()),
         };
         rows.push([
-            claim.id.to_owned(),
+            question.id.clone(),
             statement,
             tally.checked.to_string(),
             tally.screened.to_string(),
@@ -50,8 +50,8 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
     if !campaign.needed.is_empty() {
         text.push_str(&precisions(campaign));
     }
-    for (claim, tally) in &campaign.tallies {
-        text.push_str(&remarks(claim.id, tally, seed));
+    for (question, tally) in &campaign.tallies {
+        text.push_str(&remarks(&question.id, tally, seed));
     }
     text
 }
@@ -121,9 +121,9 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
     let claims: Vec<Value> = campaign
         .tallies
         .iter()
-        .map(|(claim, tally)| {
+        .map(|(question, tally)| {
             let mut object = json!({
-                "id": claim.id,
+                "id": question.id,
                 "checked": tally.checked,
                 "screened": tally.screened,
                 "holds": tally.holds,
