@@ -2,6 +2,7 @@
 
 use crate::check::{Campaign, Plan, Question};
 use crate::inspect::{Tier, inspect};
+use crate::shrink::shrunk;
 use crate::witness::{record, replay};
 use crate::{CheckerError, listing, report};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_bounds::{claim, registry};
 use lindbound_model::families::{FAMILIES, family};
 use lindbound_model::file::CaseFile;
+use lindbound_model::number::Verdict;
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -186,7 +188,8 @@ fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<()
         let Some(case) = plan.exact_image(place) else { continue };
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, plan.seed, place.index);
-        let Some(file) = record(&question.text, &case, &origin) else { continue };
+        let case = shrunk(&question.statement, case, Verdict::Violated);
+        let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
         let path = folder.join(format!("{}.json", question.id));
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, file.write()));
         written.map_err(|error| CheckerError::Unwritable { path, kind: error.kind() })?;

@@ -11,6 +11,7 @@ pub mod listing;
 pub mod number;
 pub mod report;
 mod screen;
+pub mod shrink;
 pub mod witness;
 
 pub use error::CheckerError;
