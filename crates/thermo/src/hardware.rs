@@ -324,6 +324,10 @@ where
                         continue;
                     }
                     let (a, a_error) = activity.element(j, k);
+                    if a_error == 0.0 {
+                        // One of the two vectors is exactly zero.
+                        continue;
+                    }
                     let (r, r_error) = (self.rho.centre(k, j), self.rho.radius(k, j));
                     let (a_size, r_size) = (a.norm(), r.norm());
                     centre += 2.0 * (a.re * r.re - a.im * r.im);
