@@ -1,4 +1,5 @@
-//! What happens when claims meet cases: verdicts, campaigns over families, reports, the command line.
+//! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, witnesses made small,
+//! reports, the command line.
 
 pub mod check;
 pub mod cli;
