@@ -50,7 +50,7 @@ fn no_witness_can_be_made_smaller_and_all_are_written_in_short_numbers() {
         let file = CaseFile::parse(&text).unwrap();
         let case = file.exact().unwrap();
         let question = statement(&file.witness.as_ref().unwrap().claim).unwrap();
-        assert_eq!(shrunk(&question, case.clone(), Verdict::Violated), case, "{name}");
+        assert_eq!(shrunk(&question, case.clone(), Verdict::Violated, &|_| true), case, "{name}");
         assert!(case.dimension() <= 4 && case.jumps.len() <= 2, "{name}");
         let model = text.split("\"claim\"").next().unwrap();
         let longest = model.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap();
@@ -70,7 +70,7 @@ fn a_smaller_case_keeps_the_verdict_and_breaks_no_further_hypothesis() {
                 if !violated(&case) {
                     continue;
                 }
-                let small = shrunk(&question, case, Verdict::Violated);
+                let small = shrunk(&question, case, Verdict::Violated, &|_| true);
                 assert!(violated(&small), "{text}: {} {index}", family.name);
                 assert!(findings(&small).iter().all(|found| found.holds), "{text}: {} {index}", family.name);
                 let file = record(text, &small, "a test").unwrap();

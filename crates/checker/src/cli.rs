@@ -4,7 +4,7 @@ use crate::check::{Campaign, Plan, Question};
 use crate::inspect::{Tier, inspect};
 use crate::shrink::shrunk;
 use crate::witness::{record, replay};
-use crate::{CheckerError, listing, report};
+use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_bounds::{claim, registry};
@@ -45,6 +45,8 @@ enum Format {
 enum Command {
     /// Checks claims and conjectures over families of random cases.
     Check(CheckArgs),
+    /// Searches for a counterexample to a claim or a conjecture by optimisation, and makes it small.
+    Search(search::command::SearchArgs),
     /// Quantities, hypotheses and the verdict of every claim for one case file.
     Inspect(InspectArgs),
     /// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
@@ -108,7 +110,7 @@ const FAST_PER_EXACT: u64 = 40;
 /// The largest dimension of `check`.
 const MAX_CHECK_DIMENSION: usize = 64;
 
-fn dimensions(text: &str) -> Result<RangeInclusive<usize>, String> {
+pub(crate) fn dimensions(text: &str) -> Result<RangeInclusive<usize>, String> {
     let number = |part: &str| part.parse::<usize>().map_err(|_| format!("`{part}` is not a dimension"));
     let (low, high) = match text.split_once("..") {
         Some((low, high)) => (number(low)?, number(high.strip_prefix('=').unwrap_or(high))?),
@@ -148,6 +150,12 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
             Ok(inspection.exit_code())
         }
+        Command::Search(args) => {
+            start_threads(cli)?;
+            let outcome = search::command::run(args)?;
+            print(&if json { format!("{:#}\n", outcome.json()) } else { outcome.text() })?;
+            Ok(outcome.exit_code())
+        }
         Command::Replay { file } => {
             let case = |source| CheckerError::Case { path: file.clone(), source };
             let replay = replay(&CaseFile::open(file).map_err(case)?)?;
@@ -156,10 +164,7 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Check(args) => {
             let plan = plan(args)?;
-            if let Some(threads) = cli.threads.map(usize::from) {
-                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
-                pool.build_global().map_err(|_| CheckerError::Threads(threads))?;
-            }
+            start_threads(cli)?;
             let started = Instant::now();
             let campaign = plan.run(&progress(cli.quiet))?;
             let idle = campaign.tallies.iter().find(|(_, tally)| tally.checked == 0);
@@ -181,6 +186,12 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
     }
 }
 
+fn start_threads(cli: &Cli) -> Result<(), CheckerError> {
+    let Some(threads) = cli.threads.map(usize::from) else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    pool.build_global().map_err(|_| CheckerError::Threads(threads))
+}
+
 /// The first violation of every claim, as a file.
 fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<(), CheckerError> {
     for (question, tally) in &campaign.tallies {
@@ -188,7 +199,7 @@ fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<()
         let Some(case) = plan.exact_image(place) else { continue };
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, plan.seed, place.index);
-        let case = shrunk(&question.statement, case, Verdict::Violated);
+        let case = shrunk(&question.statement, case, Verdict::Violated, &|_| true);
         let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
         let path = folder.join(format!("{}.json", question.id));
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, file.write()));

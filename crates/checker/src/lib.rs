@@ -10,8 +10,10 @@ pub mod inspect;
 pub mod ladder;
 pub mod listing;
 pub mod number;
+pub mod quote;
 pub mod report;
 mod screen;
+pub mod search;
 pub mod shrink;
 pub mod witness;
 

@@ -37,7 +37,7 @@ pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
-fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
+pub(crate) fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
     let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
     let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
     active
@@ -62,7 +62,7 @@ fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
     }
 }
 
-fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
+pub(crate) fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
     let (small, large) = match sides.relation {
         Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
         Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),

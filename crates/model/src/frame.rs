@@ -52,6 +52,46 @@ impl<S: Base> Frame<S> {
         Some(Frame::new(vectors, squared_norms))
     }
 
+    /// The Gram–Schmidt process without normalisation: `u_n = v_n − Σ_{m<n} u_m ⟨u_m|v_n⟩/⟨u_m|u_m⟩`; orthogonal columns stay as
+    /// they are. `None` if they are linearly dependent (in `f64`: to rounding).
+    ///
+    /// ```
+    /// use lindbound_model::frame::Frame;
+    /// use lindbound_model::matrix::{Matrix, real};
+    /// use lindbound_model::number::rational;
+    /// let q = |n, d| real(rational(n, d));
+    /// let frame = Frame::orthogonalised(Matrix::from_row_slice(2, 2, &[q(1, 1), q(1, 1), q(1, 1), q(0, 1)])).unwrap();
+    /// assert_eq!(frame.vectors().column(1).as_slice(), [q(1, 2), q(-1, 2)]);
+    /// ```
+    pub fn orthogonalised(mut vectors: Matrix<S>) -> Option<Self> {
+        let dot = |v: &Matrix<S>, m: usize, n: usize| {
+            let products = (0..v.nrows()).map(|i| v[(i, m)].conj() * v[(i, n)].clone());
+            products.fold(real(S::zero()), |sum, product| sum + product)
+        };
+        let mut squared_norms: Vec<S> = Vec::new();
+        for n in 0..vectors.ncols() {
+            let before = dot(&vectors, n, n).re;
+            for m in 0..n {
+                let share = dot(&vectors, m, n);
+                if num_traits::Zero::is_zero(&share) {
+                    continue;
+                }
+                let norm = squared_norms[m].clone();
+                let share = num_complex::Complex::new(share.re / norm.clone(), share.im / norm);
+                for i in 0..vectors.nrows() {
+                    let part = vectors[(i, m)].clone() * share.clone();
+                    vectors[(i, n)] -= part;
+                }
+            }
+            let after = dot(&vectors, n, n).re;
+            if after.is_zero() || after.negligible(&before) {
+                return None;
+            }
+            squared_norms.push(after);
+        }
+        Some(Frame::new(vectors, squared_norms))
+    }
+
     /// Whether the columns are known to be orthogonal exactly: always for rationals, for `f64` only unit vectors.
     pub fn is_exactly_orthogonal(&self) -> bool {
         self.standard || S::IS_EXACT

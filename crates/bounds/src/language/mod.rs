@@ -6,6 +6,7 @@
 //! Relations <=, <, >=, >, =, joined by `and`, required of every bath by `each(a, …)`.
 
 mod ast;
+mod degree;
 mod evaluate;
 mod parse;
 mod render;

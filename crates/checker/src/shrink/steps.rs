@@ -1,121 +1,15 @@
-//! Makes a counterexample small enough to read: fewer dimensions, jumps and baths, more zeros, shorter numbers.
-//!
-//! Greedy: of all cases one step simpler the first that has the same verdict is taken, until none has. Every step is decided
-//! anew, so nothing here has to be trusted.
+//! Steps towards a simpler case.
 
-use crate::decide::{Decision, Outcome};
-use crate::hardware::certify;
-use crate::ladder::Arithmetic;
-use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Bath, Case, State, Temperature};
 use lindbound_model::frame::Frame;
-use lindbound_model::hypothesis::findings;
 use lindbound_model::matrix::{Base, Matrix, first_non_hermitian_entry};
-use lindbound_model::number::{Rational, Verdict, rational};
+use lindbound_model::number::{Rational, rational};
+use num_bigint::BigInt;
 use num_complex::Complex;
 use num_traits::{One, Zero};
 
-/// How many simpler cases are decided at most.
-const MAX_TRIES: usize = 20_000;
-
-/// The simplest case found that has the given verdict on the statement and breaks no hypothesis that the given case satisfies.
-pub fn shrunk(statement: &Statement, case: Case<Rational>, verdict: Verdict) -> Case<Rational> {
-    let allowed = broken(&case);
-    let keeps = |candidate: &Case<Rational>| {
-        let arithmetic = Arithmetic { cap: Some(1024), ..Arithmetic::CERTIFIED };
-        let outcomes =
-            certify(std::slice::from_ref(statement), candidate, || Some(candidate.clone()), arithmetic);
-        matches!(outcomes.first(), Some(Outcome::Decided(Decision { verdict: found, .. })) if *found == verdict)
-            && broken(candidate).iter().all(|hypothesis| allowed.contains(hypothesis))
-    };
-    let (mut best, mut tries) = (case, 0);
-    'again: loop {
-        let size = Size::of(&best);
-        for candidate in simpler(&best) {
-            if Size::of(&candidate) >= size {
-                continue;
-            }
-            tries += 1;
-            if tries > MAX_TRIES {
-                return best;
-            }
-            if keeps(&candidate) {
-                best = candidate;
-                continue 'again;
-            }
-        }
-        return best;
-    }
-}
-
-fn broken(case: &Case<Rational>) -> Vec<&'static str> {
-    findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
-}
-
-/// What is made small, the first first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Size {
-    dimension: usize,
-    jumps: usize,
-    baths: usize,
-    /// Non-zero entries of operators and frames, a complex one counted twice.
-    entries: usize,
-    /// Binary digits of all numerators and denominators.
-    digits: u64,
-}
-
-impl Size {
-    fn of(case: &Case<Rational>) -> Self {
-        let mut size = Size {
-            dimension: case.dimension(),
-            jumps: case.jumps.len(),
-            baths: case.baths.len(),
-            entries: 0,
-            digits: 0,
-        };
-        let mut number = |x: &Rational, counted: bool| {
-            if !x.is_zero() {
-                size.entries += usize::from(counted);
-                size.digits += x.numer().bits() + x.denom().bits();
-            }
-        };
-        for jump in &case.jumps {
-            jump.operator.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
-            number(&jump.rate, false);
-            number(&jump.frequency, false);
-            if let Some(reverse) = &jump.reverse {
-                reverse.rate.iter().for_each(|x| number(x, true));
-                let entries = reverse.operator.iter().flat_map(|operator| operator.iter());
-                entries.flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
-            }
-        }
-        for bath in &case.baths {
-            match &bath.temperature {
-                Temperature::BoltzmannFactor(x) | Temperature::Inverse(x) => number(x, false),
-            }
-        }
-        case.levels.energies.iter().for_each(|x| number(x, false));
-        match &case.state {
-            State::Gibbs(_) => {}
-            State::Populations(populations) => populations.iter().for_each(|x| number(x, false)),
-            State::DensityMatrix(m) => m.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true)),
-            State::Cayley { spectrum, generator } => {
-                spectrum.iter().for_each(|x| number(x, false));
-                // A generator says less than the columns it stands for.
-                generator.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
-                size.entries += case.dimension();
-            }
-            State::Frame { spectrum, frame } => {
-                spectrum.iter().for_each(|x| number(x, false));
-                frame.vectors().iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
-            }
-        }
-        size
-    }
-}
-
 /// Cases one step simpler, the boldest steps first.
-fn simpler(case: &Case<Rational>) -> Vec<Case<Rational>> {
+pub(super) fn simpler(case: &Case<Rational>) -> Vec<Case<Rational>> {
     let mut all = Vec::new();
     let mut push = |change: &dyn Fn(&mut Case<Rational>) -> Option<()>| {
         let mut candidate = case.clone();
@@ -205,11 +99,25 @@ fn simpler(case: &Case<Rational>) -> Vec<Case<Rational>> {
             }
         }
     }
-    if let State::Frame { frame, .. } = &case.state {
+    if let State::Frame { spectrum, frame } = &case.state {
         for n in 0..frame.squared_norms().len() {
             push(&|c| scaled_column(c, n));
         }
+        for position in 0..frame.vectors().len() {
+            for simple in simpler_entries(&frame.vectors()[position]) {
+                push(&|c| {
+                    let mut vectors = frame.vectors().clone();
+                    vectors[position] = simple.clone();
+                    c.state = State::Frame {
+                        spectrum: spectrum.clone(),
+                        frame: whole(&Frame::orthogonalised(vectors)?)?,
+                    };
+                    Some(())
+                });
+            }
+        }
     }
+    push(&closer_levels);
     if let State::Cayley { generator, .. } = &case.state {
         let d = generator.nrows();
         for (i, j) in (0..d).flat_map(|i| (0..=i).map(move |j| (i, j))) {
@@ -257,38 +165,78 @@ fn spectrum_of_mut(state: &mut State<Rational>) -> Option<&mut Vec<Rational>> {
 
 /// Whole numbers in the same proportions: the trace of a state is free.
 fn cleared_spectrum(case: &mut Case<Rational>) -> Option<()> {
-    use num_integer::Integer;
-    let spectrum = spectrum_of_mut(&mut case.state)?;
-    let common = spectrum.iter().fold(num_bigint::BigInt::one(), |common, p| common.lcm(p.denom()));
-    let divisor = spectrum
-        .iter()
-        .fold(num_bigint::BigInt::zero(), |divisor, p| divisor.gcd(&(p.numer() * (&common / p.denom()))));
-    if divisor.is_zero() {
-        return None;
-    }
-    let factor = Rational::new(common, divisor);
-    spectrum.iter_mut().for_each(|p| *p = &*p * &factor);
+    let factor = clearing(&spectrum_of(&case.state)?.iter().collect::<Vec<_>>())?;
+    spectrum_of_mut(&mut case.state)?.iter_mut().for_each(|p| *p = &*p * &factor);
     Some(())
 }
 
 /// A column of a frame in whole numbers without common divisor: its length is free.
 fn scaled_column(case: &mut Case<Rational>, n: usize) -> Option<()> {
-    use num_integer::Integer;
     let State::Frame { spectrum, frame } = &case.state else { return None };
     let mut vectors = frame.vectors().clone();
-    let parts = || vectors.column(n).iter().flat_map(|z| [z.re.clone(), z.im.clone()]).collect::<Vec<_>>();
-    let common = parts().iter().fold(num_bigint::BigInt::one(), |common, x| common.lcm(x.denom()));
-    let divisor = parts()
-        .iter()
-        .fold(num_bigint::BigInt::zero(), |divisor, x| divisor.gcd(&(x.numer() * (&common / x.denom()))));
-    if divisor.is_zero() {
-        return None;
-    }
-    let factor = Rational::new(common, divisor);
+    let factor = clearing(&vectors.column(n).iter().flat_map(|z| [&z.re, &z.im]).collect::<Vec<_>>())?;
     vectors.column_mut(n).iter_mut().for_each(|z| *z = Complex::new(&z.re * &factor, &z.im * &factor));
     let frame = Frame::orthogonal(vectors)?;
     case.state = State::Frame { spectrum: spectrum.clone(), frame };
     Some(())
+}
+
+/// All columns of a frame in whole numbers without common divisor.
+fn whole(frame: &Frame<Rational>) -> Option<Frame<Rational>> {
+    let mut vectors = frame.vectors().clone();
+    for mut column in vectors.column_iter_mut() {
+        let factor = clearing(&column.iter().flat_map(|z| [&z.re, &z.im]).collect::<Vec<_>>())?;
+        column.iter_mut().for_each(|z| *z = Complex::new(&z.re * &factor, &z.im * &factor));
+    }
+    Frame::orthogonal(vectors)
+}
+
+/// The factor that makes numbers whole without common divisor; `None` if all are zero.
+fn clearing(numbers: &[&Rational]) -> Option<Rational> {
+    use num_integer::Integer;
+    let common = numbers.iter().fold(BigInt::one(), |common, x| common.lcm(x.denom()));
+    let divisor =
+        numbers.iter().fold(BigInt::zero(), |divisor, x| divisor.gcd(&(x.numer() * (&common / x.denom()))));
+    (!divisor.is_zero()).then(|| Rational::new(common, divisor))
+}
+
+/// Levels one apart where nothing but the gaps that jumps use depends on it: every energy is replaced by its rank.
+fn closer_levels(case: &mut Case<Rational>) -> Option<()> {
+    let mut ascending = case.levels.energies.clone();
+    ascending.sort();
+    let rank = |energy: &Rational| ascending.iter().position(|e| e == energy).map(|n| rational(n as i64, 1));
+    for jump in &mut case.jumps {
+        let lowest = case.levels.energies.iter().find_map(|from| {
+            let to = from - &jump.frequency;
+            Some(rank(from)? - rank(&to)?)
+        });
+        jump.frequency = lowest?;
+    }
+    case.levels.energies = case.levels.energies.iter().map(rank).collect::<Option<_>>()?;
+    Some(())
+}
+
+/// The case with `Tr ρ = 1`; `None` if the trace is zero.
+pub(super) fn normalised(mut case: Case<Rational>) -> Option<Case<Rational>> {
+    let Some(trace) = trace(&case.state) else { return Some(case) };
+    if trace.is_zero() {
+        return None;
+    }
+    match &mut case.state {
+        State::DensityMatrix(rho) => {
+            rho.iter_mut().for_each(|z| *z = Complex::new(&z.re / &trace, &z.im / &trace))
+        }
+        state => spectrum_of_mut(state)?.iter_mut().for_each(|p| *p = &*p / &trace),
+    }
+    Some(case)
+}
+
+/// The trace of a state given by its eigenvalues or entries.
+fn trace(state: &State<Rational>) -> Option<Rational> {
+    match state {
+        State::DensityMatrix(rho) => Some(rho.diagonal().iter().map(|z| &z.re).sum()),
+        other => spectrum_of(other).map(|spectrum| spectrum.iter().sum()),
+    }
 }
 
 /// Zero, the real part alone, and the nearest small Gaussian integers.

@@ -1,0 +1,121 @@
+//! A case in the few lines a researcher would quote.
+
+use lindbound_model::case::{Case, State, Temperature};
+use lindbound_model::matrix::Matrix;
+use lindbound_model::number::Rational;
+use num_complex::Complex;
+use num_traits::{One, Signed, Zero};
+
+/// Levels, baths, jumps and the state in kets of the working basis, numbered from one.
+///
+/// ```
+/// use lindbound::quote::quoted;
+/// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+/// use lindbound_model::matrix::{Matrix, real};
+/// use lindbound_model::number::rational;
+/// let q = |n| rational(n, 1);
+/// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1) * 3)));
+/// let case = Case::new(
+///     Levels::new([(q(0), 1), (q(1), 1)]),
+///     vec![Bath::with_boltzmann_factor("hot", rational(1, 2))],
+///     vec![Jump::new(0, q(1), q(2), lower)],
+///     State::Populations(vec![q(1), q(0)]),
+/// );
+/// assert_eq!(
+///     quoted(&case),
+///     "energies  0, 1\nbath hot  e^(−β) = 1/2\njump      hot, ω = 1, γ = 2, L = 3|1⟩⟨2|\nstate     ρ ∝ 1·|1⟩\n"
+/// );
+/// ```
+pub fn quoted(case: &Case<Rational>) -> String {
+    let energies: Vec<String> = case.levels.energy_of_each().iter().map(Rational::to_string).collect();
+    let mut lines = vec![format!("energies  {}", energies.join(", "))];
+    for bath in &case.baths {
+        lines.push(match &bath.temperature {
+            Temperature::BoltzmannFactor(x) => format!("bath {}  e^(−β) = {x}", bath.name),
+            Temperature::Inverse(beta) => format!("bath {}  β = {beta}", bath.name),
+        });
+    }
+    for jump in &case.jumps {
+        let name = &case.baths[jump.bath].name;
+        let mut line = format!(
+            "jump      {name}, ω = {}, γ = {}, L = {}",
+            jump.frequency,
+            jump.rate,
+            operator(&jump.operator)
+        );
+        if let Some(reverse) = &jump.reverse {
+            let rate = reverse.rate.as_ref().map(|rate| format!(", γ(−ω) = {rate}"));
+            let partner = reverse.operator.as_ref().map(|partner| format!(", L(−ω) = {}", operator(partner)));
+            line.extend(rate.into_iter().chain(partner));
+        }
+        lines.push(line);
+    }
+    lines.push(format!("state     {}", state(case)));
+    lines.join("\n") + "\n"
+}
+
+fn state(case: &Case<Rational>) -> String {
+    let weighted = |p: &[Rational], vector: &dyn Fn(usize) -> String| {
+        let terms = p.iter().enumerate().filter(|(_, p)| !p.is_zero());
+        let terms: Vec<String> = terms.map(|(n, p)| format!("{p}·{}", vector(n))).collect();
+        format!("ρ ∝ {}", terms.join(" + "))
+    };
+    match &case.state {
+        State::Gibbs(bath) => format!("Gibbs state of bath {}", case.baths[*bath].name),
+        State::Populations(p) => weighted(p, &|n| format!("|{}⟩", n + 1)),
+        State::Frame { spectrum, frame } => {
+            weighted(spectrum, &|n| {
+                let column = frame.vectors().column(n);
+                let terms = column.iter().enumerate().map(|(i, z)| (z, format!("|{}⟩", i + 1)));
+                let text = sum(terms);
+                if column.iter().filter(|z| !z.is_zero()).count() > 1 { format!("[{text}]") } else { text }
+            }) + if frame.is_normalised() { "" } else { ", [v] the projector on v" }
+        }
+        State::Cayley { spectrum, generator } => {
+            format!(
+                "{} turned by (I − K)/(I + K), K = {}",
+                weighted(spectrum, &|n| format!("|{}⟩", n + 1)),
+                operator(generator)
+            )
+        }
+        State::DensityMatrix(rho) => format!("ρ ∝ {}", operator(rho)),
+    }
+}
+
+/// An operator as a sum of `|i⟩⟨j|`.
+fn operator(matrix: &Matrix<Rational>) -> String {
+    let positions = (0..matrix.nrows()).flat_map(|i| (0..matrix.ncols()).map(move |j| (i, j)));
+    sum(positions.map(|(i, j)| (&matrix[(i, j)], format!("|{}⟩⟨{}|", i + 1, j + 1))))
+}
+
+fn sum<'a>(terms: impl Iterator<Item = (&'a Complex<Rational>, String)>) -> String {
+    let mut text = String::new();
+    for (z, ket) in terms.filter(|(z, _)| !z.is_zero()) {
+        let (negative, factor) = factor(z);
+        text.push_str(match (text.is_empty(), negative) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        });
+        text.push_str(&factor);
+        text.push_str(&ket);
+    }
+    if text.is_empty() { "0".into() } else { text }
+}
+
+/// The sign to write before a coefficient and the coefficient without it.
+fn factor(z: &Complex<Rational>) -> (bool, String) {
+    let part = |x: &Rational, unit: &str| {
+        let size = x.abs();
+        if size.is_one() { unit.to_owned() } else { format!("{size}{unit}") }
+    };
+    match (z.re.is_zero(), z.im.is_zero()) {
+        (false, true) => (z.re.is_negative(), part(&z.re, "")),
+        (true, _) => (z.im.is_negative(), part(&z.im, "i")),
+        (false, false) => {
+            let sign = if z.im.is_negative() { "−" } else { "+" };
+            (false, format!("({} {sign} {})", z.re, part(&z.im, "i")))
+        }
+    }
+}

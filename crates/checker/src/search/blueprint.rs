@@ -1,0 +1,263 @@
+//! Cases as points in a space without constraints: what is fixed (levels, which entries are not zero) and a list of numbers for
+//! the rest. Every list gives a case of the class, so an optimiser cannot leave it.
+
+use super::class::Detuning;
+use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
+use lindbound_model::frame::Frame;
+use lindbound_model::matrix::{Base, Matrix, real};
+use lindbound_model::number::Rational;
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// How a number may vary, and so how it is written as an unbounded coordinate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// `v > 0`, coordinate `ln v`.
+    Positive,
+    /// `0 < v < 1`, coordinate `ln(v/(1 − v))`.
+    Fraction,
+    /// Any number, its own coordinate.
+    Real,
+}
+
+/// Bounds of coordinates, far outside of what matters; they keep exponentials finite.
+const FARTHEST: f64 = 46.0;
+
+impl Range {
+    /// The coordinate of a number.
+    pub fn coordinate(self, value: f64) -> f64 {
+        let free = match self {
+            Range::Positive => value.ln(),
+            Range::Fraction => (value / (1.0 - value)).ln(),
+            Range::Real => return value,
+        };
+        free.clamp(-FARTHEST, FARTHEST)
+    }
+
+    /// The number of a coordinate.
+    pub fn value(self, coordinate: f64) -> f64 {
+        let inside = coordinate.clamp(-FARTHEST, FARTHEST);
+        match self {
+            Range::Positive => inside.exp(),
+            Range::Fraction => 1.0 / (1.0 + (-inside).exp()),
+            Range::Real => coordinate,
+        }
+    }
+}
+
+/// The entries of a matrix that are not fixed at zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// Positions.
+    pub entries: Vec<(usize, usize)>,
+    /// Whether entry (j, i) is the conjugate of (i, j), of which the pattern lists one.
+    pub hermitian: bool,
+}
+
+/// What is fixed about a jump.
+#[derive(Clone, Debug)]
+pub struct JumpPlan {
+    /// Index of the bath.
+    pub bath: usize,
+    /// ω.
+    pub frequency: Rational,
+    /// Entries of L.
+    pub operator: Pattern,
+    /// Entries of the operator at −ω, where it is not L†.
+    pub partner: Option<Pattern>,
+    /// Whether the rate at −ω is free.
+    pub free_reverse_rate: bool,
+}
+
+/// What is fixed about a state.
+#[derive(Clone, Debug)]
+pub enum StatePlan {
+    /// Diagonal.
+    Diagonal,
+    /// Eigenvectors with these entries, made orthogonal from left to right.
+    Frame(Pattern),
+}
+
+/// What is fixed about a case; the numbers it leaves open come in the order of [`Blueprint::ranges`].
+#[derive(Clone, Debug)]
+pub struct Blueprint {
+    /// Levels.
+    pub levels: Levels<Rational>,
+    /// The names of the baths.
+    pub baths: Vec<String>,
+    /// The jumps.
+    pub jumps: Vec<JumpPlan>,
+    /// Eigenvalues that are not fixed at zero.
+    pub populated: Vec<bool>,
+    /// The eigenvectors.
+    pub state: StatePlan,
+    /// Whether entries have imaginary parts.
+    pub complex: bool,
+    /// Rates at another temperature; then a bath's number is `y` with `x = y^of`, and rates at −ω are `γ y^(share·ω)`.
+    pub detuning: Option<Detuning>,
+    /// Whether the eigenvalues are divided by their sum: needed where a statement is not homogeneous in ρ.
+    pub normalised: bool,
+}
+
+impl Blueprint {
+    /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real parts, then
+    /// imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues; the eigenvectors.
+    pub fn ranges(&self) -> Vec<Range> {
+        let mut ranges = vec![Range::Fraction; self.baths.len()];
+        let real = |pattern: &Pattern| vec![Range::Real; self.count(pattern)];
+        for jump in &self.jumps {
+            ranges.push(Range::Positive);
+            ranges.extend(real(&jump.operator));
+            ranges.extend(jump.free_reverse_rate.then_some(Range::Positive));
+            ranges.extend(jump.partner.iter().flat_map(real));
+        }
+        ranges.extend(self.populated.iter().filter(|populated| **populated).map(|_| Range::Positive));
+        if let StatePlan::Frame(pattern) = &self.state {
+            ranges.extend(real(pattern));
+        }
+        ranges
+    }
+
+    /// How many numbers a pattern takes: the diagonal of a Hermitian matrix has no imaginary parts.
+    fn count(&self, pattern: &Pattern) -> usize {
+        let parts = |(i, j): &(usize, usize)| {
+            if self.complex && !(pattern.hermitian && i == j) { 2 } else { 1 }
+        };
+        pattern.entries.iter().map(parts).sum()
+    }
+
+    /// The case of a list of numbers; `None` if the list is too short, eigenvectors are linearly dependent or a number is
+    /// outside of its range.
+    pub fn case<S: Base>(&self, numbers: &[S]) -> Option<Case<S>> {
+        let mut numbers = numbers.iter().cloned();
+        let d = self.levels.dimension();
+        let levels = Levels {
+            energies: self.levels.energies.iter().map(S::of).collect(),
+            degeneracies: self.levels.degeneracies.clone(),
+        };
+        let roots: Vec<S> = numbers.by_ref().take(self.baths.len()).collect();
+        let factors = roots.iter().map(|y| self.detuning.map_or(y.clone(), |detuning| power(y, detuning.of)));
+        let baths = self.baths.iter().zip(factors).map(|(name, x)| Bath::with_boltzmann_factor(name, x));
+        let baths: Vec<Bath<S>> = baths.collect();
+        let mut jumps = Vec::with_capacity(self.jumps.len());
+        for plan in &self.jumps {
+            let rate = numbers.next()?;
+            let operator = self.matrix(&plan.operator, d, &mut numbers)?;
+            let mut reverse_rate = if plan.free_reverse_rate { Some(numbers.next()?) } else { None };
+            if let Some(detuning) = self.detuning.filter(|_| !plan.frequency.is_zero()) {
+                let exponent = detuning.share * u32::try_from(plan.frequency.to_integer()).ok()?;
+                reverse_rate = Some(rate.clone() * power(roots.get(plan.bath)?, exponent));
+            }
+            let partner = match &plan.partner {
+                Some(pattern) => Some(self.matrix(pattern, d, &mut numbers)?),
+                None => None,
+            };
+            let mut jump = Jump::new(plan.bath, S::of(&plan.frequency), rate, operator);
+            if reverse_rate.is_some() || partner.is_some() {
+                jump.reverse = Some(Reverse { rate: reverse_rate, operator: partner });
+            }
+            jumps.push(jump);
+        }
+        let mut spectrum = Vec::with_capacity(d);
+        for populated in &self.populated {
+            spectrum.push(if *populated { numbers.next()? } else { S::zero() });
+        }
+        if self.normalised {
+            let trace = spectrum.iter().fold(S::zero(), |sum, p| sum + p.clone());
+            spectrum.iter_mut().for_each(|p| *p /= trace.clone());
+        }
+        let state = match &self.state {
+            StatePlan::Diagonal => State::Populations(spectrum),
+            StatePlan::Frame(pattern) => {
+                let frame = Frame::orthogonalised(self.matrix(pattern, d, &mut numbers)?)?;
+                State::Frame { spectrum, frame }
+            }
+        };
+        Some(Case::new(levels, baths, jumps, state))
+    }
+
+    fn matrix<S: Base>(
+        &self,
+        pattern: &Pattern,
+        d: usize,
+        numbers: &mut impl Iterator<Item = S>,
+    ) -> Option<Matrix<S>> {
+        let mut matrix = Matrix::from_element(d, d, real(S::zero()));
+        for &(i, j) in &pattern.entries {
+            let re = numbers.next()?;
+            let mirrored = pattern.hermitian && i != j;
+            let im =
+                if self.complex && (mirrored || !pattern.hermitian) { numbers.next()? } else { S::zero() };
+            matrix[(i, j)] = Complex::new(re, im);
+            if mirrored {
+                matrix[(j, i)] = matrix[(i, j)].conj();
+            }
+        }
+        Some(matrix)
+    }
+
+    /// The entries a matrix has at a pattern's positions, in the order [`Blueprint::case`] reads them.
+    pub fn entries(&self, pattern: &Pattern, matrix: &Matrix<f64>) -> Vec<f64> {
+        let mut numbers = Vec::new();
+        for &(i, j) in &pattern.entries {
+            numbers.push(matrix[(i, j)].re);
+            if self.complex && !(pattern.hermitian && i == j) {
+                numbers.push(matrix[(i, j)].im);
+            }
+        }
+        numbers
+    }
+
+    /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise, the largest
+    /// eigenvalue one, and with `rates` the first rate one as well, which changes the unit of time.
+    pub fn gauged(&self, numbers: &[f64], rates: bool) -> Vec<f64> {
+        let mut gauged = numbers.to_vec();
+        let mut at = self.baths.len();
+        let mut unit = None;
+        for jump in &self.jumps {
+            let rate = at;
+            let operator = at + 1..at + 1 + self.count(&jump.operator);
+            at = operator.end + usize::from(jump.free_reverse_rate);
+            let reverse = jump.free_reverse_rate.then_some(operator.end);
+            let partner = at..at + jump.partner.as_ref().map_or(0, |pattern| self.count(pattern));
+            at = partner.end;
+            let largest = largest(&gauged[operator.clone()]);
+            if largest > 0.0 {
+                gauged[operator].iter_mut().for_each(|x| *x /= largest);
+                gauged[partner].iter_mut().for_each(|x| *x /= largest);
+                gauged[rate] *= largest * largest;
+                reverse.into_iter().for_each(|at| gauged[at] *= largest * largest);
+            }
+            if rates {
+                let unit = *unit.get_or_insert(gauged[rate]);
+                gauged[rate] /= unit;
+                reverse.into_iter().for_each(|at| gauged[at] /= unit);
+            }
+        }
+        let populated = self.populated.iter().filter(|populated| **populated).count();
+        let spectrum = at..at + populated;
+        let most = largest(&gauged[spectrum.clone()]);
+        gauged[spectrum.clone()].iter_mut().for_each(|p| *p /= most);
+        if let StatePlan::Frame(pattern) = &self.state {
+            let parts = if self.complex { 2 } else { 1 };
+            for column in 0..self.populated.len() {
+                let mine = |k: &usize| pattern.entries[*k].1 == column;
+                let positions = (0..pattern.entries.len()).filter(mine);
+                let positions =
+                    positions.flat_map(|k| (0..parts).map(move |part| spectrum.end + k * parts + part));
+                let positions: Vec<usize> = positions.collect();
+                let most = positions.iter().map(|&at| gauged[at].abs()).fold(0.0, f64::max);
+                positions.into_iter().filter(|_| most > 0.0).for_each(|at| gauged[at] /= most);
+            }
+        }
+        gauged
+    }
+}
+
+fn largest(numbers: &[f64]) -> f64 {
+    numbers.iter().map(|x| x.abs()).fold(0.0, f64::max)
+}
+
+fn power<S: Base>(x: &S, n: u32) -> S {
+    (0..n).fold(S::one(), |power, _| power * x.clone())
+}

@@ -1,0 +1,106 @@
+//! Which cases a search looks at: the hypotheses that are required, and what is free where one is not.
+
+use lindbound_bounds::Claim;
+use lindbound_model::case::{Case, Temperature};
+use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::number::Rational;
+use num_traits::{ToPrimitive, pow};
+
+/// A class of cases.
+///
+/// A hypothesis that is not required frees this, and nothing else:
+///
+/// | hypothesis | free without it | still required |
+/// |---|---|---|
+/// | detailed balance | the rate at −ω, any positive number | L† at −ω, eigenoperators |
+/// | adjoint pairs | the operator at −ω, raising the energy by ω | rates in detailed balance |
+/// | secular | L may connect several gaps, all lowering the energy; so `[L, H] = ωL` fails for the nominal ω | L† at −ω, rates in detailed balance at the nominal ω |
+/// | eigenoperators | L may be any matrix; so it need not be secular either | L† at −ω, rates in detailed balance at the nominal ω |
+/// | Hermitian dephasing | L at ω = 0 may be any block-diagonal matrix | everything about the other jumps |
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// Hypotheses that are not required.
+    pub free: Vec<Hypothesis>,
+    /// Rates that belong to another temperature than the bath's.
+    pub detuning: Option<Detuning>,
+}
+
+/// Rates in detailed balance at `β·share/of` in a bath at β.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detuning {
+    /// Numerator.
+    pub share: u32,
+    /// Denominator.
+    pub of: u32,
+}
+
+impl Detuning {
+    /// Whether every pair of rates obeys it: `(γ(−ω)/γ(ω))^of = x^(share·ω)`.
+    pub fn holds(self, case: &Case<Rational>) -> bool {
+        case.jumps.iter().filter(|jump| !jump.is_dephasing()).all(|jump| {
+            let whole = jump.frequency.is_integer().then(|| jump.frequency.to_integer().to_usize()).flatten();
+            let (Some(omega), Some(reverse)) = (whole, jump.reverse_rate()) else { return false };
+            let Temperature::BoltzmannFactor(x) = &case.baths[jump.bath].temperature else { return false };
+            let implied =
+                pow(jump.rate.clone(), self.of as usize) * pow(x.clone(), self.share as usize * omega);
+            pow(reverse.clone(), self.of as usize) == implied
+        })
+    }
+}
+
+impl Class {
+    /// Everything is required.
+    pub fn thermal() -> Self {
+        Class::without(&[])
+    }
+
+    /// Everything but these is required.
+    pub fn without(dropped: &[Hypothesis]) -> Self {
+        Class { free: dropped.to_vec(), detuning: None }
+    }
+
+    /// What a claim requires, less the hypotheses dropped. Eigenoperators are secular, so a claim that needs them never sees
+    /// others.
+    ///
+    /// ```
+    /// use lindbound::search::Class;
+    /// use lindbound_bounds::claim;
+    /// use lindbound_model::hypothesis::Hypothesis;
+    /// assert_eq!(Class::of(claim("eq3").unwrap(), &[]), Class::thermal());
+    /// assert!(Class::of(claim("eq2").unwrap(), &[]).free.contains(&Hypothesis::DetailedBalance));
+    /// ```
+    pub fn of(claim: &Claim, dropped: &[Hypothesis]) -> Self {
+        let required = |hypothesis: &Hypothesis| {
+            claim.hypotheses.contains(hypothesis)
+                || (*hypothesis == Hypothesis::Secular
+                    && claim.hypotheses.contains(&Hypothesis::Eigenoperators))
+        };
+        let free = Hypothesis::ALL.into_iter().filter(|h| !required(h) || dropped.contains(h));
+        Class { free: free.collect(), detuning: None }
+    }
+
+    /// What a user's conjecture is asked of: everything the Letter assumes, less the hypotheses dropped.
+    pub fn of_conjecture(dropped: &[Hypothesis]) -> Self {
+        Class::without(dropped)
+    }
+
+    /// Rates at `share/of` times the inverse temperature of their bath.
+    pub fn detuned(share: u32, of: u32) -> Self {
+        Class { free: vec![Hypothesis::DetailedBalance], detuning: Some(Detuning { share, of }) }
+    }
+
+    /// Whether a hypothesis may fail.
+    pub fn frees(&self, hypothesis: Hypothesis) -> bool {
+        self.free.contains(&hypothesis)
+    }
+
+    /// The hypotheses a case of this class may break, by what follows from what: without secularity a jump is no
+    /// eigenoperator, and the reverse.
+    pub fn may_break(&self, hypothesis: Hypothesis) -> bool {
+        use Hypothesis::{Eigenoperators, Secular};
+        match hypothesis {
+            Eigenoperators | Secular => self.frees(Eigenoperators) || self.frees(Secular),
+            other => self.frees(other),
+        }
+    }
+}

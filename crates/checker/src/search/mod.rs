@@ -1,0 +1,272 @@
+//! Search: looks for a case of a class that violates a statement, and says how hard it looked.
+//!
+//! A search is a sequence of *tasks*. Each draws cases from one family at one dimension, takes the one closest to a violation,
+//! opens it ([`start`]) and climbs ([`climb`]) in coordinates that cannot leave the class ([`Blueprint`]). A promising
+//! point is rounded to small rationals ([`round`]) and decided with certainty; the first task that has a certified violation ends the
+//! search, and its case is made small. Floating point only steers: what it believes to be a violation and certainty does not confirm
+//! is counted, and never shown as a counterexample.
+//!
+//! Tasks are independent and numbered, so the same seed gives the same counterexample whatever the number of threads.
+
+mod blueprint;
+mod class;
+mod climb;
+pub mod command;
+mod objective;
+mod round;
+mod start;
+
+pub use blueprint::{Blueprint, JumpPlan, Pattern, Range, StatePlan};
+pub use class::{Class, Detuning};
+pub use climb::{Budget, Summit, climb};
+pub use objective::{Guess, PROMISING, Target};
+pub use round::{is_violated, nearly_exact, rounded, simplest_near};
+pub use start::{FrameOpening, Opening, start};
+
+use crate::CheckerError;
+use crate::decide::Outcome;
+use crate::hardware::certify;
+use crate::ladder::Arithmetic;
+use crate::shrink::shrunk;
+use lindbound_bounds::language::Statement;
+use lindbound_model::case::Case;
+use lindbound_model::families::{FAMILIES, Family, Rng};
+use lindbound_model::hypothesis::findings;
+use lindbound_model::number::{Rational, Verdict};
+use rand::SeedableRng;
+use rayon::prelude::*;
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// What to search for, where and for how long.
+#[derive(Clone)]
+pub struct Search {
+    /// The statement to be violated.
+    pub statement: Statement,
+    /// The cases looked at.
+    pub class: Class,
+    /// Their dimensions.
+    pub dimensions: RangeInclusive<usize>,
+    /// The families searches start from.
+    pub families: Vec<&'static Family>,
+    /// The seed.
+    pub seed: u64,
+    /// When to give up.
+    pub deadline: Option<Instant>,
+    /// After how many tasks to give up.
+    pub tasks: u64,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The counterexample as it was certified first.
+    pub first: Option<Case<Rational>>,
+    /// Where it was found, for people.
+    pub origin: String,
+    /// Evaluations in floating point, up to and including the task that found it.
+    pub evaluations: u64,
+    /// Tasks finished.
+    pub tasks: u64,
+    /// Points that floating point believed to be violations and certainty did not confirm.
+    pub unconfirmed: u64,
+    /// The largest ratio of left to right side, certified from below.
+    pub largest_ratio: Option<f64>,
+    /// Whether the statement spoke of any case.
+    pub applied: bool,
+}
+
+/// Cases drawn at the start of each task.
+const DRAWS: u64 = 24;
+/// Tasks in flight; they are finished before the next are started, so that the order of their results is theirs.
+const BATCH: u64 = 16;
+/// Evaluations of a task's climb.
+const BUDGET: Budget = Budget { global: 2500, local: 1000 };
+
+impl Search {
+    /// A search over all families that never gives up.
+    pub fn new(statement: Statement, class: Class, dimensions: RangeInclusive<usize>, seed: u64) -> Self {
+        let families = FAMILIES.iter().collect();
+        Search { statement, class, dimensions, families, seed, deadline: None, tasks: u64::MAX }
+    }
+
+    /// Runs tasks until one has a certified violation or time is up.
+    ///
+    /// # Errors
+    /// [`CheckerError::NothingToCheck`] if no family draws cases of these dimensions.
+    pub fn run(&self) -> Result<Found, CheckerError> {
+        let places: Vec<(&Family, usize)> = self
+            .dimensions
+            .clone()
+            .flat_map(|d| self.families.iter().filter(move |family| family.draws(d)).map(move |f| (*f, d)))
+            .collect();
+        if places.is_empty() {
+            return Err(CheckerError::NothingToCheck);
+        }
+        let targets = Target::of(&self.statement);
+        let mut found = Found::default();
+        let mut best: Option<Peak> = None;
+        let mut next = 0;
+        while next < self.tasks && !self.is_late() {
+            let batch = next..self.tasks.min(next + BATCH);
+            next = batch.end;
+            // The earliest task of the batch that has a counterexample: later ones can stop.
+            let winner = AtomicU64::new(u64::MAX);
+            let results: Vec<Task> = batch
+                .into_par_iter()
+                .map(|index| {
+                    let superseded = || self.is_late() || winner.load(Ordering::Relaxed) < index;
+                    let place = places[(index % places.len() as u64) as usize];
+                    let target = &targets[(index / places.len() as u64) as usize % targets.len()];
+                    let task = self.task(&targets, target, place, index, &superseded);
+                    if task.violation.is_some() {
+                        winner.fetch_min(index, Ordering::Relaxed);
+                    }
+                    task
+                })
+                .collect();
+            for task in results {
+                found.evaluations += task.evaluations;
+                found.unconfirmed += task.unconfirmed;
+                found.applied |= task.applied;
+                found.tasks += 1;
+                if task
+                    .peak
+                    .as_ref()
+                    .is_some_and(|peak| best.as_ref().is_none_or(|best| peak.ratio > best.ratio))
+                {
+                    best = task.peak;
+                }
+                if let Some(case) = task.violation {
+                    found.largest_ratio = self.certified_ratio(&case);
+                    (found.first, found.origin) = (Some(case), task.origin);
+                    return Ok(found);
+                }
+            }
+        }
+        found.largest_ratio =
+            best.and_then(|best| self.certified_ratio(&nearly_exact(&best.blueprint, &best.numbers)?));
+        Ok(found)
+    }
+
+    /// The counterexample made small, within the class and the dimensions of the search.
+    pub fn made_small(&self, case: &Case<Rational>) -> Case<Rational> {
+        shrunk(&self.statement, case.clone(), Verdict::Violated, &|smaller| {
+            self.dimensions.contains(&smaller.dimension()) && self.admits(smaller)
+        })
+    }
+
+    /// Whether an exact case belongs to the class.
+    pub fn admits(&self, case: &Case<Rational>) -> bool {
+        let mut broken = findings(case).into_iter().filter(|finding| !finding.holds);
+        broken.all(|finding| self.class.may_break(finding.hypothesis))
+            && self.class.detuning.is_none_or(|detuning| detuning.holds(case))
+    }
+
+    fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    fn certified_ratio(&self, case: &Case<Rational>) -> Option<f64> {
+        let finer = Arithmetic { hardware: false, cap: Some(512), ..Arithmetic::CERTIFIED };
+        let outcomes = certify(std::slice::from_ref(&self.statement), case, || Some(case.clone()), finer);
+        match outcomes.into_iter().next() {
+            Some(Outcome::Decided(decision)) => decision.ratio,
+            _ => None,
+        }
+    }
+
+    fn task(
+        &self,
+        targets: &[Target],
+        target: &Target,
+        (family, d): (&Family, usize),
+        index: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Task {
+        let mut rng = Rng::seed_from_u64(self.seed ^ index.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut task = Task {
+            origin: format!("search from {}, d = {d}, seed {}, task {index}", family.name, self.seed),
+            ..Task::default()
+        };
+        let names = self.statement.bath_names();
+        let normalised = !self.statement.is_homogeneous();
+        let mut nearest: Option<(f64, Blueprint, Vec<f64>)> = None;
+        for draw in 0..DRAWS {
+            if stop() {
+                return task;
+            }
+            let drawn = family.fast(self.seed, index * DRAWS + draw, d);
+            // A model known in closed form stays what it is: its parameters are part of it.
+            if !drawn.parameters.is_empty() && self.asks_for_parameters(target, &drawn) {
+                task.evaluations += 1;
+                task.try_model(self, target, family.exact(self.seed, index * DRAWS + draw, d));
+                continue;
+            }
+            let opening = Opening::draw(&mut rng);
+            let Some((blueprint, numbers)) =
+                start(&drawn, &self.class, opening, &names, normalised, &mut rng)
+            else {
+                continue;
+            };
+            task.evaluations += 1;
+            let guess = blueprint.case(&numbers).and_then(|case| target.guess(&case).ok().flatten());
+            let Some(guess) = guess else { continue };
+            task.applied = true;
+            if nearest.as_ref().is_none_or(|(margin, ..)| guess.margin > *margin) {
+                nearest = Some((guess.margin, blueprint, numbers));
+            }
+        }
+        let Some((_, blueprint, numbers)) = nearest.filter(|_| task.violation.is_none()) else { return task };
+        let summit = climb(target, &blueprint, &numbers, self.seed ^ index, BUDGET, stop);
+        task.evaluations += summit.evaluations;
+        if summit.margin > PROMISING && !stop() {
+            task.violation = rounded(&self.statement, targets, &blueprint, &summit.numbers);
+            task.unconfirmed += u64::from(task.violation.is_none());
+        }
+        if let Some(ratio) = summit.ratio.filter(|_| summit.margin <= PROMISING) {
+            task.peak = Some(Peak { ratio, blueprint, numbers: summit.numbers });
+        }
+        task
+    }
+
+    /// Whether the target speaks of parameters that only a model in closed form has.
+    fn asks_for_parameters(&self, target: &Target, drawn: &Case<f64>) -> bool {
+        let mut bare = drawn.clone();
+        bare.parameters.clear();
+        matches!(target.guess(&bare), Err(lindbound_thermo::ThermoError::UnknownParameter(_)))
+    }
+}
+
+/// The highest ratio of a task.
+struct Peak {
+    ratio: f64,
+    blueprint: Blueprint,
+    numbers: Vec<f64>,
+}
+
+#[derive(Default)]
+struct Task {
+    violation: Option<Case<Rational>>,
+    origin: String,
+    evaluations: u64,
+    unconfirmed: u64,
+    applied: bool,
+    peak: Option<Peak>,
+}
+
+impl Task {
+    /// Decides a model in closed form where floating point sees a violation.
+    fn try_model(&mut self, search: &Search, target: &Target, case: Case<Rational>) {
+        let guess = target.guess(&case.to_f64()).ok().flatten();
+        self.applied |= guess.is_some();
+        if self.violation.is_none() && guess.is_some_and(|guess| guess.margin > PROMISING) {
+            if is_violated(&search.statement, &case) {
+                self.violation = Some(case);
+            } else {
+                self.unconfirmed += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! From a point in floating point to an exact case: the simplest rationals near its numbers for which the verdict is certain.
+
+use super::blueprint::{Blueprint, Range};
+use super::objective::Target;
+use crate::decide::Outcome;
+use crate::hardware::certify;
+use crate::ladder::Arithmetic;
+use lindbound_bounds::language::Statement;
+use lindbound_model::case::Case;
+use lindbound_model::matrix::Base;
+use lindbound_model::number::{Rational, Verdict};
+use num_bigint::BigInt;
+use num_traits::{One, Zero};
+
+/// Relative tolerances, the coarsest first; the last keeps the point itself.
+const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-7, 1e-13];
+/// The largest precision tried for a rounded case; a counterexample that needs more is not one to quote.
+const BITS: u32 = 1024;
+
+/// The first rounding of a point that certainly violates the statement.
+pub fn rounded(
+    statement: &Statement,
+    targets: &[Target],
+    blueprint: &Blueprint,
+    numbers: &[f64],
+) -> Option<Case<Rational>> {
+    let mut tried: Vec<Vec<Rational>> = Vec::new();
+    for tolerance in TOLERANCES {
+        for rates in [true, false] {
+            let Some(rationals) = rationals(blueprint, &blueprint.gauged(numbers, rates), tolerance) else {
+                continue;
+            };
+            if tried.contains(&rationals) {
+                continue;
+            }
+            if looks_violated(targets, blueprint, &rationals)
+                && let Some(case) = blueprint.case(&rationals)
+                && is_violated(statement, &case)
+            {
+                return Some(case);
+            }
+            tried.push(rationals);
+        }
+    }
+    None
+}
+
+/// The point to the last bit but a few, as an exact case.
+pub fn nearly_exact(blueprint: &Blueprint, numbers: &[f64]) -> Option<Case<Rational>> {
+    blueprint.case(&rationals(blueprint, &blueprint.gauged(numbers, true), 1e-13)?)
+}
+
+/// Whether a case certainly violates a statement.
+pub fn is_violated(statement: &Statement, case: &Case<Rational>) -> bool {
+    let arithmetic = Arithmetic { cap: Some(BITS), ..Arithmetic::CERTIFIED };
+    let outcomes = certify(std::slice::from_ref(statement), case, || Some(case.clone()), arithmetic);
+    matches!(outcomes.first(), Some(Outcome::Decided(decision)) if decision.verdict == Verdict::Violated)
+}
+
+fn looks_violated(targets: &[Target], blueprint: &Blueprint, rationals: &[Rational]) -> bool {
+    let guesses: Vec<f64> = rationals.iter().map(Base::guess).collect();
+    let Some(case) = blueprint.case(&guesses) else { return false };
+    targets.iter().any(|target| matches!(target.guess(&case), Ok(Some(guess)) if guess.margin > 0.0))
+}
+
+fn rationals(blueprint: &Blueprint, numbers: &[f64], tolerance: f64) -> Option<Vec<Rational>> {
+    let ranges = blueprint.ranges();
+    let round = |(range, number): (&Range, &f64)| match range {
+        Range::Real if number.abs() < tolerance => Some(Rational::zero()),
+        Range::Real | Range::Positive => simplest_near(*number, tolerance),
+        Range::Fraction => Some(simplest_near(*number, tolerance)?.min(Rational::one())),
+    };
+    ranges.iter().zip(numbers).map(round).collect()
+}
+
+/// The rational with the smallest denominator within a relative tolerance, by continued fractions; `None` for numbers that
+/// are not finite.
+///
+/// ```
+/// use lindbound::search::simplest_near;
+/// use lindbound_model::number::rational;
+/// assert_eq!(simplest_near(std::f64::consts::PI, 1e-2), Some(rational(22, 7)));
+/// assert_eq!(simplest_near(-0.3333, 1e-3), Some(rational(-1, 3)));
+/// assert_eq!(simplest_near(f64::NAN, 1e-3), None);
+/// ```
+pub fn simplest_near(value: f64, tolerance: f64) -> Option<Rational> {
+    if !value.is_finite() {
+        return None;
+    }
+    if value < 0.0 {
+        return simplest_near(-value, tolerance).map(|positive| -positive);
+    }
+    if value == 0.0 {
+        return Some(Rational::zero());
+    }
+    let value = Rational::from_float(value)?;
+    let width = &value * Rational::from_float(tolerance)?;
+    Some(simplest_between(&value - &width, &value + &width))
+}
+
+/// The simplest rational in `[low, high]`, `0 < low ≤ high`: both continued fractions as far as they agree, then the smaller
+/// next term plus one.
+fn simplest_between(low: Rational, high: Rational) -> Rational {
+    let floor = low.floor();
+    if floor == low {
+        return floor;
+    }
+    let next = &floor + Rational::one();
+    if next <= high {
+        return next;
+    }
+    let inverse = |x: Rational| Rational::one() / (x - &floor);
+    &floor + Rational::new(BigInt::one(), BigInt::one()) / simplest_between(inverse(high), inverse(low))
+}
