@@ -11,6 +11,7 @@ pub mod eq4_coherence_inside_levels;
 pub mod eq6_eq7_closed_forms;
 pub mod language;
 pub mod log_mean;
+pub mod mutants;
 pub mod per_bath;
 pub mod readings;
 pub mod second_law;

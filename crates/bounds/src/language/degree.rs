@@ -33,6 +33,17 @@ impl Statement {
         self.clauses.iter().all(agree)
     }
 
+    /// Whether the statement speaks of parameters, which only a model known in closed form has.
+    ///
+    /// ```
+    /// use lindbound_bounds::claim;
+    /// assert!(claim("eq6").unwrap().parsed().unwrap().is_about_a_model());
+    /// assert!(!claim("eq4").unwrap().parsed().unwrap().is_about_a_model());
+    /// ```
+    pub fn is_about_a_model(&self) -> bool {
+        self.clauses.iter().any(|clause| has_parameter(&clause.left) || has_parameter(&clause.right))
+    }
+
     /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
     ///
     /// ```
@@ -102,6 +113,17 @@ fn is_linear(observable: &Observable) -> bool {
         | Observable::ACl
         | Observable::AQm
         | Observable::ABlock => true,
+    }
+}
+
+fn has_parameter(expr: &Expr) -> bool {
+    match expr {
+        Expr::Literal(_) => false,
+        Expr::Observable(o) => matches!(o, Observable::Parameter(_)),
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            has_parameter(inner)
+        }
+        Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => has_parameter(a) || has_parameter(b),
     }
 }
 

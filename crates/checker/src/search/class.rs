@@ -1,10 +1,10 @@
 //! Which cases a search looks at: the hypotheses that are required, and what is free where one is not.
 
 use lindbound_bounds::Claim;
-use lindbound_model::case::{Case, Temperature};
-use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::case::{Case, Jump, Temperature};
+use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Rational;
-use num_traits::{ToPrimitive, pow};
+use num_traits::{Signed, ToPrimitive, pow};
 
 /// A class of cases.
 ///
@@ -79,11 +79,6 @@ impl Class {
         Class { free: free.collect(), detuning: None }
     }
 
-    /// What a user's conjecture is asked of: everything the Letter assumes, less the hypotheses dropped.
-    pub fn of_conjecture(dropped: &[Hypothesis]) -> Self {
-        Class::without(dropped)
-    }
-
     /// Rates at `share/of` times the inverse temperature of their bath.
     pub fn detuned(share: u32, of: u32) -> Self {
         Class { free: vec![Hypothesis::DetailedBalance], detuning: Some(Detuning { share, of }) }
@@ -94,13 +89,28 @@ impl Class {
         self.free.contains(&hypothesis)
     }
 
-    /// The hypotheses a case of this class may break, by what follows from what: without secularity a jump is no
-    /// eigenoperator, and the reverse.
-    pub fn may_break(&self, hypothesis: Hypothesis) -> bool {
+    /// Whether an exact case belongs to the class.
+    pub fn admits(&self, case: &Case<Rational>) -> bool {
         use Hypothesis::{Eigenoperators, Secular};
-        match hypothesis {
+        let may_break = |hypothesis| match hypothesis {
+            // Without secularity a jump is no eigenoperator, and an operator that is none need not be secular.
             Eigenoperators | Secular => self.frees(Eigenoperators) || self.frees(Secular),
             other => self.frees(other),
-        }
+        };
+        let broken = findings(case).into_iter().filter(|finding| !finding.holds);
+        broken.map(|finding| finding.hypothesis).all(may_break)
+            && (self.frees(Eigenoperators)
+                || case.jumps.iter().all(|jump| lowers_by_several_gaps(case, jump)))
+            && self.detuning.is_none_or(|detuning| detuning.holds(case))
+    }
+}
+
+/// Whether a jump is an eigenoperator, or collects emission over several gaps of which its own ω is one.
+fn lowers_by_several_gaps(case: &Case<Rational>, jump: &Jump<Rational>) -> bool {
+    let gaps = case.gaps_of(&jump.operator);
+    match gaps.as_slice() {
+        [] => true,
+        [only] => *only == jump.frequency,
+        several => several.contains(&jump.frequency) && several.iter().all(|gap| gap.is_positive()),
     }
 }

@@ -1,8 +1,12 @@
-//! Climbing: from a start towards the largest margin, by CMA-ES and then by Nelder and Mead's simplex.
+//! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many) and then by Nelder
+//! and Mead's simplex.
 
 use super::blueprint::{Blueprint, Range};
 use super::objective::{PROMISING, Target};
-use basin::{CmaEs, CostFunction, DenseMatrix, Executor, NelderMead, PopulationProgress, SimplexProgress};
+use basin::{
+    CmaEs, CostFunction, DenseMatrix, Executor, NelderMead, PointState, PopulationProgress, SimplexProgress,
+    SolisWets,
+};
 use std::cell::RefCell;
 
 /// Evaluations of one climb at most.
@@ -18,6 +22,9 @@ pub struct Budget {
 const COMFORTABLE: f64 = 0.05;
 /// Evaluations spent on a larger margin after the first promising one.
 const PATIENCE: u64 = 400;
+/// More coordinates than this are searched by a random walk of adaptive step (Solis and Wets): the eigenvectors of a covariance
+/// matrix of 200 coordinates took a hundred times the evaluations they steer.
+const MANY: usize = 60;
 /// The first step of CMA-ES in coordinates, which are logarithms or entries of order one.
 const STEP: f64 = 0.5;
 
@@ -59,13 +66,16 @@ pub fn climb(
     let origin = to_coordinates(start);
     // An error is the end of the climb, not a failure: the recorder keeps the best point.
     let _ = slope.cost(&origin);
-    let generation = CmaEs::<Vec<f64>, DenseMatrix>::default_lambda(origin.len()) as u64 + 1;
-    let global = Executor::new(
-        &slope,
-        CmaEs::<Vec<f64>, DenseMatrix>::new(seed, STEP),
-        PopulationProgress::from_point(origin),
-    );
-    let _ = global.max_iter(budget.global / generation).run();
+    if origin.len() <= MANY {
+        let generation = CmaEs::<Vec<f64>, DenseMatrix>::default_lambda(origin.len()) as u64 + 1;
+        let evolution = CmaEs::<Vec<f64>, DenseMatrix>::new(seed, STEP)
+            .with_eigen_update_period(1 + origin.len() as u64 / 10);
+        let global = Executor::new(&slope, evolution, PopulationProgress::from_point(origin));
+        let _ = global.max_iter(budget.global / generation).run();
+    } else {
+        let walk = SolisWets::new(seed).with_initial_step_size(STEP / (origin.len() as f64).sqrt());
+        let _ = Executor::new(&slope, walk, PointState::new(origin)).max_iter(budget.global).run();
+    }
     let summit = to_coordinates(&slope.best.borrow().0.numbers);
     let slope = Slope { limit: budget.global + budget.local, ..slope };
     let local = Executor::new(&slope, NelderMead::adaptive(), SimplexProgress::new(summit));

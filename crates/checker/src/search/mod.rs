@@ -1,8 +1,8 @@
 //! Search: looks for a case of a class that violates a statement, and says how hard it looked.
 //!
 //! A search is a sequence of *tasks*. Each draws cases from one family at one dimension, takes the one closest to a violation,
-//! opens it ([`start`]) and climbs ([`climb`]) in coordinates that cannot leave the class ([`Blueprint`]). A promising
-//! point is rounded to small rationals ([`round`]) and decided with certainty; the first task that has a certified violation ends the
+//! opens it ([`start()`]) and climbs ([`climb()`]) in coordinates that cannot leave the class ([`Blueprint`]). A promising
+//! point is rounded to small rationals ([`rounded`]) and decided with certainty; the first task that has a certified violation ends the
 //! search, and its case is made small. Floating point only steers: what it believes to be a violation and certainty does not confirm
 //! is counted, and never shown as a counterexample.
 //!
@@ -12,6 +12,7 @@ mod blueprint;
 mod class;
 mod climb;
 pub mod command;
+pub mod controls;
 mod objective;
 mod round;
 mod start;
@@ -31,7 +32,6 @@ use crate::shrink::shrunk;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, Family, Rng};
-use lindbound_model::hypothesis::findings;
 use lindbound_model::number::{Rational, Verdict};
 use rand::SeedableRng;
 use rayon::prelude::*;
@@ -97,9 +97,11 @@ impl Search {
     /// [`CheckerError::NothingToCheck`] if no family draws cases of these dimensions.
     pub fn run(&self) -> Result<Found, CheckerError> {
         let places: Vec<(&Family, usize)> = self
-            .dimensions
-            .clone()
-            .flat_map(|d| self.families.iter().filter(move |family| family.draws(d)).map(move |f| (*f, d)))
+            .families
+            .iter()
+            .flat_map(|family| {
+                self.dimensions.clone().filter(|d| family.draws(*d)).map(move |d| (*family, d))
+            })
             .collect();
         if places.is_empty() {
             return Err(CheckerError::NothingToCheck);
@@ -117,8 +119,8 @@ impl Search {
                 .into_par_iter()
                 .map(|index| {
                     let superseded = || self.is_late() || winner.load(Ordering::Relaxed) < index;
-                    let place = places[(index % places.len() as u64) as usize];
-                    let target = &targets[(index / places.len() as u64) as usize % targets.len()];
+                    let target = &targets[index as usize % targets.len()];
+                    let place = places[index as usize / targets.len() % places.len()];
                     let task = self.task(&targets, target, place, index, &superseded);
                     if task.violation.is_some() {
                         winner.fetch_min(index, Ordering::Relaxed);
@@ -153,15 +155,8 @@ impl Search {
     /// The counterexample made small, within the class and the dimensions of the search.
     pub fn made_small(&self, case: &Case<Rational>) -> Case<Rational> {
         shrunk(&self.statement, case.clone(), Verdict::Violated, &|smaller| {
-            self.dimensions.contains(&smaller.dimension()) && self.admits(smaller)
+            self.dimensions.contains(&smaller.dimension()) && self.class.admits(smaller)
         })
-    }
-
-    /// Whether an exact case belongs to the class.
-    pub fn admits(&self, case: &Case<Rational>) -> bool {
-        let mut broken = findings(case).into_iter().filter(|finding| !finding.holds);
-        broken.all(|finding| self.class.may_break(finding.hypothesis))
-            && self.class.detuning.is_none_or(|detuning| detuning.holds(case))
     }
 
     fn is_late(&self) -> bool {
@@ -199,7 +194,7 @@ impl Search {
             }
             let drawn = family.fast(self.seed, index * DRAWS + draw, d);
             // A model known in closed form stays what it is: its parameters are part of it.
-            if !drawn.parameters.is_empty() && self.asks_for_parameters(target, &drawn) {
+            if self.statement.is_about_a_model() {
                 task.evaluations += 1;
                 task.try_model(self, target, family.exact(self.seed, index * DRAWS + draw, d));
                 continue;
@@ -222,20 +217,14 @@ impl Search {
         let summit = climb(target, &blueprint, &numbers, self.seed ^ index, BUDGET, stop);
         task.evaluations += summit.evaluations;
         if summit.margin > PROMISING && !stop() {
-            task.violation = rounded(&self.statement, targets, &blueprint, &summit.numbers);
+            let admits = |case: &Case<Rational>| self.class.admits(case);
+            task.violation = rounded(&self.statement, targets, &blueprint, &summit.numbers, &admits);
             task.unconfirmed += u64::from(task.violation.is_none());
         }
         if let Some(ratio) = summit.ratio.filter(|_| summit.margin <= PROMISING) {
             task.peak = Some(Peak { ratio, blueprint, numbers: summit.numbers });
         }
         task
-    }
-
-    /// Whether the target speaks of parameters that only a model in closed form has.
-    fn asks_for_parameters(&self, target: &Target, drawn: &Case<f64>) -> bool {
-        let mut bare = drawn.clone();
-        bare.parameters.clear();
-        matches!(target.guess(&bare), Err(lindbound_thermo::ThermoError::UnknownParameter(_)))
     }
 }
 

@@ -17,12 +17,13 @@ const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3,
 /// The largest precision tried for a rounded case; a counterexample that needs more is not one to quote.
 const BITS: u32 = 1024;
 
-/// The first rounding of a point that certainly violates the statement.
+/// The first rounding of a point that is accepted and certainly violates the statement.
 pub fn rounded(
     statement: &Statement,
     targets: &[Target],
     blueprint: &Blueprint,
     numbers: &[f64],
+    accepts: &dyn Fn(&Case<Rational>) -> bool,
 ) -> Option<Case<Rational>> {
     let mut tried: Vec<Vec<Rational>> = Vec::new();
     for tolerance in TOLERANCES {
@@ -35,6 +36,7 @@ pub fn rounded(
             }
             if looks_violated(targets, blueprint, &rationals)
                 && let Some(case) = blueprint.case(&rationals)
+                && accepts(&case)
                 && is_violated(statement, &case)
             {
                 return Some(case);
@@ -79,7 +81,7 @@ fn rationals(blueprint: &Blueprint, numbers: &[f64], tolerance: f64) -> Option<V
 /// ```
 /// use lindbound::search::simplest_near;
 /// use lindbound_model::number::rational;
-/// assert_eq!(simplest_near(std::f64::consts::PI, 1e-2), Some(rational(22, 7)));
+/// assert_eq!(simplest_near(std::f64::consts::PI, 1e-3), Some(rational(22, 7)));
 /// assert_eq!(simplest_near(-0.3333, 1e-3), Some(rational(-1, 3)));
 /// assert_eq!(simplest_near(f64::NAN, 1e-3), None);
 /// ```

@@ -3,17 +3,20 @@
 //! Greedy: of all cases one step simpler the first that has the same verdict is taken, until none has. Every step is decided
 //! anew, so nothing here has to be trusted.
 
+mod changes;
 mod steps;
 
 use crate::decide::{Decision, Outcome};
 use crate::hardware::certify;
 use crate::ladder::Arithmetic;
+use changes::normalised;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::hypothesis::findings;
-use lindbound_model::number::{Rational, Verdict};
-use num_traits::Zero;
-use steps::{normalised, simpler};
+use lindbound_model::letter::{SignReading, rho_plus};
+use lindbound_model::number::{Rational, Verdict, rational};
+use num_traits::{Signed, Zero};
+use steps::steps;
 
 /// How many simpler cases are decided at most.
 const MAX_TRIES: usize = 20_000;
@@ -38,25 +41,47 @@ pub fn shrunk(
     };
     let physical =
         |case: Case<Rational>| if statement.is_homogeneous() { Some(case) } else { normalised(case) };
+    if statement.is_about_a_model() {
+        // A model known in closed form is not changed but replaced by a smaller one.
+        return small_models(&case).find(|model| keeps(model)).unwrap_or(case);
+    }
     let mut best = physical(case.clone()).filter(&keeps).unwrap_or(case);
-    let mut tries = 0;
-    'again: loop {
-        let size = Size::of(&best);
-        for candidate in simpler(&best).into_iter().filter_map(physical) {
-            if Size::of(&candidate) >= size {
-                continue;
-            }
+    let (mut tries, mut next) = (0, 0);
+    let mut improvement = |case: &Case<Rational>| {
+        let (steps, size) = (steps(case), Size::of(case));
+        // On from the last success: the steps before it were tried, if on a larger case.
+        for k in 0..steps.len() {
+            let at = (next + k) % steps.len();
+            let mut candidate = case.clone();
+            let candidate = steps[at](&mut candidate).and_then(|()| physical(candidate));
+            let Some(candidate) = candidate.filter(|candidate| Size::of(candidate) < size) else { continue };
             tries += 1;
             if tries > MAX_TRIES {
-                return best;
+                return None;
             }
             if keeps(&candidate) {
-                best = candidate;
-                continue 'again;
+                next = at;
+                return Some(candidate);
             }
         }
-        return best;
+        None
+    };
+    while let Some(smaller) = improvement(&best) {
+        best = smaller;
     }
+    best
+}
+
+/// The 2N-state models in ρ⁺ that are no larger than a case, the smallest first, with the sign of its jump operator.
+fn small_models(case: &Case<Rational>) -> impl Iterator<Item = Case<Rational>> + use<> {
+    let emits = case.jumps.first().is_some_and(|jump| !jump.operator[(0, case.dimension() - 1)].is_zero());
+    let reading = if emits { SignReading::Emission } else { SignReading::Literal };
+    let half = case.dimension() / 2;
+    let factors = || (1..=5).map(|n| rational(1, n));
+    let pairs =
+        (1..=half).flat_map(move |n| (1..=2).flat_map(move |omega| factors().map(move |x| (n, omega, x))));
+    let rates = pairs.flat_map(|place| (1..=3).map(move |rate| (place.clone(), rational(rate, 1))));
+    rates.map(move |((n, omega, x), rate)| rho_plus(n, omega, rate, x, reading))
 }
 
 fn broken(case: &Case<Rational>) -> Vec<&'static str> {
@@ -71,7 +96,7 @@ struct Size {
     baths: usize,
     /// Non-zero entries of operators and frames, a complex one counted twice.
     entries: usize,
-    /// Binary digits of all numerators and denominators.
+    /// Binary digits of all numerators, and of denominators other than one; a sign counts as one.
     digits: u64,
 }
 
@@ -87,7 +112,8 @@ impl Size {
         let mut number = |x: &Rational, counted: bool| {
             if !x.is_zero() {
                 size.entries += usize::from(counted);
-                size.digits += x.numer().bits() + x.denom().bits();
+                let denominator = if x.is_integer() { 0 } else { x.denom().bits() };
+                size.digits += x.numer().bits() + denominator + u64::from(x.is_negative());
             }
         };
         for jump in &case.jumps {

@@ -24,6 +24,20 @@ pub(super) fn levels<S: Base>(rng: &mut Rng, d: usize) -> Levels<S> {
     }
 }
 
+/// Integer energies from zero up to about d, of which few coincide.
+pub(super) fn spread_levels<S: Base>(rng: &mut Rng, d: usize) -> Levels<S> {
+    let mut count = vec![1usize];
+    for _ in 1..d {
+        match rng.random_range(0..6) {
+            0 if count.len() > 1 => *count.last_mut().unwrap_or(&mut 0) += 1,
+            1 => count.extend([0, 1]),
+            _ => count.push(1),
+        }
+    }
+    let occupied = (0..count.len()).filter(|&e| count[e] > 0);
+    Levels::new(occupied.map(|e| (S::ratio(e as i64, 1), count[e])))
+}
+
 /// Two levels a distance one apart that share the dimension at random.
 pub(super) fn two_levels<S: Base>(rng: &mut Rng, d: usize) -> Levels<S> {
     let ground = rng.random_range(1..d);

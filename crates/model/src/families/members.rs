@@ -3,7 +3,7 @@
 use super::Rng;
 use super::draw::{
     bath, block_frame, boltzmann_factor, completed, dephasing, emission, gaps, jump, levels, rate,
-    small_vector, spectrum, state, two_levels,
+    small_vector, spectrum, spread_levels, state, two_levels,
 };
 use crate::case::{Case, Jump, Levels, State, Temperature};
 use crate::file::davies_jumps;
@@ -216,6 +216,21 @@ pub(super) fn sparse<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
     let mut case = model(rng, d, 2, 2, 1.5 / d as f64);
     let operator = dephasing(rng, &case.levels);
     case.jumps.push(Jump::new(0, S::zero(), rate(rng), operator));
+    let p = spectrum(rng, d, 0.0);
+    case.state = state(rng, &case.levels, p);
+    case
+}
+
+/// Energies of which few coincide, and one jump on each of two or three gaps for one or two baths.
+pub(super) fn ladder<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
+    let levels = spread_levels(rng, d);
+    let mut case: Case<S> = Case::new(levels, Vec::new(), Vec::new(), State::Gibbs(0));
+    for index in 0..rng.random_range(1..=2) {
+        case.baths.push(bath(index, boltzmann_factor(rng)));
+        for _ in 0..rng.random_range(2..=3) {
+            case.jumps.push(jump(rng, index, &case.levels, 0.8));
+        }
+    }
     let p = spectrum(rng, d, 0.0);
     case.state = state(rng, &case.levels, p);
     case

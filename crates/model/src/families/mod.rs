@@ -101,6 +101,7 @@ pub const FAMILIES: &[Family] = &[
     family!("many-baths", "three to five baths at different temperatures", many_baths),
     family!("shared-gap", "several jumps of several baths on the same gap", shared_gap),
     family!("sparse", "jumps with one or two non-zero entries, and dephasing inside levels", sparse),
+    family!("ladder", "levels mostly apart, at several gaps, each with jumps of its own", ladder),
     family!("cold", "Boltzmann factors down to 10⁻²⁰", cold),
     Family {
         even_only: true,

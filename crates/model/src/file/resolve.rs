@@ -3,20 +3,22 @@
 use super::{CaseFile, Coupling, Model};
 use crate::case::{Case, Jump, Levels, State};
 use crate::frame::{Frame, Spectrum};
+use crate::letter::recognised;
 use crate::matrix::{Base, Matrix, SpectrumError, dagger};
 use crate::number::Rational;
 use num_complex::Complex;
 use num_traits::Zero;
 
 impl CaseFile {
-    /// The case in exact arithmetic.
+    /// The case in exact arithmetic; the 2N-state model in ρ⁺ is recognised, and its parameters with it.
     ///
     /// # Errors
     /// [`SpectrumError`] if a Hamiltonian is given whose levels are irrational.
     pub fn exact(&self) -> Result<Case<Rational>, SpectrumError> {
         let (hamiltonian, couplings) = match &self.model {
             Model::Levels { levels, jumps } => {
-                return Ok(Case::new(levels.clone(), self.baths.clone(), jumps.clone(), self.state.clone()));
+                let case = Case::new(levels.clone(), self.baths.clone(), jumps.clone(), self.state.clone());
+                return Ok(recognised(case));
             }
             Model::Hamiltonian { hamiltonian, couplings } => (hamiltonian, couplings),
         };

@@ -3,5 +3,5 @@
 mod two_n_state;
 mod two_qubit;
 
-pub use two_n_state::{SignReading, coherent_state, fourier_state, rho_plus, two_n_state};
+pub use two_n_state::{SignReading, coherent_state, fourier_state, recognised, rho_plus, two_n_state};
 pub use two_qubit::{GapReading, two_qubit};

@@ -1,0 +1,304 @@
+//! Mutants: the false neighbours a harness must refute, made from the claims themselves.
+//!
+//! Every claim is changed in one place: the larger side scaled; ρ, ρ_bd and ρ_sd exchanged; a term, a square or all baths but one
+//! dropped; a sum replaced by a maximum; the relation reversed or made strict. Most mutants are false. Those that are true are
+//! theorems of their own, weaker or stronger; [`TRUE_MUTANTS`] lists them with the reason.
+
+mod truths;
+
+pub use truths::TRUE_MUTANTS;
+
+use crate::Claim;
+use crate::language::{BathRef, Binary, Clause, Expr, Observable, Pair, ParseError, Relation, Statement};
+use lindbound_model::number::{Rational, rational};
+use lindbound_thermo::View;
+use num_traits::Zero;
+
+/// A claim changed in one place.
+#[derive(Clone, Debug)]
+pub struct Mutant {
+    /// The claim it was made from.
+    pub claim: &'static Claim,
+    /// What was changed.
+    pub change: String,
+    /// The changed statement.
+    pub statement: Statement,
+    /// Why it is true, if it is.
+    pub truth: Option<&'static str>,
+}
+
+impl Mutant {
+    /// Its name: the claim and the change.
+    pub fn id(&self) -> String {
+        format!("{}, {}", self.claim.id, self.change)
+    }
+}
+
+/// All mutants of a claim, without repetition.
+///
+/// # Errors
+/// [`ParseError`] if the claim is not well formed; a test parses all of them.
+///
+/// ```
+/// use lindbound_bounds::claim;
+/// use lindbound_bounds::mutants::mutants;
+/// let all = mutants(claim("eq3").unwrap()).unwrap();
+/// assert!(all.iter().any(|mutant| mutant.statement.to_string() == "J_tot(sd)^2 <= A_cl * sigma(sd) / 2 * (999/1000)"));
+/// assert!(all.iter().any(|mutant| mutant.statement.to_string() == "J_tot(bd)^2 <= A_cl * sigma(sd) / 2"));
+/// ```
+pub fn mutants(claim: &'static Claim) -> Result<Vec<Mutant>, ParseError> {
+    let original = claim.parsed()?;
+    let mut all: Vec<Mutant> = Vec::new();
+    for (n, clause) in original.clauses.iter().enumerate() {
+        for (change, changed) in changes(clause) {
+            let mut statement = original.clone();
+            statement.clauses[n] = changed;
+            if statement == original || all.iter().any(|mutant| mutant.statement == statement) {
+                continue;
+            }
+            let text = statement.to_string();
+            let truth = TRUE_MUTANTS.iter().find(|(of, known, _)| *of == claim.id && *known == text);
+            all.push(Mutant { claim, change, statement, truth: truth.map(|(.., reason)| *reason) });
+        }
+    }
+    Ok(all)
+}
+
+/// Every change of one clause, in words.
+fn changes(clause: &Clause) -> Vec<(String, Clause)> {
+    let mut all = scalings(clause);
+    all.extend(relations(clause));
+    for (change, left) in rewrites(&clause.left, &local_changes) {
+        all.push((change, Clause { left, ..clause.clone() }));
+    }
+    for (change, right) in rewrites(&clause.right, &local_changes) {
+        all.push((change, Clause { right, ..clause.clone() }));
+    }
+    all.extend(exchanges(clause));
+    if clause.each.is_none() {
+        all.extend(single_baths(clause));
+    }
+    all
+}
+
+/// The larger side scaled by 1/2, 0.9, 0.99 and 0.999.
+fn scalings(clause: &Clause) -> Vec<(String, Clause)> {
+    let is_zero = |e: &Expr| matches!(e, Expr::Literal(value) if value.is_zero());
+    if is_zero(&clause.left) || is_zero(&clause.right) {
+        return Vec::new();
+    }
+    let factors = [(1, 2), (9, 10), (99, 100), (999, 1000)];
+    let scaled = |(n, d): (i64, i64)| {
+        let times = |side: &Expr| {
+            let factor = Expr::Literal(rational(n, d));
+            Expr::Binary(Binary::Times, Box::new(side.clone()), Box::new(factor))
+        };
+        let mut changed = clause.clone();
+        match clause.relation {
+            Relation::AtLeast | Relation::Above => changed.left = times(&clause.left),
+            Relation::AtMost | Relation::Below | Relation::Equal => changed.right = times(&clause.right),
+        }
+        (format!("times {}", n as f64 / d as f64), changed)
+    };
+    factors.into_iter().map(scaled).collect()
+}
+
+/// The relation reversed, or made strict.
+fn relations(clause: &Clause) -> Vec<(String, Clause)> {
+    let with = |what: &str, relation| (what.to_owned(), Clause { relation, ..clause.clone() });
+    match clause.relation {
+        Relation::AtMost => vec![with("reversed", Relation::AtLeast), with("strict", Relation::Below)],
+        Relation::AtLeast => vec![with("reversed", Relation::AtMost), with("strict", Relation::Above)],
+        Relation::Equal => {
+            vec![with("left below right", Relation::Below), with("left above right", Relation::Above)]
+        }
+        Relation::Below | Relation::Above => Vec::new(),
+    }
+}
+
+/// Changes of one node: a view exchanged, a term or a square dropped, the larger of two terms for their sum.
+fn local_changes(expr: &Expr) -> Vec<(String, Expr)> {
+    match expr {
+        Expr::Observable(o) => {
+            let before = shown(expr);
+            views_of(o)
+                .into_iter()
+                .map(|changed| (format!("{} for {before}", shown(&changed)), changed))
+                .collect()
+        }
+        Expr::Binary(operator @ (Binary::Plus | Binary::Minus), a, b) => {
+            let mut all = vec![
+                (format!("without {}", shown(b)), (**a).clone()),
+                (format!("without {}", shown(a)), (**b).clone()),
+            ];
+            if *operator == Binary::Plus {
+                all.push(("maximum for sum".into(), Expr::Pair(Pair::Max, a.clone(), b.clone())));
+            }
+            all
+        }
+        Expr::Power(base, n) if *n > 1 => {
+            let fewer = if *n == 2 { (**base).clone() } else { Expr::Power(base.clone(), n - 1) };
+            vec![(format!("{} for {}", shown(&fewer), shown(expr)), fewer)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// An observable for the other forms of the state.
+fn views_of(o: &Observable) -> Vec<Expr> {
+    const ALL: [View; 3] = [View::Rho, View::Bd, View::Sd];
+    let with = |view: View, make: &dyn Fn(View) -> Expr| {
+        ALL.into_iter().filter(|other| *other != view).map(make).collect::<Vec<_>>()
+    };
+    let plain = |make: fn(View) -> Observable| move |view: View| Expr::Observable(make(view));
+    match o {
+        Observable::Current(a, view) => {
+            with(*view, &|view| Expr::Observable(Observable::Current(a.clone(), view)))
+        }
+        Observable::BathTraceX(a, view) => {
+            with(*view, &|view| Expr::Observable(Observable::BathTraceX(a.clone(), view)))
+        }
+        Observable::TotalCurrent(view) => with(*view, &plain(Observable::TotalCurrent)),
+        Observable::EntropyProduction(view) => with(*view, &plain(Observable::EntropyProduction)),
+        Observable::EntropyFlux(view) => with(*view, &plain(Observable::EntropyFlux)),
+        Observable::FlowProduction(view) => with(*view, &plain(Observable::FlowProduction)),
+        Observable::LogMean(view) => with(*view, &plain(Observable::LogMean)),
+        Observable::TraceX(view) => with(*view, &plain(Observable::TraceX)),
+        Observable::L1(view) => with(*view, &plain(Observable::L1)),
+        // A_cl = Tr[Xρ_sd] and A_qm = C_X C_l1(ρ_bd).
+        Observable::ACl => with(View::Sd, &plain(Observable::TraceX)),
+        Observable::AQm => with(View::Bd, &|view| {
+            let factors = [Observable::CX, Observable::L1(view)].map(|o| Box::new(Expr::Observable(o)));
+            let [modulus, coherence] = factors;
+            Expr::Binary(Binary::Times, modulus, coherence)
+        }),
+        Observable::Beta(_)
+        | Observable::ABlock
+        | Observable::CX
+        | Observable::Dimension
+        | Observable::Parameter(_) => Vec::new(),
+    }
+}
+
+/// One form of the state for another in the whole clause.
+fn exchanges(clause: &Clause) -> Vec<(String, Clause)> {
+    const ALL: [View; 3] = [View::Rho, View::Bd, View::Sd];
+    let pairs = ALL.into_iter().flat_map(|from| ALL.into_iter().map(move |to| (from, to)));
+    let exchange = |(from, to): (View, View)| {
+        let changed = Clause {
+            left: mapped(&clause.left, &|e| seen_as(e, from, to)),
+            right: mapped(&clause.right, &|e| seen_as(e, from, to)),
+            ..clause.clone()
+        };
+        (format!("{} for {} throughout", to.symbol(), from.symbol()), changed)
+    };
+    pairs.filter(|(from, to)| from != to).map(exchange).collect()
+}
+
+/// An observable of one form of the state as that of another.
+fn seen_as(expr: &Expr, from: View, to: View) -> Option<Expr> {
+    let Expr::Observable(o) = expr else { return None };
+    let position =
+        [View::Rho, View::Bd, View::Sd].into_iter().filter(|view| *view != from).position(|v| v == to)?;
+    let of = match o {
+        Observable::Current(_, view)
+        | Observable::BathTraceX(_, view)
+        | Observable::TotalCurrent(view)
+        | Observable::EntropyProduction(view)
+        | Observable::EntropyFlux(view)
+        | Observable::FlowProduction(view)
+        | Observable::LogMean(view)
+        | Observable::TraceX(view)
+        | Observable::L1(view) => *view,
+        Observable::ACl => View::Sd,
+        Observable::AQm => View::Bd,
+        _ => return None,
+    };
+    if of == from { views_of(o).into_iter().nth(position) } else { None }
+}
+
+/// What is summed over baths taken for each bath alone.
+fn single_baths(clause: &Clause) -> Vec<(String, Clause)> {
+    const BATH: &str = "a";
+    let variable = || BathRef::Variable(BATH.into());
+    let one = |expr: &Expr| match expr {
+        Expr::Observable(Observable::TraceX(view)) => {
+            vec![Expr::Observable(Observable::BathTraceX(variable(), *view))]
+        }
+        Expr::Observable(Observable::ACl) => {
+            vec![Expr::Observable(Observable::BathTraceX(variable(), View::Sd))]
+        }
+        Expr::Observable(Observable::TotalCurrent(view)) => {
+            let current = Expr::Observable(Observable::Current(variable(), *view));
+            vec![Expr::Function(crate::language::Function::Abs, Box::new(current))]
+        }
+        Expr::Sum(name, inner) if name == BATH => vec![(**inner).clone()],
+        _ => Vec::new(),
+    };
+    let named = |expr: &Expr| {
+        let label = format!("one bath of {}", shown(expr));
+        one(expr).into_iter().map(|changed| (label.clone(), changed)).collect()
+    };
+    let each = || Some(BATH.to_owned());
+    let left = rewrites(&clause.left, &named)
+        .into_iter()
+        .map(|(change, left)| (change, Clause { each: each(), left, ..clause.clone() }));
+    let right = rewrites(&clause.right, &named)
+        .into_iter()
+        .map(|(change, right)| (change, Clause { each: each(), right, ..clause.clone() }));
+    left.chain(right).collect()
+}
+
+type Change = (String, Expr);
+
+/// The expression with one node changed, for every node and every change of it.
+fn rewrites(expr: &Expr, change: &dyn Fn(&Expr) -> Vec<Change>) -> Vec<Change> {
+    let mut all = change(expr);
+    let mut inside = |inner: &Expr, rebuild: &dyn Fn(Expr) -> Expr| {
+        all.extend(rewrites(inner, change).into_iter().map(|(what, changed)| (what, rebuild(changed))));
+    };
+    match expr {
+        Expr::Literal(_) | Expr::Observable(_) => {}
+        Expr::Negative(inner) => inside(inner, &|e| Expr::Negative(Box::new(e))),
+        Expr::Power(inner, n) => inside(inner, &|e| Expr::Power(Box::new(e), *n)),
+        Expr::Function(function, inner) => inside(inner, &|e| Expr::Function(*function, Box::new(e))),
+        Expr::Sum(name, inner) => inside(inner, &|e| Expr::Sum(name.clone(), Box::new(e))),
+        Expr::Binary(operator, a, b) => {
+            inside(a, &|e| Expr::Binary(*operator, Box::new(e), b.clone()));
+            inside(b, &|e| Expr::Binary(*operator, a.clone(), Box::new(e)));
+        }
+        Expr::Pair(pair, a, b) => {
+            inside(a, &|e| Expr::Pair(*pair, Box::new(e), b.clone()));
+            inside(b, &|e| Expr::Pair(*pair, a.clone(), Box::new(e)));
+        }
+    }
+    all
+}
+
+/// The expression with every node replaced for which there is a replacement.
+fn mapped(expr: &Expr, replace: &dyn Fn(&Expr) -> Option<Expr>) -> Expr {
+    if let Some(replaced) = replace(expr) {
+        return replaced;
+    }
+    let inner = |e: &Expr| Box::new(mapped(e, replace));
+    match expr {
+        Expr::Literal(_) | Expr::Observable(_) => expr.clone(),
+        Expr::Negative(e) => Expr::Negative(inner(e)),
+        Expr::Power(e, n) => Expr::Power(inner(e), *n),
+        Expr::Function(function, e) => Expr::Function(*function, inner(e)),
+        Expr::Sum(name, e) => Expr::Sum(name.clone(), inner(e)),
+        Expr::Binary(operator, a, b) => Expr::Binary(*operator, inner(a), inner(b)),
+        Expr::Pair(pair, a, b) => Expr::Pair(*pair, inner(a), inner(b)),
+    }
+}
+
+fn shown(expr: &Expr) -> String {
+    let clause = Clause {
+        each: None,
+        left: expr.clone(),
+        relation: Relation::AtMost,
+        right: Expr::Literal(Rational::zero()),
+    };
+    let text = Statement { clauses: vec![clause] }.symbols();
+    text.strip_suffix(" ≤ 0").map(str::to_owned).unwrap_or(text)
+}

@@ -1,0 +1,109 @@
+//! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
+//! known to be blind.
+
+use super::{Class, Search};
+use crate::CheckerError;
+use lindbound_bounds::language::Statement;
+use lindbound_bounds::mutants::mutants;
+use lindbound_bounds::{Claim, claim, registry};
+use lindbound_model::hypothesis::Hypothesis;
+use std::ops::RangeInclusive;
+
+/// What makes a statement false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A claim was changed in one place.
+    Mutant,
+    /// A hypothesis of a claim was dropped.
+    Dropped(Hypothesis),
+    /// The rates belong to 0.9 of the bath's inverse temperature.
+    Detuned,
+}
+
+/// A statement with a class of cases, and whether it is false there.
+#[derive(Clone, Debug)]
+pub struct Control {
+    /// Its name.
+    pub id: String,
+    /// What makes it false.
+    pub kind: Kind,
+    /// The claim it was made from.
+    pub claim: &'static Claim,
+    /// The statement, as a witness records it: the claim's id where that was not changed.
+    pub text: String,
+    /// The statement.
+    pub statement: Statement,
+    /// Where it is false.
+    pub class: Class,
+    /// At which dimensions.
+    pub dimensions: RangeInclusive<usize>,
+    /// Why it is true after all, if it is.
+    pub truth: Option<&'static str>,
+}
+
+/// Hypotheses that a claim states and does not need, with the reason.
+const NOT_NEEDED: &[(&str, Hypothesis, &str)] = &[];
+
+/// All controls: every mutant of every claim, every claim without each of its hypotheses, and detuned rates.
+///
+/// # Errors
+/// [`CheckerError::Statement`] if a claim is not well formed.
+pub fn controls() -> Result<Vec<Control>, CheckerError> {
+    let mut all = Vec::new();
+    for claim in registry() {
+        for mutant in mutants(claim)? {
+            all.push(Control {
+                id: mutant.id(),
+                kind: Kind::Mutant,
+                claim,
+                text: mutant.statement.to_string(),
+                statement: mutant.statement,
+                class: Class::of(claim, &[]),
+                dimensions: 2..=4,
+                truth: mutant.truth,
+            });
+        }
+    }
+    for claim in registry() {
+        for hypothesis in Hypothesis::ALL {
+            // A closed form is about one model, which satisfies every hypothesis.
+            if Class::of(claim, &[]).frees(hypothesis) || claim.parsed()?.is_about_a_model() {
+                continue;
+            }
+            let class = Class::of(claim, &[hypothesis]);
+            let truth =
+                NOT_NEEDED.iter().find(|(id, needless, _)| *id == claim.id && *needless == hypothesis);
+            all.push(Control {
+                id: format!("{} without {}", claim.id, hypothesis.id()),
+                kind: Kind::Dropped(hypothesis),
+                claim,
+                text: claim.id.to_owned(),
+                statement: claim.parsed()?,
+                class,
+                dimensions: 2..=4,
+                truth: truth.map(|(.., reason)| *reason),
+            });
+        }
+    }
+    for (id, dimension) in ["second-law", "eq3"].into_iter().flat_map(|id| [2, 4, 8].map(|d| (id, d))) {
+        let Some(claim) = claim(id) else { continue };
+        all.push(Control {
+            id: format!("{id}, rates at 0.9 β, d = {dimension}"),
+            kind: Kind::Detuned,
+            claim,
+            text: id.to_owned(),
+            statement: claim.parsed()?,
+            class: Class::detuned(9, 10),
+            dimensions: dimension..=dimension,
+            truth: None,
+        });
+    }
+    Ok(all)
+}
+
+impl Control {
+    /// The search for its counterexample.
+    pub fn search(&self, seed: u64) -> Search {
+        Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed)
+    }
+}
