@@ -75,9 +75,10 @@ impl Size {
         if *self.dimensions.start() < 2 || *self.dimensions.end() > Self::MAX_DIMENSION {
             return Err(CheckerError::NoSize("cases are enumerated from d = 2 to d = 6"));
         }
-        if !(1..=Self::MAX_HEIGHT).contains(&self.height) || self.jumps == 0 || self.grid == 0 {
+        if !(1..=Self::MAX_HEIGHT).contains(&self.height) || !(1..=8).contains(&self.jumps) || self.grid == 0
+        {
             return Err(CheckerError::NoSize(
-                "an enumeration needs a height from 1 to 12, at least one jump, and a grid of at least one step",
+                "an enumeration needs a height from 1 to 12, one to eight jumps, and a grid of at least one step",
             ));
         }
         let all: Vec<_> = self.dimensions.clone().flat_map(|d| patterns(d, self.height)).collect();
