@@ -12,7 +12,7 @@ use std::time::Instant;
 
 /// What is enumerated and what is asked.
 #[derive(Args)]
-pub struct EnumerateArgs {
+pub(crate) struct EnumerateArgs {
     /// A claim to decide (repeatable; default: all).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,

@@ -2,6 +2,7 @@
 
 use super::entries::{Digits, turned};
 use super::levels::Pattern;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// `U|j⟩ = i^{phase[j]} |image[j]⟩`, where j and image[j] belong to one level.
@@ -75,15 +76,17 @@ pub(super) struct Action {
 
 impl Action {
     /// The action on a list that the group maps to itself; `None` if it does not.
-    pub(super) fn new<T: Eq + std::hash::Hash>(
+    pub(super) fn new<T: Eq + std::hash::Hash + Sync>(
         group: &[Monomial],
         items: &[T],
-        moved: impl Fn(&Monomial, &T) -> T,
+        moved: impl Fn(&Monomial, &T) -> T + Sync,
     ) -> Option<Self> {
         let position: HashMap<&T, u32> = items.iter().zip(0..).collect();
-        let images = group.iter().flat_map(|element| items.iter().map(move |item| (element, item)));
-        let images: Option<_> = images.map(|(g, item)| position.get(&moved(g, item)).copied()).collect();
-        Some(Action { items: items.len(), images: images? })
+        let (position, moved) = (&position, &moved);
+        let image = |element, item| position.get(&moved(element, item)).copied();
+        let images =
+            group.par_iter().flat_map_iter(|element| items.iter().map(move |item| image(element, item)));
+        Some(Action { items: items.len(), images: images.collect::<Option<_>>()? })
     }
 
     /// The position to which an element of the group moves an item.

@@ -10,7 +10,7 @@
 //! jumps. Two pairs (p, K) that happen to give the same ρ are two cases.
 
 mod block;
-pub mod command;
+pub(crate) mod command;
 mod entries;
 mod group;
 mod jumps;

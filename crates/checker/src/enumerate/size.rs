@@ -42,7 +42,7 @@ const MAX_TABLE: u128 = 30_000_000;
 /// The most sets of jumps before symmetry, over all level patterns.
 const MAX_SETS: u128 = 200_000_000;
 /// The most temperatures and states of one set of jumps before symmetry.
-const MAX_STATES: u128 = 5_000_000;
+const MAX_STATES: u128 = 1_000_000;
 
 impl Size {
     /// The largest dimension: beyond it the changes of basis alone are too many.
@@ -105,9 +105,10 @@ impl Size {
                 false => Err(CheckerError::TooManyCases { about: about(), what, number, limit }),
             };
             within("entries in the table of the symmetry group", table, MAX_TABLE)?;
+            let frames = generators.saturating_mul(fractions - 1).saturating_add(1);
             let states =
-                power(fractions, self.baths() as usize).saturating_mul(generators.saturating_mul(spectra));
-            within("temperatures and states", states.saturating_mul(fractions), MAX_STATES)?;
+                power(fractions, self.baths() as usize).saturating_mul(frames.saturating_mul(spectra));
+            within("temperatures and states of a set of jumps", states, MAX_STATES)?;
             let lines = operators.saturating_mul(self.baths().into());
             let of_size = |m: usize| binomial(lines, m as u128).saturating_mul(power(fractions, m));
             sets = (1..=self.jumps).fold(sets, |sum, m| sum.saturating_add(of_size(m)));
