@@ -317,6 +317,7 @@ fn enumerate_says_how_many_cases_there_are_before_it_starts_and_its_parts_add_up
     let part = |shard: &str| -> serde_json::Value {
         let output = lindbound(&[&size[..], &["--format", "json", "--shard", shard]].concat());
         assert_eq!(output.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("cases up to symmetry"));
         serde_json::from_slice(&output.stdout).unwrap()
     };
     let (whole, parts) = (part("1/1"), ["1/3", "2/3", "3/3"].map(part));

@@ -374,7 +374,7 @@ fn every_case_satisfies_every_hypothesis_and_can_be_found_by_its_number() {
     for (index, case) in all.cases_from(0) {
         assert!(findings(&case).iter().all(|found| found.holds), "case {index}: {case:?}");
         if index % 97 == 0 {
-            assert_eq!(all.case(index), Some(case));
+            assert!(all.case(index) == Some(case), "case {index}");
         }
     }
     assert_eq!(all.cases_from(all.cases() - 3).count(), 3);

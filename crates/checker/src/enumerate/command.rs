@@ -6,6 +6,7 @@ use crate::cli::{dimensions, every_question_applied, print, progress, questions,
 use crate::report::{self, Origin};
 use clap::Args;
 use serde_json::{Map, Value, json};
+use std::io::Write;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -66,8 +67,12 @@ pub(crate) fn enumerate(args: &EnumerateArgs, json: bool, quiet: bool) -> Result
         print(&format!("{:#}\n", counts(&all)))?;
         return Ok(0);
     }
+    let announced = announcement(&all, args.shard);
     if !json {
-        print(&announcement(&all, args.shard))?;
+        print(&announced)?;
+    } else if !quiet {
+        // Standard output is for the report alone; nobody reading the other is no reason to stop.
+        let _ = std::io::stderr().write_all(announced.as_bytes());
     }
     if args.count {
         return Ok(0);
