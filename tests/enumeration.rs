@@ -1,310 +1,20 @@
 //! The enumeration has every small case once: the same cases written down without any symmetry, and sorted into classes by
 //! applying one generator of the symmetry group at a time, are as many classes, each with exactly one enumerated case.
 
+#[path = "enumeration/brute_force.rs"]
+mod brute_force;
+
+use brute_force::{Move, Raw, classes, raw_cases};
 use indicatif::ProgressBar;
 use lindbound::check::{Campaign, Question};
+use lindbound::decide::Outcome;
 use lindbound::enumerate::{Enumeration, Shard, Size};
+use lindbound::ladder::{Arithmetic, Judge};
 use lindbound_bounds::registry;
-use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::hypothesis::findings;
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Rational, rational};
-use num_traits::ToPrimitive;
-use std::collections::{HashMap, HashSet};
-
-/// A Gaussian integer.
-type Entry = [i32; 2];
-
-/// All fractions are written over this denominator.
-const OVER: i32 = 60;
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct RawJump {
-    bath: usize,
-    gap: i32,
-    rate: i32,
-    operator: Vec<Entry>,
-}
-
-/// A case in whole numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Raw {
-    /// The energy of every basis vector.
-    energies: Vec<i32>,
-    factors: Vec<i32>,
-    /// In ascending order: as a set.
-    jumps: Vec<RawJump>,
-    generator: Vec<Entry>,
-    spectrum: Vec<i32>,
-}
-
-fn times(a: Entry, b: Entry) -> Entry {
-    [a[0] * b[0] - a[1] * b[1], a[0] * b[1] + a[1] * b[0]]
-}
-
-fn conjugate([re, im]: Entry) -> Entry {
-    [re, -im]
-}
-
-/// One generator of the symmetry group.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Move {
-    /// Exchanges two basis vectors of a level.
-    Exchange(usize, usize),
-    /// Multiplies a basis vector by i.
-    Phase(usize),
-    /// Multiplies an emission operator by i or a Hermitian one by −1.
-    JumpPhase(usize),
-    /// Exchanges the two baths.
-    Baths,
-}
-
-impl Raw {
-    fn dimension(&self) -> usize {
-        self.energies.len()
-    }
-
-    fn moves(&self) -> Vec<Move> {
-        let d = self.dimension();
-        let pairs = (0..d).flat_map(|i| (i + 1..d).map(move |j| (i, j)));
-        let same = pairs.filter(|&(i, j)| self.energies[i] == self.energies[j]);
-        let mut moves: Vec<Move> = same.map(|(i, j)| Move::Exchange(i, j)).collect();
-        moves.extend((0..d).map(Move::Phase));
-        moves.extend((0..self.jumps.len()).map(Move::JumpPhase));
-        if self.factors.len() == 2 {
-            moves.push(Move::Baths);
-        }
-        moves
-    }
-
-    fn moved(&self, by: Move) -> Raw {
-        let d = self.dimension();
-        let mut raw = self.clone();
-        match by {
-            Move::Exchange(a, b) => {
-                raw.change_matrices(|matrix| {
-                    (0..d).for_each(|n| matrix.swap(a * d + n, b * d + n));
-                    (0..d).for_each(|n| matrix.swap(n * d + a, n * d + b));
-                });
-                raw.spectrum.swap(a, b);
-            }
-            Move::Phase(a) => raw.change_matrices(|matrix| {
-                (0..d).for_each(|n| matrix[a * d + n] = times([0, 1], matrix[a * d + n]));
-                (0..d).for_each(|n| matrix[n * d + a] = times([0, -1], matrix[n * d + a]));
-            }),
-            Move::JumpPhase(n) => {
-                let phase = if raw.jumps[n].gap == 0 { [-1, 0] } else { [0, 1] };
-                raw.jumps[n].operator.iter_mut().for_each(|z| *z = times(phase, *z));
-            }
-            Move::Baths => {
-                raw.factors.reverse();
-                raw.jumps.iter_mut().for_each(|jump| jump.bath = 1 - jump.bath);
-            }
-        }
-        raw.jumps.sort();
-        raw
-    }
-
-    fn change_matrices(&mut self, change: impl Fn(&mut [Entry])) {
-        self.jumps.iter_mut().for_each(|jump| change(&mut jump.operator));
-        change(&mut self.generator);
-    }
-
-    fn of(case: &Case<Rational>, grid: i32) -> Raw {
-        let whole = |x: &Rational, over: i32| {
-            let scaled = x * rational(over.into(), 1);
-            assert!(scaled.is_integer());
-            scaled.to_integer().to_i32().unwrap()
-        };
-        let entries = |matrix: &Matrix<Rational>, over: i32| -> Vec<Entry> {
-            matrix.transpose().iter().map(|z| [whole(&z.re, over), whole(&z.im, over)]).collect()
-        };
-        let d = case.dimension();
-        let (spectrum, generator) = match &case.state {
-            State::Populations(spectrum) => (spectrum, vec![[0, 0]; d * d]),
-            State::Cayley { spectrum, generator } => (spectrum, entries(generator, OVER)),
-            other => panic!("{other:?}"),
-        };
-        let mut jumps: Vec<RawJump> = case
-            .jumps
-            .iter()
-            .map(|jump| RawJump {
-                bath: jump.bath,
-                gap: whole(&jump.frequency, 1),
-                rate: whole(&jump.rate, OVER),
-                operator: entries(&jump.operator, 1),
-            })
-            .collect();
-        jumps.sort();
-        let factor = |temperature: &Temperature<Rational>| match temperature {
-            Temperature::BoltzmannFactor(x) => whole(x, OVER),
-            Temperature::Inverse(beta) => panic!("{beta}"),
-        };
-        Raw {
-            energies: case.levels.energy_of_each().iter().map(|e| whole(e, 1)).collect(),
-            factors: case.baths.iter().map(|bath| factor(&bath.temperature)).collect(),
-            jumps,
-            generator,
-            spectrum: spectrum.iter().map(|p| whole(p, grid)).collect(),
-        }
-    }
-}
-
-/// All lists of the given length of the given items.
-fn lists<T: Clone>(items: &[T], length: usize) -> Vec<Vec<T>> {
-    (0..length).fold(vec![Vec::new()], |all, _| {
-        all.iter()
-            .flat_map(|list| items.iter().map(|item| [list.clone(), vec![item.clone()]].concat()))
-            .collect()
-    })
-}
-
-const DIGITS: [Entry; 5] = [[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]];
-
-/// Every operator of a gap, whatever its phase: of all matrices that are zero elsewhere, for ω = 0 the Hermitian ones.
-fn raw_operators(energies: &[i32], gap: i32) -> Vec<Vec<Entry>> {
-    let d = energies.len();
-    let allowed: Vec<usize> = (0..d * d).filter(|&n| energies[n % d] - energies[n / d] == gap).collect();
-    let filled = lists(&DIGITS, allowed.len()).into_iter().map(|digits| {
-        let mut matrix = vec![[0, 0]; d * d];
-        allowed.iter().zip(digits).for_each(|(position, digit)| matrix[*position] = digit);
-        matrix
-    });
-    let hermitian = |matrix: &Vec<Entry>| {
-        gap > 0 || (0..d * d).all(|n| matrix[n] == conjugate(matrix[n % d * d + n / d]))
-    };
-    filled.filter(|matrix| matrix.iter().any(|z| *z != [0, 0]) && hermitian(matrix)).collect()
-}
-
-fn raw_generators(d: usize, rotations: usize, scales: &[i32]) -> Vec<Vec<Entry>> {
-    let above: Vec<(usize, usize)> = (0..d).flat_map(|i| (i + 1..d).map(move |j| (i, j))).collect();
-    let mut all = HashSet::new();
-    for digits in lists(&DIGITS, above.len()) {
-        if digits.iter().filter(|z| **z != [0, 0]).count() <= rotations {
-            for scale in scales {
-                let mut matrix = vec![[0, 0]; d * d];
-                for (&(i, j), &digit) in above.iter().zip(&digits) {
-                    matrix[i * d + j] = times([*scale, 0], digit);
-                    matrix[j * d + i] = times([-*scale, 0], conjugate(digit));
-                }
-                all.insert(matrix);
-            }
-        }
-    }
-    all.into_iter().collect()
-}
-
-/// Whether one matrix is the other times a phase.
-fn proportional(a: &[Entry], b: &[Entry]) -> bool {
-    DIGITS[1..].iter().any(|phase| a.iter().zip(b).all(|(x, y)| times(*phase, *x) == *y))
-}
-
-/// Every case of a size, nothing identified with anything.
-fn raw_cases(size: &Size) -> Vec<Raw> {
-    let height = size.height as i32;
-    let fractions: Vec<i32> = {
-        let all = (1..=height).flat_map(|q| (1..=q).map(move |p| p * OVER / q));
-        all.collect::<HashSet<_>>().into_iter().collect()
-    };
-    let scales: Vec<i32> = fractions.iter().copied().filter(|x| *x < OVER).collect();
-    let mut cases = Vec::new();
-    for d in size.dimensions.clone() {
-        let spectra: Vec<Vec<i32>> = lists(&(0..=size.grid as i32).collect::<Vec<_>>(), d)
-            .into_iter()
-            .filter(|p| p.iter().sum::<i32>() == size.grid as i32)
-            .collect();
-        let generators = raw_generators(d, size.rotations, &[scales.clone(), vec![0]].concat());
-        let states = generators.iter().flat_map(|k| spectra.iter().map(move |p| (k, p)));
-        let states: Vec<_> = states.collect();
-        let top = height.max(d as i32 - 1);
-        for energies in lists(&(0..=top).collect::<Vec<_>>(), d) {
-            let levels: HashSet<i32> = energies.iter().copied().collect();
-            let divisor = energies.iter().fold(0, |a, b| gcd(a, *b));
-            let low = energies.last().is_some_and(|e| *e <= height.max(levels.len() as i32 - 1));
-            if !energies.is_sorted() || energies[0] != 0 || levels.len() < 2 || divisor != 1 || !low {
-                continue;
-            }
-            for baths in 1..=size.jumps.min(2) {
-                let mut jumps = Vec::new();
-                for gap in (if size.dephasing { 0 } else { 1 })..=top {
-                    for operator in raw_operators(&energies, gap) {
-                        for bath in 0..baths {
-                            let jump =
-                                |rate: &i32| RawJump { bath, gap, rate: *rate, operator: operator.clone() };
-                            jumps.extend(fractions.iter().map(jump));
-                        }
-                    }
-                }
-                jumps.sort();
-                for set in sets(&jumps, size.jumps) {
-                    let used: HashSet<usize> = set.iter().map(|jump| jump.bath).collect();
-                    if used.len() < baths || set.iter().all(|jump| jump.rate < OVER) {
-                        continue;
-                    }
-                    for factors in lists(&fractions, baths) {
-                        cases.extend(states.iter().map(|(generator, spectrum)| Raw {
-                            energies: energies.clone(),
-                            factors: factors.clone(),
-                            jumps: set.clone(),
-                            generator: (*generator).clone(),
-                            spectrum: (*spectrum).clone(),
-                        }));
-                    }
-                }
-            }
-        }
-    }
-    cases
-}
-
-fn gcd(a: i32, b: i32) -> i32 {
-    if b == 0 { a } else { gcd(b, a % b) }
-}
-
-/// The sets of at most so many of these jumps, one at least; no operator twice with one bath.
-fn sets(jumps: &[RawJump], most: usize) -> Vec<Vec<RawJump>> {
-    let mut all = Vec::new();
-    let Some(left) = most.checked_sub(1) else { return all };
-    for (n, first) in jumps.iter().enumerate() {
-        all.push(vec![first.clone()]);
-        let apart =
-            |other: &RawJump| first.bath != other.bath || !proportional(&first.operator, &other.operator);
-        let later: Vec<RawJump> = jumps[n + 1..].iter().filter(|other| apart(other)).cloned().collect();
-        all.extend(sets(&later, left).into_iter().map(|rest| [vec![first.clone()], rest].concat()));
-    }
-    all
-}
-
-/// The class of every case under the moves that are allowed, and how many classes there are.
-struct Classes {
-    class: HashMap<Raw, usize>,
-    count: usize,
-}
-
-fn classes(cases: Vec<Raw>, allowed: impl Fn(Move) -> bool) -> Classes {
-    let position: HashMap<&Raw, usize> = cases.iter().zip(0..).collect();
-    assert_eq!(position.len(), cases.len(), "the brute force has a case twice");
-    let mut class: Vec<Option<usize>> = vec![None; cases.len()];
-    let mut count = 0;
-    for start in 0..cases.len() {
-        if class[start].is_some() {
-            continue;
-        }
-        let mut reached = vec![start];
-        class[start] = Some(count);
-        while let Some(n) = reached.pop() {
-            for by in cases[n].moves().into_iter().filter(|by| allowed(*by)) {
-                let other = position[&cases[n].moved(by)];
-                if class[other].replace(count).is_none() {
-                    reached.push(other);
-                }
-            }
-        }
-        count += 1;
-    }
-    drop(position);
-    Classes { class: cases.into_iter().zip(class.into_iter().flatten()).collect(), count }
-}
+use lindbound_model::number::Verdict;
+use lindbound_thermo::Sketch;
+use std::collections::HashSet;
 
 /// Sizes small enough to write down without symmetry, which together have everything that cases can have.
 fn small_sizes() -> Vec<Size> {
@@ -449,12 +159,12 @@ fn false_neighbours_are_refuted_and_the_first_refutation_is_found_again_by_its_n
         let place = tally.violation.unwrap_or_else(|| panic!("{} is not refuted", question.text));
         let case = all.case(place.index).unwrap();
         assert_eq!(case.dimension(), place.dimension);
-        let sketch = lindbound_thermo::Sketch::new(&case);
-        let judge = lindbound::ladder::Judge::new(&sketch, lindbound::ladder::Arithmetic::CERTIFIED);
+        let sketch = Sketch::new(&case);
+        let judge = Judge::new(&sketch, Arithmetic::CERTIFIED);
         let again = judge.decide(&question.statement);
         assert!(
-            matches!(again, lindbound::decide::Outcome::Decided(ref decision)
-                if decision.verdict == lindbound_model::number::Verdict::Violated),
+            matches!(again, Outcome::Decided(ref decision)
+                if decision.verdict == Verdict::Violated),
             "{}: {again:?}",
             question.text
         );
