@@ -177,8 +177,7 @@ impl Plan {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty =
-            || Findings { tallies: vec![Tally::default(); statements.len()], needed: BTreeMap::new() };
+        let empty = || Findings::none(statements.len());
         let mut findings = empty();
         for (first, samples) in runs {
             let of_run = (0..samples as usize)
@@ -195,8 +194,7 @@ impl Plan {
         for (statement, tally) in statements.iter().zip(&mut findings.tallies) {
             self.certify_record(statement, tally);
         }
-        let tallies = self.questions.iter().cloned().zip(findings.tallies).collect();
-        Ok(Campaign { tallies, instances, needed: findings.needed })
+        Ok(findings.campaign(&self.questions, instances))
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
@@ -281,7 +279,8 @@ impl Plan {
     }
 }
 
-fn tallied(outcome: Outcome, place: Place) -> Tally {
+/// What one outcome adds to a claim's tally.
+pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
     let decision = match outcome {
         Outcome::Decided(decision) => decision,
         Outcome::DoesNotApply(_) => return Tally::default(),
@@ -302,22 +301,35 @@ fn tallied(outcome: Outcome, place: Place) -> Tally {
 }
 
 /// What was found about all claims in some cases.
-struct Findings {
+pub(crate) struct Findings {
     tallies: Vec<Tally>,
     needed: BTreeMap<Needed, u64>,
 }
 
 impl Findings {
-    fn of_case(tallies: Vec<Tally>) -> Self {
+    /// Nothing yet about so many claims.
+    pub(crate) fn none(claims: usize) -> Self {
+        Findings { tallies: vec![Tally::default(); claims], needed: BTreeMap::new() }
+    }
+
+    /// What was found in one case.
+    pub(crate) fn of_case(tallies: Vec<Tally>) -> Self {
         let most = tallies.iter().flat_map(|tally| tally.bits.keys()).max();
         let needed = most.map(|most| (*most, 1)).into_iter().collect();
         Findings { tallies, needed }
     }
 
-    fn merged(mut self, other: Self) -> Self {
+    /// Both together, the earlier cases first.
+    pub(crate) fn merged(mut self, other: Self) -> Self {
         self.tallies = self.tallies.into_iter().zip(other.tallies).map(|(a, b)| a.merged(b)).collect();
         add(&mut self.needed, other.needed);
         self
+    }
+
+    /// The result for the questions that were asked of so many cases.
+    pub(crate) fn campaign(self, questions: &[Question], instances: u64) -> Campaign {
+        let tallies = questions.iter().cloned().zip(self.tallies).collect();
+        Campaign { tallies, instances, needed: self.needed }
     }
 }
 

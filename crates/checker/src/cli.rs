@@ -1,16 +1,19 @@
 //! The command line.
 
-use crate::check::{Campaign, Plan, Question};
+use crate::check::{Campaign, Place, Plan, Question};
+use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::inspect::{Tier, inspect};
+use crate::report::Origin;
 use crate::shrink::shrunk;
 use crate::witness::{record, replay};
 use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_bounds::{claim, registry};
+use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, family};
 use lindbound_model::file::CaseFile;
-use lindbound_model::number::Verdict;
+use lindbound_model::number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -47,6 +50,8 @@ enum Command {
     Check(CheckArgs),
     /// Searches for a counterexample to a claim or a conjecture by optimisation, and makes it small.
     Search(search::command::SearchArgs),
+    /// Every exact case up to a size, up to symmetry, decided with certainty; says how many there are before it starts.
+    Enumerate(EnumerateArgs),
     /// Quantities, hypotheses and the verdict of every claim for one case file.
     Inspect(InspectArgs),
     /// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
@@ -167,21 +172,27 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             start_threads(cli)?;
             let started = Instant::now();
             let campaign = plan.run(&progress(cli.quiet))?;
-            let idle = campaign.tallies.iter().find(|(_, tally)| tally.checked == 0);
-            let asked = !(args.claims.is_empty() && args.conjectures.is_empty());
-            if let Some((question, _)) = idle.filter(|_| asked) {
-                return Err(CheckerError::NeverApplied(question.id.clone()));
+            if !(args.claims.is_empty() && args.conjectures.is_empty()) {
+                every_question_applied(&campaign)?;
             }
             let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
             print(&if json {
                 format!("{:#}\n", report::to_json(&campaign, seconds, threads))
             } else {
-                report::text(&campaign, seconds, threads, args.seed)
+                report::text(&campaign, seconds, threads, Origin::Drawn { seed: args.seed })
             })?;
             if let Some(folder) = &args.out {
-                write_witnesses(&plan, &campaign, folder)?;
+                write_witnesses(&campaign, folder, |place| {
+                    let Place { family, dimension, index, .. } = place;
+                    let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.seed);
+                    Some((plan.exact_image(place)?, origin))
+                })?;
             }
             Ok(campaign.exit_code())
+        }
+        Command::Enumerate(args) => {
+            start_threads(cli)?;
+            enumerate(args, json, cli.quiet)
         }
     }
 }
@@ -192,13 +203,23 @@ fn start_threads(cli: &Cli) -> Result<(), CheckerError> {
     pool.build_global().map_err(|_| CheckerError::Threads(threads))
 }
 
-/// The first violation of every claim, as a file.
-fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<(), CheckerError> {
+/// Refuses a campaign in which something that was asked for was never spoken of.
+pub(crate) fn every_question_applied(campaign: &Campaign) -> Result<(), CheckerError> {
+    match campaign.tallies.iter().find(|(_, tally)| tally.checked == 0) {
+        Some((question, _)) => Err(CheckerError::NeverApplied(question.id.clone())),
+        None => Ok(()),
+    }
+}
+
+/// The first violation of every claim, as a file; the case of a place and a line on its origin are looked up.
+pub(crate) fn write_witnesses(
+    campaign: &Campaign,
+    folder: &Path,
+    look_up: impl Fn(Place) -> Option<(Case<Rational>, String)>,
+) -> Result<(), CheckerError> {
     for (question, tally) in &campaign.tallies {
         let Some(place) = tally.violation else { continue };
-        let Some(case) = plan.exact_image(place) else { continue };
-        let origin =
-            format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, plan.seed, place.index);
+        let Some((case, origin)) = look_up(place) else { continue };
         let case = shrunk(&question.statement, case, Verdict::Violated, &|_| true);
         let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
         let path = folder.join(format!("{}.json", question.id));
@@ -208,20 +229,26 @@ fn write_witnesses(plan: &Plan, campaign: &Campaign, folder: &Path) -> Result<()
     Ok(())
 }
 
-fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
+/// The claims and conjectures that were asked for; every claim if neither were.
+pub(crate) fn questions(claims: &[String], conjectures: &[String]) -> Result<Vec<Question>, CheckerError> {
     let find_claim = |id: &String| claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()));
-    let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
-    let find_family =
-        |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
-    let mut questions = match (args.claims.as_slice(), args.conjectures.as_slice()) {
+    let mut questions = match (claims, conjectures) {
         ([], []) => registry().into_iter().map(Question::claim).collect::<Result<Vec<_>, _>>()?,
         (ids, _) => without_repetition(ids)
             .map(|id| Question::claim(find_claim(id)?))
             .collect::<Result<Vec<_>, CheckerError>>()?,
     };
-    for (n, text) in args.conjectures.iter().enumerate() {
+    for (n, text) in conjectures.iter().enumerate() {
         questions.push(Question::conjecture(text, n + 1)?);
     }
+    Ok(questions)
+}
+
+fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
+    let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
+    let find_family =
+        |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
+    let questions = questions(&args.claims, &args.conjectures)?;
     let families = match args.families.as_slice() {
         [] => FAMILIES.iter().collect(),
         names => without_repetition(names).map(find_family).collect::<Result<_, _>>()?,
@@ -242,7 +269,7 @@ fn visible(c: char) -> Vec<char> {
     if c.is_control() { c.escape_default().collect() } else { vec![c] }
 }
 
-fn progress(quiet: bool) -> ProgressBar {
+pub(crate) fn progress(quiet: bool) -> ProgressBar {
     if quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -254,7 +281,7 @@ fn progress(quiet: bool) -> ProgressBar {
 }
 
 /// Writes to standard output; a reader that has gone away is not an error.
-fn print(text: &str) -> Result<(), CheckerError> {
+pub(crate) fn print(text: &str) -> Result<(), CheckerError> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(CheckerError::Output(error.kind()))

@@ -30,6 +30,28 @@ pub enum CheckerError {
     /// A claim that was asked for speaks of none of the cases.
     #[error("claim `{0}` speaks of none of the chosen cases")]
     NeverApplied(String),
+    /// A size that no case has.
+    #[error("{0}")]
+    NoSize(&'static str),
+    /// An enumeration would take too long to count.
+    #[error(
+        "{about}: {number} {what}, more than {limit}; choose a smaller --dim, --height, --jumps, --grid or --rotations, or \
+         --without-dephasing",
+        number = in_digits(*number)
+    )]
+    TooManyCases {
+        /// The levels with which it became too much.
+        about: String,
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there are; the largest number there is if it is beyond that.
+        number: u128,
+        /// How many may be.
+        limit: u128,
+    },
+    /// A list was not mapped to itself by the symmetries of its levels.
+    #[error("the symmetries do not map the cases to each other: please report this")]
+    NoSymmetry,
     /// A file without a statement and a verdict was to be replayed.
     #[error("the file is a case, not a witness: it has no \"claim\" and \"verdict\"")]
     NoWitness,
@@ -56,4 +78,9 @@ pub enum CheckerError {
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::ErrorKind),
+}
+
+/// Beyond a million million nobody wants the digits.
+fn in_digits(number: u128) -> String {
+    if number < 1_000_000_000_000 { number.to_string() } else { "over 10^12".into() }
 }

@@ -1,9 +1,10 @@
-//! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, witnesses made small,
-//! reports, the command line.
+//! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, enumerations of
+//! every small case, witnesses made small, reports, the command line.
 
 pub mod check;
 pub mod cli;
 pub mod decide;
+pub mod enumerate;
 mod error;
 pub mod hardware;
 pub mod inspect;

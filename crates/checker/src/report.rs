@@ -4,8 +4,42 @@ use crate::check::{Campaign, Needed, Place, Record, Tally};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// Where the cases of a campaign came from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Origin {
+    /// Drawn with this seed.
+    Drawn {
+        /// The seed.
+        seed: u64,
+    },
+    /// Enumerated.
+    Enumerated {
+        /// How many cases the whole enumeration has.
+        cases: u64,
+    },
+}
+
+impl Origin {
+    /// A place as it is written in reports.
+    ///
+    /// ```
+    /// use lindbound::{check::Place, inspect::Tier, report::Origin};
+    /// let place = Place { family: "enumeration", dimension: 3, tier: Tier::Certified, index: 5 };
+    /// assert_eq!(Origin::Enumerated { cases: 9 }.shown(place), "enumeration, d = 3, case 5 of 9");
+    /// ```
+    pub fn shown(self, Place { family, dimension, tier, index }: Place) -> String {
+        match self {
+            Origin::Drawn { seed } => {
+                format!("family {family}, d = {dimension}, case {index} of the {tier:?} tier, seed {seed}")
+            }
+            // Numbers start at zero.
+            Origin::Enumerated { cases } => format!("{family}, d = {dimension}, case {index} of {cases}"),
+        }
+    }
+}
+
 /// The campaign for people.
-pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> String {
+pub fn text(campaign: &Campaign, seconds: f64, threads: usize, origin: Origin) -> String {
     let mut rows = vec![
         [
             "claim",
@@ -42,8 +76,12 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
         ]);
     }
     let mut text = aligned(&rows);
+    let seed = match origin {
+        Origin::Drawn { seed } => format!(", seed {seed}"),
+        Origin::Enumerated { .. } => String::new(),
+    };
     text.push_str(&format!(
-        "\n{} cases in {seconds:.1} s on {threads} threads, seed {seed}. \"screened\": clearly satisfied in floating point, \
+        "\n{} cases in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
          no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
         campaign.instances
     ));
@@ -51,7 +89,7 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, seed: u64) -> Str
         text.push_str(&precisions(campaign));
     }
     for (question, tally) in &campaign.tallies {
-        text.push_str(&remarks(&question.id, tally, seed));
+        text.push_str(&remarks(&question.id, tally, origin));
     }
     text
 }
@@ -70,12 +108,10 @@ fn precisions(campaign: &Campaign) -> String {
     text + "\n"
 }
 
-fn remarks(id: &str, tally: &Tally, seed: u64) -> String {
+fn remarks(id: &str, tally: &Tally, origin: Origin) -> String {
     let mut text = String::new();
-    if let Some(Place { family, dimension, tier, index }) = tally.violation {
-        text.push_str(&format!(
-            "{id} is VIOLATED, first in family {family}, d = {dimension}, case {index} of the {tier:?} tier, seed {seed}\n"
-        ));
+    if let Some(place) = tally.violation {
+        text.push_str(&format!("{id} is VIOLATED, first in {}\n", origin.shown(place)));
     }
     for (reason, count) in &tally.reasons {
         text.push_str(&format!("{id}: {count} undecided: {reason}\n"));

@@ -1,0 +1,197 @@
+//! All cases on one level pattern.
+
+use super::entries::{Digits, Mirror, matrices, numbers, without_phase};
+use super::group::{Action, monomials};
+use super::jumps::{Alphabet, Symmetry};
+use super::levels::{Pattern, pairs};
+use super::size::Size;
+use super::states::{Choice, States};
+use crate::CheckerError;
+use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+use lindbound_model::number::{Rational, rational};
+use rayon::prelude::*;
+
+/// The operator of a jump, up to its phase.
+struct Operator {
+    gap: u32,
+    matrix: Digits,
+}
+
+/// The cases on one level pattern, set of jumps by set of jumps.
+pub(super) struct Block {
+    pub(super) pattern: Pattern,
+    operators: Vec<Operator>,
+    /// Rates and Boltzmann factors, and the scales of generators after the first.
+    fractions: Vec<Rational>,
+    generators: Vec<Digits>,
+    spectra: Vec<Vec<u32>>,
+    grid: u32,
+    alphabet: Alphabet,
+    states: States,
+    /// Each set of jumps with the number of its first case, counted from the first of the block.
+    sets: Vec<(Vec<u32>, u64)>,
+    pub(super) cases: u64,
+}
+
+impl Block {
+    pub(super) fn new(pattern: Pattern, size: &Size) -> Result<Self, CheckerError> {
+        let d = pattern.dimension();
+        let group = monomials(&pattern);
+        let operators = operators(&pattern, size.dephasing);
+        let generators = generators(d, size.rotations);
+        let spectra = parts(size.grid, d);
+        let fractions = size.fractions();
+
+        let keys: Vec<(u32, Digits)> = operators.iter().map(|o| (o.gap, o.matrix.clone())).collect();
+        let on_operators = Action::new(&group, &keys, |element, (gap, matrix)| {
+            (*gap, without_phase(element.conjugates(matrix), phase_step(*gap)))
+        });
+        let on_generators = Action::new(&group, &generators, |element, matrix| element.conjugates(matrix));
+        let on_spectra = Action::new(&group, &spectra, |element, list| element.permutes(list));
+        let (Some(on_operators), Some(on_generators), Some(on_spectra)) =
+            (on_operators, on_generators, on_spectra)
+        else {
+            return Err(CheckerError::NoSymmetry);
+        };
+        let factors = fractions.len() as u32;
+        let alphabet = Alphabet {
+            baths: size.baths(),
+            operators: operators.len() as u32,
+            rates: factors,
+            action: on_operators,
+            bases: group.len(),
+        };
+        let states = States::new(
+            factors,
+            (generators.len() as u32, on_generators),
+            // The scale 1 makes one rotation a mere exchange of two basis vectors.
+            factors - 1,
+            (spectra.len() as u32, on_spectra),
+            group.len(),
+        );
+        let sets = alphabet.sets(size.jumps);
+        let counted = sets.into_par_iter().map(|set| {
+            let count =
+                alphabet.stabiliser(&set).map_or(0, |left| states.count(&left, alphabet.baths_of(&set)));
+            (set, count)
+        });
+        let mut cases = 0;
+        let mut sets = counted.collect::<Vec<_>>();
+        for (_, count) in &mut sets {
+            let first = cases;
+            cases += std::mem::replace(count, first);
+        }
+        Ok(Block {
+            pattern,
+            operators,
+            fractions,
+            generators,
+            spectra,
+            grid: size.grid,
+            alphabet,
+            states,
+            sets,
+            cases,
+        })
+    }
+
+    /// How many sets of jumps there are.
+    pub(super) fn sets(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// The number of the first case of a set of jumps.
+    pub(super) fn first_of(&self, set: usize) -> u64 {
+        self.sets.get(set).map_or(self.cases, |(_, first)| *first)
+    }
+
+    /// The set of jumps that a case has.
+    pub(super) fn set_of(&self, case: u64) -> usize {
+        self.sets.partition_point(|(_, first)| *first <= case).saturating_sub(1)
+    }
+
+    /// What the cases of a set of jumps choose, in order.
+    pub(super) fn choices(&self, set: usize) -> Vec<Choice> {
+        let Some((jumps, _)) = self.sets.get(set) else { return Vec::new() };
+        let symmetries: Vec<Symmetry> = self.alphabet.stabiliser(jumps).unwrap_or_default();
+        self.states.choices(&symmetries, self.alphabet.baths_of(jumps))
+    }
+
+    /// The case of a set of jumps and a choice.
+    pub(super) fn case(&self, set: usize, choice: &Choice) -> Case<Rational> {
+        let d = self.pattern.dimension();
+        let whole = |n: u32| rational(n.into(), 1);
+        let levels = self.pattern.energies.iter().zip(&self.pattern.degeneracies);
+        let factor = |index: &u32| self.fractions[*index as usize].clone();
+        let baths = choice.factors.iter().zip(0..);
+        let jump = |number: &u32| {
+            let code = self.alphabet.read(*number);
+            let operator = &self.operators[code.operator as usize];
+            let matrix = numbers(&operator.matrix, d, &whole(1));
+            Jump::new(code.bath as usize, whole(operator.gap), factor(&code.rate), matrix)
+        };
+        let spectrum: Vec<Rational> = self.spectra[choice.spectrum as usize]
+            .iter()
+            .map(|k| rational((*k).into(), self.grid.into()))
+            .collect();
+        let state = match choice.rotation {
+            None => State::Populations(spectrum),
+            Some((generator, scale)) => {
+                let generator =
+                    numbers(&self.generators[generator as usize], d, &self.fractions[scale as usize + 1]);
+                State::Cayley { spectrum, generator }
+            }
+        };
+        Case::new(
+            Levels::new(levels.map(|(energy, degeneracy)| (whole(*energy), *degeneracy))),
+            baths.map(|(x, n)| Bath::with_boltzmann_factor(&format!("bath{n}"), factor(x))).collect(),
+            self.sets[set].0.iter().map(jump).collect(),
+            state,
+        )
+    }
+}
+
+/// The phases that do not matter: all for an emission operator, the sign for a Hermitian one.
+fn phase_step(gap: u32) -> u8 {
+    if gap == 0 { 2 } else { 1 }
+}
+
+/// The operators of jumps, one for each phase: emission operators by gap, then Hermitian ones inside levels.
+fn operators(pattern: &Pattern, dephasing: bool) -> Vec<Operator> {
+    let d = pattern.dimension();
+    let of_gap = |gap: u32| {
+        let all = if gap > 0 {
+            matrices(d, &pattern.positions(gap), Mirror::None, d * d)
+        } else {
+            let mut positions: Vec<_> = (0..d).map(|i| (i, i)).chain(pattern.pairs_inside()).collect();
+            positions.sort_unstable();
+            matrices(d, &positions, Mirror::Hermitian, d * d)
+        };
+        let not_zero = all.into_iter().filter(|matrix| matrix.iter().any(|digit| *digit != 0));
+        let step = phase_step(gap);
+        let kept = not_zero.filter(move |matrix| without_phase(matrix.clone(), step) == *matrix);
+        kept.map(move |matrix| Operator { gap, matrix })
+    };
+    pattern.gaps().into_iter().chain(dephasing.then_some(0)).flat_map(of_gap).collect()
+}
+
+/// The matrices E of generators `K = κE ≠ 0`.
+fn generators(d: usize, rotations: usize) -> Vec<Digits> {
+    let positions: Vec<_> = pairs(d).collect();
+    let mut all = matrices(d, &positions, Mirror::SkewHermitian, rotations);
+    all.retain(|matrix| matrix.iter().any(|digit| *digit != 0));
+    // One rotation before two.
+    all.sort_by_key(|matrix| matrix.iter().filter(|digit| **digit != 0).count());
+    all
+}
+
+/// The ordered sums of d numbers that make `total`, the first number as large as possible first.
+fn parts(total: u32, d: usize) -> Vec<Vec<u32>> {
+    if d == 1 {
+        return vec![vec![total]];
+    }
+    let with_first = |first: u32| {
+        parts(total - first, d - 1).into_iter().map(move |rest| [&[first], rest.as_slice()].concat())
+    };
+    (0..=total).rev().flat_map(with_first).collect()
+}

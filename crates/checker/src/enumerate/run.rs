@@ -1,0 +1,56 @@
+//! Deciding every case of an enumeration.
+
+use super::{Enumeration, Shard};
+use crate::check::{Campaign, Findings, Place, Question, tallied};
+use crate::hardware::certify;
+use crate::inspect::Tier;
+use crate::ladder::Arithmetic;
+use indicatif::ProgressBar;
+use lindbound_bounds::language::Statement;
+use rayon::prelude::*;
+
+/// The name under which reports say where a case is from.
+pub(super) const FAMILY: &str = "enumeration";
+
+impl Enumeration {
+    /// Decides every question on every case of a part, in parallel; the result does not depend on the number of threads, and
+    /// memory not on the number of cases.
+    ///
+    /// ```
+    /// use lindbound::check::Question;
+    /// use lindbound::enumerate::{Enumeration, Shard, Size};
+    /// let qubits = Enumeration::new(&Size { dimensions: 2..=2, grid: 2, ..Size::default() }).unwrap();
+    /// let question = Question::conjecture("sigma(rho) >= 0", 1).unwrap();
+    /// let campaign = qubits.run(&[question], Shard::WHOLE, &indicatif::ProgressBar::hidden());
+    /// let (_, tally) = &campaign.tallies[0];
+    /// assert_eq!((tally.holds, tally.violated), (qubits.cases(), 0));
+    /// ```
+    pub fn run(&self, questions: &[Question], shard: Shard, progress: &ProgressBar) -> Campaign {
+        let statements: Vec<Statement> =
+            questions.iter().map(|question| question.statement.clone()).collect();
+        let empty = || Findings::none(statements.len());
+        let instances = shard.share(self.cases);
+        progress.set_length(instances);
+        let mut findings = empty();
+        for (block, first) in &self.blocks {
+            let of_set = |set: usize| {
+                // Within a set in parallel as well: few sets have many cases, at d = 2 nearly all of them.
+                let numbered = (first + block.first_of(set)..).zip(block.choices(set));
+                let mine: Vec<_> = numbered.filter(|(index, _)| shard.contains(*index)).collect();
+                let decided = mine.into_par_iter().map(|(index, choice)| {
+                    let case = block.case(set, &choice);
+                    let dimension = case.dimension();
+                    let place = Place { family: FAMILY, dimension, tier: Tier::Certified, index };
+                    let outcomes = certify(&statements, &case, || Some(case.clone()), Arithmetic::CERTIFIED);
+                    progress.inc(1);
+                    Findings::of_case(outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect())
+                });
+                decided.reduce(empty, Findings::merged)
+            };
+            let of_block = (0..block.sets()).into_par_iter().map(of_set).reduce(empty, Findings::merged);
+            findings = findings.merged(of_block);
+        }
+        progress.finish_and_clear();
+        findings.campaign(questions, instances)
+    }
+}
