@@ -157,6 +157,12 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Search(args) => {
             start_threads(cli)?;
+            if let Some((power, folder)) = args.power() {
+                let report = power.run(&progress(cli.quiet))?;
+                print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
+                folder.map_or(Ok(0), |folder| report.write(folder))?;
+                return Ok(report.exit_code());
+            }
             let outcome = search::command::run(args)?;
             print(&if json { format!("{:#}\n", outcome.json()) } else { outcome.text() })?;
             Ok(outcome.exit_code())

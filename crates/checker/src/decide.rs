@@ -75,7 +75,8 @@ pub struct Decision {
     /// every bath where it says so; `None` if no side could be evaluated.
     pub clause: Option<usize>,
     /// The smaller side of that clause over the larger, as claimed: a certified lower bound, and exactly 1 where the sides were
-    /// recognised as equal. `None` for identities and where a side is zero or infinite.
+    /// recognised as equal. `None` for identities, where a side is zero or infinite, and unless
+    /// the larger is certainly positive.
     pub ratio: Option<f64>,
     /// The precision of the enclosures that decided, 53 for hardware arithmetic; 0 if algebra did.
     pub bits: u32,
@@ -191,7 +192,7 @@ pub(crate) fn ratio<R: Decides>(sides: &Sides<R>) -> Option<f64> {
         Relation::Equal => return None,
     };
     let (small, large) = (small.finite()?, large.finite()?);
-    if small.sign() == Sign::Zero {
+    if small.sign() == Sign::Zero || large.sign() != Sign::Positive {
         return None;
     }
     if sign_of(sides) == Sign::Zero {

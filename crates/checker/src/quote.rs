@@ -54,6 +54,17 @@ pub fn quoted(case: &Case<Rational>) -> String {
     lines.join("\n") + "\n"
 }
 
+/// The same in one line.
+pub fn in_one_line(case: &Case<Rational>) -> String {
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    quoted(case).lines().map(line).collect::<Vec<_>>().join("; ")
+}
+
+/// The digits of the longest number in a quoted case.
+pub fn longest_number(case: &Case<Rational>) -> usize {
+    quoted(case).split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}
+
 fn state(case: &Case<Rational>) -> String {
     let weighted = |p: &[Rational], vector: &dyn Fn(usize) -> String| {
         let terms = p.iter().enumerate().filter(|(_, p)| !p.is_zero());

@@ -1,5 +1,6 @@
 //! `lindbound search`.
 
+use super::power::Power;
 use super::{Class, Found, Search};
 use crate::CheckerError;
 use crate::check::Question;
@@ -16,7 +17,7 @@ use std::time::{Duration, Instant};
 
 /// Arguments of `lindbound search`.
 #[derive(Args)]
-#[command(group = clap::ArgGroup::new("what").required(true).args(["claim", "conjecture"]))]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["claim", "conjecture", "controls"]))]
 pub struct SearchArgs {
     /// The claim to search a counterexample of.
     #[arg(long, value_name = "ID")]
@@ -24,6 +25,16 @@ pub struct SearchArgs {
     /// A conjecture in the claim language, such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2'.
     #[arg(long, value_name = "EXPR")]
     conjecture: Option<String>,
+    /// The power report: mutants of every claim, claims without a hypothesis, detuned rates and readings, each to be refuted in its own
+    /// class and dimensions, beside uniform sampling; and how nearly every true claim is reached.
+    #[arg(long, conflicts_with_all = ["dropped", "tasks"])]
+    controls: bool,
+    /// With --controls: only those whose name contains this.
+    #[arg(long, value_name = "TEXT", requires = "controls")]
+    only: Option<String>,
+    /// With --controls: the time for each true claim.
+    #[arg(long, value_name = "T", default_value_t = 5.0, value_parser = seconds)]
+    claim_seconds: f64,
     /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance, secular, hermitian-dephasing.
     /// A conjecture assumes them all, a claim those it states.
     #[arg(long = "drop", value_name = "HYPOTHESIS", value_parser = hypothesis)]
@@ -31,7 +42,7 @@ pub struct SearchArgs {
     /// Dimensions: N or A..B, both ends included; a counterexample is made small within them.
     #[arg(long, value_name = "N|A..B", default_value = "2..4", value_parser = crate::cli::dimensions)]
     dim: RangeInclusive<usize>,
-    /// When to give up.
+    /// When to give up, in seconds.
     #[arg(long, value_name = "T", default_value_t = 30.0, value_parser = seconds)]
     seconds: f64,
     /// After how many tasks to give up, each of some thousand evaluations: the result then is the same on every machine.
@@ -40,8 +51,8 @@ pub struct SearchArgs {
     /// The seed of all random numbers.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// The file the counterexample is written to, for `lindbound replay`.
-    #[arg(long, value_name = "FILE")]
+    /// The file the counterexample is written to, for `lindbound replay`; with --controls the folder of all.
+    #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
 }
 
@@ -54,6 +65,16 @@ fn hypothesis(text: &str) -> Result<Hypothesis, String> {
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| format!("`{text}` is not a number of seconds"))?;
     if seconds > 0.0 && seconds <= 1e7 { Ok(seconds) } else { Err("between 0 and 10⁷ seconds".into()) }
+}
+
+impl SearchArgs {
+    /// What the power report is made with, where that was asked for.
+    pub fn power(&self) -> Option<(Power, Option<&Path>)> {
+        let Self { seconds, claim_seconds, seed, only, .. } = self;
+        let power =
+            Power { seconds: *seconds, claim_seconds: *claim_seconds, seed: *seed, only: only.clone() };
+        self.controls.then_some((power, self.out.as_deref()))
+    }
 }
 
 /// The outcome of a search, to be printed.

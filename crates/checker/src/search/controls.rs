@@ -3,10 +3,12 @@
 
 use super::{Class, Search};
 use crate::CheckerError;
-use lindbound_bounds::language::Statement;
+use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
+use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, registry};
-use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::hypothesis::{Hypothesis, findings};
+use lindbound_model::number::Verdict;
 use std::ops::RangeInclusive;
 
 /// What makes a statement false.
@@ -18,6 +20,8 @@ pub enum Kind {
     Dropped(Hypothesis),
     /// The rates belong to 0.9 of the bath's inverse temperature.
     Detuned,
+    /// The Letter's words were taken in another sense.
+    Reading,
 }
 
 /// A statement with a class of cases, and whether it is false there.
@@ -27,8 +31,8 @@ pub struct Control {
     pub id: String,
     /// What makes it false.
     pub kind: Kind,
-    /// The claim it was made from.
-    pub claim: &'static Claim,
+    /// The claim it was made from, if it was.
+    pub claim: Option<&'static Claim>,
     /// The statement, as a witness records it: the claim's id where that was not changed.
     pub text: String,
     /// The statement.
@@ -44,7 +48,8 @@ pub struct Control {
 /// Hypotheses that a claim states and does not need, with the reason.
 const NOT_NEEDED: &[(&str, Hypothesis, &str)] = &[];
 
-/// All controls: every mutant of every claim, every claim without each of its hypotheses, and detuned rates.
+/// All controls: every mutant of every claim, every claim without each of its hypotheses, detuned rates, and
+/// the readings of the Letter that have a counterexample.
 ///
 /// # Errors
 /// [`CheckerError::Statement`] if a claim is not well formed.
@@ -55,7 +60,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             all.push(Control {
                 id: mutant.id(),
                 kind: Kind::Mutant,
-                claim,
+                claim: Some(claim),
                 text: mutant.statement.to_string(),
                 statement: mutant.statement,
                 class: Class::of(claim, &[]),
@@ -76,7 +81,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             all.push(Control {
                 id: format!("{} without {}", claim.id, hypothesis.id()),
                 kind: Kind::Dropped(hypothesis),
-                claim,
+                claim: Some(claim),
                 text: claim.id.to_owned(),
                 statement: claim.parsed()?,
                 class,
@@ -90,13 +95,29 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
         all.push(Control {
             id: format!("{id}, rates at 0.9 β, d = {dimension}"),
             kind: Kind::Detuned,
-            claim,
+            claim: Some(claim),
             text: id.to_owned(),
             statement: claim.parsed()?,
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
             truth: None,
         });
+    }
+    for reading in readings() {
+        for example in reading.examples.iter().filter(|example| example.verdict == Verdict::Violated) {
+            let broken = findings(&example.case).into_iter().filter(|finding| !finding.holds);
+            let broken: Vec<Hypothesis> = broken.map(|finding| finding.hypothesis).collect();
+            all.push(Control {
+                id: format!("{}, {}", reading.id, example.statement),
+                kind: Kind::Reading,
+                claim: None,
+                text: example.statement.to_owned(),
+                statement: parse(example.statement)?,
+                class: Class::without(&broken),
+                dimensions: 2..=4,
+                truth: None,
+            });
+        }
     }
     Ok(all)
 }
@@ -105,5 +126,46 @@ impl Control {
     /// The search for its counterexample.
     pub fn search(&self, seed: u64) -> Search {
         Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed)
+    }
+
+    /// The path of its witness within a folder: the kind, and the name in plain letters.
+    ///
+    /// ```
+    /// use lindbound::search::controls::controls;
+    /// let all = controls().unwrap();
+    /// let halved = all.iter().find(|control| control.id == "eq3, times 0.5").unwrap();
+    /// assert_eq!(halved.file(), "mutants/eq3-times-0.5.json");
+    /// ```
+    pub fn file(&self) -> String {
+        let mut name = String::new();
+        for c in self.id.chars() {
+            let plain = match c {
+                'ρ' => "rho",
+                'σ' => "sigma",
+                'Σ' => "sum",
+                'β' => "beta",
+                'ω' => "omega",
+                'γ' => "gamma",
+                'Π' => "Pi",
+                '²' => "2",
+                '<' | '≤' => "-at-most-",
+                '>' | '≥' => "-at-least-",
+                '=' => "-equals-",
+                '*' | '·' => "-times-",
+                '/' => "-over-",
+                '+' => "-plus-",
+                _ => "",
+            };
+            match c {
+                _ if !plain.is_empty() => name.push_str(plain),
+                '.' | '_' => name.push(c),
+                _ if c.is_ascii_alphanumeric() => name.push(c),
+                // The dot of σ̇ stands above it.
+                _ if c.is_alphanumeric() || c == '\u{307}' => {}
+                _ => name.push('-'),
+            }
+        }
+        let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+        format!("{}/{}.json", self.kind.name(), words.join("-"))
     }
 }

@@ -14,6 +14,7 @@ mod climb;
 pub mod command;
 pub mod controls;
 mod objective;
+pub mod power;
 mod round;
 mod start;
 

@@ -89,19 +89,23 @@ fn broken(case: &Case<Rational>) -> Vec<&'static str> {
 }
 
 /// What is made small, the first first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Size {
-    dimension: usize,
-    jumps: usize,
-    baths: usize,
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Size {
+    /// d.
+    pub dimension: usize,
+    /// Jumps, partners not counted.
+    pub jumps: usize,
+    /// Baths.
+    pub baths: usize,
     /// Non-zero entries of operators and frames, a complex one counted twice.
-    entries: usize,
+    pub entries: usize,
     /// Binary digits of all numerators, and of denominators other than one; a sign counts as one.
-    digits: u64,
+    pub digits: u64,
 }
 
 impl Size {
-    fn of(case: &Case<Rational>) -> Self {
+    /// The size of a case.
+    pub fn of(case: &Case<Rational>) -> Self {
         let mut size = Size {
             dimension: case.dimension(),
             jumps: case.jumps.len(),
