@@ -7,6 +7,7 @@ use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, registry};
+use lindbound_model::families::{AS_PRINTED, FAMILIES, Family};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Verdict;
 use std::ops::RangeInclusive;
@@ -41,6 +42,8 @@ pub struct Control {
     pub class: Class,
     /// At which dimensions.
     pub dimensions: RangeInclusive<usize>,
+    /// What its search starts from.
+    pub families: Vec<&'static Family>,
     /// Why it is true after all, if it is.
     pub truth: Option<&'static str>,
 }
@@ -65,6 +68,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 statement: mutant.statement,
                 class: Class::of(claim, &[]),
                 dimensions: 2..=4,
+                families: FAMILIES.iter().collect(),
                 truth: mutant.truth,
             });
         }
@@ -86,6 +90,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 statement: claim.parsed()?,
                 class,
                 dimensions: 2..=4,
+                families: FAMILIES.iter().collect(),
                 truth: truth.map(|(.., reason)| *reason),
             });
         }
@@ -100,6 +105,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             statement: claim.parsed()?,
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
+            families: FAMILIES.iter().collect(),
             truth: None,
         });
     }
@@ -107,14 +113,18 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
         for example in reading.examples.iter().filter(|example| example.verdict == Verdict::Violated) {
             let broken = findings(&example.case).into_iter().filter(|finding| !finding.holds);
             let broken: Vec<Hypothesis> = broken.map(|finding| finding.hypothesis).collect();
+            let statement = parse(example.statement)?;
+            // A closed form is about a model that only one family draws, for each reading of it.
+            let printed = statement.is_about_a_model() && !broken.is_empty();
             all.push(Control {
                 id: format!("{}, {}", reading.id, example.statement),
                 kind: Kind::Reading,
                 claim: None,
                 text: example.statement.to_owned(),
-                statement: parse(example.statement)?,
+                statement,
                 class: Class::without(&broken),
                 dimensions: 2..=4,
+                families: if printed { vec![&AS_PRINTED] } else { FAMILIES.iter().collect() },
                 truth: None,
             });
         }
@@ -125,7 +135,10 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
 impl Control {
     /// The search for its counterexample.
     pub fn search(&self, seed: u64) -> Search {
-        Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed)
+        let mut search =
+            Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed);
+        search.families.clone_from(&self.families);
+        search
     }
 
     /// The path of its witness within a folder: the kind, and the name in plain letters.

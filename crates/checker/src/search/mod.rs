@@ -155,9 +155,10 @@ impl Search {
 
     /// The counterexample made small, within the class and the dimensions of the search.
     pub fn made_small(&self, case: &Case<Rational>) -> Case<Rational> {
-        shrunk(&self.statement, case.clone(), Verdict::Violated, &|smaller| {
+        let small = shrunk(&self.statement, case.clone(), Verdict::Violated, &|smaller| {
             self.dimensions.contains(&smaller.dimension()) && self.class.admits(smaller)
-        })
+        });
+        with_plain_names(small, &self.statement.bath_names())
     }
 
     fn is_late(&self) -> bool {
@@ -229,6 +230,17 @@ impl Search {
     }
 }
 
+/// Baths that the statement does not name are `bath`, or `bath1`, `bath2` … if there are several: which ones were left is chance.
+fn with_plain_names(mut case: Case<Rational>, named: &[String]) -> Case<Rational> {
+    if named.is_empty() {
+        let several = case.baths.len() > 1;
+        for (n, bath) in case.baths.iter_mut().enumerate() {
+            bath.name = if several { format!("bath{}", n + 1) } else { "bath".to_owned() };
+        }
+    }
+    case
+}
+
 /// The highest ratio of a task.
 struct Peak {
     ratio: f64,
@@ -252,7 +264,7 @@ impl Task {
         let guess = target.guess(&case.to_f64()).ok().flatten();
         self.applied |= guess.is_some();
         if self.violation.is_none() && guess.is_some_and(|guess| guess.margin > PROMISING) {
-            if is_violated(&search.statement, &case) {
+            if search.class.admits(&case) && is_violated(&search.statement, &case) {
                 self.violation = Some(case);
             } else {
                 self.unconfirmed += 1;

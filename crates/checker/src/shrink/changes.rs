@@ -151,7 +151,7 @@ fn trace(state: &State<Rational>) -> Option<Rational> {
     }
 }
 
-/// Zero, the real part alone, and the nearest small Gaussian integers.
+/// Without sign and phase, zero, one part alone, and the nearest small Gaussian integers.
 pub(super) fn simpler_entries(z: &Complex<Rational>) -> Vec<Complex<Rational>> {
     if z.is_zero() {
         return Vec::new();
@@ -160,6 +160,7 @@ pub(super) fn simpler_entries(z: &Complex<Rational>) -> Vec<Complex<Rational>> {
     let sign = |x: &Rational| if x.is_zero() { Rational::zero() } else { x.signum() };
     vec![
         complex(z.re.abs(), z.im.abs()),
+        complex(z.im.abs(), z.re.abs()),
         complex(Rational::zero(), Rational::zero()),
         complex(z.re.clone(), Rational::zero()),
         complex(Rational::zero(), z.im.clone()),

@@ -14,6 +14,7 @@ use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, rho_plus};
+use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, Verdict, rational};
 use num_traits::{Signed, Zero};
 use steps::steps;
@@ -99,7 +100,7 @@ pub struct Size {
     pub baths: usize,
     /// Non-zero entries of operators and frames, a complex one counted twice.
     pub entries: usize,
-    /// Binary digits of all numerators, and of denominators other than one; a sign counts as one.
+    /// Binary digits of all numerators, and of denominators other than one; a sign and an i count as one.
     pub digits: u64,
 }
 
@@ -113,44 +114,56 @@ impl Size {
             entries: 0,
             digits: 0,
         };
-        let mut number = |x: &Rational, counted: bool| {
-            if !x.is_zero() {
-                size.entries += usize::from(counted);
-                let denominator = if x.is_integer() { 0 } else { x.denom().bits() };
-                size.digits += x.numer().bits() + denominator + u64::from(x.is_negative());
-            }
-        };
         for jump in &case.jumps {
-            jump.operator.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
-            number(&jump.rate, false);
-            number(&jump.frequency, false);
+            size.add_matrix(&jump.operator);
+            size.add_digits(&jump.rate);
+            size.add_digits(&jump.frequency);
             if let Some(reverse) = &jump.reverse {
-                reverse.rate.iter().for_each(|x| number(x, true));
-                let entries = reverse.operator.iter().flat_map(|operator| operator.iter());
-                entries.flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
+                reverse.rate.iter().for_each(|rate| size.add_entry(rate));
+                reverse.operator.iter().for_each(|operator| size.add_matrix(operator));
             }
         }
         for bath in &case.baths {
             match &bath.temperature {
-                Temperature::BoltzmannFactor(x) | Temperature::Inverse(x) => number(x, false),
+                Temperature::BoltzmannFactor(x) | Temperature::Inverse(x) => size.add_digits(x),
             }
         }
-        case.levels.energies.iter().for_each(|x| number(x, false));
+        case.levels.energies.iter().for_each(|x| size.add_digits(x));
         match &case.state {
             State::Gibbs(_) => {}
-            State::Populations(populations) => populations.iter().for_each(|x| number(x, false)),
-            State::DensityMatrix(m) => m.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true)),
+            State::Populations(populations) => populations.iter().for_each(|p| size.add_digits(p)),
+            State::DensityMatrix(rho) => size.add_matrix(rho),
             State::Cayley { spectrum, generator } => {
-                spectrum.iter().for_each(|x| number(x, false));
+                spectrum.iter().for_each(|p| size.add_digits(p));
                 // A generator says less than the columns it stands for.
-                generator.iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
+                size.add_matrix(generator);
                 size.entries += case.dimension();
             }
             State::Frame { spectrum, frame } => {
-                spectrum.iter().for_each(|x| number(x, false));
-                frame.vectors().iter().flat_map(|z| [&z.re, &z.im]).for_each(|x| number(x, true));
+                spectrum.iter().for_each(|p| size.add_digits(p));
+                size.add_matrix(frame.vectors());
             }
         }
         size
+    }
+
+    fn add_digits(&mut self, x: &Rational) {
+        if !x.is_zero() {
+            let denominator = if x.is_integer() { 0 } else { x.denom().bits() };
+            self.digits += x.numer().bits() + denominator + u64::from(x.is_negative());
+        }
+    }
+
+    fn add_entry(&mut self, x: &Rational) {
+        self.entries += usize::from(!x.is_zero());
+        self.add_digits(x);
+    }
+
+    fn add_matrix(&mut self, matrix: &Matrix<Rational>) {
+        for z in matrix.iter() {
+            self.add_entry(&z.re);
+            self.add_entry(&z.im);
+            self.digits += u64::from(!z.im.is_zero());
+        }
     }
 }

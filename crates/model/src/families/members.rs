@@ -151,12 +151,13 @@ pub fn near_equilibrium<S: Base>(rng: &mut Rng, d: usize, distance: S) -> Case<S
         bath.temperature = Temperature::BoltzmannFactor(x.clone());
     }
     let weights: Vec<S> = case.levels.energy_of_each().iter().map(|e| power(&x, e)).collect();
-    let total = weights.iter().fold(S::zero(), |sum, w| sum + w.clone());
     let disturbed = weights.into_iter().map(|w| {
         let r = S::ratio(rng.random_range(-8..=8), 8);
-        w / total.clone() * (S::one() + distance.clone() * r)
+        w * (S::one() + distance.clone() * r)
     });
-    let disturbed: Vec<S> = disturbed.collect();
+    let mut disturbed: Vec<S> = disturbed.collect();
+    let trace = disturbed.iter().fold(S::zero(), |sum, p| sum + p.clone());
+    disturbed.iter_mut().for_each(|p| *p /= trace.clone());
     case.state = match rng.random_bool(0.5) {
         true => State::Populations(disturbed),
         false => State::Frame { spectrum: disturbed, frame: block_frame(rng, &case.levels) },
@@ -251,6 +252,15 @@ pub(super) fn cold<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
 
 /// The 2N-state model in ρ⁺; the largest even dimension up to d, at least 2.
 pub(super) fn rho_plus_any<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
+    rho_plus_with(rng, d, SignReading::Emission)
+}
+
+/// The same with the operator that the Letter prints, which breaks detailed balance.
+pub(super) fn rho_plus_as_printed<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
+    rho_plus_with(rng, d, SignReading::Literal)
+}
+
+fn rho_plus_with<S: Base>(rng: &mut Rng, d: usize, reading: SignReading) -> Case<S> {
     let (omega, gamma, x) = (rng.random_range(1..=3), rate(rng), boltzmann_factor(rng));
-    rho_plus(d / 2, omega, gamma, x, SignReading::Emission)
+    rho_plus(d / 2, omega, gamma, x, reading)
 }

@@ -34,6 +34,12 @@ pub struct Family {
     exact: fn(&mut Rng, usize) -> Case<Rational>,
 }
 
+impl std::fmt::Debug for Family {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 impl Family {
     /// Whether the family draws cases of dimension d.
     pub fn draws(&self, d: usize) -> bool {
@@ -108,6 +114,23 @@ pub const FAMILIES: &[Family] = &[
         ..family!("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", rho_plus_any)
     },
 ];
+
+/// The 2N-state model with the operator printed after (5): no family of its own, because it breaks hypotheses that all others
+/// satisfy.
+///
+/// ```
+/// use lindbound_model::families::AS_PRINTED;
+/// use lindbound_model::hypothesis::findings;
+/// assert!(findings(&AS_PRINTED.exact(1, 0, 4)).iter().any(|finding| !finding.holds));
+/// ```
+pub const AS_PRINTED: Family = Family {
+    even_only: true,
+    ..family!(
+        "rho-plus-printed",
+        "the 2N-state model with the operator printed after (5)",
+        rho_plus_as_printed
+    )
+};
 
 /// The family with a name.
 pub fn family(name: &str) -> Option<&'static Family> {
