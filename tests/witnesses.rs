@@ -1,62 +1,102 @@
-//! Counterexamples to false neighbours of the claims, each decided again from its file alone.
+//! Counterexamples, each decided again from its file alone, and none larger than it has to be.
 //!
-//! They were found and made smaller by `lindbound check --conjecture … --out …`; `tests/witnesses/README.md` says how.
+//! `lindbound search --controls --out tests/witnesses` found them and made them small, but for those under `by-hand`;
+//! [controls.rs](controls.rs) sees that they are all there.
 
 use lindbound::decide::Outcome;
 use lindbound::ladder::decide;
 use lindbound::search::is_violated;
 use lindbound::shrink::shrunk;
-use lindbound::witness::{record, replay, statement};
+use lindbound::witness::{record, replay};
 use lindbound_bounds::language::parse;
+use lindbound_model::case::Case;
 use lindbound_model::families::FAMILIES;
-use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::findings;
-use lindbound_model::number::Verdict;
-use lindbound_tests::in_repository;
+use lindbound_model::matrix::Matrix;
+use lindbound_model::number::{Rational, Verdict};
+use lindbound_tests::witnesses;
 use lindbound_thermo::Sketch;
-
-fn files() -> Vec<(String, String)> {
-    let entries =
-        std::fs::read_dir(in_repository("tests/witnesses")).unwrap().map(|entry| entry.unwrap().path());
-    let witnesses = entries.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
-    witnesses
-        .map(|path| {
-            (path.file_name().unwrap().to_string_lossy().into(), std::fs::read_to_string(&path).unwrap())
-        })
-        .collect()
-}
+use num_complex::Complex;
+use num_traits::Zero;
 
 #[test]
-fn every_witness_is_decided_again_as_its_file_says_and_satisfies_every_hypothesis() {
-    let files = files();
-    assert!(files.len() >= 12);
-    for (name, text) in files {
-        let file = CaseFile::parse(&text).unwrap();
+fn every_witness_is_decided_again_as_its_file_says() {
+    let all = witnesses();
+    assert!(all.len() > 200);
+    for (name, text, file) in all {
         assert_eq!(file.write(), text, "{name}");
         let replay = replay(&file).unwrap();
         assert!(replay.confirmed() && replay.exit_code() == 1, "{name}: {}", replay.text());
-        assert!(replay.dropped.is_empty() && replay.recorded.dropped.is_empty(), "{name}");
-        // And by the exact tier alone, where the spectrum is rational, as it is in all of them.
-        let case = file.exact().unwrap();
-        let Outcome::Decided(found) = decide(&replay.statement, &Sketch::new(&case)) else {
-            panic!("{name}")
-        };
-        assert_eq!(found.verdict, Verdict::Violated, "{name}");
+        assert_eq!(replay.recorded.dropped, replay.dropped, "{name}");
     }
 }
 
 #[test]
-fn no_witness_can_be_made_smaller_and_all_are_written_in_short_numbers() {
-    for (name, text) in files() {
-        let file = CaseFile::parse(&text).unwrap();
+fn the_exact_tier_alone_decides_every_witness_with_a_rational_spectrum() {
+    let (mut exact, mut certified_only) = (0, 0);
+    for (name, _, file) in witnesses() {
         let case = file.exact().unwrap();
-        let question = statement(&file.witness.as_ref().unwrap().claim).unwrap();
-        assert_eq!(shrunk(&question, case.clone(), Verdict::Violated, &|_| true), case, "{name}");
-        assert!(case.dimension() <= 4 && case.jumps.len() <= 2, "{name}");
-        let model = text.split("\"claim\"").next().unwrap();
-        let longest = model.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap();
-        assert!(longest <= 3, "{name} has a number of {longest} digits");
+        let question = lindbound::witness::statement(&file.witness.as_ref().unwrap().claim).unwrap();
+        match decide(&question, &Sketch::new(&case)) {
+            Outcome::Decided(found) if found.verdict == Verdict::Violated => exact += 1,
+            Outcome::Decided(found) => {
+                assert_eq!(found.verdict, Verdict::Undecided, "{name}");
+                certified_only += 1;
+            }
+            other => panic!("{name}: {other:?}"),
+        }
     }
+    assert!(certified_only * 20 <= exact, "{certified_only} beside {exact}");
+}
+
+#[test]
+fn a_theorem_without_further_assumptions_is_refuted_only_by_cases_that_break_one() {
+    for (name, _, file) in witnesses() {
+        let witness = file.witness.as_ref().unwrap();
+        let is_claim = lindbound_bounds::claim(&witness.claim).is_some();
+        assert_eq!(
+            is_claim,
+            name.starts_with("dropped") || name.starts_with("detuned") || name.starts_with("by-hand"),
+            "{name}"
+        );
+        assert!(!is_claim || !witness.dropped.is_empty(), "{name}");
+        assert!(
+            !name.starts_with("mutants") || witness.dropped.iter().all(|h| h != "eigenoperators"),
+            "{name}"
+        );
+    }
+}
+
+/// `D[ρ] = Σ γ (LρL† − ½{L†L, ρ}) + γ(−ω) (L†ρL − ½{LL†, ρ})`, written out here.
+fn dissipator(case: &Case<Rational>, rho: &Matrix<Rational>) -> Matrix<Rational> {
+    let number = |value: &Rational| Complex::new(value.clone(), Rational::zero());
+    let half = number(&Rational::new(1.into(), 2.into()));
+    let term = |rate: &Rational, l: &Matrix<Rational>| {
+        let dagger = l.map(|z| z.conj()).transpose();
+        let weight = &dagger * l;
+        let lost = (&weight * rho + rho * &weight) * half.clone();
+        (l * rho * dagger - lost) * number(rate)
+    };
+    let mut sum = Matrix::zeros(rho.nrows(), rho.nrows());
+    for jump in &case.jumps {
+        sum += term(&jump.rate, &jump.operator);
+        sum += term(jump.reverse_rate().unwrap(), &jump.operator.map(|z| z.conj()).transpose());
+    }
+    sum
+}
+
+#[test]
+fn a_stationary_gibbs_state_does_not_replace_detailed_balance() {
+    let all = witnesses();
+    let (_, _, file) = all.iter().find(|(name, ..)| name.contains("gibbs-stationary")).unwrap();
+    let case = file.exact().unwrap();
+    let diagonal = |weights: [i64; 3]| {
+        let on = |i: usize| Complex::new(Rational::from_integer(weights[i].into()), Rational::zero());
+        Matrix::from_fn(3, 3, |i, j| if i == j { on(i) } else { Complex::zero() })
+    };
+    // e^(−βE) ∝ 4, 2, 1 for energies 0, 1, 2 and e^(−β) = 1/2.
+    assert!(dissipator(&case, &diagonal([4, 2, 1])).iter().all(Zero::is_zero));
+    assert!(!dissipator(&case, &diagonal([2, 2, 1])).iter().all(Zero::is_zero));
 }
 
 #[test]

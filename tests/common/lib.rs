@@ -1,5 +1,6 @@
 //! What several tests share.
 
+use lindbound_model::file::CaseFile;
 use std::path::PathBuf;
 
 /// A path below the root of the repository.
@@ -10,4 +11,24 @@ pub fn in_repository(path: &str) -> PathBuf {
 /// How much more than usual the randomised tests do: the environment variable `LINDBOUND_TEST_MULTIPLIER`, default 1.
 pub fn multiplier() -> u64 {
     std::env::var("LINDBOUND_TEST_MULTIPLIER").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}
+
+/// The committed witnesses: the path below tests/witnesses, the text and what it says, in the order of their paths.
+pub fn witnesses() -> Vec<(String, String, CaseFile)> {
+    let root = in_repository("tests/witnesses");
+    let folders = std::fs::read_dir(&root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let files = folders
+        .filter(|path| path.is_dir())
+        .flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let mut all: Vec<_> = files
+        .filter_map(|entry| {
+            let path = entry.path();
+            let name = path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path).ok()?;
+            let file = CaseFile::parse(&text).ok()?;
+            Some((name, text, file))
+        })
+        .collect();
+    all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    all
 }

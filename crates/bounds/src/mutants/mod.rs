@@ -56,12 +56,22 @@ pub fn mutants(claim: &'static Claim) -> Result<Vec<Mutant>, ParseError> {
             if statement == original || all.iter().any(|mutant| mutant.statement == statement) {
                 continue;
             }
+            let change = told_apart(change, n, &original, &all);
             let text = statement.to_string();
             let truth = TRUE_MUTANTS.iter().find(|(of, known, _)| *of == claim.id && *known == text);
             all.push(Mutant { claim, change, statement, truth: truth.map(|(.., reason)| *reason) });
         }
     }
     Ok(all)
+}
+
+/// A name that no other mutant has: with the part of the claim it changes, if there are several, and with a number, if it names
+/// something that stands in several places.
+fn told_apart(change: String, part: usize, original: &Statement, others: &[Mutant]) -> String {
+    let name = if original.clauses.len() == 1 { change } else { format!("{change} in part {}", part + 1) };
+    let place = |n: usize| if n == 1 { name.clone() } else { format!("{name}, place {n}") };
+    let is_free = |name: &String| others.iter().all(|mutant| mutant.change != *name);
+    (1..).map(place).find(is_free).unwrap_or(name.clone())
 }
 
 /// Every change of one clause, in words.

@@ -96,8 +96,8 @@ fn collective_with<S: Base>(
     });
     let frame = Frame::orthogonal(vectors).unwrap_or_else(|| Frame::standard(d));
     let drawn: Vec<i64> = (0..d).map(|n| weights(rng, n, n == 0 || n == ground)).collect();
-    let total: i64 = drawn.iter().sum::<i64>().max(1);
     let drawn = if drawn.iter().all(|w| *w == 0) { vec![1; d] } else { drawn };
+    let total: i64 = drawn.iter().sum();
     let p = drawn.iter().map(|w| S::ratio(*w, total)).collect();
     let baths = 1 + usize::from(rng.random_bool(0.3));
     let mut case = Case::new(levels, Vec::new(), Vec::new(), State::Frame { spectrum: p, frame });

@@ -1,0 +1,170 @@
+//! Controls: each false one has its witness in the repository and is found anew from other seeds; no true one is refuted.
+
+use lindbound::search::Search;
+use lindbound::search::controls::{Control, Kind, controls};
+use lindbound_bounds::language::parse;
+use lindbound_bounds::mutants::{TRUE_MUTANTS, mutants};
+use lindbound_bounds::{claim, registry};
+use lindbound_model::case::{Case, State};
+use lindbound_model::families::{AS_PRINTED, FAMILIES};
+use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::number::Rational;
+use lindbound_tests::{multiplier, witnesses};
+use num_traits::One;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn all() -> (Vec<Control>, Vec<Control>) {
+    controls().unwrap().into_iter().partition(|control| control.truth.is_none())
+}
+
+/// The committed witnesses of the controls, by the name of their file.
+fn committed() -> BTreeMap<String, (String, Case<Rational>)> {
+    let of_controls = witnesses().into_iter().filter(|(name, ..)| !name.starts_with("by-hand/"));
+    of_controls
+        .map(|(name, _, file)| (name, (file.witness.as_ref().unwrap().claim.clone(), file.exact().unwrap())))
+        .collect()
+}
+
+#[test]
+fn every_false_control_has_a_witness_in_its_class_and_no_witness_is_left_over() {
+    let mut committed = committed();
+    for control in all().0 {
+        let (text, case) = committed.remove(&control.file()).unwrap_or_else(|| panic!("{}", control.id));
+        assert_eq!(text, control.text, "{}", control.id);
+        assert!(control.class.admits(&case), "{}", control.id);
+        assert!(control.dimensions.contains(&case.dimension()), "{}", control.id);
+    }
+    assert!(committed.is_empty(), "{:?}", committed.keys());
+}
+
+#[test]
+fn the_controls_are_those_that_the_claims_call_for() {
+    let (falsehoods, truths) = all();
+    let files: BTreeSet<String> = falsehoods.iter().chain(&truths).map(Control::file).collect();
+    assert_eq!(files.len(), falsehoods.len() + truths.len());
+    let ids: Vec<&str> = falsehoods.iter().map(|control| control.id.as_str()).collect();
+    for id in
+        ["eq2", "eq3", "eq4", "eq2-4", "trace-bound", "log-mean", "log-mean-current", "per-bath", "blockwise"]
+    {
+        let parts = claim(id).unwrap().parsed().unwrap().clauses.len();
+        for factor in ["0.5", "0.9", "0.99", "0.999"] {
+            let scaled = format!("{id}, times {factor}");
+            let part = format!("{scaled} in part ");
+            let made = ids.iter().filter(|id| **id == scaled || id.starts_with(&part));
+            assert_eq!(made.count(), parts, "{scaled}");
+        }
+    }
+    for claim in registry() {
+        for hypothesis in claim.hypotheses {
+            let id = format!("{} without {}", claim.id, hypothesis.id());
+            assert!(ids.contains(&id.as_str()) || claim.parsed().unwrap().is_about_a_model(), "{id}");
+        }
+    }
+    for d in [2, 4, 8] {
+        assert!(ids.contains(&format!("second-law, rates at 0.9 β, d = {d}").as_str()));
+    }
+    for hypothesis in Hypothesis::ALL {
+        assert!(falsehoods.iter().any(|control| control.kind == Kind::Dropped(hypothesis)));
+    }
+    assert!(falsehoods.iter().any(|control| control.kind == Kind::Reading));
+    assert_eq!(truths.len(), TRUE_MUTANTS.len());
+}
+
+#[test]
+fn every_mutant_called_true_is_a_mutant() {
+    for (id, text, reason) in TRUE_MUTANTS {
+        let made = mutants(claim(id).unwrap()).unwrap();
+        assert!(made.iter().any(|mutant| mutant.statement.to_string() == *text), "{id}: {text}");
+        assert!(!reason.is_empty());
+    }
+}
+
+#[test]
+fn true_claims_and_true_mutants_are_not_refuted() {
+    let mut searches: Vec<(String, Search)> =
+        all().1.into_iter().map(|control| (control.id.clone(), control.search(7))).collect();
+    for claim in registry() {
+        let class = lindbound::search::Class::of(claim, &[]);
+        searches.push((claim.id.to_owned(), Search::new(claim.parsed().unwrap(), class, 2..=4, 7)));
+    }
+    searches.into_par_iter().for_each(|(id, mut search)| {
+        search.tasks = 32 * multiplier();
+        let found = search.run().unwrap();
+        assert!(found.first.is_none(), "{id}: {:?}", found.first);
+        assert!(found.applied && found.tasks == search.tasks, "{id}");
+    });
+}
+
+#[test]
+fn every_false_control_is_refuted_from_other_seeds_too() {
+    for seed in [2, 3] {
+        all().0.into_par_iter().for_each(|control| {
+            let mut search = control.search(seed);
+            search.tasks = 400;
+            let found = search.run().unwrap();
+            let case = found.first.unwrap_or_else(|| panic!("{}, seed {seed}", control.id));
+            assert!(control.class.admits(&case), "{}, seed {seed}", control.id);
+        });
+    }
+}
+
+#[test]
+fn no_witness_can_be_made_smaller() {
+    let committed = committed();
+    all().0.into_par_iter().filter(|control| control.kind != Kind::Detuned).for_each(|control| {
+        let (_, case) = &committed[&control.file()];
+        assert_eq!(control.search(1).made_small(case), *case, "{}", control.id);
+    });
+}
+
+#[test]
+fn the_same_seed_finds_the_same_on_any_number_of_threads() {
+    for id in
+        ["eq3, times 0.999", "eq4, without A_qm", "eq2 without secular", "second-law, rates at 0.9 β, d = 2"]
+    {
+        let control = all().0.into_iter().find(|control| control.id == id).unwrap();
+        let run = |threads| {
+            let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| control.search(5).run().unwrap())
+        };
+        let (one, three) = (run(1), run(3));
+        assert_eq!(one.first, three.first, "{id}");
+        assert_eq!(
+            (one.evaluations, one.tasks, one.origin),
+            (three.evaluations, three.tasks, three.origin),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn what_only_floating_point_believes_is_counted_and_not_shown() {
+    // True, but f64 does not see what is added.
+    let statement = parse("Tr_X(rho) < Tr_X(rho) + 1 / 10^18").unwrap();
+    let class = lindbound::search::Class::thermal();
+    let mut search = Search::new(statement, class, 2..=3, 1);
+    search.tasks = 64;
+    let found = search.run().unwrap();
+    assert!(found.first.is_none());
+    assert!(found.unconfirmed > 0);
+}
+
+#[test]
+fn every_family_draws_normalised_states() {
+    for family in FAMILIES.iter().chain([&AS_PRINTED]) {
+        for d in (2..=6).filter(|d| family.draws(*d)) {
+            for index in 0..10 {
+                let case = family.exact(3, index, d);
+                let trace: Rational = match &case.state {
+                    State::DensityMatrix(rho) => (0..d).map(|i| rho[(i, i)].re.clone()).sum(),
+                    State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => spectrum.iter().sum(),
+                    State::Populations(populations) => populations.iter().sum(),
+                    State::Gibbs(_) => Rational::one(),
+                };
+                assert!(trace.is_one(), "{} d = {d}: {trace}", family.name);
+            }
+        }
+    }
+}
