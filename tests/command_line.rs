@@ -363,3 +363,100 @@ fn an_enumeration_too_large_to_count_is_refused_in_one_line_at_once() {
         assert!(started.elapsed() < Duration::from_secs(5), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_search_shows_the_effect_of_the_letter_in_a_few_lines_and_leaves_a_witness() {
+    let folder = std::env::temp_dir().join(format!("lindbound-searched-{}", std::process::id()));
+    let witness = folder.join("classical-limit.json");
+    let conjecture = "J_tot(bd)^2 <= A_cl * sigma(bd) / 2";
+    let output = lindbound(&["search", "--conjecture", conjecture, "--out", witness.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("violated") && text.contains("energies  0, 1, 1\n"), "{text}");
+    assert!(text.lines().count() <= 12, "{text}");
+    let replayed = lindbound(&["replay", witness.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(replayed.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&replayed.stdout).unwrap();
+    assert_eq!((&report["claim"], &report["confirmed"]), (&conjecture.into(), &true.into()));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+fn searched(arguments: &[&str]) -> (Option<i32>, serde_json::Value) {
+    let output = lindbound(&[&["search", "--format", "json"], arguments].concat());
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn the_same_seed_finds_the_same_counterexample_on_one_and_two_threads() {
+    let conjecture = ["--conjecture", "per_bath_is_not_a_name(rho) <= 1"];
+    assert_eq!(lindbound(&[&["search"], &conjecture[..]].concat()).status.code(), Some(2));
+    let conjecture = ["--conjecture", "each(a, J(a, bd)^2 <= Tr_X(a, sd) * sigma(sd) / 2)", "--seed", "5"];
+    let found = ["1", "2"].map(|threads| {
+        let (code, report) = searched(&[&conjecture[..], &["--threads", threads]].concat());
+        assert_eq!(code, Some(1));
+        assert_eq!((&report["refuted"], &report["certified"]), (&true.into(), &true.into()));
+        [report["case"].clone(), report["evaluations"].clone(), report["tasks"].clone()]
+    });
+    assert_eq!(found[0], found[1]);
+    assert!(found[0][0]["claim"] == conjecture[1]);
+}
+
+#[test]
+fn a_true_claim_is_reported_with_how_hard_it_was_tried_and_refuted_only_without_a_hypothesis() {
+    let output = lindbound(&["search", "--claim", "eq3", "--tasks", "6"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("not refuted: J_tot(ρ_sd)² ≤ A_cl·σ̇(ρ_sd)/2\nthat is no proof"), "{text}");
+    assert!(text.contains(" in 6 tasks") && text.contains("largest left/right side"), "{text}");
+    let (code, report) = searched(&["--claim", "eq3", "--tasks", "6"]);
+    assert_eq!(
+        (code, &report["refuted"], &report["case"]),
+        (Some(0), &false.into(), &serde_json::Value::Null)
+    );
+    let ratio = report["largest_ratio"].as_f64().unwrap();
+    assert!(ratio > 0.9 && ratio <= 1.0, "{ratio}");
+    let (code, report) = searched(&["--claim", "eq3", "--drop", "detailed-balance"]);
+    assert_eq!((code, &report["case"]["dropped"]), (Some(1), &serde_json::json!(["detailed-balance"])));
+}
+
+#[test]
+fn a_search_that_cannot_be_made_is_refused_with_the_reason() {
+    for (arguments, about) in [
+        (&[][..], "--claim"),
+        (&["--claim", "eq99"], "eq99"),
+        (&["--claim", "eq3", "--conjecture", "A_qm <= A_cl"], "cannot be used with"),
+        (&["--claim", "eq3", "--drop", "entropy"], "detailed-balance"),
+        (&["--claim", "eq3", "--dim", "1"], "from 2 to"),
+        (&["--claim", "eq3", "--seconds", "0"], "seconds"),
+        (&["--claim", "eq3", "--tasks", "0"], "0"),
+        (&["--conjecture", "A_qm <="], "at character 8"),
+        (&["--claim", "eq6", "--dim", "3"], "none of the chosen cases"),
+        (&["--controls", "--only", "no such control"], "control"),
+        (&["--controls", "--drop", "secular"], "cannot be used with"),
+    ] {
+        let output = lindbound(&[&["search"], arguments].concat());
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {message}");
+        assert!(message.contains(about) && output.stdout.is_empty(), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn the_power_report_sets_each_control_beside_uniform_sampling_and_leaves_its_witness() {
+    let folder = std::env::temp_dir().join(format!("lindbound-controls-{}", std::process::id()));
+    let only = ["--controls", "--only", "eq3, times 0.9"];
+    let (code, report) = searched(&[&only[..], &["--out", folder.to_str().unwrap()]].concat());
+    assert_eq!(code, Some(0));
+    let controls = report["controls"].as_array().unwrap();
+    let ids: Vec<&str> = controls.iter().map(|control| control["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["eq3, times 0.9", "eq3, times 0.99", "eq3, times 0.999"]);
+    for control in controls {
+        assert_eq!(control["refuted"], true);
+        assert!(control["uniform_sampling"]["evaluations"].as_u64().unwrap() > 0);
+    }
+    let replayed = lindbound(&["replay", folder.join("mutants/eq3-times-0.999.json").to_str().unwrap()]);
+    assert_eq!(replayed.status.code(), Some(1));
+    std::fs::remove_dir_all(&folder).unwrap();
+    let text = String::from_utf8(lindbound(&[&["search"], &only[..]].concat()).stdout).unwrap();
+    assert!(text.contains("\n3 of 3 false controls refuted"), "{text}");
+}

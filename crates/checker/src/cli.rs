@@ -228,9 +228,7 @@ pub(crate) fn write_witnesses(
         let Some((case, origin)) = look_up(place) else { continue };
         let case = shrunk(&question.statement, case, Verdict::Violated, &|_| true);
         let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
-        let path = folder.join(format!("{}.json", question.id));
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, file.write()));
-        written.map_err(|error| CheckerError::Unwritable { path, kind: error.kind() })?;
+        search::command::write(&folder.join(format!("{}.json", question.id)), &file)?;
     }
     Ok(())
 }
