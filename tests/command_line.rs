@@ -431,7 +431,7 @@ fn a_search_that_cannot_be_made_is_refused_with_the_reason() {
         (&["--claim", "eq3", "--tasks", "0"], "0"),
         (&["--conjecture", "A_qm <="], "at character 8"),
         (&["--claim", "eq6", "--dim", "3"], "none of the chosen cases"),
-        (&["--controls", "--only", "no such control"], "control"),
+        (&["--controls", "--only", "no such control"], "no control"),
         (&["--controls", "--drop", "secular"], "cannot be used with"),
     ] {
         let output = lindbound(&[&["search"], arguments].concat());

@@ -27,6 +27,9 @@ pub enum CheckerError {
     /// The chosen families draw no case of the chosen dimensions.
     #[error("the chosen families draw no cases of the chosen dimensions")]
     NothingToCheck,
+    /// No control's name contains the text.
+    #[error("no control's name contains `{0}`; `lindbound search --controls` names them all")]
+    UnknownControl(String),
     /// A claim that was asked for speaks of none of the cases.
     #[error("claim `{0}` speaks of none of the chosen cases")]
     NeverApplied(String),

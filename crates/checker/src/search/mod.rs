@@ -82,6 +82,8 @@ pub struct Found {
 const DRAWS: u64 = 24;
 /// Tasks in flight; they are finished before the next are started, so that the order of their results is theirs.
 const BATCH: u64 = 16;
+/// Tasks of every place after which a statement that spoke of no case is taken to speak of none.
+const ROUNDS: u64 = 4;
 /// Evaluations of a task's climb.
 const BUDGET: Budget = Budget { global: 2500, local: 1000 };
 
@@ -111,7 +113,8 @@ impl Search {
         let mut found = Found::default();
         let mut best: Option<Peak> = None;
         let mut next = 0;
-        while next < self.tasks && !self.is_late() {
+        let enough = ROUNDS * (places.len() * targets.len()) as u64;
+        while next < self.tasks && !self.is_late() && (found.applied || next < enough) {
             let batch = next..self.tasks.min(next + BATCH);
             next = batch.end;
             // The earliest task of the batch that has a counterexample: later ones can stop.

@@ -82,9 +82,9 @@ impl Power {
         let mut all = controls()?;
         if let Some(text) = &self.only {
             all.retain(|control| control.id.contains(text));
-        }
-        if all.is_empty() {
-            return Err(CheckerError::NothingToCheck);
+            if all.is_empty() {
+                return Err(CheckerError::UnknownControl(text.clone()));
+            }
         }
         let (truths, falsehoods): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|control| control.truth.is_some());
