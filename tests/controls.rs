@@ -73,6 +73,18 @@ fn the_controls_are_those_that_the_claims_call_for() {
 }
 
 #[test]
+fn the_list_of_controls_is_as_it_was_read_by_people() {
+    let (falsehoods, truths) = all();
+    let line = |control: &Control| {
+        let free = control.class.free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>().join(", ");
+        let detuned = if control.class.detuning.is_some() { "; detuned" } else { "" };
+        format!("{}: {} [{free}{detuned}]\n", control.id, control.statement)
+    };
+    let list = |controls: &[Control]| controls.iter().map(line).collect::<String>();
+    insta::assert_snapshot!("controls", format!("{}\ntrue\n\n{}", list(&falsehoods), list(&truths)));
+}
+
+#[test]
 fn every_mutant_called_true_is_a_mutant() {
     for (id, text, reason) in TRUE_MUTANTS {
         let made = mutants(claim(id).unwrap()).unwrap();

@@ -1,10 +1,12 @@
 //! Pages, tables and files say the same as the data.
 
 use lindbound::listing::readings_page;
+use lindbound_bounds::readings::readings;
 use lindbound_bounds::registry;
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::FAMILIES;
 use lindbound_model::file::CaseFile;
+use lindbound_model::frame::Frame;
 use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};
 use lindbound_model::number::{Rational, rational};
 use lindbound_tests::in_repository;
@@ -106,5 +108,14 @@ fn every_link_of_a_page_leads_somewhere() {
             let path = page.parent().unwrap().join(target.split('#').next().unwrap());
             assert!(path.exists(), "{}: {target}", page.display());
         }
+    }
+}
+
+#[test]
+fn the_cases_of_the_readings_are_written_in_orthogonal_bases() {
+    for example in readings().into_iter().flat_map(|reading| reading.examples) {
+        let basis = &example.case.basis;
+        let orthogonal = Frame::orthogonal(basis.vectors().clone()).unwrap();
+        assert_eq!(orthogonal.squared_norms(), basis.squared_norms(), "{}", example.setting);
     }
 }

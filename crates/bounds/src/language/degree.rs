@@ -148,3 +148,73 @@ fn collect_names(expr: &Expr, names: &mut Vec<String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::{Degree, degree};
+    use lindbound_model::number::rational;
+
+    #[test]
+    fn expressions_scale_with_a_power_of_the_state() {
+        for (text, power) in [
+            ("3", Some((0, 1))),
+            ("d + C_X - beta(hot)", Some((0, 1))),
+            ("-A_cl", Some((1, 1))),
+            ("J_tot(rho)^3 * A_qm", Some((4, 1))),
+            ("J(hot, bd)^2 / Tr_X(rho)", Some((1, 1))),
+            ("ratio(sigma(rho), A_block^3)", Some((-2, 1))),
+            ("sum(a, abs(J(a, sd)))", Some((1, 1))),
+            ("sqrt(S_dot(rho) * C_X)", Some((1, 2))),
+            ("sqrt(A_cl^3)", Some((3, 2))),
+            ("ln(A_cl / A_qm)", Some((0, 1))),
+            ("max(A_cl, sigma_flows(rho)) + log_mean(rho) + 0", Some((1, 1))),
+            ("0 + C_l1(rho)", Some((1, 1))),
+            ("J_tot(rho)^2 + A_cl", None),
+            ("J_tot(rho) - 1", None),
+            ("min(A_cl, 1)", None),
+            ("ln(A_cl)", None),
+            ("(A_cl + 1) * 2", None),
+            ("2 / (A_cl + 1)", None),
+            ("(A_cl + 1)^2", None),
+            ("sqrt(A_cl + 1)", None),
+        ] {
+            let expected = power.map_or(Degree::None, |(numerator, denominator)| {
+                Degree::Of(rational(numerator, denominator))
+            });
+            let statement = parse(&format!("{text} <= 1")).unwrap();
+            assert_eq!(degree(&statement.clauses[0].left), expected, "{text}");
+        }
+        for zero in ["0", "0 * A_cl", "0 * (A_cl + 1)", "-0", "0^2", "sqrt(0) * 2"] {
+            let statement = parse(&format!("{zero} <= 1")).unwrap();
+            assert_eq!(degree(&statement.clauses[0].left), Degree::Any, "{zero}");
+        }
+    }
+
+    #[test]
+    fn a_statement_is_homogeneous_if_every_clause_is() {
+        for (text, homogeneous) in [
+            ("A_cl <= sigma(rho) and A_qm >= 0", true),
+            ("A_cl <= sigma(rho) and A_qm >= 1", false),
+            ("0 <= sqrt(A_cl)", true),
+            ("A_cl + 1 >= 0", false),
+            ("0 <= A_cl + 1", false),
+            ("sigma(rho) <= C_X", false),
+        ] {
+            assert_eq!(parse(text).unwrap().is_homogeneous(), homogeneous, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_names_its_baths_and_parameters_wherever_they_stand() {
+        let text = "max(1, -J(b, rho)^2) <= sum(a, abs(beta(c) + Tr_X(a, rho))) and Tr_X(e, bd) >= J(b, rho)";
+        assert_eq!(parse(text).unwrap().bath_names(), ["b", "c", "e"]);
+        for (text, about) in [
+            ("1 <= 2 * -abs(N)^2", true),
+            ("ratio(N, 2) <= 1", true),
+            ("A_cl <= sum(a, ln(sqrt(J(a, rho) / A_qm)))", false),
+        ] {
+            assert_eq!(parse(text).unwrap().is_about_a_model(), about, "{text}");
+        }
+    }
+}
