@@ -37,7 +37,6 @@ static FALSE: &[Claim] = &[
     false_claim("log-mean × 0.999", "sigma_flows(rho) <= 999/1000 * sigma(rho)"),
     false_claim("log-mean of ρ_sd", "sigma_flows(sd) <= sigma(bd)"),
     false_claim("log-mean-current × 0.999", "ratio(J_tot(rho)^2, log_mean(rho)) <= 999/1000 * sigma(rho)"),
-    false_claim("log-mean-current multiplied out", "J_tot(rho)^2 <= sigma(rho) * log_mean(rho)"),
     false_claim("per-bath × 0.999", "sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho))) <= 999/1000 * sigma(rho)"),
     false_claim("blockwise × 0.999", "J_tot(bd)^2 <= 999/1000 * (A_cl + A_block) * sigma(bd) / 2"),
     false_claim("eq7 without the logarithm", "sigma(rho) = gamma * p_e"),

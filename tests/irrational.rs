@@ -5,8 +5,10 @@ use lindbound::hardware::certify;
 use lindbound::ladder::{Arithmetic, Judge, decide};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Case, Reverse, State};
+use lindbound_model::file::Coupling;
 use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{Enclosure, Precision, Rational, Verdict, rational};
+use lindbound_model::number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
+use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
@@ -224,4 +226,78 @@ fn states_of_deficient_rank_and_irrational_spectrum_are_decided_where_they_leak_
     let active = by_entries(active, [2, 2], &[(0, 2)]);
     assert_eq!(certified(&active, "sigma(rho) > 0").verdict, Verdict::Holds);
     assert_eq!(certified(&active, "sigma(rho) <= 1").verdict, Verdict::Holds);
+}
+
+#[test]
+fn zero_times_infinity_decides_nothing_unless_zero_and_infinity_agree() {
+    // A qubit in its ground state, which heats up: J = 1/2, LM(F, R) = 0 because F = 0, and σ̇ = ∞.
+    let rho = Matrix::from_fn(2, 2, |i, j| real(rational(i64::from(i == 0 && j == 0), 1)));
+    let case = by_entries(rho, [1, 1], &[(0, 1)]);
+    for (text, verdict) in [
+        ("J_tot(rho)^2 <= log_mean(rho) * sigma(rho)", Verdict::Undecided),
+        ("log_mean(rho) * sigma(rho) <= 1", Verdict::Undecided),
+        ("log_mean(rho) * sigma(rho) >= 0", Verdict::Holds),
+        ("log_mean(rho) * sigma(rho) <= -1", Verdict::Violated),
+        ("J_tot(rho)^2 <= log_mean(rho) * sigma(rho) and J_tot(rho) <= 0", Verdict::Violated),
+        ("0 <= -sigma(rho) * log_mean(rho)", Verdict::Undecided),
+        ("ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)", Verdict::Holds),
+    ] {
+        let decision = certified(&case, text);
+        assert_eq!(decision.verdict, verdict, "{text}");
+        let undefined = Reason::Operation(NumberError::ZeroTimesInfinity);
+        assert_eq!(decision.reason == Some(undefined), verdict == Verdict::Undecided, "{text}");
+    }
+}
+
+/// A coherence or a term of an operator of 10⁻²⁰⁰ is far below the last digit of 512 bits. What cannot be seen is not taken to be zero.
+#[test]
+fn what_is_too_small_to_see_is_not_taken_for_nothing() {
+    let q = |n, d| real(rational(n, d));
+    let arithmetic = Arithmetic { cap: Some(512), ..Arithmetic::CERTIFIED };
+    let tiny = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(200));
+    // An irrational spectrum, and L = |1⟩⟨2| + 10⁻²⁰⁰ |1⟩⟨1|: no eigenoperator, so coherence between levels drives a current.
+    let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
+    let mut case = by_entries(rho, [1, 1], &[(0, 1)]);
+    let verdict = |case: &Case<Rational>, text: &str| {
+        let sketch = Sketch::new(case);
+        match Judge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) {
+            Outcome::Decided(decision) => decision.verdict,
+            other => panic!("{other:?}"),
+        }
+    };
+    let equal = "sigma(rho) + Tr_X(bd) = sigma(rho) + Tr_X(rho)";
+    assert_eq!(verdict(&case, equal), Verdict::Holds);
+    case.jumps[0].operator[(0, 0)] = real(tiny.clone());
+    assert_eq!(verdict(&case, equal), Verdict::Undecided);
+    // The same for coherence between the levels of a Hamiltonian with irrational energies.
+    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
+    let operator = Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), q(2, 1)]);
+    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
+    for (more, expected) in
+        [(rational(0, 1), Verdict::Holds), (rational(1, 3), Verdict::Violated), (tiny, Verdict::Undecided)]
+    {
+        let state = State::Populations(vec![rational(1, 2), rational(1, 2) + more]);
+        let model = HamiltonianModel::new(&hamiltonian, &couplings, &case.baths, &state).unwrap();
+        let judge = Judge::of_hamiltonian(&model, arithmetic);
+        let Outcome::Decided(decision) = judge.decide(&parse("sigma(bd) = sigma(rho)").unwrap()) else {
+            panic!()
+        };
+        assert_eq!(decision.verdict, expected, "{state:?}");
+    }
+}
+
+#[test]
+fn a_jump_that_does_not_see_an_irrational_state_produces_exactly_nothing() {
+    let q = |n, d| real(rational(n, d));
+    let mut rho = Matrix::from_element(4, 4, q(0, 1));
+    (rho[(2, 2)], rho[(3, 3)]) = (q(1, 2), q(1, 3));
+    (rho[(2, 3)], rho[(3, 2)]) = (q(1, 7), q(1, 7));
+    let case = by_entries(rho, [1, 3], &[(0, 1)]);
+    for (text, verdict) in [
+        ("sigma(rho) = 0", Verdict::Holds),
+        ("sigma(rho) > 0", Verdict::Violated),
+        ("sigma(bd) <= 0", Verdict::Holds),
+    ] {
+        assert_eq!(certified(&case, text).verdict, verdict, "{text}");
+    }
 }

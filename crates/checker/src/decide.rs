@@ -1,6 +1,6 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
-use lindbound_bounds::language::{Relation, Sides, Statement, sides};
+use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::certified::Unrepresented;
 use lindbound_model::matrix::SpectrumError;
 use lindbound_model::number::{Decides, Extended, NumberError, Sign, Verdict};
@@ -110,7 +110,8 @@ pub(crate) struct Attempt<R> {
     pub sides: Option<Sides<R>>,
 }
 
-/// Evaluates a statement and says what is certain about it.
+/// Evaluates a statement and says what is certain about it. Where `0·∞` is met, which may be the limit of anything, that is what is
+/// certain both with 0 and with ∞ in its place.
 pub(crate) fn attempt<F: Facts>(
     statement: &Statement,
     of: &Observables<F>,
@@ -118,7 +119,27 @@ pub(crate) fn attempt<F: Facts>(
 where
     F::Number: Decides,
 {
-    let all = sides(statement, of)?;
+    use ZeroTimesInfinity::{Error, Infinity, Zero};
+    let undefined = ThermoError::Number(NumberError::ZeroTimesInfinity);
+    match attempt_with(statement, of, Error) {
+        Err(error) if error == undefined => {
+            let (zero, infinity) =
+                (attempt_with(statement, of, Zero)?, attempt_with(statement, of, Infinity)?);
+            if zero.verdict == infinity.verdict { Ok(zero) } else { Err(undefined) }
+        }
+        other => other,
+    }
+}
+
+fn attempt_with<F: Facts>(
+    statement: &Statement,
+    of: &Observables<F>,
+    product: ZeroTimesInfinity,
+) -> Result<Attempt<F::Number>, ThermoError>
+where
+    F::Number: Decides,
+{
+    let all = sides(statement, of, product)?;
     let verdicts: Vec<Verdict> = all.iter().map(verdict_of).collect();
     let verdict = combined(&verdicts);
     let clause = verdicts.iter().position(|v| *v == verdict).unwrap_or(0);

@@ -6,7 +6,7 @@ use crate::hardware::{Hardware, is_final};
 use crate::ladder::{Arithmetic, Judge};
 use crate::number::Shown;
 use crate::report::{left, right};
-use lindbound_bounds::language::{BathRef, Observable, Statement, evaluate, sides};
+use lindbound_bounds::language::{BathRef, Observable, Statement, ZeroTimesInfinity, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Model};
@@ -162,7 +162,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
         let Ok(statement) = claim.parsed() else { continue };
-        let found = match sides(&statement, &of) {
+        let found = match sides(&statement, &of, ZeroTimesInfinity::Zero) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };

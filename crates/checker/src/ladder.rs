@@ -3,7 +3,9 @@
 
 use crate::decide::{Attempt, Decision, Outcome, Reason, attempt, ratio};
 use crate::number::Shown;
-use lindbound_bounds::language::{Equalities, Observable, Sides, Statement, applies, evaluate, sides};
+use lindbound_bounds::language::{
+    Equalities, Observable, Sides, Statement, ZeroTimesInfinity, applies, evaluate, sides,
+};
 use lindbound_model::number::{
     Decides, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Verdict,
     relative_width_at_most,
@@ -141,7 +143,8 @@ impl<'a> Judge<'a> {
                         error @ (NumberError::DivisionByZero
                         | NumberError::LogarithmOfNonPositive
                         | NumberError::RootOfNegative
-                        | NumberError::Indeterminate),
+                        | NumberError::Indeterminate
+                        | NumberError::ZeroTimesInfinity),
                     ))) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
                     Some(Err(ThermoError::Spectrum { .. })) | None if self.arithmetic.eigenpairs => {
                         // No algebra here: what is equal by structure is written alike instead.
@@ -221,12 +224,14 @@ impl<'a> Judge<'a> {
     /// The sides of one clause with `digits` certain significant digits where they can be had.
     pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
         let formulas = self.formulas().and_then(|formulas| formulas.as_ref().ok());
-        let exact = formulas.and_then(|formulas| sides(statement, formulas).ok()?.into_iter().nth(clause));
+        let exact = formulas.and_then(|formulas| {
+            sides(statement, formulas, ZeroTimesInfinity::Zero).ok()?.into_iter().nth(clause)
+        });
         if let Some(exact) = exact {
             return Some((Shown::exact(Ok(exact.left), digits), Shown::exact(Ok(exact.right), digits)));
         }
         let found = self.refined(
-            |of| sides(statement, of).ok()?.into_iter().nth(clause),
+            |of| sides(statement, of, ZeroTimesInfinity::Zero).ok()?.into_iter().nth(clause),
             |sides| fixes(&sides.left, digits) && fixes(&sides.right, digits),
         )?;
         Some((Shown::side(&found.left, digits + 3), Shown::side(&found.right, digits + 3)))

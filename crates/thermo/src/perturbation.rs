@@ -51,3 +51,46 @@ pub fn spread<R: Encloses>(eigenvalues: &[R]) -> Result<R, NumberError> {
     }
     R::log_ratio(&largest, &least)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Neighbour, slack};
+    use lindbound_model::number::{Decides, Embeds, Enclosure, Field, Precision, Rational};
+
+    /// A qubit near `Â` with ln ρ and βω of all sizes: σ̇ = (F − R) ln(F/R), in floating point.
+    #[test]
+    fn two_states_of_a_qubit_differ_by_no_more_than_the_slack() {
+        for beta_omega in [0.0, 0.3, 1.0, 10.0] {
+            for excited in [0.5, 0.3, 0.01] {
+                for shift in [0.001, -0.001, 0.005] {
+                    let sigma = |p: f64| {
+                        let (forward, backward) = (p, (1.0 - p) * (-beta_omega as f64).exp());
+                        (forward - backward) * (forward / backward).ln()
+                    };
+                    let difference = (sigma(excited + shift) - sigma(excited)).abs();
+                    let log = |p: f64, q: f64| (p / q).ln().abs();
+                    let number = |x: f64| {
+                        let exact = Rational::from_float(x).unwrap();
+                        Enclosure::embed(&exact, Precision(128))
+                    };
+                    let neighbour = Neighbour {
+                        trace: Enclosure::integer(1),
+                        trace_error: number(2.0 * shift.abs()),
+                        log_error: number(
+                            log(excited + shift, excited).max(log(1.0 - excited - shift, 1.0 - excited)),
+                        ),
+                        spread: number(log(1.0 - excited, excited)),
+                    };
+                    let rates = number(1.0 + (-beta_omega as f64).exp());
+                    let slack = slack(&neighbour, rates, Enclosure::integer(1), number(beta_omega));
+                    let half_width = -slack.floor();
+                    assert!(difference <= half_width, "{beta_omega} {excited} {shift}");
+                    assert!(
+                        half_width < 40.0 * difference.max(shift.abs()),
+                        "{beta_omega} {excited} {shift}"
+                    );
+                }
+            }
+        }
+    }
+}

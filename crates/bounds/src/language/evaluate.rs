@@ -17,6 +17,17 @@ pub struct Sides<R> {
     pub same: bool,
 }
 
+/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A vanishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZeroTimesInfinity {
+    /// [`NumberError::ZeroTimesInfinity`].
+    Error,
+    /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
+    Zero,
+    /// ∞ with the sign of the infinite factor: with `A = 0` and `σ̇ = ∞`, `J² ≤ A·σ̇` then says nothing.
+    Infinity,
+}
+
 /// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
 ///
 /// # Errors
@@ -24,6 +35,7 @@ pub struct Sides<R> {
 pub fn sides<F: Facts>(
     statement: &Statement,
     of: &Observables<F>,
+    product: ZeroTimesInfinity,
 ) -> Result<Vec<Sides<F::Number>>, ThermoError> {
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
@@ -34,7 +46,7 @@ pub fn sides<F: Facts>(
             None => vec![None],
         };
         for bath in baths {
-            all.push(clause_sides(clause, bath, of)?);
+            all.push(clause_sides(clause, bath, of, product)?);
         }
     }
     Ok(all)
@@ -76,10 +88,11 @@ fn clause_sides<F: Facts>(
     clause: &Clause,
     bath: Option<usize>,
     of: &Observables<F>,
+    product: ZeroTimesInfinity,
 ) -> Result<Sides<F::Number>, ThermoError> {
     let bound: Vec<(&str, usize)> = clause.each.as_deref().zip(bath).into_iter().collect();
-    let left = value(&clause.left, &bound, of)?;
-    let right = value(&clause.right, &bound, of)?;
+    let left = value(&clause.left, &bound, of, product)?;
+    let right = value(&clause.right, &bound, of, product)?;
     Ok(Sides { left, relation: clause.relation, right, same: clause.left == clause.right })
 }
 
@@ -88,8 +101,9 @@ fn value<F: Facts>(
     expr: &Expr,
     bound: &[(&str, usize)],
     of: &Observables<F>,
+    product: ZeroTimesInfinity,
 ) -> Result<Extended<F::Number>, ThermoError> {
-    let sub = |e: &Expr| value(e, bound, of);
+    let sub = |e: &Expr| value(e, bound, of, product);
     let finite = Extended::Finite;
     Ok(match expr {
         Expr::Literal(literal) => finite(of.literal(literal)),
@@ -100,7 +114,7 @@ fn value<F: Facts>(
             match operator {
                 Binary::Plus => left.plus(&right)?,
                 Binary::Minus => left.plus(&right.negated())?,
-                Binary::Times => left.times(&right)?,
+                Binary::Times => times(&left, &right, product)?,
                 Binary::Over => left.over(&right)?,
             }
         }
@@ -137,11 +151,25 @@ fn value<F: Facts>(
             for bath in 0..of.bath_count() {
                 let mut bound = bound.to_vec();
                 bound.push((variable, bath));
-                sum = sum.plus(&value(inner, &bound, of)?)?;
+                sum = sum.plus(&value(inner, &bound, of, product)?)?;
             }
             sum
         }
     })
+}
+
+/// The product, with `0·∞` as it is taken.
+fn times<R: Field>(
+    left: &Extended<R>,
+    right: &Extended<R>,
+    product: ZeroTimesInfinity,
+) -> Result<Extended<R>, NumberError> {
+    let infinite = if left.finite().is_none() { left } else { right };
+    match (left.times(right), product) {
+        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Zero) => Ok(Extended::Finite(R::integer(0))),
+        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Infinity) => Ok(infinite.clone()),
+        (value, _) => value,
+    }
 }
 
 /// The value of one observable; one of a bath names it.

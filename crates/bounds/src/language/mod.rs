@@ -14,6 +14,6 @@ mod tokens;
 mod unify;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
-pub use evaluate::{Sides, applies, evaluate, sides};
+pub use evaluate::{Sides, ZeroTimesInfinity, applies, evaluate, sides};
 pub use parse::{ParseError, ParseProblem, parse};
 pub use unify::Equalities;

@@ -1,7 +1,7 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
 use crate::screen::{cancellation, guessed_ratio};
-use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, sides};
+use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::case::Case;
 use lindbound_model::number::{Extended, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
@@ -47,7 +47,7 @@ impl Target {
     pub fn guess(&self, case: &Case<f64>) -> Result<Option<Guess>, ThermoError> {
         let sketch = Sketch::new(case);
         let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53))?);
-        let all = sides(&self.statement, &of)?;
+        let all = sides(&self.statement, &of, ZeroTimesInfinity::Error)?;
         let scale = if self.against_constant { of.trace_x(None, View::Rho)? } else { 0.0 };
         let lost = ROUNDING * cancellation(&of);
         let guess = |sides: &Sides<f64>| {

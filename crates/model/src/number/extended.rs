@@ -2,8 +2,7 @@ use super::{Field, NumberError, Sign};
 
 /// A number or `+∞`. Entropy production rates are `+∞` when a rank-deficient state leaks out of its support.
 ///
-/// `0·∞ = 0` (the convention of measure theory): an inequality `J² ≤ A·σ̇` with `A = 0` then says `J² ≤ 0`, which is the
-/// stronger of its possible readings. `∞ − ∞` and `∞/∞` are errors, never values.
+/// `0·∞`, `∞ − ∞` and `∞/∞` are errors, never values; who wants `0·∞` to be a number says which.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Extended<R> {
     /// A finite number.
@@ -47,16 +46,16 @@ impl<R: Field> Extended<R> {
         }
     }
 
-    /// `self · other` with `0·∞ = 0`.
+    /// `self · other`.
     ///
     /// # Errors
-    /// [`NumberError::Indeterminate`] for `∞` times a number of unknown sign.
+    /// [`NumberError::ZeroTimesInfinity`] for `0·∞`, [`NumberError::Indeterminate`] for `∞` times a number of unknown sign.
     pub fn times(&self, other: &Self) -> Result<Self, NumberError> {
         if let (Finite(a), Finite(b)) = (self, other) {
             return Ok(Finite(a.clone() * b.clone()));
         }
         match (self.sign(), other.sign()) {
-            (Sign::Zero, _) | (_, Sign::Zero) => Ok(Finite(R::integer(0))),
+            (Sign::Zero, _) | (_, Sign::Zero) => Err(NumberError::ZeroTimesInfinity),
             (Sign::Unknown, _) | (_, Sign::Unknown) => Err(NumberError::Indeterminate),
             (a, b) if a == b => Ok(Infinite),
             _ => Ok(MinusInfinite),
@@ -108,10 +107,10 @@ mod tests {
     use crate::number::{Rational, rational};
 
     #[test]
-    fn zero_times_infinity_is_zero_and_infinity_minus_infinity_is_an_error() {
+    fn what_has_no_value_is_an_error() {
         let zero = Finite(rational(0, 1));
-        assert_eq!(Infinite.times(&zero), Ok(zero.clone()));
-        assert_eq!(zero.times(&Infinite), Ok(zero));
+        assert_eq!(Infinite.times(&zero), Err(NumberError::ZeroTimesInfinity));
+        assert_eq!(zero.times(&MinusInfinite), Err(NumberError::ZeroTimesInfinity));
         assert_eq!(Extended::<Rational>::Infinite.plus(&MinusInfinite), Err(NumberError::Indeterminate));
         assert_eq!(Extended::<Rational>::Infinite.over(&Infinite), Err(NumberError::Indeterminate));
         assert_eq!(Infinite.times(&Finite(rational(-1, 2))), Ok(MinusInfinite));

@@ -86,6 +86,9 @@ pub enum NumberError {
     /// `∞ − ∞`, `∞ / ∞` or the sign of an infinite quantity times an unknown one.
     #[error("an expression in infinite quantities has no value")]
     Indeterminate,
+    /// `0·∞`, where it matters whether that is 0 or ∞.
+    #[error("a product 0·∞ has no value, and the answer is not the same with 0 as with ∞")]
+    ZeroTimesInfinity,
     /// A floating-point operation left the finite numbers.
     #[error("the floating-point result is not finite")]
     NotFinite,
