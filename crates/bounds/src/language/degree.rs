@@ -1,10 +1,10 @@
-//! How a statement scales with ρ: whether `Tr ρ = 1` matters to it.
+//! How a statement scales: whether `Tr ρ = 1` and the unit of energy matter to it.
 
 use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Statement};
 use lindbound_model::number::{Rational, rational};
 use num_traits::Zero;
 
-/// The power of a factor in ρ by which an expression scales.
+/// The power of a factor by which an expression scales.
 #[derive(Clone, Debug, PartialEq)]
 enum Degree {
     /// Zero scales with every power.
@@ -25,7 +25,24 @@ impl Statement {
     /// assert!(!parse("J_tot(sd) <= A_cl * sigma(sd) / 2").unwrap().is_homogeneous());
     /// ```
     pub fn is_homogeneous(&self) -> bool {
-        let agree = |clause: &Clause| match (degree(&clause.left), degree(&clause.right)) {
+        self.scales(power_of_state)
+    }
+
+    /// Whether both sides of every clause scale with the same power of the unit of energy, if temperatures scale with it and rates
+    /// do not.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("J_tot(sd)^2 <= A_cl * sigma(sd) / 2").unwrap().is_free_of_units());
+    /// assert!(parse("beta(hot) * J(hot, rho) <= sigma(rho)").unwrap().is_free_of_units());
+    /// assert!(!parse("J_tot(rho) <= Tr_X(rho)").unwrap().is_free_of_units());
+    /// ```
+    pub fn is_free_of_units(&self) -> bool {
+        self.scales(power_of_energy)
+    }
+
+    fn scales(&self, power: fn(&Observable) -> i64) -> bool {
+        let agree = |clause: &Clause| match (degree(&clause.left, power), degree(&clause.right, power)) {
             (Degree::None, _) | (_, Degree::None) => false,
             (Degree::Any, _) | (_, Degree::Any) => true,
             (Degree::Of(left), Degree::Of(right)) => left == right,
@@ -61,13 +78,14 @@ impl Statement {
     }
 }
 
-fn degree(expr: &Expr) -> Degree {
-    let same = |a: &Expr, b: &Expr| match (degree(a), degree(b)) {
+fn degree(expr: &Expr, power: fn(&Observable) -> i64) -> Degree {
+    let of = |e: &Expr| degree(e, power);
+    let same = |a: &Expr, b: &Expr| match (of(a), of(b)) {
         (Degree::Any, other) | (other, Degree::Any) => other,
         (Degree::Of(a), Degree::Of(b)) if a == b => Degree::Of(a),
         _ => Degree::None,
     };
-    let combined = |a: &Expr, b: &Expr, sign: i64| match (degree(a), degree(b)) {
+    let combined = |a: &Expr, b: &Expr, sign: i64| match (of(a), of(b)) {
         (Degree::Any, _) | (_, Degree::Any) => Degree::Any,
         (Degree::Of(a), Degree::Of(b)) => Degree::Of(a + b * rational(sign, 1)),
         _ => Degree::None,
@@ -75,32 +93,32 @@ fn degree(expr: &Expr) -> Degree {
     match expr {
         Expr::Literal(value) if value.is_zero() => Degree::Any,
         Expr::Literal(_) => Degree::Of(Rational::zero()),
-        Expr::Observable(o) => Degree::Of(rational(i64::from(is_linear(o)), 1)),
-        Expr::Negative(inner) | Expr::Sum(_, inner) | Expr::Function(Function::Abs, inner) => degree(inner),
+        Expr::Observable(o) => Degree::Of(rational(power(o), 1)),
+        Expr::Negative(inner) | Expr::Sum(_, inner) | Expr::Function(Function::Abs, inner) => of(inner),
         Expr::Binary(Binary::Plus | Binary::Minus, a, b) | Expr::Pair(Pair::Max | Pair::Min, a, b) => {
             same(a, b)
         }
         Expr::Binary(Binary::Times, a, b) => combined(a, b, 1),
         Expr::Binary(Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => combined(a, b, -1),
-        Expr::Power(base, n) => match degree(base) {
+        Expr::Power(base, n) => match of(base) {
             Degree::Of(degree) => Degree::Of(degree * rational(i64::from(*n), 1)),
             other => other,
         },
-        Expr::Function(Function::Sqrt, inner) => match degree(inner) {
+        Expr::Function(Function::Sqrt, inner) => match of(inner) {
             Degree::Of(degree) => Degree::Of(degree / rational(2, 1)),
             other => other,
         },
-        Expr::Function(Function::Ln, inner) => match degree(inner) {
+        Expr::Function(Function::Ln, inner) => match of(inner) {
             Degree::Of(degree) if degree.is_zero() => Degree::Of(degree),
             _ => Degree::None,
         },
     }
 }
 
-/// Whether an observable is linear in ρ; the others do not depend on it.
-fn is_linear(observable: &Observable) -> bool {
+/// The power of ρ: 1, or 0 if the observable does not depend on ρ.
+fn power_of_state(observable: &Observable) -> i64 {
     match observable {
-        Observable::Beta(_) | Observable::CX | Observable::Dimension | Observable::Parameter(_) => false,
+        Observable::Beta(_) | Observable::CX | Observable::Dimension | Observable::Parameter(_) => 0,
         Observable::Current(..)
         | Observable::TotalCurrent(_)
         | Observable::EntropyProduction(_)
@@ -112,7 +130,28 @@ fn is_linear(observable: &Observable) -> bool {
         | Observable::L1(_)
         | Observable::ACl
         | Observable::AQm
-        | Observable::ABlock => true,
+        | Observable::ABlock => 1,
+    }
+}
+
+/// The power of the unit of energy: currents are energies, activities squares of them.
+fn power_of_energy(observable: &Observable) -> i64 {
+    match observable {
+        Observable::Beta(_) => -1,
+        Observable::EntropyProduction(_)
+        | Observable::EntropyFlux(_)
+        | Observable::FlowProduction(_)
+        | Observable::L1(_)
+        | Observable::Dimension
+        | Observable::Parameter(_) => 0,
+        Observable::Current(..) | Observable::TotalCurrent(_) => 1,
+        Observable::LogMean(_)
+        | Observable::TraceX(_)
+        | Observable::BathTraceX(..)
+        | Observable::CX
+        | Observable::ACl
+        | Observable::AQm
+        | Observable::ABlock => 2,
     }
 }
 
@@ -152,7 +191,7 @@ fn collect_names(expr: &Expr, names: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::super::parse;
-    use super::{Degree, degree};
+    use super::{Degree, degree, power_of_energy, power_of_state};
     use lindbound_model::number::rational;
 
     #[test]
@@ -183,11 +222,27 @@ mod tests {
                 Degree::Of(rational(numerator, denominator))
             });
             let statement = parse(&format!("{text} <= 1")).unwrap();
-            assert_eq!(degree(&statement.clauses[0].left), expected, "{text}");
+            assert_eq!(degree(&statement.clauses[0].left, power_of_state), expected, "{text}");
         }
         for zero in ["0", "0 * A_cl", "0 * (A_cl + 1)", "-0", "0^2", "sqrt(0) * 2"] {
             let statement = parse(&format!("{zero} <= 1")).unwrap();
-            assert_eq!(degree(&statement.clauses[0].left), Degree::Any, "{zero}");
+            assert_eq!(degree(&statement.clauses[0].left, power_of_state), Degree::Any, "{zero}");
+        }
+    }
+
+    #[test]
+    fn expressions_scale_with_a_power_of_energy() {
+        for (text, power) in [
+            ("J(a, rho)^2", 2),
+            ("A_cl * A_qm / A_block", 2),
+            ("C_X + Tr_X(rho) + Tr_X(hot, rho) + log_mean(rho)", 2),
+            ("sigma(rho) + S_dot(rho) + sigma_flows(rho) + C_l1(rho) + d", 0),
+            ("beta(hot) * J_tot(rho)", 0),
+            ("beta(hot)^2", -2),
+        ] {
+            let statement = parse(&format!("{text} <= 1")).unwrap();
+            let expected = Degree::Of(rational(power, 1));
+            assert_eq!(degree(&statement.clauses[0].left, power_of_energy), expected, "{text}");
         }
     }
 

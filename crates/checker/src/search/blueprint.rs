@@ -20,26 +20,26 @@ pub enum Range {
     Real,
 }
 
-/// Bounds of coordinates, far outside of what matters; they keep exponentials finite.
-const FARTHEST: f64 = 46.0;
+/// Bounds of coordinates, outside of what matters; they keep exponentials, and products of several of them, finite.
+const FARTHEST: f64 = 100.0;
+/// Fractions nearer to one than `e⁻⁴⁰` are one.
+const NEAR_ONE: f64 = 40.0;
 
 impl Range {
     /// The coordinate of a number.
     pub fn coordinate(self, value: f64) -> f64 {
-        let free = match self {
-            Range::Positive => value.ln(),
-            Range::Fraction => (value / (1.0 - value)).ln(),
-            Range::Real => return value,
-        };
-        free.clamp(-FARTHEST, FARTHEST)
+        match self {
+            Range::Positive => value.ln().clamp(-FARTHEST, FARTHEST),
+            Range::Fraction => (value / (1.0 - value)).ln().clamp(-FARTHEST, NEAR_ONE),
+            Range::Real => value,
+        }
     }
 
     /// The number of a coordinate.
     pub fn value(self, coordinate: f64) -> f64 {
-        let inside = coordinate.clamp(-FARTHEST, FARTHEST);
         match self {
-            Range::Positive => inside.exp(),
-            Range::Fraction => 1.0 / (1.0 + (-inside).exp()),
+            Range::Positive => coordinate.clamp(-FARTHEST, FARTHEST).exp(),
+            Range::Fraction => 1.0 / (1.0 + (-coordinate.clamp(-FARTHEST, NEAR_ONE)).exp()),
             Range::Real => coordinate,
         }
     }
@@ -97,11 +97,13 @@ pub struct Blueprint {
     pub detuning: Option<Detuning>,
     /// Whether the eigenvalues are divided by their sum: needed where a statement is not homogeneous in ρ.
     pub normalised: bool,
+    /// Whether the unit of energies and frequencies is open: needed where a statement depends on it.
+    pub open_unit: bool,
 }
 
 impl Blueprint {
     /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real parts, then
-    /// imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues; the eigenvectors.
+    /// imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues; the eigenvectors; the unit of energy.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Fraction; self.baths.len()];
         let real = |pattern: &Pattern| vec![Range::Real; self.count(pattern)];
@@ -115,6 +117,7 @@ impl Blueprint {
         if let StatePlan::Frame(pattern) = &self.state {
             ranges.extend(real(pattern));
         }
+        ranges.extend(self.open_unit.then_some(Range::Positive));
         ranges
     }
 
@@ -129,10 +132,17 @@ impl Blueprint {
     /// The case of a list of numbers; `None` if the list is too short, eigenvectors are linearly dependent or a number is
     /// outside of its range.
     pub fn case<S: Base>(&self, numbers: &[S]) -> Option<Case<S>> {
+        let (unit, numbers) = if self.open_unit {
+            let (unit, others) = numbers.split_last()?;
+            (unit.clone(), others)
+        } else {
+            (S::one(), numbers)
+        };
         let mut numbers = numbers.iter().cloned();
+        let in_units = |x: &Rational| S::of(x) * unit.clone();
         let d = self.levels.dimension();
         let levels = Levels {
-            energies: self.levels.energies.iter().map(S::of).collect(),
+            energies: self.levels.energies.iter().map(in_units).collect(),
             degeneracies: self.levels.degeneracies.clone(),
         };
         let roots: Vec<S> = numbers.by_ref().take(self.baths.len()).collect();
@@ -152,7 +162,7 @@ impl Blueprint {
                 Some(pattern) => Some(self.matrix(pattern, d, &mut numbers)?),
                 None => None,
             };
-            let mut jump = Jump::new(plan.bath, S::of(&plan.frequency), rate, operator);
+            let mut jump = Jump::new(plan.bath, in_units(&plan.frequency), rate, operator);
             if reverse_rate.is_some() || partner.is_some() {
                 jump.reverse = Some(Reverse { rate: reverse_rate, operator: partner });
             }

@@ -23,7 +23,7 @@ pub use class::{Class, Detuning};
 pub use climb::{Budget, Summit, climb};
 pub use objective::{Guess, PROMISING, Target};
 pub use round::{is_violated, nearly_exact, rounded, simplest_near};
-pub use start::{FrameOpening, Opening, start};
+pub use start::{FrameOpening, Opening, Request, start};
 
 use crate::CheckerError;
 use crate::decide::Outcome;
@@ -164,6 +164,17 @@ impl Search {
         with_plain_names(small, &self.statement.bath_names())
     }
 
+    /// What starting points need to know of the search.
+    pub(crate) fn request<'a>(&'a self, names: &'a [String]) -> Request<'a> {
+        Request {
+            class: &self.class,
+            opening: Opening::AS_DRAWN,
+            names,
+            normalised: !self.statement.is_homogeneous(),
+            open_unit: !self.statement.is_free_of_units(),
+        }
+    }
+
     fn is_late(&self) -> bool {
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
@@ -191,7 +202,7 @@ impl Search {
             ..Task::default()
         };
         let names = self.statement.bath_names();
-        let normalised = !self.statement.is_homogeneous();
+        let request = self.request(&names);
         let mut nearest: Option<(f64, Blueprint, Vec<f64>)> = None;
         for draw in 0..DRAWS {
             if stop() {
@@ -204,12 +215,8 @@ impl Search {
                 task.try_model(self, target, family.exact(self.seed, index * DRAWS + draw, d));
                 continue;
             }
-            let opening = Opening::draw(&mut rng);
-            let Some((blueprint, numbers)) =
-                start(&drawn, &self.class, opening, &names, normalised, &mut rng)
-            else {
-                continue;
-            };
+            let request = Request { opening: Opening::draw(&mut rng), ..request };
+            let Some((blueprint, numbers)) = start(&drawn, &request, &mut rng) else { continue };
             task.evaluations += 1;
             let guess = blueprint.case(&numbers).and_then(|case| target.guess(&case).ok().flatten());
             let Some(guess) = guess else { continue };

@@ -5,7 +5,7 @@ use super::command::{floored, write};
 use super::controls::{Control, Kind, controls};
 use super::objective::{PROMISING, Target};
 use super::round::{is_violated, nearly_exact};
-use super::start::{FrameOpening, Opening, start};
+use super::start::start;
 use super::{Class, Found, Search};
 use crate::CheckerError;
 use crate::quote::{in_one_line, longest_number};
@@ -143,11 +143,9 @@ fn draw_violates(search: &Search, targets: &[Target], davies: &Family, index: u6
     let dimensions = search.dimensions.end() - search.dimensions.start() + 1;
     let d = search.dimensions.start() + index as usize % dimensions;
     let drawn = davies.fast(search.seed, index, d);
-    let opening = Opening { operators: false, frame: FrameOpening::AsDrawn, complex: true };
     let names = search.statement.bath_names();
-    let normalised = !search.statement.is_homogeneous();
     let mut rng = Rng::seed_from_u64(search.seed ^ index);
-    let point = start(&drawn, &search.class, opening, &names, normalised, &mut rng);
+    let point = start(&drawn, &search.request(&names), &mut rng);
     let violates = |(blueprint, numbers): (Blueprint, Vec<f64>)| {
         let case = blueprint.case(&numbers)?;
         let promising =

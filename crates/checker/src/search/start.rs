@@ -2,10 +2,11 @@
 
 use super::blueprint::{Blueprint, JumpPlan, Pattern, StatePlan};
 use super::class::Class;
-use lindbound_model::case::{Case, State, Temperature};
+use lindbound_model::case::{Case, Jump, Levels, State, Temperature};
 use lindbound_model::families::Rng;
+use lindbound_model::frame::Frame;
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::matrix::{Matrix, dagger};
+use lindbound_model::matrix::{Matrix, dagger, real};
 use lindbound_model::number::Rational;
 use num_traits::Zero;
 use rand::RngExt;
@@ -20,6 +21,12 @@ pub struct Opening {
     pub frame: FrameOpening,
     /// Imaginary parts.
     pub complex: bool,
+    /// Numbers that are zero or one in place of those drawn: where suprema are attained, and what people try first.
+    pub plain: bool,
+    /// All levels at one energy, where the drawn jumps do nothing but dephase.
+    pub flat: bool,
+    /// Baths more than drawn, each with jumps like those of others.
+    pub more_baths: usize,
 }
 
 /// How far eigenvectors are opened.
@@ -41,27 +48,61 @@ impl Opening {
             2 => FrameOpening::Inside,
             _ => FrameOpening::Any,
         };
-        Opening { operators: rng.random_bool(0.5), frame, complex: rng.random_bool(0.3) }
+        Opening {
+            operators: rng.random_bool(0.5),
+            frame,
+            complex: rng.random_bool(0.3),
+            plain: rng.random_bool(0.2),
+            flat: rng.random_bool(0.06),
+            more_baths: if rng.random_bool(0.06) { rng.random_range(1..=5) } else { 0 },
+        }
     }
+
+    /// What is drawn, and nothing else.
+    pub const AS_DRAWN: Self = Opening {
+        operators: false,
+        frame: FrameOpening::AsDrawn,
+        complex: true,
+        plain: false,
+        flat: false,
+        more_baths: 0,
+    };
+}
+
+/// What is to be opened, and for which statement.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The class.
+    pub class: &'a Class,
+    /// How far to open.
+    pub opening: Opening,
+    /// Names the statement gives to baths.
+    pub names: &'a [String],
+    /// Whether `Tr ρ = 1` matters to it.
+    pub normalised: bool,
+    /// Whether the unit of energy does.
+    pub open_unit: bool,
 }
 
 /// A blueprint with the numbers of the drawn case; what the class frees starts near what it would otherwise be. `None` if the
 /// drawn state has no eigenbasis in floating point.
-pub fn start(
-    case: &Case<f64>,
-    class: &Class,
-    opening: Opening,
-    names: &[String],
-    normalised: bool,
-    rng: &mut Rng,
-) -> Option<(Blueprint, Vec<f64>)> {
+pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blueprint, Vec<f64>)> {
+    let Request { class, opening, names, normalised, open_unit } = *request;
+    let mut case = case.clone();
+    if opening.flat {
+        flatten(&mut case);
+    }
+    let missing = names.len().saturating_sub(case.baths.len());
+    add_baths(&mut case, opening.more_baths.max(missing), rng);
+    if opening.plain {
+        make_plain(&mut case, opening, rng);
+    }
+    let case = &case;
     let spectrum = case.spectrum().ok()?;
     let exact = |x: &f64| Rational::from_float(*x);
     let mut levels = case.levels.energies.iter().map(exact).collect::<Option<Vec<_>>>()?;
-    let levels = lindbound_model::case::Levels {
-        energies: std::mem::take(&mut levels),
-        degeneracies: case.levels.degeneracies.clone(),
-    };
+    let levels =
+        Levels { energies: std::mem::take(&mut levels), degeneracies: case.levels.degeneracies.clone() };
     let names = case.baths.iter().enumerate().map(|(a, bath)| names.get(a).unwrap_or(&bath.name).clone());
     // Each hypothesis that need not hold is given up half of the time, and always if it is the only one.
     let mut give_up = |hypothesis| class.frees(hypothesis) && (class.free.len() == 1 || rng.random_bool(0.5));
@@ -76,11 +117,13 @@ pub fn start(
         levels,
         baths: names.collect(),
         jumps: Vec::new(),
-        populated: spectrum.values.iter().map(|p| opening.operators || *p > 0.0).collect(),
+        populated: spectrum.values.iter().map(|p| opening.operators && !opening.plain || *p > 0.0).collect(),
         state: StatePlan::Diagonal,
         complex: opening.complex,
         detuning: class.detuning,
         normalised,
+        // Detuned rates are powers of a Boltzmann factor, with whole exponents.
+        open_unit: open_unit && class.detuning.is_none(),
     };
     let mut numbers: Vec<f64> = case.baths.iter().map(|bath| factor(&bath.temperature)).collect();
     if let Some(detuning) = class.detuning {
@@ -136,7 +179,81 @@ pub fn start(
         numbers.extend(blueprint.entries(&pattern, vectors));
         blueprint.state = StatePlan::Frame(pattern);
     }
+    if blueprint.open_unit {
+        numbers.push(rng.sample::<f64, _>(StandardNormal).exp());
+    }
     Some((blueprint, numbers))
+}
+
+/// All levels at one energy; what jumped between levels dephases.
+fn flatten(case: &mut Case<f64>) {
+    case.levels = Levels { energies: vec![0.0], degeneracies: vec![case.dimension()] };
+    for jump in &mut case.jumps {
+        if jump.frequency != 0.0 {
+            jump.operator = &jump.operator + dagger(&jump.operator);
+            (jump.frequency, jump.reverse) = (0.0, None);
+        }
+    }
+}
+
+/// More baths: each at the temperature of another, with copies of some of the jumps.
+fn add_baths(case: &mut Case<f64>, more: usize, rng: &mut Rng) {
+    let (baths, jumps) = (case.baths.clone(), case.jumps.clone());
+    if baths.is_empty() {
+        return;
+    }
+    for n in 0..more {
+        let mut bath = baths[rng.random_range(0..baths.len())].clone();
+        bath.name = format!("more{}", n + 1);
+        case.baths.push(bath);
+        let last = case.baths.len() - 1;
+        let copies = jumps.iter().filter(|_| rng.random_bool(0.5));
+        case.jumps.extend(copies.map(|jump| Jump { bath: last, ..jump.clone() }));
+    }
+}
+
+/// Entries of one, rates and temperatures simple or extreme, and a state with equal or nearly equal weight on some vectors: those of
+/// the basis, or with the first of them spread evenly over as much as the opening of the frame allows.
+fn make_plain(case: &mut Case<f64>, opening: Opening, rng: &mut Rng) {
+    for jump in &mut case.jumps {
+        let extreme = rng.random_bool(0.2);
+        jump.rate = if extreme { 10f64.powi(rng.random_range(-12..=12)) } else { 1.0 };
+        jump.operator = jump.operator.map(|z| if z.is_zero() { z } else { real(1.0) });
+    }
+    for bath in &mut case.baths {
+        let extreme = 10f64.powi(rng.random_range(-80..=-1));
+        let x = [0.5, 0.9, 1.0, 1.0, extreme][rng.random_range(0..5)];
+        bath.temperature = Temperature::BoltzmannFactor(x);
+    }
+    let d = case.dimension();
+    let mut spectrum: Vec<f64> = (0..d).map(|_| f64::from(u8::from(rng.random_bool(0.5)))).collect();
+    let level = case.levels.level_of_each();
+    let first = rng.random_range(0..d);
+    spectrum[first] = 1.0;
+    if rng.random_bool(0.5) {
+        spectrum.iter_mut().enumerate().for_each(|(n, p)| *p = f64::from(u8::from(n == first)));
+    }
+    if rng.random_bool(0.5) {
+        spectrum[first] += 10f64.powi(rng.random_range(-4..=-1));
+    }
+    let spread = |i: usize| match opening.frame {
+        FrameOpening::AsDrawn => i == first,
+        FrameOpening::Inside => level[i] == level[first],
+        FrameOpening::Any => true,
+    };
+    let vectors = Matrix::from_fn(d, d, |i, n| {
+        let entry = if n == first { spread(i) } else { i == n };
+        real(f64::from(u8::from(entry)))
+    });
+    // The spread vector comes first, so that it stays what it is when the others are made orthogonal to it.
+    let order: Vec<usize> = std::iter::once(first).chain((0..d).filter(|n| *n != first)).collect();
+    let ordered = Matrix::from_fn(d, d, |i, n| vectors[(i, order[n])]);
+    case.state = match Frame::orthogonalised(ordered) {
+        Some(frame) if opening.frame != FrameOpening::AsDrawn => {
+            State::Frame { spectrum: order.iter().map(|&n| spectrum[n]).collect(), frame }
+        }
+        _ => State::Populations(spectrum),
+    };
 }
 
 fn positions(d: usize) -> impl Iterator<Item = (usize, usize)> {

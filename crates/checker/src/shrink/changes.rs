@@ -1,7 +1,7 @@
 //! The changes that steps towards a simpler case make; each is `None` where it does not apply.
 
 use crate::search::simplest_near;
-use lindbound_model::case::{Bath, Case, State};
+use lindbound_model::case::{Bath, Case, State, Temperature};
 use lindbound_model::frame::Frame;
 use lindbound_model::matrix::{Base, Matrix, first_non_hermitian_entry};
 use lindbound_model::number::{Rational, rational, to_f64};
@@ -125,6 +125,40 @@ pub(super) fn closer_levels(case: &mut Case<Rational>) -> Option<()> {
         jump.frequency = lowest?;
     }
     case.levels.energies = case.levels.energies.iter().map(rank).collect::<Option<_>>()?;
+    Some(())
+}
+
+/// All energies and frequencies times a factor.
+pub(super) fn rescaled(case: &mut Case<Rational>, factor: &Rational) {
+    case.levels.energies.iter_mut().for_each(|energy| *energy *= factor);
+    case.jumps.iter_mut().for_each(|jump| jump.frequency *= factor);
+}
+
+/// The first bath at another Boltzmann factor, and eigenvalues changed as those of its Gibbs state would be.
+pub(super) fn retempered(case: &mut Case<Rational>, x: Rational) -> Option<()> {
+    let Temperature::BoltzmannFactor(before) = &case.baths.first()?.temperature else { return None };
+    let ratio = &x / before;
+    let energies = case.levels.energy_of_each();
+    let lowest = energies.iter().min()?;
+    let exponent = |energy: &Rational| -> Option<i32> {
+        let above = energy - lowest;
+        if above.is_integer() { i32::try_from(above.to_integer()).ok().filter(|n| *n <= 99) } else { None }
+    };
+    let factors = energies.iter().map(|e| Some(ratio.pow(exponent(e)?))).collect::<Option<Vec<_>>>()?;
+    match &mut case.state {
+        State::Populations(populations) => {
+            populations.iter_mut().zip(&factors).for_each(|(p, factor)| *p *= factor);
+        }
+        // A vector goes with the level it is in, or with the first of several.
+        State::Frame { spectrum, frame } => {
+            for (n, p) in spectrum.iter_mut().enumerate() {
+                let column = frame.vectors().column(n);
+                *p *= &factors[column.iter().position(|z| !z.is_zero())?];
+            }
+        }
+        _ => return None,
+    }
+    case.baths.first_mut()?.temperature = Temperature::BoltzmannFactor(x);
     Some(())
 }
 

@@ -9,6 +9,7 @@ mod steps;
 use crate::decide::{Decision, Outcome};
 use crate::hardware::certify;
 use crate::ladder::Arithmetic;
+use crate::search::{PROMISING, Target};
 use changes::normalised;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, State, Temperature};
@@ -16,6 +17,7 @@ use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, Verdict, rational};
+use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, Zero};
 use steps::steps;
 
@@ -31,8 +33,18 @@ pub fn shrunk(
     accepts: &dyn Fn(&Case<Rational>) -> bool,
 ) -> Case<Rational> {
     let allowed = broken(&case);
+    let targets = Target::of(statement);
+    let is_visible = |case: &Case<Rational>| {
+        let case = case.to_f64();
+        targets.iter().any(|of| matches!(of.guess(&case), Ok(Some(guess)) if guess.margin > PROMISING))
+    };
+    // A margin that a reader can see stays one: without this, what only has to be small is made as small as certainty allows.
+    let visible = verdict == Verdict::Violated && is_visible(&case);
     let keeps = |candidate: &Case<Rational>| {
         if !accepts(candidate) || broken(candidate).iter().any(|hypothesis| !allowed.contains(hypothesis)) {
+            return false;
+        }
+        if visible && !is_visible(candidate) {
             return false;
         }
         let arithmetic = Arithmetic { cap: Some(1024), ..Arithmetic::CERTIFIED };
@@ -100,6 +112,8 @@ pub struct Size {
     pub baths: usize,
     /// Non-zero entries of operators and frames, a complex one counted twice.
     pub entries: usize,
+    /// Numbers with more than one decimal digit in numerator or denominator.
+    pub long: usize,
     /// Binary digits of all numerators, and of denominators other than one; a sign and an i count as one.
     pub digits: u64,
 }
@@ -112,6 +126,7 @@ impl Size {
             jumps: case.jumps.len(),
             baths: case.baths.len(),
             entries: 0,
+            long: 0,
             digits: 0,
         };
         for jump in &case.jumps {
@@ -151,6 +166,8 @@ impl Size {
         if !x.is_zero() {
             let denominator = if x.is_integer() { 0 } else { x.denom().bits() };
             self.digits += x.numer().bits() + denominator + u64::from(x.is_negative());
+            let is_long = |n: &BigInt| n.magnitude() > &BigUint::from(9u32);
+            self.long += usize::from(is_long(x.numer()) || is_long(x.denom()));
         }
     }
 

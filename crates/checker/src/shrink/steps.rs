@@ -1,5 +1,6 @@
 //! Steps towards a simpler case.
 
+use super::Size;
 use super::changes::*;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::frame::Frame;
@@ -13,10 +14,15 @@ pub(super) type Step<'a> = Box<dyn Fn(&mut Case<Rational>) -> Option<()> + 'a>;
 /// The steps towards a simpler case, the boldest first. Nothing is computed before a step is taken: a frame takes longer to
 /// make orthogonal than a case to decide.
 pub(super) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
-    [of_structure(case), of_jumps(case), of_baths(case), of_spectrum(case), of_vectors(case)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let groups = [
+        of_structure(case),
+        of_jumps(case),
+        of_baths(case),
+        of_spectrum(case),
+        of_vectors(case),
+        of_equilibrium(case),
+    ];
+    groups.into_iter().flatten().collect()
 }
 
 /// Fewer dimensions, jumps and baths; less coherence.
@@ -39,6 +45,14 @@ fn of_structure(case: &Case<Rational>) -> Vec<Step<'_>> {
     steps.push(Box::new(diagonal));
     steps.push(Box::new(block_diagonal));
     steps.push(Box::new(closer_levels));
+    if let Some(gap) = case.jumps.iter().map(|jump| &jump.frequency).find(|gap| !gap.is_zero()) {
+        for simple in simpler_numbers(gap) {
+            steps.push(Box::new(move |c| {
+                rescaled(c, &(&simple / gap));
+                Some(())
+            }));
+        }
+    }
     steps
 }
 
@@ -99,6 +113,26 @@ fn of_spectrum(case: &Case<Rational>) -> Vec<Step<'_>> {
                 // All weight cannot be taken away.
                 spectrum_of(&c.state)?.iter().any(|p| !p.is_zero()).then_some(())
             }));
+        }
+    }
+    steps
+}
+
+/// Another temperature with the populations that are as far from its equilibrium: a case close to equilibrium has short numbers at
+/// few temperatures.
+fn of_equilibrium(case: &Case<Rational>) -> Vec<Step<'_>> {
+    let mut steps: Vec<Step> = Vec::new();
+    if case.baths.len() != 1 || Size::of(case).long == 0 {
+        return steps;
+    }
+    for denominator in 1..=9 {
+        for numerator in (1..=denominator).filter(|n| denominator == 1 || *n < denominator) {
+            for size in [5, 6, 7, 8, 9, 20] {
+                steps.push(Box::new(move |c| {
+                    retempered(c, rational(numerator, denominator))?;
+                    coarser_spectrum(c, size)
+                }));
+            }
         }
     }
     steps
