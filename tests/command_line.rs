@@ -381,6 +381,56 @@ fn a_search_shows_the_effect_of_the_letter_in_a_few_lines_and_leaves_a_witness()
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
+#[test]
+fn a_name_the_statement_gives_to_a_bath_is_given_once() {
+    let path = std::env::temp_dir().join(format!("lindbound-names-{}.json", std::process::id()));
+    let conjecture = "J_tot(rho) <= abs(J(bath1, rho))";
+    let output = lindbound(&["search", "--conjecture", conjecture, "--out", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lindbound(&["replay", path.to_str().unwrap()]).status.code(), Some(1));
+    // The state is named by what the case does without; a file that says otherwise is not believed.
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replace("\"verdict\": \"violated\"", "\"verdict\": \"violated\",\n  \"dropped\": [\"secular\"]"),
+    )
+    .unwrap();
+    let replayed = lindbound(&["replay", path.to_str().unwrap()]);
+    assert_eq!(replayed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&replayed.stdout).contains("the file says: violated, without secular"));
+    // What was found is shown even if it cannot be written.
+    let inside_a_file = path.join("witness.json");
+    let output = lindbound(&["search", "--conjecture", conjecture, "--out", inside_a_file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("violated"));
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn time_given_is_time_kept_and_tasks_do_not_depend_on_it() {
+    for (arguments, limit) in [
+        (&["--claim", "eq4", "--dim", "64", "--seconds", "1"][..], 30),
+        (&["--claim", "eq2", "--dim", "24", "--seconds", "1"], 30),
+        (&["--conjecture", "C_l1(bd) <= C_l1(rho) * 99/100", "--dim", "12", "--seconds", "1"], 30),
+    ] {
+        let started = Instant::now();
+        let code = lindbound(&[&["search"], arguments].concat()).status.code();
+        assert!(code == Some(0) || code == Some(1), "{arguments:?}");
+        assert!(started.elapsed() < Duration::from_secs(limit), "{arguments:?}: {:?}", started.elapsed());
+    }
+    let (_, report) = searched(&["--claim", "eq3", "--dim", "2", "--tasks", "50"]);
+    assert_eq!(report["tasks"], 50);
+}
+
+#[test]
+fn a_ratio_is_that_of_the_point_reached() {
+    // The supremum 1 is reached as rates grow.
+    let conjecture = "J_tot(rho)^2 / (1 + J_tot(rho)^2) <= 1";
+    let (code, report) = searched(&["--conjecture", conjecture, "--dim", "2", "--tasks", "16"]);
+    assert_eq!(code, Some(0));
+    assert!(report["largest_ratio"].as_f64().unwrap() > 0.999, "{report}");
+}
+
 fn searched(arguments: &[&str]) -> (Option<i32>, serde_json::Value) {
     let output = lindbound(&[&["search", "--format", "json"], arguments].concat());
     (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
@@ -433,6 +483,13 @@ fn a_search_that_cannot_be_made_is_refused_with_the_reason() {
         (&["--claim", "eq6", "--dim", "3"], "none of the chosen cases"),
         (&["--controls", "--only", "no such control"], "no control"),
         (&["--controls", "--drop", "secular"], "cannot be used with"),
+        (&["--controls", "--dim", "7"], "cannot be used with"),
+        (&["--claim", "eq3", "--claim-seconds", "2"], "cannot be used with"),
+        (&["--claim", "eq2", "--drop", "detailed-balance"], "nothing to drop"),
+        (&["--conjecture", "J_tot(rho) = N", "--drop", "detailed-balance"], "nothing to drop"),
+        (&["--conjecture", "1 / 0 <= 1"], "no value on any"),
+        (&["--claim", "eq3", "--out", "."], "directory"),
+        (&["--claim", "eq3", "--seed", "-1"], "invalid value '-1'"),
     ] {
         let output = lindbound(&[&["search"], arguments].concat());
         let message = String::from_utf8(output.stderr).unwrap();

@@ -15,7 +15,16 @@ use lindbound_model::number::{Rational, Verdict, rational};
 use lindbound_thermo::Sketch;
 
 const fn false_claim(id: &'static str, statement: &'static str) -> Claim {
-    Claim { id, statement, hypotheses: THERMAL, source: "false", sharpness: "", page: "", file: "" }
+    Claim {
+        id,
+        statement,
+        hypotheses: THERMAL,
+        source: "false",
+        supremum: None,
+        sharpness: "",
+        page: "",
+        file: "",
+    }
 }
 
 /// False statements next to the true ones.

@@ -142,6 +142,7 @@ static UNDECIDABLE: Claim = Claim {
     statement: "sigma(rho) / (A_cl - A_cl) <= 1",
     hypotheses: &[],
     source: "",
+    supremum: None,
     sharpness: "",
     page: "",
     file: "",

@@ -111,7 +111,7 @@ fn a_smaller_case_keeps_the_verdict_and_breaks_no_further_hypothesis() {
                 if !violated(&case) {
                     continue;
                 }
-                let small = shrunk(&question, case, Verdict::Violated, &|_| true);
+                let small = shrunk(&question, case, Verdict::Violated, &|_| true, None);
                 assert!(violated(&small), "{text}: {} {index}", family.name);
                 assert!(findings(&small).iter().all(|found| found.holds), "{text}: {} {index}", family.name);
                 let file = record(text, &small, "a test").unwrap();

@@ -14,6 +14,9 @@ pub fn multiplier() -> u64 {
 }
 
 /// The committed witnesses: the path below tests/witnesses, the text and what it says, in the order of their paths.
+///
+/// # Panics
+/// If one cannot be read.
 pub fn witnesses() -> Vec<(String, String, CaseFile)> {
     let root = in_repository("tests/witnesses");
     let folders = std::fs::read_dir(&root).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -21,12 +24,12 @@ pub fn witnesses() -> Vec<(String, String, CaseFile)> {
         .filter(|path| path.is_dir())
         .flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
     let mut all: Vec<_> = files
-        .filter_map(|entry| {
+        .map(|entry| {
             let path = entry.path();
-            let name = path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/");
-            let text = std::fs::read_to_string(&path).ok()?;
-            let file = CaseFile::parse(&text).ok()?;
-            Some((name, text, file))
+            let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let file = CaseFile::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, text, file)
         })
         .collect();
     all.sort_by(|(a, ..), (b, ..)| a.cmp(b));

@@ -7,6 +7,8 @@ use lindbound::enumerate::Size;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, rational};
+use nalgebra::DMatrix;
+use num_complex::Complex;
 use num_traits::ToPrimitive;
 use std::collections::{HashMap, HashSet};
 
@@ -189,7 +191,20 @@ fn raw_generators(d: usize, rotations: usize, scales: &[i32]) -> Vec<Vec<Entry>>
             }
         }
     }
+    all.retain(|matrix| matrix.iter().all(|z| *z == [0, 0]) || !only_permutes(matrix, d));
     all.into_iter().collect()
+}
+
+/// Whether `(I − K)(I + K)⁻¹` only exchanges basis vectors, up to phases; in floating point.
+fn only_permutes(generator: &[Entry], d: usize) -> bool {
+    let part = |x: i32| f64::from(x) / f64::from(OVER);
+    let k = DMatrix::from_fn(d, d, |i, j| {
+        let [re, im] = generator[i * d + j];
+        Complex::new(part(re), part(im))
+    });
+    let one = DMatrix::<Complex<f64>>::identity(d, d);
+    let turn = (&one - &k) * (&one + &k).try_inverse().unwrap();
+    turn.iter().all(|z| z.norm() < 1e-9 || (z.norm() - 1.0).abs() < 1e-9)
 }
 
 /// Whether one matrix is the other times a phase.
@@ -235,7 +250,7 @@ pub fn raw_cases(size: &Size) -> Vec<Raw> {
     let height = size.height as i32;
     let fractions = (1..=height).flat_map(|q| (1..=q).map(move |p| p * OVER / q));
     let fractions: Vec<i32> = fractions.collect::<HashSet<_>>().into_iter().collect();
-    let scales: Vec<i32> = fractions.iter().copied().filter(|x| *x < OVER).chain([0]).collect();
+    let scales: Vec<i32> = fractions.iter().copied().chain([0]).collect();
     let mut cases = Vec::new();
     for d in size.dimensions.clone() {
         let mut spectra = lists(&(0..=size.grid as i32).collect::<Vec<_>>(), d);

@@ -8,6 +8,7 @@ pub const CLAIM: Claim = Claim {
     statement: "J_tot(bd)^2 <= (A_cl + A_block) * sigma(bd) / 2",
     hypotheses: THERMAL,
     source: "not in the Letter; sharpens (4)",
+    supremum: Some(1),
     sharpness: "1, approached at equilibrium",
     page: "blockwise.md",
     file: "blockwise.rs",

@@ -14,7 +14,9 @@ pub struct Claim {
     pub hypotheses: &'static [Hypothesis],
     /// Equation or section it comes from.
     pub source: &'static str,
-    /// The known supremum of left over right side, and where it is approached.
+    /// The known supremum of left over right side, for inequalities that have one.
+    pub supremum: Option<i64>,
+    /// Where the supremum is approached.
     pub sharpness: &'static str,
     /// The page with its proof, under `proofs/`.
     pub page: &'static str,

@@ -12,6 +12,7 @@ pub const CLAIM: Claim = Claim {
     statement: "sigma(bd) <= sigma(rho) and each(a, J(a, bd) = J(a, rho))",
     hypotheses: &[Hypothesis::Eigenoperators],
     source: "(2)",
+    supremum: Some(1),
     sharpness: "1, at ρ = ρ_bd",
     page: "eq2.md",
     file: "eq2_coherence_between_levels.rs",

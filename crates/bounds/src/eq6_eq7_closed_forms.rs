@@ -11,6 +11,7 @@ const fn closed_form(id: &'static str, statement: &'static str, source: &'static
         statement,
         hypotheses: THERMAL,
         source,
+        supremum: None,
         sharpness: "an identity",
         page: "eq6-eq7.md",
         file: "eq6_eq7_closed_forms.rs",

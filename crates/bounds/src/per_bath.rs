@@ -9,6 +9,7 @@ pub const CLAIM: Claim = Claim {
     statement: "sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho))) <= sigma(rho)",
     hypotheses: THERMAL,
     source: "not in the Letter",
+    supremum: Some(1),
     sharpness: "1, approached at equilibrium",
     page: "per-bath.md",
     file: "per_bath.rs",

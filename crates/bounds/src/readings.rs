@@ -247,6 +247,12 @@ fn l1() -> Reading {
                 "J_tot(rho) = 0 and Tr_X(rho) = 0",
                 Verdict::Holds,
             ),
+            example(
+                "N = 2, |g,−⟩ and |e,−⟩ with weights 3/4, 1/4",
+                fourier(),
+                "A_cl + A_qm <= 100 * Tr_X(rho)",
+                Verdict::Violated,
+            ),
         ],
     }
 }

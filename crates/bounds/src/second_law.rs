@@ -8,6 +8,7 @@ pub const CLAIM: Claim = Claim {
     statement: "sigma(rho) >= 0",
     hypotheses: THERMAL,
     source: "definition of σ̇, below (1)",
+    supremum: None,
     sharpness: "σ̇ = 0 at equilibrium and on dark states",
     page: "second-law.md",
     file: "second_law.rs",

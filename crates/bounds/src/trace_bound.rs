@@ -9,6 +9,7 @@ pub const CLAIM: Claim = Claim {
     statement: "J_tot(rho)^2 <= Tr_X(rho) * sigma(rho) / 2",
     hypotheses: THERMAL,
     source: "not in the Letter; its proof gives it",
+    supremum: Some(1),
     sharpness: "1, approached at equilibrium",
     page: "trace-bound.md",
     file: "trace_bound.rs",

@@ -17,7 +17,7 @@ use lindbound_model::number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and exact arithmetic.
 ///
@@ -112,6 +112,9 @@ struct InspectArgs {
 /// Exact cases per fast case when both tiers run.
 const FAST_PER_EXACT: u64 = 40;
 
+/// For making a counterexample smaller.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// The largest dimension of `check`.
 const MAX_CHECK_DIMENSION: usize = 64;
 
@@ -164,7 +167,9 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
                 return Ok(report.exit_code());
             }
             let outcome = search::command::run(args)?;
+            // Shown first: what was found is not lost with a file that cannot be written.
             print(&if json { format!("{:#}\n", outcome.json()) } else { outcome.text() })?;
+            outcome.write()?;
             Ok(outcome.exit_code())
         }
         Command::Replay { file } => {
@@ -226,7 +231,8 @@ pub(crate) fn write_witnesses(
     for (question, tally) in &campaign.tallies {
         let Some(place) = tally.violation else { continue };
         let Some((case, origin)) = look_up(place) else { continue };
-        let case = shrunk(&question.statement, case, Verdict::Violated, &|_| true);
+        let case =
+            shrunk(&question.statement, case, Verdict::Violated, &|_| true, Some(Instant::now() + PATIENCE));
         let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
         search::command::write(&folder.join(format!("{}.json", question.id)), &file)?;
     }

@@ -31,8 +31,19 @@ pub enum CheckerError {
     #[error("no control's name contains `{0}`; `lindbound search --controls` names them all")]
     UnknownControl(String),
     /// A claim that was asked for speaks of none of the cases.
-    #[error("claim `{0}` speaks of none of the chosen cases")]
+    #[error("`{0}` speaks of none of the chosen cases")]
     NeverApplied(String),
+    /// A statement has no value on any case it was tried on.
+    #[error("the statement has no value on any of the cases tried: {0}")]
+    NoValue(#[source] ThermoError),
+    /// A hypothesis was to be dropped that is not required.
+    #[error("`{question}` does not require {hypothesis}: there is nothing to drop")]
+    NothingDropped {
+        /// The claim or conjecture.
+        question: String,
+        /// The hypothesis.
+        hypothesis: &'static str,
+    },
     /// A size that no case has.
     #[error("{0}")]
     NoSize(&'static str),

@@ -23,7 +23,7 @@ use num_traits::{One, Signed, Zero};
 /// );
 /// assert_eq!(
 ///     quoted(&case),
-///     "energies  0, 1\nbath hot  e^(−β) = 1/2\njump      hot, ω = 1, γ = 2, L = 3|1⟩⟨2|\nstate     ρ ∝ 1·|1⟩\n"
+///     "energies  0, 1\nbath hot  e^(−β) = 1/2\njump      hot, ω = 1, γ = 2, L = 3|1⟩⟨2|\nstate     ρ = |1⟩⟨1|\n"
 /// );
 /// ```
 pub fn quoted(case: &Case<Rational>) -> String {
@@ -66,31 +66,52 @@ pub fn longest_number(case: &Case<Rational>) -> usize {
 }
 
 fn state(case: &Case<Rational>) -> String {
-    let weighted = |p: &[Rational], vector: &dyn Fn(usize) -> String| {
+    let weighted = |p: &[Rational], projector: &dyn Fn(usize) -> String| {
         let terms = p.iter().enumerate().filter(|(_, p)| !p.is_zero());
-        let terms: Vec<String> = terms.map(|(n, p)| format!("{p}·{}", vector(n))).collect();
-        format!("ρ ∝ {}", terms.join(" + "))
+        let term = |(n, p): (usize, &Rational)| match p.is_one() {
+            true => projector(n),
+            false => format!("{p}{}", projector(n)),
+        };
+        let trace: Rational = p.iter().sum();
+        format!("{} {}", equal_or_proportional(&trace), terms.map(term).collect::<Vec<_>>().join(" + "))
     };
+    let of_basis = |n: usize| format!("|{}⟩⟨{}|", n + 1, n + 1);
     match &case.state {
         State::Gibbs(bath) => format!("Gibbs state of bath {}", case.baths[*bath].name),
-        State::Populations(p) => weighted(p, &|n| format!("|{}⟩", n + 1)),
+        State::Populations(p) => weighted(p, &of_basis),
         State::Frame { spectrum, frame } => {
-            weighted(spectrum, &|n| {
+            let single = |n: usize| {
                 let column = frame.vectors().column(n);
-                let terms = column.iter().enumerate().map(|(i, z)| (z, format!("|{}⟩", i + 1)));
-                let text = sum(terms);
-                if column.iter().filter(|z| !z.is_zero()).count() > 1 { format!("[{text}]") } else { text }
-            }) + if frame.is_normalised() { "" } else { ", [v] the projector on v" }
+                let mut entries = column.iter().enumerate().filter(|(_, z)| !z.is_zero());
+                entries.next().filter(|_| entries.next().is_none()).map(|(i, _)| i)
+            };
+            let projector = |n: usize| match single(n) {
+                Some(i) => of_basis(i),
+                None => {
+                    let column = frame.vectors().column(n);
+                    format!("[{}]", sum(column.iter().enumerate().map(|(i, z)| (z, format!("|{}⟩", i + 1)))))
+                }
+            };
+            let text = weighted(spectrum, &projector);
+            if text.contains('[') { text + ", [v] the projector on v" } else { text }
         }
         State::Cayley { spectrum, generator } => {
             format!(
                 "{} turned by (I − K)/(I + K), K = {}",
-                weighted(spectrum, &|n| format!("|{}⟩", n + 1)),
+                weighted(spectrum, &of_basis),
                 operator(generator)
             )
         }
-        State::DensityMatrix(rho) => format!("ρ ∝ {}", operator(rho)),
+        State::DensityMatrix(rho) => {
+            let trace = rho.diagonal().iter().map(|z| &z.re).sum();
+            format!("{} {}", equal_or_proportional(&trace), operator(rho))
+        }
     }
+}
+
+/// A state of another trace is given up to its normalisation.
+fn equal_or_proportional(trace: &Rational) -> &'static str {
+    if trace.is_one() { "ρ =" } else { "ρ ∝" }
 }
 
 /// An operator as a sum of `|i⟩⟨j|`.

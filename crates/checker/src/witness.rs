@@ -70,7 +70,8 @@ pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFil
     Some(file)
 }
 
-fn broken(case: &Case<Rational>) -> Vec<&'static str> {
+/// The hypotheses a case does not satisfy.
+pub(crate) fn broken(case: &Case<Rational>) -> Vec<&'static str> {
     findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
 }
 
@@ -95,9 +96,13 @@ fn decided(
 }
 
 impl Replay {
-    /// Whether the verdict found is the one the file records.
+    /// Whether the verdict found and the hypotheses the case does without are those the file records.
     pub fn confirmed(&self) -> bool {
-        verdict_name(self.decision.verdict) == self.recorded.verdict
+        let mut recorded: Vec<&str> = self.recorded.dropped.iter().map(String::as_str).collect();
+        let mut found = self.dropped.clone();
+        recorded.sort_unstable();
+        found.sort_unstable();
+        verdict_name(self.decision.verdict) == self.recorded.verdict && recorded == found
     }
 
     /// 0: holds; 1: violated; 2: not what the file says; 3: undecided.
@@ -127,6 +132,9 @@ impl Replay {
         }
         if !self.confirmed() {
             text.push_str(&format!("\nthe file says: {}", self.recorded.verdict));
+            if !self.recorded.dropped.is_empty() {
+                text.push_str(&format!(", without {}", self.recorded.dropped.join(", ")));
+            }
         }
         text + "\n"
     }

@@ -1,4 +1,4 @@
-//! How a statement scales: whether `Tr ρ = 1` and the unit of energy matter to it.
+//! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
 use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Statement};
 use lindbound_model::number::{Rational, rational};
@@ -39,6 +39,17 @@ impl Statement {
     /// ```
     pub fn is_free_of_units(&self) -> bool {
         self.scales(power_of_energy)
+    }
+
+    /// Whether both sides of every clause scale with the same power of the unit of time, in which rates are measured.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("J_tot(sd)^2 <= A_cl * sigma(sd) / 2").unwrap().is_free_of_time());
+    /// assert!(!parse("J_tot(rho) <= C_l1(rho)").unwrap().is_free_of_time());
+    /// ```
+    pub fn is_free_of_time(&self) -> bool {
+        self.scales(power_of_rates)
     }
 
     fn scales(&self, power: fn(&Observable) -> i64) -> bool {
@@ -134,6 +145,15 @@ fn power_of_state(observable: &Observable) -> i64 {
     }
 }
 
+/// The power of the rates: 1, or 0 if the observable does not depend on them.
+fn power_of_rates(observable: &Observable) -> i64 {
+    match observable {
+        Observable::Beta(_) | Observable::L1(_) | Observable::Dimension | Observable::Parameter(_) => 0,
+        Observable::CX => 1,
+        linear => power_of_state(linear),
+    }
+}
+
 /// The power of the unit of energy: currents are energies, activities squares of them.
 fn power_of_energy(observable: &Observable) -> i64 {
     match observable {
@@ -191,7 +211,7 @@ fn collect_names(expr: &Expr, names: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::super::parse;
-    use super::{Degree, degree, power_of_energy, power_of_state};
+    use super::{Degree, degree, power_of_energy, power_of_rates, power_of_state};
     use lindbound_model::number::rational;
 
     #[test]
@@ -243,6 +263,20 @@ mod tests {
             let statement = parse(&format!("{text} <= 1")).unwrap();
             let expected = Degree::Of(rational(power, 1));
             assert_eq!(degree(&statement.clauses[0].left, power_of_energy), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn expressions_scale_with_a_power_of_the_rates() {
+        for (text, power) in [
+            ("J_tot(rho)^2 * C_X", 3),
+            ("C_l1(rho) * beta(hot) * d", 0),
+            ("A_qm / C_l1(rho)", 1),
+            ("sigma(rho) + S_dot(bd)", 1),
+        ] {
+            let statement = parse(&format!("{text} <= 1")).unwrap();
+            let expected = Degree::Of(rational(power, 1));
+            assert_eq!(degree(&statement.clauses[0].left, power_of_rates), expected, "{text}");
         }
     }
 

@@ -61,11 +61,11 @@ impl Block {
             action: on_operators,
             bases: group.len(),
         };
+        // The scale 1, taken last, makes rotations of disjoint pairs mere exchanges of basis vectors.
+        let scales = |generator: &Digits| factors - u32::from(turns_disjoint_pairs(generator, d));
         let states = States::new(
             factors,
-            (generators.len() as u32, on_generators),
-            // The scale 1 makes one rotation a mere exchange of two basis vectors.
-            factors - 1,
+            (generators.iter().map(scales).collect(), on_generators),
             (spectra.len() as u32, on_spectra),
             group.len(),
         );
@@ -137,8 +137,8 @@ impl Block {
         let state = match choice.rotation {
             None => State::Populations(spectrum),
             Some((generator, scale)) => {
-                let generator =
-                    numbers(&self.generators[generator as usize], d, &self.fractions[scale as usize + 1]);
+                let scale = &self.fractions[(scale as usize + 1) % self.fractions.len()];
+                let generator = numbers(&self.generators[generator as usize], d, scale);
                 State::Cayley { spectrum, generator }
             }
         };
@@ -183,6 +183,11 @@ fn generators(d: usize, rotations: usize) -> Vec<Digits> {
     // One rotation before two.
     all.sort_by_key(|matrix| matrix.iter().filter(|digit| **digit != 0).count());
     all
+}
+
+/// Whether no basis vector is turned with more than one other.
+fn turns_disjoint_pairs(generator: &Digits, d: usize) -> bool {
+    generator.chunks(d).all(|row| row.iter().filter(|digit| **digit != 0).count() <= 1)
 }
 
 /// The ordered sums of d numbers that make `total`, the first number as large as possible first.

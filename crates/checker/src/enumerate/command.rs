@@ -2,6 +2,7 @@
 
 use super::{Enumeration, Shard, Size};
 use crate::CheckerError;
+use crate::check::Question;
 use crate::cli::{dimensions, every_question_applied, print, progress, questions, write_witnesses};
 use crate::report::{self, Origin};
 use clap::Args;
@@ -23,7 +24,7 @@ pub(crate) struct EnumerateArgs {
     /// Dimensions: N or A..B, both ends included, from 2 to 6.
     #[arg(long, value_name = "N|A..B", default_value = "2..3", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
-    /// Rates, Boltzmann factors and scales of generators are p/q ≤ 1 with q ≤ H, the largest rate being 1; energies are at most H, or the number of levels less one.
+    /// Rates, Boltzmann factors and scales of generators are p/q ≤ 1 with q ≤ H, the largest rate being 1; energies are whole numbers without common divisor, the lowest 0, the highest at most H or the number of levels less one.
     #[arg(long, value_name = "H", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=i64::from(Size::MAX_HEIGHT)))]
     height: u32,
     /// One to M jumps, of one or two baths.
@@ -67,7 +68,7 @@ pub(crate) fn enumerate(args: &EnumerateArgs, json: bool, quiet: bool) -> Result
         print(&format!("{:#}\n", counts(&all)))?;
         return Ok(0);
     }
-    let announced = announcement(&all, args.shard);
+    let announced = announcement(&all, args.shard) + &notes(&questions);
     if !json {
         print(&announced)?;
     } else if !quiet {
@@ -107,6 +108,23 @@ fn announcement(all: &Enumeration, shard: Shard) -> String {
         text.push_str(&format!("; {} of them in part {shard}", shard.share(all.cases())));
     }
     text + "\n"
+}
+
+/// What an enumeration leaves out that matters to a statement.
+fn notes(questions: &[Question]) -> String {
+    let fixed = |question: &Question| {
+        let of = &question.statement;
+        let matters = [
+            (of.is_homogeneous(), "Tr ρ = 1"),
+            (of.is_free_of_time(), "the largest rate 1"),
+            (of.is_free_of_units(), "the unit of energy"),
+        ];
+        let fixed: Vec<&str> = matters.into_iter().filter(|(free, _)| !free).map(|(_, what)| what).collect();
+        let is_model = of.is_about_a_model();
+        (!fixed.is_empty() && !is_model)
+            .then(|| format!("`{}` depends on what is fixed here: {}\n", question.id, fixed.join(", ")))
+    };
+    questions.iter().filter_map(fixed).collect()
 }
 
 /// How many cases there are, for programs.

@@ -21,11 +21,9 @@ pub(super) struct Choice {
 pub(super) struct States {
     /// How many Boltzmann factors there are.
     pub(super) factors: u32,
-    /// How many matrices E, and how changes of basis move them.
-    pub(super) generators: u32,
+    /// For every matrix E how many scales κ it is taken at, and how changes of basis move it.
+    pub(super) scales: Vec<u32>,
     pub(super) on_generators: Action,
-    /// How many scales κ there are.
-    pub(super) scales: u32,
     /// How many spectra, and how changes of basis move them.
     pub(super) spectra: u32,
     pub(super) on_spectra: Action,
@@ -36,14 +34,18 @@ pub(super) struct States {
 impl States {
     pub(super) fn new(
         factors: u32,
-        (generators, on_generators): (u32, Action),
-        scales: u32,
+        (scales, on_generators): (Vec<u32>, Action),
         (spectra, on_spectra): (u32, Action),
         bases: usize,
     ) -> Self {
-        let generators_fixed = |basis| 1 + u64::from(scales) * on_generators.fixed(basis);
+        let stays =
+            |basis, (generator, _): &(u32, &u32)| on_generators.image(basis, *generator) == *generator;
+        let generators_fixed = |basis| {
+            let fixed = (0..).zip(&scales).filter(|generator| stays(basis, generator));
+            1 + fixed.map(|(_, scales)| u64::from(*scales)).sum::<u64>()
+        };
         let fixed = (0..bases).map(|basis| generators_fixed(basis) * on_spectra.fixed(basis)).collect();
-        States { factors, generators, on_generators, scales, spectra, on_spectra, fixed }
+        States { factors, scales, on_generators, spectra, on_spectra, fixed }
     }
 
     /// How many choices there are up to the given symmetries, where so many baths are in use.
@@ -62,7 +64,7 @@ impl States {
             true => factors.iter().rev().copied().collect(),
             false => factors.clone(),
         };
-        let generators: Vec<u32> = (0..self.generators).collect();
+        let generators: Vec<u32> = (0..self.scales.len() as u32).collect();
         let spectra: Vec<u32> = (0..self.spectra).collect();
         let mut all = Vec::new();
         for (factors, symmetries) in firsts(&tuples(self.factors, baths), symmetries, exchanged) {
@@ -70,7 +72,8 @@ impl States {
             let moved =
                 |generator: &u32, symmetry: Symmetry| self.on_generators.image(symmetry.basis, *generator);
             let some = firsts(&generators, &symmetries, moved).into_iter().flat_map(|(generator, left)| {
-                (0..self.scales).map(move |scale| (Some((generator, scale)), left.clone()))
+                (0..self.scales[generator as usize])
+                    .map(move |scale| (Some((generator, scale)), left.clone()))
             });
             for (rotation, symmetries) in std::iter::once(none).chain(some) {
                 let moved =

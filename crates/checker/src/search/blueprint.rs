@@ -1,5 +1,5 @@
 //! Cases as points in a space without constraints: what is fixed (levels, which entries are not zero) and a list of numbers for
-//! the rest. Every list gives a case of the class, so an optimiser cannot leave it.
+//! the rest. Every list that gives a case gives one of the class, so an optimiser cannot leave it.
 
 use super::class::Detuning;
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
@@ -22,6 +22,8 @@ pub enum Range {
 
 /// Bounds of coordinates, outside of what matters; they keep exponentials, and products of several of them, finite.
 const FARTHEST: f64 = 100.0;
+/// The smallest fraction is `e⁻²³⁰`, near 10⁻¹⁰⁰.
+const NEAR_ZERO: f64 = -230.0;
 /// Fractions nearer to one than `e⁻⁴⁰` are one.
 const NEAR_ONE: f64 = 40.0;
 
@@ -30,7 +32,7 @@ impl Range {
     pub fn coordinate(self, value: f64) -> f64 {
         match self {
             Range::Positive => value.ln().clamp(-FARTHEST, FARTHEST),
-            Range::Fraction => (value / (1.0 - value)).ln().clamp(-FARTHEST, NEAR_ONE),
+            Range::Fraction => (value / (1.0 - value)).ln().clamp(NEAR_ZERO, NEAR_ONE),
             Range::Real => value,
         }
     }
@@ -39,7 +41,7 @@ impl Range {
     pub fn value(self, coordinate: f64) -> f64 {
         match self {
             Range::Positive => coordinate.clamp(-FARTHEST, FARTHEST).exp(),
-            Range::Fraction => 1.0 / (1.0 + (-coordinate.clamp(-FARTHEST, NEAR_ONE)).exp()),
+            Range::Fraction => 1.0 / (1.0 + (-coordinate.clamp(NEAR_ZERO, NEAR_ONE)).exp()),
             Range::Real => coordinate,
         }
     }
@@ -119,6 +121,12 @@ impl Blueprint {
         }
         ranges.extend(self.open_unit.then_some(Range::Positive));
         ranges
+    }
+
+    /// Whether eigenvectors with all their digits can be made orthogonal exactly at once: their numbers grow with every vector, and
+    /// at d = 12 the digits of one case took a minute.
+    pub fn is_small(&self) -> bool {
+        self.levels.dimension() <= 8 || matches!(self.state, StatePlan::Diagonal)
     }
 
     /// How many numbers a pattern takes: the diagonal of a Hermitian matrix has no imaginary parts.

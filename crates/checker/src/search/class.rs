@@ -48,6 +48,33 @@ impl Detuning {
     }
 }
 
+impl std::fmt::Display for Class {
+    /// What is free, and what is still required.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (n, hypothesis) in self.free.iter().enumerate() {
+            let (free, required) = match hypothesis {
+                Hypothesis::DetailedBalance => ("any positive rate at −ω", "L† at −ω, eigenoperators"),
+                Hypothesis::AdjointPairs => {
+                    ("any operator at −ω that raises the energy by ω", "rates in detailed balance")
+                }
+                Hypothesis::Secular => (
+                    "L may connect several gaps, and so is no eigenoperator",
+                    "L lowers the energy, L† at −ω, rates in detailed balance at the nominal ω",
+                ),
+                Hypothesis::Eigenoperators => {
+                    ("any L, secular or not", "L† at −ω, rates in detailed balance at the nominal ω")
+                }
+                Hypothesis::HermitianDephasing => {
+                    ("any block-diagonal L at ω = 0", "everything about the other jumps")
+                }
+            };
+            let start = if n == 0 { "" } else { "\n" };
+            write!(f, "{start}without {}: {free}; still required: {required}", hypothesis.id())?;
+        }
+        Ok(())
+    }
+}
+
 impl Class {
     /// Everything is required.
     pub fn thermal() -> Self {
@@ -105,12 +132,16 @@ impl Class {
     }
 }
 
-/// Whether a jump is an eigenoperator, or collects emission over several gaps of which its own ω is one.
+/// Whether a jump and its partner are eigenoperators, or collect emission and absorption over several gaps of which its own ω is one.
 fn lowers_by_several_gaps(case: &Case<Rational>, jump: &Jump<Rational>) -> bool {
-    let gaps = case.gaps_of(&jump.operator);
-    match gaps.as_slice() {
+    let is_among = |gaps: Vec<Rational>, omega: &Rational| match gaps.as_slice() {
         [] => true,
-        [only] => *only == jump.frequency,
-        several => several.contains(&jump.frequency) && several.iter().all(|gap| gap.is_positive()),
-    }
+        [only] => only == omega,
+        several => {
+            several.contains(omega) && several.iter().all(|gap| gap.is_positive() == omega.is_positive())
+        }
+    };
+    let partner = jump.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref());
+    is_among(case.gaps_of(&jump.operator), &jump.frequency)
+        && partner.is_none_or(|partner| is_among(case.gaps_of(partner), &-jump.frequency.clone()))
 }

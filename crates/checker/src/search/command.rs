@@ -10,7 +10,9 @@ use clap::Args;
 use lindbound_bounds::claim;
 use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::Hypothesis;
+use lindbound_thermo::ThermoError;
 use serde_json::{Value, json};
+use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -27,13 +29,13 @@ pub struct SearchArgs {
     conjecture: Option<String>,
     /// The power report: mutants of every claim, claims without a hypothesis, detuned rates and readings, each to be refuted in its own
     /// class and dimensions, beside uniform sampling; and how nearly every true claim is reached.
-    #[arg(long, conflicts_with_all = ["dropped", "tasks"])]
+    #[arg(long, conflicts_with_all = ["dropped", "tasks", "dim"])]
     controls: bool,
     /// With --controls: only those whose name contains this.
-    #[arg(long, value_name = "TEXT", requires = "controls")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["claim", "conjecture"])]
     only: Option<String>,
     /// With --controls: the time for each true claim.
-    #[arg(long, value_name = "T", default_value_t = 5.0, value_parser = seconds)]
+    #[arg(long, value_name = "T", default_value_t = 5.0, value_parser = seconds, conflicts_with_all = ["claim", "conjecture"])]
     claim_seconds: f64,
     /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance, secular, hermitian-dephasing.
     /// A conjecture assumes them all, a claim those it states.
@@ -42,14 +44,14 @@ pub struct SearchArgs {
     /// Dimensions: N or A..B, both ends included; a counterexample is made small within them.
     #[arg(long, value_name = "N|A..B", default_value = "2..4", value_parser = crate::cli::dimensions)]
     dim: RangeInclusive<usize>,
-    /// When to give up, in seconds.
-    #[arg(long, value_name = "T", default_value_t = 30.0, value_parser = seconds)]
-    seconds: f64,
+    /// When to give up, in seconds (default: 30, or never where --tasks is given).
+    #[arg(long, value_name = "T", value_parser = seconds, allow_negative_numbers = true)]
+    seconds: Option<f64>,
     /// After how many tasks to give up, each of some thousand evaluations: the result then is the same on every machine.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     tasks: Option<u64>,
     /// The seed of all random numbers.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true)]
     seed: u64,
     /// The file the counterexample is written to, for `lindbound replay`; with --controls the folder of all.
     #[arg(long, value_name = "PATH")]
@@ -64,18 +66,31 @@ fn hypothesis(text: &str) -> Result<Hypothesis, String> {
 
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| format!("`{text}` is not a number of seconds"))?;
-    if seconds > 0.0 && seconds <= 1e7 { Ok(seconds) } else { Err("between 0 and 10⁷ seconds".into()) }
+    if seconds > 0.0 && seconds <= 1e7 {
+        Ok(seconds)
+    } else {
+        Err("more than 0 and at most 10⁷ seconds".into())
+    }
 }
 
 impl SearchArgs {
     /// What the power report is made with, where that was asked for.
     pub fn power(&self) -> Option<(Power, Option<&Path>)> {
         let Self { seconds, claim_seconds, seed, only, .. } = self;
-        let power =
-            Power { seconds: *seconds, claim_seconds: *claim_seconds, seed: *seed, only: only.clone() };
+        let power = Power {
+            seconds: seconds.unwrap_or(SECONDS),
+            claim_seconds: *claim_seconds,
+            seed: *seed,
+            only: only.clone(),
+        };
         self.controls.then_some((power, self.out.as_deref()))
     }
 }
+
+/// When a search gives up if nothing else is said, in seconds.
+const SECONDS: f64 = 30.0;
+/// What making a counterexample small may take at least.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The outcome of a search, to be printed.
 pub struct Outcome {
@@ -86,6 +101,7 @@ pub struct Outcome {
     seconds: f64,
     dimensions: RangeInclusive<usize>,
     statement: String,
+    class: Class,
 }
 
 /// Runs a search as asked on the command line.
@@ -103,22 +119,31 @@ pub fn run(args: &SearchArgs) -> Result<Outcome, CheckerError> {
             (Question::conjecture(text.as_deref().unwrap_or_default(), 1)?, Class::without(&args.dropped))
         }
     };
-    let mut search = Search::new(question.statement.clone(), class, args.dim.clone(), args.seed);
-    search.deadline = Some(started + Duration::from_secs_f64(args.seconds));
+    refuse_needless(args, &question)?;
+    args.out.as_deref().map_or(Ok(()), refuse_folder)?;
+    let mut search = Search::new(question.statement.clone(), class.clone(), args.dim.clone(), args.seed);
+    let seconds = args.seconds.or(args.tasks.is_none().then_some(SECONDS)).map(Duration::from_secs_f64);
+    search.deadline = seconds.map(|seconds| started + seconds);
     search.tasks = args.tasks.unwrap_or(u64::MAX);
     let found = search.run()?;
     if !found.applied && found.first.is_none() && found.evaluations > 0 {
-        return Err(CheckerError::NeverApplied(question.id));
+        return Err(match found.obstacle {
+            Some(ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_)) | None => {
+                CheckerError::NeverApplied(question.id)
+            }
+            Some(obstacle) => CheckerError::NoValue(obstacle),
+        });
     }
     let witness = found.first.as_ref().and_then(|case| {
-        let small = search.made_small(case);
-        record(&question.text, &small, &format!("{}, made smaller", found.origin))
+        let until = seconds.map(|seconds| Instant::now() + seconds.max(PATIENCE));
+        let small = search.made_small(case, until);
+        let origin = &found.origin;
+        record(&question.text, &small, &format!("{origin}, made smaller"))
+            .or_else(|| record(&question.text, case, origin))
     });
     let path = args.out.clone().filter(|_| witness.is_some());
-    if let (Some(file), Some(path)) = (&witness, &path) {
-        write(path, file)?;
-    }
     Ok(Outcome {
+        class,
         found,
         witness,
         path,
@@ -126,6 +151,27 @@ pub fn run(args: &SearchArgs) -> Result<Outcome, CheckerError> {
         dimensions: args.dim.clone(),
         statement: question.statement.symbols(),
     })
+}
+
+/// A hypothesis cannot be dropped where it is not needed.
+fn refuse_needless(args: &SearchArgs, question: &Question) -> Result<(), CheckerError> {
+    let required = args.claim.as_deref().and_then(claim).map_or_else(Class::thermal, |of| Class::of(of, &[]));
+    let is_needless =
+        |hypothesis: &&Hypothesis| required.frees(**hypothesis) || question.statement.is_about_a_model();
+    match args.dropped.iter().find(is_needless) {
+        Some(hypothesis) => {
+            Err(CheckerError::NothingDropped { question: question.id.clone(), hypothesis: hypothesis.id() })
+        }
+        None => Ok(()),
+    }
+}
+
+/// A folder is no place for a witness, which is known before anything is searched.
+fn refuse_folder(path: &Path) -> Result<(), CheckerError> {
+    if path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') {
+        return Err(CheckerError::Unwritable { path: path.to_owned(), kind: ErrorKind::IsADirectory });
+    }
+    Ok(())
 }
 
 /// Writes a witness, making the folder it belongs in.
@@ -139,7 +185,18 @@ pub(crate) fn write(path: &Path, file: &CaseFile) -> Result<(), CheckerError> {
 impl Outcome {
     /// 1 if a counterexample was certified, else 0.
     pub fn exit_code(&self) -> u8 {
-        u8::from(self.witness.is_some())
+        u8::from(self.found.first.is_some())
+    }
+
+    /// Writes the witness where that was asked for.
+    ///
+    /// # Errors
+    /// [`CheckerError::Unwritable`] if it cannot be written.
+    pub fn write(&self) -> Result<(), CheckerError> {
+        match (&self.witness, &self.path) {
+            (Some(file), Some(path)) => write(path, file),
+            _ => Ok(()),
+        }
     }
 
     /// For people.
@@ -153,6 +210,9 @@ impl Outcome {
                 format!("not refuted: {}\nthat is no proof; this is how hard it was tried:\n", self.statement)
             }
         };
+        if !self.class.free.is_empty() {
+            text.push_str(&format!("{}\n", self.class));
+        }
         let Found { evaluations, tasks, unconfirmed, .. } = &self.found;
         let (low, high) = (self.dimensions.start(), self.dimensions.end());
         text.push_str(&format!(
@@ -167,11 +227,11 @@ impl Outcome {
         }
         if *unconfirmed > 0 {
             text.push_str(&format!(
-                "{unconfirmed} points looked like violations in floating point and were not confirmed by certain arithmetic\n"
+                "{unconfirmed} climbs ended where floating point saw a violation that certain arithmetic did not confirm\n"
             ));
         }
         if let Some(path) = &self.path {
-            text.push_str(&format!("written to {}\n", path.display()));
+            text.push_str(&format!("witness: {}\n", path.display()));
         }
         text
     }
@@ -180,8 +240,10 @@ impl Outcome {
     pub fn json(&self) -> Value {
         json!({
             "statement": self.statement,
-            "refuted": self.witness.is_some(),
-            "certified": self.witness.is_some(),
+            "refuted": self.found.first.is_some(),
+            "certified": self.found.first.is_some(),
+            "without": self.class.free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>(),
+            "class": self.class.to_string(),
             "evaluations": self.found.evaluations,
             "tasks": self.found.tasks,
             "seconds": self.seconds,

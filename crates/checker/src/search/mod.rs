@@ -6,7 +6,8 @@
 //! search, and its case is made small. Floating point only steers: what it believes to be a violation and certainty does not confirm
 //! is counted, and never shown as a counterexample.
 //!
-//! Tasks are independent and numbered, so the same seed gives the same counterexample whatever the number of threads.
+//! Tasks are independent and numbered, so the same seed gives the same counterexample whatever the number of threads, unless time
+//! runs out. Every task is a restart: from another family, dimension or structure.
 
 mod blueprint;
 mod class;
@@ -34,6 +35,7 @@ use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, Family, Rng};
 use lindbound_model::number::{Rational, Verdict};
+use lindbound_thermo::ThermoError;
 use rand::SeedableRng;
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
@@ -70,12 +72,14 @@ pub struct Found {
     pub evaluations: u64,
     /// Tasks finished.
     pub tasks: u64,
-    /// Points that floating point believed to be violations and certainty did not confirm.
+    /// Climbs that ended where floating point believed in a violation and certainty did not confirm it.
     pub unconfirmed: u64,
     /// The largest ratio of left to right side, certified from below.
     pub largest_ratio: Option<f64>,
-    /// Whether the statement spoke of any case.
+    /// Whether the statement had a value for any case.
     pub applied: bool,
+    /// Why not, for one of those for which it had none.
+    pub obstacle: Option<ThermoError>,
 }
 
 /// Cases drawn at the start of each task.
@@ -136,6 +140,7 @@ impl Search {
                 found.evaluations += task.evaluations;
                 found.unconfirmed += task.unconfirmed;
                 found.applied |= task.applied;
+                found.obstacle = found.obstacle.take().or(task.obstacle);
                 found.tasks += 1;
                 if task
                     .peak
@@ -151,16 +156,22 @@ impl Search {
                 }
             }
         }
-        found.largest_ratio =
-            best.and_then(|best| self.certified_ratio(&nearly_exact(&best.blueprint, &best.numbers)?));
+        found.largest_ratio = best.and_then(|best| {
+            self.certified_ratio(&nearly_exact(
+                &best.blueprint,
+                &best.numbers,
+                self.statement.is_free_of_time(),
+            )?)
+        });
         Ok(found)
     }
 
-    /// The counterexample made small, within the class and the dimensions of the search.
-    pub fn made_small(&self, case: &Case<Rational>) -> Case<Rational> {
-        let small = shrunk(&self.statement, case.clone(), Verdict::Violated, &|smaller| {
+    /// The counterexample made small, within the class and the dimensions of the search, as far as time allows.
+    pub fn made_small(&self, case: &Case<Rational>, until: Option<Instant>) -> Case<Rational> {
+        let accepts = |smaller: &Case<Rational>| {
             self.dimensions.contains(&smaller.dimension()) && self.class.admits(smaller)
-        });
+        };
+        let small = shrunk(&self.statement, case.clone(), Verdict::Violated, &accepts, until);
         with_plain_names(small, &self.statement.bath_names())
     }
 
@@ -196,7 +207,8 @@ impl Search {
         index: u64,
         stop: &dyn Fn() -> bool,
     ) -> Task {
-        let mut rng = Rng::seed_from_u64(self.seed ^ index.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let key = self.seed.rotate_left(32) ^ index.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut rng = Rng::seed_from_u64(key);
         let mut task = Task {
             origin: format!("search from {}, d = {d}, seed {}, task {index}", family.name, self.seed),
             ..Task::default()
@@ -218,19 +230,25 @@ impl Search {
             let request = Request { opening: Opening::draw(&mut rng), ..request };
             let Some((blueprint, numbers)) = start(&drawn, &request, &mut rng) else { continue };
             task.evaluations += 1;
-            let guess = blueprint.case(&numbers).and_then(|case| target.guess(&case).ok().flatten());
-            let Some(guess) = guess else { continue };
+            let guess = match blueprint.case(&numbers).map(|case| target.guess(&case)) {
+                Some(Ok(Some(guess))) => guess,
+                Some(Err(error)) => {
+                    task.obstacle = Some(error);
+                    continue;
+                }
+                _ => continue,
+            };
             task.applied = true;
             if nearest.as_ref().is_none_or(|(margin, ..)| guess.margin > *margin) {
                 nearest = Some((guess.margin, blueprint, numbers));
             }
         }
         let Some((_, blueprint, numbers)) = nearest.filter(|_| task.violation.is_none()) else { return task };
-        let summit = climb(target, &blueprint, &numbers, self.seed ^ index, BUDGET, stop);
+        let summit = climb(target, &blueprint, &numbers, key, BUDGET, stop);
         task.evaluations += summit.evaluations;
         if summit.margin > PROMISING && !stop() {
             let admits = |case: &Case<Rational>| self.class.admits(case);
-            task.violation = rounded(&self.statement, targets, &blueprint, &summit.numbers, &admits);
+            task.violation = rounded(&self.statement, targets, &blueprint, &summit.numbers, &admits, stop);
             task.unconfirmed += u64::from(task.violation.is_none());
         }
         if let Some(ratio) = summit.ratio.filter(|_| summit.margin <= PROMISING) {
@@ -265,13 +283,16 @@ struct Task {
     evaluations: u64,
     unconfirmed: u64,
     applied: bool,
+    obstacle: Option<ThermoError>,
     peak: Option<Peak>,
 }
 
 impl Task {
     /// Decides a model in closed form where floating point sees a violation.
     fn try_model(&mut self, search: &Search, target: &Target, case: Case<Rational>) {
-        let guess = target.guess(&case.to_f64()).ok().flatten();
+        let guess = target.guess(&case.to_f64());
+        self.obstacle = guess.as_ref().err().cloned();
+        let guess = guess.ok().flatten();
         self.applied |= guess.is_some();
         if self.violation.is_none() && guess.is_some_and(|guess| guess.margin > PROMISING) {
             if search.class.admits(&case) && is_violated(&search.statement, &case) {

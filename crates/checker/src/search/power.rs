@@ -112,7 +112,7 @@ impl Power {
         search.deadline = Some(started + Duration::from_secs_f64(self.seconds));
         let found = search.run()?;
         let witness = found.first.as_ref().and_then(|case| {
-            let small = search.made_small(case);
+            let small = search.made_small(case, None);
             let file = record(&control.text, &small, &format!("{}, made smaller", found.origin))?;
             Some((small, file))
         });
@@ -153,7 +153,7 @@ fn draw_violates(search: &Search, targets: &[Target], davies: &Family, index: u6
         if !targets.iter().any(promising) {
             return None;
         }
-        let case = nearly_exact(&blueprint, &numbers)?;
+        let case = nearly_exact(&blueprint, &numbers, search.statement.is_free_of_time())?;
         (search.class.admits(&case) && is_violated(&search.statement, &case)).then_some(())
     };
     point.and_then(violates).is_some()
@@ -220,13 +220,16 @@ impl Report {
             text.push_str(&format!("  {:<58} {reason}\n", control.id));
         }
         if !self.reaches.is_empty() {
-            text.push_str("\ntrue claims: largest left/right side, certified and rounded down\n");
+            text.push_str(
+                "\ntrue claims: largest left/right side, certified and rounded down, of the known supremum\n",
+            );
         }
         for Reach { claim, found } in &self.reaches {
             let state = if found.first.is_some() { "REFUTED" } else { "" };
             let ratio = found.largest_ratio.map_or("—".into(), floored);
+            let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("of {supremum}"));
             text.push_str(&format!(
-                "  {:<18}{ratio:>12} {:>9} evaluations {state} {}\n",
+                "  {:<18}{ratio:>12} {supremum:<5}{:>9} evaluations {state} {}\n",
                 claim.id, found.evaluations, claim.sharpness
             ));
         }
@@ -298,6 +301,7 @@ impl Report {
             json!({
                 "id": claim.id,
                 "largest_ratio": found.largest_ratio,
+                "supremum": claim.supremum,
                 "sharpness": claim.sharpness,
                 "refuted": found.first.is_some(),
                 "evaluations": found.evaluations,

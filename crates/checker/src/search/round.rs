@@ -14,6 +14,8 @@ use num_traits::{One, Zero};
 
 /// Relative tolerances, the coarsest first; the last keeps the point itself.
 const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-7, 1e-13];
+/// The finest tolerance where exact eigenvectors are long: see [`Blueprint::is_small`].
+const COARSE: f64 = 1e-2;
 /// The largest precision tried for a rounded case; a counterexample that needs more is not one to quote.
 const BITS: u32 = 1024;
 
@@ -24,10 +26,14 @@ pub fn rounded(
     blueprint: &Blueprint,
     numbers: &[f64],
     accepts: &dyn Fn(&Case<Rational>) -> bool,
+    stop: &dyn Fn() -> bool,
 ) -> Option<Case<Rational>> {
     let mut tried: Vec<Vec<Rational>> = Vec::new();
-    for tolerance in TOLERANCES {
+    for tolerance in TOLERANCES.into_iter().filter(|tolerance| blueprint.is_small() || *tolerance >= COARSE) {
         for rates in [true, false] {
+            if stop() {
+                return None;
+            }
             let Some(rationals) = rationals(blueprint, &blueprint.gauged(numbers, rates), tolerance) else {
                 continue;
             };
@@ -47,9 +53,11 @@ pub fn rounded(
     None
 }
 
-/// The point to the last bit but a few, as an exact case.
-pub fn nearly_exact(blueprint: &Blueprint, numbers: &[f64]) -> Option<Case<Rational>> {
-    blueprint.case(&rationals(blueprint, &blueprint.gauged(numbers, true), 1e-13)?)
+/// The point to the last bit but a few, as an exact case; with `rates` in a unit of time in which the first rate is one. `None` where
+/// that would take long: see [`Blueprint::is_small`].
+pub fn nearly_exact(blueprint: &Blueprint, numbers: &[f64], rates: bool) -> Option<Case<Rational>> {
+    let rationals = || rationals(blueprint, &blueprint.gauged(numbers, rates), 1e-13);
+    if blueprint.is_small() { blueprint.case(&rationals()?) } else { None }
 }
 
 /// Whether a case certainly violates a statement.

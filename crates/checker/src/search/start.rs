@@ -103,7 +103,8 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
     let mut levels = case.levels.energies.iter().map(exact).collect::<Option<Vec<_>>>()?;
     let levels =
         Levels { energies: std::mem::take(&mut levels), degeneracies: case.levels.degeneracies.clone() };
-    let names = case.baths.iter().enumerate().map(|(a, bath)| names.get(a).unwrap_or(&bath.name).clone());
+    let others = (1..).map(|n| format!("bath{n}")).filter(|name| !names.contains(name));
+    let names = names.iter().cloned().chain(others).take(case.baths.len());
     // Each hypothesis that need not hold is given up half of the time, and always if it is the only one.
     let mut give_up = |hypothesis| class.frees(hypothesis) && (class.free.len() == 1 || rng.random_bool(0.5));
     let freed = Freed {
@@ -202,10 +203,8 @@ fn add_baths(case: &mut Case<f64>, more: usize, rng: &mut Rng) {
     if baths.is_empty() {
         return;
     }
-    for n in 0..more {
-        let mut bath = baths[rng.random_range(0..baths.len())].clone();
-        bath.name = format!("more{}", n + 1);
-        case.baths.push(bath);
+    for _ in 0..more {
+        case.baths.push(baths[rng.random_range(0..baths.len())].clone());
         let last = case.baths.len() - 1;
         let copies = jumps.iter().filter(|_| rng.random_bool(0.5));
         case.jumps.extend(copies.map(|jump| Jump { bath: last, ..jump.clone() }));
@@ -213,7 +212,7 @@ fn add_baths(case: &mut Case<f64>, more: usize, rng: &mut Rng) {
 }
 
 /// Entries of one, rates and temperatures simple or extreme, and a state with equal or nearly equal weight on some vectors: those of
-/// the basis, or with the first of them spread evenly over as much as the opening of the frame allows.
+/// the basis, or evenly spread ones, as far as the frame may be opened: over each level, or over everything.
 fn make_plain(case: &mut Case<f64>, opening: Opening, rng: &mut Rng) {
     for jump in &mut case.jumps {
         let extreme = rng.random_bool(0.2);
@@ -226,34 +225,39 @@ fn make_plain(case: &mut Case<f64>, opening: Opening, rng: &mut Rng) {
         bath.temperature = Temperature::BoltzmannFactor(x);
     }
     let d = case.dimension();
-    let mut spectrum: Vec<f64> = (0..d).map(|_| f64::from(u8::from(rng.random_bool(0.5)))).collect();
     let level = case.levels.level_of_each();
-    let first = rng.random_range(0..d);
-    spectrum[first] = 1.0;
-    if rng.random_bool(0.5) {
-        spectrum.iter_mut().enumerate().for_each(|(n, p)| *p = f64::from(u8::from(n == first)));
-    }
-    if rng.random_bool(0.5) {
-        spectrum[first] += 10f64.powi(rng.random_range(-4..=-1));
-    }
-    let spread = |i: usize| match opening.frame {
-        FrameOpening::AsDrawn => i == first,
-        FrameOpening::Inside => level[i] == level[first],
-        FrameOpening::Any => true,
+    let one = rng.random_range(0..d);
+    let is_spread = |n: usize| match opening.frame {
+        FrameOpening::AsDrawn => false,
+        FrameOpening::Inside => (0..n).all(|i| level[i] != level[n]),
+        FrameOpening::Any => n == one,
     };
-    let vectors = Matrix::from_fn(d, d, |i, n| {
-        let entry = if n == first { spread(i) } else { i == n };
-        real(f64::from(u8::from(entry)))
-    });
-    // The spread vector comes first, so that it stays what it is when the others are made orthogonal to it.
-    let order: Vec<usize> = std::iter::once(first).chain((0..d).filter(|n| *n != first)).collect();
-    let ordered = Matrix::from_fn(d, d, |i, n| vectors[(i, order[n])]);
-    case.state = match Frame::orthogonalised(ordered) {
-        Some(frame) if opening.frame != FrameOpening::AsDrawn => {
-            State::Frame { spectrum: order.iter().map(|&n| spectrum[n]).collect(), frame }
-        }
-        _ => State::Populations(spectrum),
+    let reaches = |n: usize, i: usize| match opening.frame {
+        _ if !is_spread(n) => i == n,
+        FrameOpening::Inside => level[i] == level[n],
+        _ => true,
     };
+    // Spread vectors come first, so that they stay what they are when others are made orthogonal to them.
+    let (mut order, others): (Vec<usize>, Vec<usize>) = (0..d).partition(|&n| is_spread(n));
+    let spread = order.len();
+    order.extend(others);
+    let is_pure = rng.random_bool(0.5);
+    let is_weighted = |k: usize| if is_pure { k < spread.max(1) } else { rng.random_bool(0.5) };
+    let mut spectrum: Vec<f64> =
+        (0..d).map(is_weighted).map(|weighted| f64::from(u8::from(weighted))).collect();
+    spectrum[0] = 1.0;
+    if rng.random_bool(0.5) {
+        spectrum[0] += 10f64.powi(rng.random_range(-4..=-1));
+    }
+    if opening.frame == FrameOpening::AsDrawn {
+        spectrum.rotate_right(one);
+        case.state = State::Populations(spectrum);
+        return;
+    }
+    let vectors = Matrix::from_fn(d, d, |i, k| real(f64::from(u8::from(reaches(order[k], i)))));
+    if let Some(frame) = Frame::orthogonalised(vectors) {
+        case.state = State::Frame { spectrum, frame };
+    }
 }
 
 fn positions(d: usize) -> impl Iterator<Item = (usize, usize)> {

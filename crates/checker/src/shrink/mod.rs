@@ -10,27 +10,29 @@ use crate::decide::{Decision, Outcome};
 use crate::hardware::certify;
 use crate::ladder::Arithmetic;
 use crate::search::{PROMISING, Target};
+use crate::witness::broken;
 use changes::normalised;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, State, Temperature};
-use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, Verdict, rational};
 use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, Zero};
+use std::time::Instant;
 use steps::steps;
 
 /// How many simpler cases are decided at most.
 const MAX_TRIES: usize = 20_000;
 
 /// The simplest case found that has the given verdict on the statement, breaks no hypothesis that the given case satisfies, and is
-/// accepted. Where the statement depends on `Tr ρ`, that is one.
+/// accepted, or what was reached until then. Where the statement depends on `Tr ρ`, that is one.
 pub fn shrunk(
     statement: &Statement,
     case: Case<Rational>,
     verdict: Verdict,
     accepts: &dyn Fn(&Case<Rational>) -> bool,
+    until: Option<Instant>,
 ) -> Case<Rational> {
     let allowed = broken(&case);
     let targets = Target::of(statement);
@@ -64,6 +66,9 @@ pub fn shrunk(
         let (steps, size) = (steps(case), Size::of(case));
         // On from the last success: the steps before it were tried, if on a larger case.
         for k in 0..steps.len() {
+            if until.is_some_and(|until| Instant::now() >= until) {
+                return None;
+            }
             let at = (next + k) % steps.len();
             let mut candidate = case.clone();
             let candidate = steps[at](&mut candidate).and_then(|()| physical(candidate));
@@ -95,10 +100,6 @@ fn small_models(case: &Case<Rational>) -> impl Iterator<Item = Case<Rational>> +
         (1..=half).flat_map(move |n| (1..=2).flat_map(move |omega| factors().map(move |x| (n, omega, x))));
     let rates = pairs.flat_map(|place| (1..=3).map(move |rate| (place.clone(), rational(rate, 1))));
     rates.map(move |((n, omega, x), rate)| rho_plus(n, omega, rate, x, reading))
-}
-
-fn broken(case: &Case<Rational>) -> Vec<&'static str> {
-    findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
 }
 
 /// What is made small, the first first.

@@ -68,11 +68,21 @@ fn of_jumps(case: &Case<Rational>) -> Vec<Step<'_>> {
                 }));
             }
         }
+        steps.push(Box::new(move |c| of_rate_one(c, k)));
         for rate in simpler_numbers(&jump.rate) {
             steps.push(Box::new(move |c| {
                 c.jumps[k].rate = rate.clone();
                 Some(())
             }));
+        }
+        let partner = jump.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref());
+        for (position, entry) in partner.into_iter().flat_map(|partner| partner.iter().enumerate()) {
+            for simple in simpler_entries(entry) {
+                steps.push(Box::new(move |c| {
+                    c.jumps[k].reverse.as_mut()?.operator.as_mut()?[position] = simple.clone();
+                    Some(())
+                }));
+            }
         }
         for rate in jump.reverse_rate().into_iter().flat_map(simpler_numbers) {
             steps.push(Box::new(move |c| {
@@ -94,6 +104,12 @@ fn of_baths(case: &Case<Rational>) -> Vec<Step<'_>> {
                 c.baths[b].temperature = Temperature::BoltzmannFactor(simple.clone());
                 Some(())
             }));
+        }
+        if let Some((share, of)) = detuning(case, b) {
+            let halves = (1..=9).map(|n| rational(1, n + 1)).chain((2..=9).map(|n| rational(n, n + 1)));
+            for y in halves {
+                steps.push(Box::new(move |c| detuned(c, b, &y, share, of)));
+            }
         }
     }
     steps
