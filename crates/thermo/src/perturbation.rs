@@ -64,7 +64,7 @@ mod tests {
             for excited in [0.5, 0.3, 0.01] {
                 for shift in [0.001, -0.001, 0.005] {
                     let sigma = |p: f64| {
-                        let (forward, backward) = (p, (1.0 - p) * (-beta_omega as f64).exp());
+                        let (forward, backward) = (p, (1.0 - p) * f64::exp(-beta_omega));
                         (forward - backward) * (forward / backward).ln()
                     };
                     let difference = (sigma(excited + shift) - sigma(excited)).abs();
@@ -81,7 +81,7 @@ mod tests {
                         ),
                         spread: number(log(1.0 - excited, excited)),
                     };
-                    let rates = number(1.0 + (-beta_omega as f64).exp());
+                    let rates = number(1.0 + f64::exp(-beta_omega));
                     let slack = slack(&neighbour, rates, Enclosure::integer(1), number(beta_omega));
                     let half_width = -slack.floor();
                     assert!(difference <= half_width, "{beta_omega} {excited} {shift}");
