@@ -373,6 +373,24 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_read_exactly_in_every_form() {
+        for (text, same) in [
+            ("25e-1 <= 1", "5/2 <= 1"),
+            ("2.5E+3<=1", "2500 <= 1"),
+            ("1e2 <= 0.125", "100 <= 1/8"),
+            ("sqrt(4) <= ln(2)", "sqrt( 4 )<=ln(\t2 )"),
+        ] {
+            let value = |text: &str| parse(text).unwrap().clauses[0].clone();
+            let same = same.replace("5/2", "2.5").replace("1/8", "0.125");
+            assert_eq!(value(text), value(&same), "{text}");
+        }
+        // A number and a name that begins with e.
+        assert_eq!(parse("2 each <= 1").unwrap_err().position, 3);
+        assert_eq!(parse("2e <= 1").unwrap_err().position, 2);
+        assert_eq!(parse("2e+ <= 1").unwrap_err().position, 2);
+    }
+
+    #[test]
     fn depth_and_length_are_bounded() {
         assert!(parse(&format!("{}1 <= 2", "(".repeat(100_000))).is_err());
         assert!(parse(&format!("{}1 <= 2", "-".repeat(9_000))).is_err());

@@ -96,3 +96,43 @@ impl Equalities {
         Statement { clauses: statement.clauses.iter().map(clause).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Equalities;
+    use crate::language::parse;
+
+    #[test]
+    fn only_what_is_equal_is_written_alike() {
+        let none = Equalities { eigenoperators: false, block_diagonal: false, diagonal: false };
+        let eigenoperators = Equalities { eigenoperators: true, ..none };
+        let block_diagonal = Equalities { block_diagonal: true, ..none };
+        let diagonal = Equalities { block_diagonal: true, diagonal: true, ..none };
+        for (text, facts, expected) in [
+            ("J_tot(bd) + sigma(bd) = J_tot(sd)", none, "J_tot(bd) + sigma(bd) = J_tot(sd)"),
+            ("A_cl + Tr_X(sd) = A_qm", none, "Tr_X(sd) + Tr_X(sd) = A_qm"),
+            (
+                "J(a, bd) + J_tot(bd) + sigma_flows(bd) = log_mean(bd) + Tr_X(bd) + Tr_X(a, bd)",
+                eigenoperators,
+                "J(a, rho) + J_tot(rho) + sigma_flows(rho) = log_mean(rho) + Tr_X(rho) + Tr_X(a, rho)",
+            ),
+            (
+                "sigma(bd) + S_dot(bd) + C_l1(bd) = J_tot(sd) + A_cl",
+                eigenoperators,
+                "sigma(bd) + S_dot(bd) + C_l1(bd) = J_tot(sd) + Tr_X(sd)",
+            ),
+            (
+                "-sigma(bd)^2 + abs(S_dot(bd)) = max(C_l1(bd), sum(a, J(a, bd))) / sigma(sd)",
+                block_diagonal,
+                "-sigma(rho)^2 + abs(S_dot(rho)) = max(C_l1(rho), sum(a, J(a, rho))) / sigma(sd)",
+            ),
+            (
+                "sigma(sd) + J_tot(sd) = A_cl and A_qm >= C_X * d",
+                diagonal,
+                "sigma(rho) + J_tot(rho) = Tr_X(rho) and A_qm >= C_X * d",
+            ),
+        ] {
+            assert_eq!(facts.unify(&parse(text).unwrap()), parse(expected).unwrap(), "{text}");
+        }
+    }
+}
