@@ -1,10 +1,11 @@
-//! Counterexamples, each decided again from its file alone, and none larger than it has to be.
+//! Counterexamples, each decided again from its file alone, and small enough to quote.
 //!
 //! `lindbound search --controls --out tests/witnesses` found them and made them small, but for those under `by-hand`;
 //! [controls.rs](controls.rs) sees that they are all there.
 
 use lindbound::decide::Outcome;
 use lindbound::ladder::decide;
+use lindbound::quote::longest_number;
 use lindbound::search::is_violated;
 use lindbound::shrink::shrunk;
 use lindbound::witness::{record, replay};
@@ -29,6 +30,20 @@ fn every_witness_is_decided_again_as_its_file_says() {
         assert!(replay.confirmed() && replay.exit_code() == 1, "{name}: {}", replay.text());
         assert_eq!(replay.recorded.dropped, replay.dropped, "{name}");
     }
+}
+
+#[test]
+fn witnesses_are_small_enough_to_quote() {
+    let mut single = 0;
+    for (name, _, file) in witnesses() {
+        let case = file.exact().unwrap();
+        let digits = longest_number(&case);
+        // A Boltzmann factor with rates at 0.9 β is a tenth power.
+        let limit = if name.starts_with("detuned") { 16 } else { 3 };
+        assert!(digits <= limit && case.jumps.len() <= 3, "{name}: {digits}");
+        single += usize::from(digits == 1);
+    }
+    assert!(single > 180, "{single}");
 }
 
 #[test]
