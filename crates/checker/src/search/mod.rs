@@ -15,6 +15,7 @@ mod climb;
 pub mod command;
 pub mod controls;
 mod objective;
+mod opening;
 pub mod power;
 mod round;
 mod start;
@@ -23,8 +24,9 @@ pub use blueprint::{Blueprint, JumpPlan, Pattern, Range, StatePlan};
 pub use class::{Class, Detuning};
 pub use climb::{Budget, Summit, climb};
 pub use objective::{Guess, PROMISING, Target};
+pub use opening::{FrameOpening, Opening};
 pub use round::{is_violated, nearly_exact, rounded, simplest_near};
-pub use start::{FrameOpening, Opening, Request, start};
+pub use start::{Request, start};
 
 use crate::CheckerError;
 use crate::decide::Outcome;

@@ -5,6 +5,7 @@
 
 mod changes;
 mod steps;
+mod temperatures;
 
 use crate::decide::{Decision, Outcome};
 use crate::hardware::certify;

@@ -2,6 +2,7 @@
 
 use super::Size;
 use super::changes::*;
+use super::temperatures::{detuned, detuning, of_rate_one, retempered};
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::frame::Frame;
 use lindbound_model::number::{Rational, rational};
