@@ -286,6 +286,26 @@ fn what_is_too_small_to_see_is_not_taken_for_nothing() {
     }
 }
 
+/// A pure state heated by a coupling of 10⁻²⁰⁰: σ̇ = ∞, though every weight is too small to be told from zero.
+#[test]
+fn a_leak_too_small_to_see_is_not_taken_for_none() {
+    let q = |n, d| real(rational(n, d));
+    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
+    let baths = [lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))];
+    let state = State::Populations(vec![rational(1, 1), rational(0, 1)]);
+    let tiny = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(200));
+    for (more, expected) in [(rational(1, 1), Verdict::Violated), (tiny, Verdict::Undecided)] {
+        let operator =
+            Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), real(rational(1, 1) + more)]);
+        let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
+        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
+        let arithmetic = Arithmetic { cap: Some(512), ..Arithmetic::CERTIFIED };
+        let outcome = Judge::of_hamiltonian(&model, arithmetic).decide(&parse("sigma(rho) <= 1").unwrap());
+        let Outcome::Decided(decision) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(decision.verdict, expected);
+    }
+}
+
 #[test]
 fn a_jump_that_does_not_see_an_irrational_state_produces_exactly_nothing() {
     let q = |n, d| real(rational(n, d));
