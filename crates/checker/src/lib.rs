@@ -1,5 +1,5 @@
 //! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, enumerations of
-//! every small case, witnesses made small, reports, the command line.
+//! every small case, searches by optimisation, witnesses made small, reports, the command line.
 
 pub mod check;
 pub mod cli;
