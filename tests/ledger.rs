@@ -101,7 +101,8 @@ fn the_readme_lists_every_family() {
 fn every_link_of_a_page_leads_somewhere() {
     let pages = std::fs::read_dir(in_repository("proofs")).unwrap().map(|entry| entry.unwrap().path());
     let pages = pages.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    for page in pages.chain(["README.md", "CONTRIBUTING.md", "tests/witnesses/README.md"].map(in_repository)) {
+    for page in pages.chain(["README.md", "CONTRIBUTING.md", "tests/witnesses/README.md"].map(in_repository))
+    {
         let text = std::fs::read_to_string(&page).unwrap();
         let targets = text.match_indices("](").map(|(at, _)| text[at + 2..].split(')').next().unwrap());
         for target in targets.filter(|target| !target.contains("://") && !target.starts_with('#')) {
