@@ -307,6 +307,28 @@ fn a_leak_too_small_to_see_is_not_taken_for_none() {
 }
 
 #[test]
+fn gibbs_states_of_irrational_hamiltonians_are_decided() {
+    let q = |n, d| real(rational(n, d));
+    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
+    let bath = |name, x| lindbound_model::case::Bath::with_boltzmann_factor(name, x);
+    let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
+    let operator = Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), q(2, 1)]);
+    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
+    for (bath, text, verdict) in [
+        (1, "sigma(rho) > 0", Verdict::Holds),
+        (1, "sigma(rho) <= sigma(sd)", Verdict::Holds),
+        (1, "J(hot, rho) <= 0", Verdict::Violated),
+        (0, "sigma(rho) <= 1/10^30", Verdict::Holds),
+    ] {
+        let state = State::Gibbs(bath);
+        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
+        let judge = Judge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+        let Outcome::Decided(decision) = judge.decide(&parse(text).unwrap()) else { panic!("{text}") };
+        assert_eq!(decision.verdict, verdict, "{text}");
+    }
+}
+
+#[test]
 fn a_jump_that_does_not_see_an_irrational_state_produces_exactly_nothing() {
     let q = |n, d| real(rational(n, d));
     let mut rho = Matrix::from_element(4, 4, q(0, 1));
