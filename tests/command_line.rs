@@ -374,6 +374,11 @@ fn a_search_shows_the_effect_of_the_letter_in_a_few_lines_and_leaves_a_witness()
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("violated") && text.contains("energies  0, 1, 1\n"), "{text}");
     assert!(text.lines().count() <= 12, "{text}");
+    let readme = std::fs::read_to_string(tests("../README.md")).unwrap();
+    for line in text.lines().take_while(|line| !line.contains("evaluations")).filter(|line| !line.is_empty())
+    {
+        assert!(readme.contains(&format!("    {line}\n")), "the README does not show: {line}");
+    }
     let replayed = lindbound(&["replay", witness.to_str().unwrap(), "--format", "json"]);
     assert_eq!(replayed.status.code(), Some(1));
     let report: serde_json::Value = serde_json::from_slice(&replayed.stdout).unwrap();
