@@ -240,6 +240,14 @@ fn zero_times_infinity_decides_nothing_unless_zero_and_infinity_agree() {
         ("log_mean(rho) * sigma(rho) <= -1", Verdict::Violated),
         ("J_tot(rho)^2 <= log_mean(rho) * sigma(rho) and J_tot(rho) <= 0", Verdict::Violated),
         ("0 <= -sigma(rho) * log_mean(rho)", Verdict::Undecided),
+        // Two products need not be the same, one may be any number, and clauses have products of their own.
+        ("log_mean(rho) * sigma(rho) < A_qm * sigma(rho)", Verdict::Undecided),
+        ("log_mean(rho) * sigma(rho) <= A_qm * sigma(rho)", Verdict::Undecided),
+        ("log_mean(rho) * sigma(rho) = 1", Verdict::Undecided),
+        ("(log_mean(rho) * sigma(rho) - 1)^2 > 0", Verdict::Undecided),
+        ("abs(log_mean(rho) * sigma(rho) - 1) <= 0", Verdict::Undecided),
+        ("log_mean(rho) * sigma(rho) >= 1 and log_mean(rho) * sigma(rho) <= 1", Verdict::Undecided),
+        ("max(1, 2 - log_mean(rho) * sigma(rho) / 2) <= 2", Verdict::Holds),
         ("ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)", Verdict::Holds),
     ] {
         let decision = certified(&case, text);

@@ -110,8 +110,8 @@ pub(crate) struct Attempt<R> {
     pub sides: Option<Sides<R>>,
 }
 
-/// Evaluates a statement and says what is certain about it. Where `0·∞` is met, which may be the limit of anything, that is what is
-/// certain both with 0 and with ∞ in its place.
+/// Evaluates a statement and says what is certain about it. Where a clause meets `0·∞`, that is what is certain with 0 and with ∞
+/// in its place, on either side.
 pub(crate) fn attempt<F: Facts>(
     statement: &Statement,
     of: &Observables<F>,
@@ -121,32 +121,35 @@ where
 {
     use ZeroTimesInfinity::{Error, Infinity, Zero};
     let undefined = ThermoError::Number(NumberError::ZeroTimesInfinity);
-    match attempt_with(statement, of, Error) {
-        Err(error) if error == undefined => {
-            let (zero, infinity) =
-                (attempt_with(statement, of, Zero)?, attempt_with(statement, of, Infinity)?);
-            if zero.verdict == infinity.verdict { Ok(zero) } else { Err(undefined) }
+    let verdicts = |all: &[Sides<F::Number>]| all.iter().map(verdict_of).collect::<Vec<_>>();
+    let all = match sides(statement, of, [Error, Error]) {
+        Err(error) if error == undefined => sides(statement, of, [Zero, Zero])?,
+        other => {
+            let all = other?;
+            let verdicts = verdicts(&all);
+            return Ok(Attempt::of(combined(&verdicts), &verdicts, all));
         }
-        other => other,
+    };
+    let (mut agreed, mut differ) = (verdicts(&all), false);
+    for products in [[Zero, Infinity], [Infinity, Zero], [Infinity, Infinity]] {
+        for (verdict, other) in agreed.iter_mut().zip(verdicts(&sides(statement, of, products)?)) {
+            if *verdict != other {
+                (*verdict, differ) = (Verdict::Undecided, true);
+            }
+        }
+    }
+    match combined(&agreed) {
+        Verdict::Undecided if differ => Err(undefined),
+        verdict => Ok(Attempt::of(verdict, &agreed, all)),
     }
 }
 
-fn attempt_with<F: Facts>(
-    statement: &Statement,
-    of: &Observables<F>,
-    product: ZeroTimesInfinity,
-) -> Result<Attempt<F::Number>, ThermoError>
-where
-    F::Number: Decides,
-{
-    let all = sides(statement, of, product)?;
-    let verdicts: Vec<Verdict> = all.iter().map(verdict_of).collect();
-    let verdict = combined(&verdicts);
-    let clause = verdicts.iter().position(|v| *v == verdict).unwrap_or(0);
-    Ok(Attempt { verdict, clause, sides: all.into_iter().nth(clause) })
-}
-
 impl<R: Decides> Attempt<R> {
+    fn of(verdict: Verdict, verdicts: &[Verdict], all: Vec<Sides<R>>) -> Self {
+        let clause = verdicts.iter().position(|v| *v == verdict).unwrap_or(0);
+        Attempt { verdict, clause, sides: all.into_iter().nth(clause) }
+    }
+
     /// As a decision in arithmetic of the given precision.
     pub fn decision(self, bits: u32) -> Decision {
         let reason = (self.verdict == Verdict::Undecided).then_some(Reason::Precision(bits));

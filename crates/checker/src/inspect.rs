@@ -162,7 +162,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
         let Ok(statement) = claim.parsed() else { continue };
-        let found = match sides(&statement, &of, ZeroTimesInfinity::Zero) {
+        let found = match sides(&statement, &of, [ZeroTimesInfinity::Zero; 2]) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };

@@ -225,13 +225,13 @@ impl<'a> Judge<'a> {
     pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
         let formulas = self.formulas().and_then(|formulas| formulas.as_ref().ok());
         let exact = formulas.and_then(|formulas| {
-            sides(statement, formulas, ZeroTimesInfinity::Zero).ok()?.into_iter().nth(clause)
+            sides(statement, formulas, [ZeroTimesInfinity::Zero; 2]).ok()?.into_iter().nth(clause)
         });
         if let Some(exact) = exact {
             return Some((Shown::exact(Ok(exact.left), digits), Shown::exact(Ok(exact.right), digits)));
         }
         let found = self.refined(
-            |of| sides(statement, of, ZeroTimesInfinity::Zero).ok()?.into_iter().nth(clause),
+            |of| sides(statement, of, [ZeroTimesInfinity::Zero; 2]).ok()?.into_iter().nth(clause),
             |sides| fixes(&sides.left, digits) && fixes(&sides.right, digits),
         )?;
         Some((Shown::side(&found.left, digits + 3), Shown::side(&found.right, digits + 3)))

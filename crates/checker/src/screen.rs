@@ -26,7 +26,7 @@ pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<
     };
     let of = Observables::new(facts);
     let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
-    let screen_one = |statement: &Statement| match sides(statement, &of, ZeroTimesInfinity::Error) {
+    let screen_one = |statement: &Statement| match sides(statement, &of, [ZeroTimesInfinity::Error; 2]) {
         Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
             Screened::Clear(all.first().and_then(guessed_ratio))
         }

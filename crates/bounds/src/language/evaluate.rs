@@ -18,6 +18,9 @@ pub struct Sides<R> {
 }
 
 /// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A vanishes.
+///
+/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side rises or falls with it,
+/// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroTimesInfinity {
     /// [`NumberError::ZeroTimesInfinity`].
@@ -28,14 +31,15 @@ pub enum ZeroTimesInfinity {
     Infinity,
 }
 
-/// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
+/// Evaluates both sides of every clause, with `0·∞` on the left and on the right as given; a clause for every bath gives one pair
+/// for each.
 ///
 /// # Errors
 /// [`ThermoError`] if an observable or an operation has no value in the kind of number used.
 pub fn sides<F: Facts>(
     statement: &Statement,
     of: &Observables<F>,
-    product: ZeroTimesInfinity,
+    products: [ZeroTimesInfinity; 2],
 ) -> Result<Vec<Sides<F::Number>>, ThermoError> {
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
@@ -46,7 +50,7 @@ pub fn sides<F: Facts>(
             None => vec![None],
         };
         for bath in baths {
-            all.push(clause_sides(clause, bath, of, product)?);
+            all.push(clause_sides(clause, bath, of, products)?);
         }
     }
     Ok(all)
@@ -88,11 +92,15 @@ fn clause_sides<F: Facts>(
     clause: &Clause,
     bath: Option<usize>,
     of: &Observables<F>,
-    product: ZeroTimesInfinity,
+    products: [ZeroTimesInfinity; 2],
 ) -> Result<Sides<F::Number>, ThermoError> {
+    let [of_left, of_right] = match clause.relation {
+        Relation::Equal => [ZeroTimesInfinity::Error; 2],
+        _ => products,
+    };
     let bound: Vec<(&str, usize)> = clause.each.as_deref().zip(bath).into_iter().collect();
-    let left = value(&clause.left, &bound, of, product)?;
-    let right = value(&clause.right, &bound, of, product)?;
+    let left = value(&clause.left, &bound, of, of_left)?;
+    let right = value(&clause.right, &bound, of, of_right)?;
     Ok(Sides { left, relation: clause.relation, right, same: clause.left == clause.right })
 }
 
@@ -104,13 +112,21 @@ fn value<F: Facts>(
     product: ZeroTimesInfinity,
 ) -> Result<Extended<F::Number>, ThermoError> {
     let sub = |e: &Expr| value(e, bound, of, product);
+    let strict = |e: &Expr| value(e, bound, of, ZeroTimesInfinity::Error);
     let finite = Extended::Finite;
     Ok(match expr {
         Expr::Literal(literal) => finite(of.literal(literal)),
         Expr::Observable(o) => observable(o, bound, of)?,
         Expr::Negative(inner) => sub(inner)?.negated(),
         Expr::Binary(operator, left, right) => {
-            let (left, right) = (sub(left)?, sub(right)?);
+            let is_number = |e: &Expr| matches!(e, Expr::Literal(_));
+            let follows = match operator {
+                Binary::Plus | Binary::Minus => true,
+                Binary::Times => is_number(left) || is_number(right),
+                Binary::Over => is_number(right),
+            };
+            let (left, right) =
+                if follows { (sub(left)?, sub(right)?) } else { (strict(left)?, strict(right)?) };
             match operator {
                 Binary::Plus => left.plus(&right)?,
                 Binary::Minus => left.plus(&right.negated())?,
@@ -118,11 +134,11 @@ fn value<F: Facts>(
                 Binary::Over => left.over(&right)?,
             }
         }
-        Expr::Power(base, n) => match sub(base)? {
+        Expr::Power(base, n) => match strict(base)? {
             Extended::Finite(base) => finite(base.powi(*n)),
             infinite => (0..*n).try_fold(finite(F::Number::integer(1)), |power, _| power.times(&infinite))?,
         },
-        Expr::Function(function, inner) => match (function, sub(inner)?) {
+        Expr::Function(function, inner) => match (function, strict(inner)?) {
             (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
             (Function::Sqrt, Extended::Finite(x)) => finite(x.sqrt()?),
             (Function::Abs, Extended::Finite(x)) => finite(x.absolute()?),
@@ -130,22 +146,9 @@ fn value<F: Facts>(
             (Function::Ln, Extended::MinusInfinite) => Err(NumberError::LogarithmOfNonPositive)?,
             (Function::Sqrt, Extended::MinusInfinite) => Err(NumberError::RootOfNegative)?,
         },
-        Expr::Pair(pair, a, b) => match (pair, sub(a)?, sub(b)?) {
-            (Pair::Ratio, a, b) => match (a.sign(), b.sign()) {
-                (Sign::Zero, Sign::Zero) => a,
-                (Sign::Positive, Sign::Zero) => Extended::Infinite,
-                (Sign::Negative, Sign::Zero) => Extended::MinusInfinite,
-                _ => a.over(&b)?,
-            },
-            (Pair::Max, Extended::Finite(a), Extended::Finite(b)) => finite(a.larger(&b)?),
-            (Pair::Min, Extended::Finite(a), Extended::Finite(b)) => finite(a.smaller(&b)?),
-            (Pair::Max, Extended::Infinite, _) | (Pair::Max, _, Extended::Infinite) => Extended::Infinite,
-            (Pair::Min, Extended::MinusInfinite, _) | (Pair::Min, _, Extended::MinusInfinite) => {
-                Extended::MinusInfinite
-            }
-            (Pair::Max, Extended::MinusInfinite, b) | (Pair::Min, Extended::Infinite, b) => b,
-            (Pair::Max, a, Extended::MinusInfinite) | (Pair::Min, a, Extended::Infinite) => a,
-        },
+        Expr::Pair(Pair::Ratio, a, b) => ratio(&strict(a)?, &strict(b)?)?,
+        Expr::Pair(Pair::Max, a, b) => larger(sub(a)?, sub(b)?)?,
+        Expr::Pair(Pair::Min, a, b) => larger(sub(a)?.negated(), sub(b)?.negated())?.negated(),
         Expr::Sum(variable, inner) => {
             let mut sum = finite(F::Number::integer(0));
             for bath in 0..of.bath_count() {
@@ -155,6 +158,25 @@ fn value<F: Facts>(
             }
             sum
         }
+    })
+}
+
+/// The larger of two values.
+fn larger<R: Real>(a: Extended<R>, b: Extended<R>) -> Result<Extended<R>, NumberError> {
+    Ok(match (a, b) {
+        (Extended::Finite(a), Extended::Finite(b)) => Extended::Finite(a.larger(&b)?),
+        (Extended::MinusInfinite, other) | (other, Extended::MinusInfinite) => other,
+        (Extended::Infinite, _) | (_, Extended::Infinite) => Extended::Infinite,
+    })
+}
+
+/// The quotient with `0/0 = 0` and `a/0 = ±∞`.
+fn ratio<R: Field>(a: &Extended<R>, b: &Extended<R>) -> Result<Extended<R>, NumberError> {
+    Ok(match (a.sign(), b.sign()) {
+        (Sign::Zero, Sign::Zero) => a.clone(),
+        (Sign::Positive, Sign::Zero) => Extended::Infinite,
+        (Sign::Negative, Sign::Zero) => Extended::MinusInfinite,
+        _ => a.over(b)?,
     })
 }
 

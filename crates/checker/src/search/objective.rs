@@ -47,7 +47,7 @@ impl Target {
     pub fn guess(&self, case: &Case<f64>) -> Result<Option<Guess>, ThermoError> {
         let sketch = Sketch::new(case);
         let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53))?);
-        let all = sides(&self.statement, &of, ZeroTimesInfinity::Error)?;
+        let all = sides(&self.statement, &of, [ZeroTimesInfinity::Error; 2])?;
         let scale = if self.against_constant { of.trace_x(None, View::Rho)? } else { 0.0 };
         let lost = ROUNDING * cancellation(&of);
         let guess = |sides: &Sides<f64>| {
