@@ -9,7 +9,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "not in the Letter; sharpens (4)",
     supremum: Some(1),
-    sharpness: "1, approached at equilibrium",
+    sharpness: "approached at equilibrium",
     page: "blockwise.md",
     file: "blockwise.rs",
 };

@@ -16,7 +16,7 @@ pub struct Claim {
     pub source: &'static str,
     /// The known supremum of left over right side, for inequalities that have one.
     pub supremum: Option<i64>,
-    /// Where the supremum is approached.
+    /// Where it is approached, or what else is known.
     pub sharpness: &'static str,
     /// The page with its proof, under `proofs/`.
     pub page: &'static str,

@@ -13,7 +13,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: &[Hypothesis::Eigenoperators],
     source: "(2)",
     supremum: Some(1),
-    sharpness: "1, at ρ = ρ_bd",
+    sharpness: "at ρ = ρ_bd",
     page: "eq2.md",
     file: "eq2_coherence_between_levels.rs",
 };

@@ -9,7 +9,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "(3)",
     supremum: Some(1),
-    sharpness: "1, approached only where every transition is balanced; tanh(r)/r for one transition, r = ½|ln(F/R)|",
+    sharpness: "approached only where every transition is balanced; tanh(r)/r for one transition, r = ½|ln(F/R)|",
     page: "eq3.md",
     file: "eq3_no_coherence.rs",
 };

@@ -9,7 +9,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "(4)",
     supremum: Some(1),
-    sharpness: "1, approached at equilibrium, with and without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",
+    sharpness: "approached at equilibrium, with and without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",
     page: "eq4.md",
     file: "eq4_coherence_inside_levels.rs",
 };

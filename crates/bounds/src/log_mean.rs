@@ -9,7 +9,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "not in the Letter",
     supremum: Some(1),
-    sharpness: "1, at ρ⁺ for every N and for every single transition",
+    sharpness: "at ρ⁺ for every N and for every single transition",
     page: "log-mean.md",
     file: "log_mean.rs",
 };
@@ -24,7 +24,7 @@ pub const CURRENT: Claim = Claim {
     hypotheses: THERMAL,
     source: "not in the Letter",
     supremum: Some(1),
-    sharpness: "1, at ρ⁺ for every N: (6) and (7) attain it",
+    sharpness: "at ρ⁺ for every N: (6) and (7) attain it",
     page: "log-mean.md",
     file: "log_mean.rs",
 };

@@ -10,7 +10,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "not in the Letter",
     supremum: Some(1),
-    sharpness: "1, approached at equilibrium",
+    sharpness: "approached at equilibrium",
     page: "per-bath.md",
     file: "per_bath.rs",
 };

@@ -10,7 +10,7 @@ pub const CLAIM: Claim = Claim {
     hypotheses: THERMAL,
     source: "not in the Letter; its proof gives it",
     supremum: Some(1),
-    sharpness: "1, approached at equilibrium",
+    sharpness: "approached at equilibrium",
     page: "trace-bound.md",
     file: "trace_bound.rs",
 };

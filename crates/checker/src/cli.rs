@@ -5,7 +5,7 @@ use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
 use crate::shrink::shrunk;
-use crate::witness::{record, replay};
+use crate::witness::{record, replay, write};
 use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -234,7 +234,7 @@ pub(crate) fn write_witnesses(
         let case =
             shrunk(&question.statement, case, Verdict::Violated, &|_| true, Some(Instant::now() + PATIENCE));
         let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
-        search::command::write(&folder.join(format!("{}.json", question.id)), &file)?;
+        write(&folder.join(format!("{}.json", question.id)), &file)?;
     }
     Ok(())
 }

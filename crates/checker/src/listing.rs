@@ -35,7 +35,8 @@ pub fn text() -> String {
         lines.push(format!("      in the claim language: {}", claim.statement));
         lines.push(format!("      source: {}", claim.source));
         lines.push(format!("      given: {}", hypotheses(claim)));
-        lines.push(format!("      largest left/right: {}", claim.sharpness));
+        let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
+        lines.push(format!("      largest left/right: {supremum}{}", claim.sharpness));
         lines.push(format!(
             "      stated in crates/bounds/src/{}, proved in proofs/{}",
             claim.file, claim.page
@@ -70,6 +71,7 @@ pub fn to_json() -> Value {
                 "symbols": symbols(claim.statement),
                 "hypotheses": claim.hypotheses.iter().map(|h| h.id()).collect::<Vec<_>>(),
                 "source": claim.source,
+                "supremum": claim.supremum,
                 "sharpness": claim.sharpness,
                 "evidence": {"file": format!("crates/bounds/src/{}", claim.file), "proof": format!("proofs/{}", claim.page)},
             })

@@ -14,6 +14,7 @@ use lindbound_model::hypothesis::findings;
 use lindbound_model::number::{Rational, Verdict};
 use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// What came of deciding a witness again, from its file alone.
 pub struct Replay {
@@ -68,6 +69,14 @@ pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFil
         origin: Some(origin.to_owned()),
     });
     Some(file)
+}
+
+/// Writes a witness, making the folder it belongs in.
+pub(crate) fn write(path: &Path, file: &CaseFile) -> Result<(), CheckerError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(path, file.write()))
+        .map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
 }
 
 /// The hypotheses a case does not satisfy.

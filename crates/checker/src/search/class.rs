@@ -6,17 +6,16 @@ use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Rational;
 use num_traits::{Signed, ToPrimitive, pow};
 
-/// A class of cases.
+/// A class of cases. What a hypothesis that is not required frees, and nothing else, is what the class says when it is displayed.
 ///
-/// A hypothesis that is not required frees this, and nothing else:
-///
-/// | hypothesis | free without it | still required |
-/// |---|---|---|
-/// | detailed balance | the rate at −ω, any positive number | L† at −ω, eigenoperators |
-/// | adjoint pairs | the operator at −ω, raising the energy by ω | rates in detailed balance |
-/// | secular | L may connect several gaps, all lowering the energy; so `[L, H] = ωL` fails for the nominal ω | L† at −ω, rates in detailed balance at the nominal ω |
-/// | eigenoperators | L may be any matrix; so it need not be secular either | L† at −ω, rates in detailed balance at the nominal ω |
-/// | Hermitian dephasing | L at ω = 0 may be any block-diagonal matrix | everything about the other jumps |
+/// ```
+/// use lindbound::search::Class;
+/// use lindbound_model::hypothesis::Hypothesis;
+/// assert_eq!(
+///     Class::without(&[Hypothesis::HermitianDephasing]).to_string(),
+///     "without hermitian-dephasing: any block-diagonal L at ω = 0; still required: everything about the other jumps"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Class {
     /// Hypotheses that are not required.
@@ -35,17 +34,43 @@ pub struct Detuning {
 }
 
 impl Detuning {
-    /// Whether every pair of rates obeys it: `(γ(−ω)/γ(ω))^of = x^(share·ω)`.
+    /// Whether every pair of rates obeys it: `(γ(−ω)/γ(ω))^of = x^(share·ω)`, for whole ω up to [`whole_exponent`]'s limit.
     pub fn holds(self, case: &Case<Rational>) -> bool {
         case.jumps.iter().filter(|jump| !jump.is_dephasing()).all(|jump| {
-            let whole = jump.frequency.is_integer().then(|| jump.frequency.to_integer().to_usize()).flatten();
-            let (Some(omega), Some(reverse)) = (whole, jump.reverse_rate()) else { return false };
+            let (Some(omega), Some(reverse)) = (whole_exponent(&jump.frequency), jump.reverse_rate()) else {
+                return false;
+            };
             let Temperature::BoltzmannFactor(x) = &case.baths[jump.bath].temperature else { return false };
             let implied =
                 pow(jump.rate.clone(), self.of as usize) * pow(x.clone(), self.share as usize * omega);
             pow(reverse.clone(), self.of as usize) == implied
         })
     }
+
+    /// The share, in numbers up to ten, that the rates of a case without detailed balance belong to, if there is one.
+    ///
+    /// ```
+    /// use lindbound::search::Detuning;
+    /// use lindbound_model::case::State;
+    /// use lindbound_model::letter::{GapReading, two_qubit};
+    /// use lindbound_model::number::rational;
+    /// let state = State::Populations(vec![rational(1, 4); 4]);
+    /// let printed = two_qubit(GapReading::C, 1, rational(1, 1), rational(1, 2), state);
+    /// assert_eq!(Detuning::of(&printed), Some(Detuning { share: 1, of: 2 }));
+    /// ```
+    pub fn of(case: &Case<Rational>) -> Option<Self> {
+        if (Detuning { share: 1, of: 1 }).holds(case) {
+            return None;
+        }
+        let shares = (2..=10).flat_map(|of| (1..of).map(move |share| Detuning { share, of }));
+        shares.into_iter().find(|detuning| detuning.holds(case))
+    }
+}
+
+/// A frequency or a difference of energies as an exponent; none above 99, where exact powers become long.
+pub(crate) fn whole_exponent(frequency: &Rational) -> Option<usize> {
+    let whole = frequency.is_integer().then(|| frequency.to_integer().to_usize()).flatten();
+    whole.filter(|n| *n <= 99)
 }
 
 impl std::fmt::Display for Class {
@@ -70,6 +95,9 @@ impl std::fmt::Display for Class {
             };
             let start = if n == 0 { "" } else { "\n" };
             write!(f, "{start}without {}: {free}; still required: {required}", hypothesis.id())?;
+        }
+        if let Some(Detuning { share, of }) = self.detuning {
+            write!(f, ", rates in detailed balance at {share}/{of} of β")?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::{Class, Found, Search};
 use crate::CheckerError;
 use crate::check::Question;
 use crate::quote::quoted;
-use crate::witness::{record, replay};
+use crate::witness::{record, replay, write};
 use clap::Args;
 use lindbound_bounds::claim;
 use lindbound_model::file::CaseFile;
@@ -172,14 +172,6 @@ fn refuse_folder(path: &Path) -> Result<(), CheckerError> {
         return Err(CheckerError::Unwritable { path: path.to_owned(), kind: ErrorKind::IsADirectory });
     }
     Ok(())
-}
-
-/// Writes a witness, making the folder it belongs in.
-pub(crate) fn write(path: &Path, file: &CaseFile) -> Result<(), CheckerError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, file.write()))
-        .map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
 }
 
 impl Outcome {

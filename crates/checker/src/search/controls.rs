@@ -1,7 +1,7 @@
 //! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
 //! known to be blind.
 
-use super::{Class, Search};
+use super::{Class, Detuning, Search};
 use crate::CheckerError;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
@@ -109,6 +109,9 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             let broken = findings(&example.case).into_iter().filter(|finding| !finding.holds);
             let broken: Vec<Hypothesis> = broken.map(|finding| finding.hypothesis).collect();
             let statement = parse(example.statement)?;
+            // Rates that belong to a share of β are searched with that share, not with any rates.
+            let mut class = Class::without(&broken);
+            class.detuning = Detuning::of(&example.case).filter(|_| broken == [Hypothesis::DetailedBalance]);
             // A closed form is about a model that only one family draws, for each reading of it.
             let printed = statement.is_about_a_model() && !broken.is_empty();
             all.push(Control {
@@ -117,8 +120,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 claim: None,
                 text: example.statement.to_owned(),
                 statement,
-                // Rates of βω on a gap of 2ω are those of half the inverse temperature.
-                class: if reading.id == "R-gap" { Class::detuned(1, 2) } else { Class::without(&broken) },
+                class,
                 dimensions: 2..=4,
                 families: if printed { vec![&AS_PRINTED] } else { FAMILIES.iter().collect() },
                 truth: None,

@@ -21,6 +21,7 @@ mod round;
 mod start;
 
 pub use blueprint::{Blueprint, JumpPlan, Pattern, Range, StatePlan};
+pub(crate) use class::whole_exponent;
 pub use class::{Class, Detuning};
 pub use climb::{Budget, Summit, climb};
 pub use objective::{Guess, PROMISING, Target};

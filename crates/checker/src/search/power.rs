@@ -1,7 +1,7 @@
 //! The power report: every control searched, beside uniform sampling in the same time, and how nearly true claims are reached.
 
 use super::blueprint::Blueprint;
-use super::command::{floored, write};
+use super::command::floored;
 use super::controls::{Control, Kind, controls};
 use super::objective::{PROMISING, Target};
 use super::round::{is_violated, nearly_exact};
@@ -10,7 +10,7 @@ use super::{Class, Found, Search};
 use crate::CheckerError;
 use crate::quote::{in_one_line, longest_number};
 use crate::shrink::Size;
-use crate::witness::record;
+use crate::witness::{record, write};
 use indicatif::ProgressBar;
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::Case;

@@ -2,7 +2,8 @@
 
 use super::Size;
 use super::changes::*;
-use super::temperatures::{detuned, detuning, of_rate_one, retempered};
+use super::temperatures::{detuned, of_rate_one, retempered};
+use crate::search::Detuning;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::frame::Frame;
 use lindbound_model::number::{Rational, rational};
@@ -106,10 +107,10 @@ fn of_baths(case: &Case<Rational>) -> Vec<Step<'_>> {
                 Some(())
             }));
         }
-        if let Some((share, of)) = detuning(case, b) {
-            let halves = (1..=9).map(|n| rational(1, n + 1)).chain((2..=9).map(|n| rational(n, n + 1)));
-            for y in halves {
-                steps.push(Box::new(move |c| detuned(c, b, &y, share, of)));
+        if let Some(detuning) = Detuning::of(case) {
+            let simple = (1..=9).map(|n| rational(1, n + 1)).chain((2..=9).map(|n| rational(n, n + 1)));
+            for y in simple {
+                steps.push(Box::new(move |c| detuned(c, b, &y, detuning)));
             }
         }
     }

@@ -1,17 +1,20 @@
 //! Changes of temperature that take rates or populations with them; each is `None` where it does not apply.
 
-use crate::search::simplest_near;
+use crate::search::{Detuning, simplest_near, whole_exponent};
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::number::{Rational, to_f64};
-use num_traits::{One, Zero};
+use num_traits::{One, Zero, pow};
 
 /// The first bath at another Boltzmann factor, and eigenvalues changed as those of its Gibbs state would be.
 pub(super) fn retempered(case: &mut Case<Rational>, x: Rational) -> Option<()> {
     let Temperature::BoltzmannFactor(before) = &case.baths.first()?.temperature else { return None };
+    if before.is_zero() {
+        return None;
+    }
     let ratio = &x / before;
     let energies = case.levels.energy_of_each();
     let lowest = energies.iter().min()?;
-    let factor = |energy: &Rational| Some(ratio.pow(whole_exponent(&(energy - lowest))?));
+    let factor = |energy: &Rational| Some(pow(ratio.clone(), whole_exponent(&(energy - lowest))?));
     let factors = energies.iter().map(factor).collect::<Option<Vec<_>>>()?;
     match &mut case.state {
         State::Populations(populations) => {
@@ -30,37 +33,15 @@ pub(super) fn retempered(case: &mut Case<Rational>, x: Rational) -> Option<()> {
     Some(())
 }
 
-/// The share of a bath's inverse temperature that its rates are in detailed balance with, as a fraction of small numbers; `None` if
-/// there is none, or all of it.
-pub(super) fn detuning(case: &Case<Rational>, bath: usize) -> Option<(u32, u32)> {
-    let Temperature::BoltzmannFactor(x) = &case.baths.get(bath)?.temperature else { return None };
-    let jumps: Vec<_> = case.jumps.iter().filter(|jump| jump.bath == bath && !jump.is_dephasing()).collect();
-    let obeys = |share: u32, of: u32| {
-        jumps.iter().all(|jump| {
-            let (Some(rate), Some(omega)) = (jump.reverse_rate(), whole_exponent(&jump.frequency)) else {
-                return false;
-            };
-            (rate / &jump.rate).pow(of as i32) == x.pow(share as i32 * omega)
-        })
-    };
-    let shares = (2..=10u32).flat_map(|of| (1..of).map(move |share| (share, of)));
-    if jumps.is_empty() || x.is_one() {
-        None
-    } else {
-        shares.into_iter().find(|(share, of)| obeys(*share, *of))
-    }
-}
-
 /// A bath with `x = y^of` and all its rates at −ω `γ y^(share·ω)`, and populations that are as far between the two temperatures.
 pub(super) fn detuned(
     case: &mut Case<Rational>,
     bath: usize,
     y: &Rational,
-    share: u32,
-    of: u32,
+    Detuning { share, of }: Detuning,
 ) -> Option<()> {
     let Temperature::BoltzmannFactor(before) = &case.baths.get(bath)?.temperature else { return None };
-    let x = y.pow(of as i32);
+    let x = pow(y.clone(), of as usize);
     let power = to_f64(&x).ln() / to_f64(before).ln();
     if let State::Populations(populations) = &mut case.state {
         for p in populations.iter_mut().filter(|p| !p.is_zero()) {
@@ -69,7 +50,7 @@ pub(super) fn detuned(
     }
     case.baths.get_mut(bath)?.temperature = Temperature::BoltzmannFactor(x);
     for jump in case.jumps.iter_mut().filter(|jump| jump.bath == bath && !jump.is_dephasing()) {
-        let implied = &jump.rate * y.pow(share as i32 * whole_exponent(&jump.frequency)?);
+        let implied = &jump.rate * pow(y.clone(), share as usize * whole_exponent(&jump.frequency)?);
         jump.reverse.as_mut()?.rate = Some(implied);
     }
     Some(())
@@ -77,17 +58,9 @@ pub(super) fn detuned(
 
 /// A jump with a rate of one and a reverse rate in proportion.
 pub(super) fn of_rate_one(case: &mut Case<Rational>, k: usize) -> Option<()> {
-    let jump = case.jumps.get_mut(k)?;
+    let jump = case.jumps.get_mut(k).filter(|jump| !jump.rate.is_zero())?;
     let rate = std::mem::replace(&mut jump.rate, Rational::one());
     let reverse = jump.reverse.as_mut()?.rate.as_mut()?;
     *reverse = &*reverse / rate;
     Some(())
-}
-
-fn whole_exponent(frequency: &Rational) -> Option<i32> {
-    if frequency.is_integer() {
-        i32::try_from(frequency.to_integer()).ok().filter(|n| *n <= 99)
-    } else {
-        None
-    }
 }
