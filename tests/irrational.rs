@@ -29,6 +29,22 @@ fn by_entries(
     )
 }
 
+/// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths of e^(−β) = 1/2 and 1/9.
+fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> Verdict {
+    let q = |n| real(rational(n, 1));
+    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0), q(1), q(1), q(1)]);
+    let bath = lindbound_model::case::Bath::with_boltzmann_factor;
+    let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
+    let operator = Matrix::from_row_slice(2, 2, &[q(1), q(0), q(0), real(coupling)]);
+    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
+    let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
+    let arithmetic = Arithmetic { cap: Some(cap), ..Arithmetic::CERTIFIED };
+    match Judge::of_hamiltonian(&model, arithmetic).decide(&parse(text).unwrap()) {
+        Outcome::Decided(decision) => decision.verdict,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
 fn certified(case: &Case<Rational>, text: &str) -> Decision {
     let sketch = Sketch::new(case);
     let arithmetic = Arithmetic { hardware: false, ..Arithmetic::CERTIFIED };
@@ -278,61 +294,33 @@ fn what_is_too_small_to_see_is_not_taken_for_nothing() {
     case.jumps[0].operator[(0, 0)] = real(tiny.clone());
     assert_eq!(verdict(&case, equal), Verdict::Undecided);
     // The same for coherence between the levels of a Hamiltonian with irrational energies.
-    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
-    let operator = Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), q(2, 1)]);
-    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
     for (more, expected) in
         [(rational(0, 1), Verdict::Holds), (rational(1, 3), Verdict::Violated), (tiny, Verdict::Undecided)]
     {
-        let state = State::Populations(vec![rational(1, 2), rational(1, 2) + more]);
-        let model = HamiltonianModel::new(&hamiltonian, &couplings, &case.baths, &state).unwrap();
-        let judge = Judge::of_hamiltonian(&model, arithmetic);
-        let Outcome::Decided(decision) = judge.decide(&parse("sigma(bd) = sigma(rho)").unwrap()) else {
-            panic!()
-        };
-        assert_eq!(decision.verdict, expected, "{state:?}");
+        let state = State::Populations(vec![rational(1, 2), rational(1, 2) + &more]);
+        assert_eq!(golden(rational(2, 1), state, 512, "sigma(bd) = sigma(rho)"), expected, "{more}");
     }
 }
 
 /// A pure state heated by a coupling of 10⁻²⁰⁰: σ̇ = ∞, though every weight is too small to be told from zero.
 #[test]
 fn a_leak_too_small_to_see_is_not_taken_for_none() {
-    let q = |n, d| real(rational(n, d));
-    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
-    let baths = [lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))];
-    let state = State::Populations(vec![rational(1, 1), rational(0, 1)]);
     let tiny = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(200));
     for (more, expected) in [(rational(1, 1), Verdict::Violated), (tiny, Verdict::Undecided)] {
-        let operator =
-            Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), real(rational(1, 1) + more)]);
-        let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
-        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
-        let arithmetic = Arithmetic { cap: Some(512), ..Arithmetic::CERTIFIED };
-        let outcome = Judge::of_hamiltonian(&model, arithmetic).decide(&parse("sigma(rho) <= 1").unwrap());
-        let Outcome::Decided(decision) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(decision.verdict, expected);
+        let state = State::Populations(vec![rational(1, 1), rational(0, 1)]);
+        assert_eq!(golden(rational(1, 1) + &more, state, 512, "sigma(rho) <= 1"), expected, "{more}");
     }
 }
 
 #[test]
 fn gibbs_states_of_irrational_hamiltonians_are_decided() {
-    let q = |n, d| real(rational(n, d));
-    let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0, 1), q(1, 1), q(1, 1), q(1, 1)]);
-    let bath = |name, x| lindbound_model::case::Bath::with_boltzmann_factor(name, x);
-    let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
-    let operator = Matrix::from_row_slice(2, 2, &[q(1, 1), q(0, 1), q(0, 1), q(2, 1)]);
-    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
     for (bath, text, verdict) in [
         (1, "sigma(rho) > 0", Verdict::Holds),
         (1, "sigma(rho) <= sigma(sd)", Verdict::Holds),
         (1, "J(hot, rho) <= 0", Verdict::Violated),
         (0, "sigma(rho) <= 1/10^30", Verdict::Holds),
     ] {
-        let state = State::Gibbs(bath);
-        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
-        let judge = Judge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
-        let Outcome::Decided(decision) = judge.decide(&parse(text).unwrap()) else { panic!("{text}") };
-        assert_eq!(decision.verdict, verdict, "{text}");
+        assert_eq!(golden(rational(2, 1), State::Gibbs(bath), 2048, text), verdict, "{text}");
     }
 }
 

@@ -1,12 +1,14 @@
 //! Pages, tables and files say the same as the data.
 
 use lindbound::listing::readings_page;
+use lindbound::search::Class;
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::registry;
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::FAMILIES;
 use lindbound_model::file::CaseFile;
 use lindbound_model::frame::Frame;
+use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};
 use lindbound_model::number::{Rational, rational};
 use lindbound_tests::in_repository;
@@ -109,6 +111,17 @@ fn every_link_of_a_page_leads_somewhere() {
             let path = page.parent().unwrap().join(target.split('#').next().unwrap());
             assert!(path.exists(), "{}: {target}", page.display());
         }
+    }
+}
+
+#[test]
+fn the_readme_says_what_a_search_without_a_hypothesis_still_requires() {
+    let readme = read("README.md");
+    for hypothesis in Hypothesis::ALL {
+        let class = Class::without(&[hypothesis]).to_string();
+        let said = class.strip_prefix(&format!("without {}: ", hypothesis.id())).unwrap();
+        let row = said.replace("; still required: ", " | ");
+        assert!(readme.contains(&format!("| `{}` | {row} |\n", hypothesis.id())), "{class}");
     }
 }
 

@@ -251,32 +251,20 @@ mod tests {
     }
 
     #[test]
-    fn expressions_scale_with_a_power_of_energy() {
-        for (text, power) in [
-            ("J(a, rho)^2", 2),
-            ("A_cl * A_qm / A_block", 2),
-            ("C_X + Tr_X(rho) + Tr_X(hot, rho) + log_mean(rho)", 2),
-            ("sigma(rho) + S_dot(rho) + sigma_flows(rho) + C_l1(rho) + d", 0),
-            ("beta(hot) * J_tot(rho)", 0),
-            ("beta(hot)^2", -2),
+    fn expressions_scale_with_powers_of_rates_and_energy() {
+        for (text, of_rates, of_energy) in [
+            ("J(a, rho)^2", 2, 2),
+            ("J_tot(rho)^2 * C_X", 3, 4),
+            ("A_cl * A_qm / A_block", 1, 2),
+            ("C_X + Tr_X(rho) + Tr_X(hot, rho) + log_mean(rho)", 1, 2),
+            ("sigma(rho) + S_dot(rho) + sigma_flows(rho)", 1, 0),
+            ("C_l1(rho) * d", 0, 0),
+            ("beta(hot) * J_tot(rho)", 1, 0),
+            ("beta(hot)^2", 0, -2),
         ] {
-            let statement = parse(&format!("{text} <= 1")).unwrap();
-            let expected = Degree::Of(rational(power, 1));
-            assert_eq!(degree(&statement.clauses[0].left, power_of_energy), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn expressions_scale_with_a_power_of_the_rates() {
-        for (text, power) in [
-            ("J_tot(rho)^2 * C_X", 3),
-            ("C_l1(rho) * beta(hot) * d", 0),
-            ("A_qm / C_l1(rho)", 1),
-            ("sigma(rho) + S_dot(bd)", 1),
-        ] {
-            let statement = parse(&format!("{text} <= 1")).unwrap();
-            let expected = Degree::Of(rational(power, 1));
-            assert_eq!(degree(&statement.clauses[0].left, power_of_rates), expected, "{text}");
+            let left = &parse(&format!("{text} <= 1")).unwrap().clauses[0].left;
+            assert_eq!(degree(left, power_of_rates), Degree::Of(rational(of_rates, 1)), "{text}");
+            assert_eq!(degree(left, power_of_energy), Degree::Of(rational(of_energy, 1)), "{text}");
         }
     }
 
