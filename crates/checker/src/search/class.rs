@@ -34,7 +34,7 @@ pub struct Detuning {
 }
 
 impl Detuning {
-    /// Whether every pair of rates obeys it: `(γ(−ω)/γ(ω))^of = x^(share·ω)`, for whole ω up to [`whole_exponent`]'s limit.
+    /// Whether every pair of rates obeys it: `(γ(−ω)/γ(ω))^of = x^(share·ω)`, for whole ω up to 99.
     pub fn holds(self, case: &Case<Rational>) -> bool {
         case.jumps.iter().filter(|jump| !jump.is_dephasing()).all(|jump| {
             let (Some(omega), Some(reverse)) = (whole_exponent(&jump.frequency), jump.reverse_rate()) else {
