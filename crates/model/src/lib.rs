@@ -6,6 +6,7 @@ pub mod case;
 pub mod certified;
 mod convert;
 pub mod eigenpairs;
+pub mod engine;
 mod exact_spectrum;
 pub mod families;
 pub mod file;

@@ -11,6 +11,8 @@
 pub mod activity;
 pub mod coherence;
 pub mod current;
+pub mod cycle;
+pub mod dynamics;
 mod embedded;
 pub mod entropy;
 pub mod facts;

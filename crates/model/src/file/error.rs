@@ -130,9 +130,31 @@ pub enum Problem {
     /// Zero trace.
     #[error("the trace is zero")]
     ZeroTrace,
+    /// A duration that is zero.
+    #[error("a duration must be positive")]
+    NoDuration,
+    /// Neither of the laws.
+    #[error("rates are \"given\" or \"fermi\", not \"{0}\"")]
+    RateLaw(String),
+    /// A stroke of another dimension than the first.
+    #[error("has dimension {found} where the first stroke has {expected}")]
+    StrokeDimension {
+        /// The dimension found.
+        found: usize,
+        /// That of the first stroke.
+        expected: usize,
+    },
     /// Cayley or frame without a spectrum, or both.
     #[error("a spectrum goes with either cayley or frame")]
     SpectrumForms,
+}
+
+impl CaseError {
+    /// The same problem, where the place is part of another.
+    pub(super) fn inside(self, outer: &str) -> Self {
+        let place = if self.place.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.place) };
+        CaseError { place, ..self }
+    }
 }
 
 /// How long a bare JSON number may be before it is not even read.

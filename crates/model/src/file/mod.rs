@@ -3,6 +3,7 @@
 //! Every number is an exact rational: a JSON number, a decimal string or `"p/q"`. Matrices and lists are in the basis of the
 //! file: that of the levels in order, or that of the Hamiltonian. The README describes the format.
 
+mod engine;
 mod error;
 mod number;
 mod raw;
@@ -10,6 +11,7 @@ mod read;
 mod resolve;
 mod write;
 
+pub use engine::{AnyFile, EngineFile, MAX_ENGINE_DIMENSION};
 pub use error::{CaseError, Problem};
 pub use read::MAX_DIMENSION;
 pub use resolve::davies_jumps;

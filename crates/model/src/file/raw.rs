@@ -31,6 +31,64 @@ pub(super) struct RawCase {
     pub origin: Option<String>,
 }
 
+/// More strokes than any engine needs.
+pub(super) const MAX_STROKES: usize = 64;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEngine {
+    pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
+    pub strokes: AtMost<Object<RawStroke>, MAX_STROKES>,
+    #[serde(default, deserialize_with = "present")]
+    pub state: Option<Object<RawState>>,
+    #[serde(default, deserialize_with = "present")]
+    pub once: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    pub claim: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub verdict: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub margin: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub dropped: Option<AtMost<String, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub origin: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStroke {
+    pub duration: Literal,
+    pub levels: AtMost<Object<RawLevel>, { super::MAX_DIMENSION }>,
+    pub jumps: AtMost<Object<RawJump>, MAX_JUMPS>,
+    #[serde(default, deserialize_with = "present")]
+    pub rates: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub detuning: Option<Literal>,
+}
+
+/// A file with nothing but a state.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStateFile {
+    pub state: Object<RawState>,
+}
+
+/// What tells an engine from a case: whatever else there is, it has strokes.
+#[derive(Deserialize)]
+pub(super) struct RawEither {
+    pub strokes: Option<serde::de::IgnoredAny>,
+}
+
+/// The keys that make a file a witness.
+pub(super) struct RawWitness {
+    pub claim: Option<String>,
+    pub verdict: Option<String>,
+    pub margin: Option<String>,
+    pub dropped: Option<AtMost<String, MAX_JUMPS>>,
+    pub origin: Option<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLevel {

@@ -2,7 +2,7 @@
 
 use super::error::{CaseError, Problem};
 use super::number::{AtMost, Entry, Literal, Object, Rows};
-use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState};
+use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
 use super::{CaseFile, Coupling, Model, Witness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
 use crate::frame::Frame;
@@ -10,6 +10,7 @@ use crate::matrix::{Base, Matrix, first_non_hermitian_entry};
 use crate::number::{Field, Rational, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
+use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
 
@@ -28,7 +29,7 @@ const MAX_MIB: u64 = 16;
 /// `e^{-βω}` may have this many binary digits as a rational.
 const MAX_RATE_BITS: u64 = 1 << 15;
 
-fn at(place: impl Into<String>, problem: Problem) -> CaseError {
+pub(super) fn at(place: impl Into<String>, problem: Problem) -> CaseError {
     CaseError { place: place.into(), problem }
 }
 
@@ -38,16 +39,7 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        let unreadable = |error: std::io::Error| at("", Problem::Unreadable(error.kind()));
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        let mut bytes = Vec::new();
-        file.take((MAX_MIB << 20) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        if bytes.len() as u64 > MAX_MIB << 20 {
-            return Err(at("", Problem::FileTooLarge(MAX_MIB)));
-        }
-        let text =
-            std::str::from_utf8(&bytes).map_err(|error| at("", Problem::NotUtf8(error.valid_up_to())))?;
-        Self::parse(text)
+        Self::parse(&text_of(path)?)
     }
 
     /// Reads JSON text.
@@ -66,15 +58,35 @@ impl CaseFile {
     /// assert_eq!(error.to_string(), "jumps[0].rate: must not be negative, but is -5/2");
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let Object(raw): Object<RawCase> =
-            serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-                let place = error.path().to_string();
-                json_error(if place == "." { String::new() } else { place }, error.inner())
-            })?;
-        deserializer.end().map_err(|error| json_error(String::new(), &error))?;
+        let raw: RawCase = deserialized(text)?;
         check(raw)
     }
+}
+
+/// The text of a file, within bounds.
+pub(super) fn text_of(path: &Path) -> Result<String, CaseError> {
+    let unreadable = |error: std::io::Error| at("", Problem::Unreadable(error.kind()));
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take((MAX_MIB << 20) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_MIB << 20 {
+        return Err(at("", Problem::FileTooLarge(MAX_MIB)));
+    }
+    String::from_utf8(bytes).map_err(|error| at("", Problem::NotUtf8(error.utf8_error().valid_up_to())))
+}
+
+/// An object of the raw format from JSON text, and nothing after it.
+pub(super) fn deserialized<T>(text: &str) -> Result<T, CaseError>
+where
+    Object<T>: for<'de> Deserialize<'de>,
+{
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let Object(raw): Object<T> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let place = error.path().to_string();
+        json_error(if place == "." { String::new() } else { place }, error.inner())
+    })?;
+    deserializer.end().map_err(|error| json_error(String::new(), &error))?;
+    Ok(raw)
 }
 
 fn json_error(place: String, error: &serde_json::Error) -> CaseError {
@@ -115,25 +127,33 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         _ => return Err(at("", Problem::MixedForms)),
     };
     let state = state(raw.state.0, &baths, d)?;
-    let recorded = raw.verdict.is_some() || raw.margin.is_some() || raw.dropped.is_some();
-    let witness = match (raw.claim, raw.verdict) {
-        (Some(claim), Some(verdict)) if ["holds", "violated"].contains(&verdict.as_str()) => Some(Witness {
-            claim,
-            verdict,
-            margin: raw.margin,
-            dropped: raw.dropped.map(|list| list.0).unwrap_or_default(),
-            origin: raw.origin,
-        }),
-        (Some(_), Some(verdict)) => return Err(at("verdict", Problem::Verdict(verdict))),
-        (None, None) if !recorded && raw.origin.is_none() => None,
-        _ => return Err(at("", Problem::HalfAWitness)),
-    };
+    let RawCase { claim, verdict, margin, dropped, origin, .. } = raw;
+    let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
     let file = CaseFile { baths, model, state, witness };
     file.check_sizes()?;
     Ok(file)
 }
 
-fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
+/// What the file records beside its case: a statement with a verdict, or nothing.
+pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
+    let recorded = raw.verdict.is_some() || raw.margin.is_some() || raw.dropped.is_some();
+    match (raw.claim, raw.verdict) {
+        (Some(claim), Some(verdict)) if ["holds", "violated"].contains(&verdict.as_str()) => {
+            Ok(Some(Witness {
+                claim,
+                verdict,
+                margin: raw.margin,
+                dropped: raw.dropped.map(|list| list.0).unwrap_or_default(),
+                origin: raw.origin,
+            }))
+        }
+        (Some(_), Some(verdict)) => Err(at("verdict", Problem::Verdict(verdict))),
+        (None, None) if !recorded && raw.origin.is_none() => Ok(None),
+        _ => Err(at("", Problem::HalfAWitness)),
+    }
+}
+
+pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
     let mut baths: Vec<Bath<Rational>> = Vec::new();
     for (i, Object(raw)) in list.into_iter().enumerate() {
         let place = format!("baths[{i}]");
@@ -159,7 +179,7 @@ fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
     Ok(baths)
 }
 
-fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
+pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
     let mut levels = Levels { energies: Vec::new(), degeneracies: Vec::new() };
     let mut dimension = 0u64;
     for (i, Object(RawLevel { energy: Literal(energy), degeneracy })) in list.into_iter().enumerate() {
@@ -182,7 +202,7 @@ fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
     if levels.energies.is_empty() { Err(at("levels", Problem::Empty)) } else { Ok(levels) }
 }
 
-fn checked_jump(
+pub(super) fn checked_jump(
     i: usize,
     raw: RawJump,
     baths: &[Bath<Rational>],
@@ -227,7 +247,7 @@ fn checked_coupling(
     Ok(Coupling { bath, operator, rate })
 }
 
-fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
+pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }
@@ -335,28 +355,35 @@ impl CaseFile {
     /// Refuses temperatures and energies whose Boltzmann weights would have absurdly many digits.
     fn check_sizes(&self) -> Result<(), CaseError> {
         let (spread, place) = match &self.model {
-            Model::Levels { levels, jumps } => {
-                let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
-                let energies =
-                    levels.energies.iter().map(|e| (e.clone() - levels.energies[0].clone()).guess().abs());
-                (frequencies.chain(energies).fold(0.0, f64::max), "levels")
-            }
+            Model::Levels { levels, jumps } => (spread(levels, jumps), "levels"),
             // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
             Model::Hamiltonian { hamiltonian, .. } => (
                 2.0 * hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum::<f64>(),
                 "hamiltonian",
             ),
         };
-        for bath in &self.baths {
-            let bits = match &bath.temperature {
-                Temperature::BoltzmannFactor(x) if x.is_one() => 0.0,
-                Temperature::BoltzmannFactor(x) => spread * x.numer().bits().max(x.denom().bits()) as f64,
-                Temperature::Inverse(beta) => spread * beta.guess() * std::f64::consts::LOG2_E,
-            };
-            if bits > MAX_RATE_BITS as f64 {
-                return Err(at(place, Problem::RateTooSmall(MAX_RATE_BITS * 3 / 10)));
-            }
-        }
-        Ok(())
+        check_weights(&self.baths, spread, place)
     }
+}
+
+/// Refuses Boltzmann weights `e^{−βω}`, ω up to `spread`, of absurdly many digits.
+pub(super) fn check_weights(baths: &[Bath<Rational>], spread: f64, place: &str) -> Result<(), CaseError> {
+    for bath in baths {
+        let bits = match &bath.temperature {
+            Temperature::BoltzmannFactor(x) if x.is_one() => 0.0,
+            Temperature::BoltzmannFactor(x) => spread * x.numer().bits().max(x.denom().bits()) as f64,
+            Temperature::Inverse(beta) => spread * beta.guess() * std::f64::consts::LOG2_E,
+        };
+        if bits > MAX_RATE_BITS as f64 {
+            return Err(at(place, Problem::RateTooSmall(MAX_RATE_BITS * 3 / 10)));
+        }
+    }
+    Ok(())
+}
+
+/// The largest frequency or difference of energies.
+pub(super) fn spread(levels: &Levels<Rational>, jumps: &[Jump<Rational>]) -> f64 {
+    let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
+    let energies = levels.energies.iter().map(|e| (e.clone() - levels.energies[0].clone()).guess().abs());
+    frequencies.chain(energies).fold(0.0, f64::max)
 }

@@ -1,11 +1,12 @@
-//! From a case file to JSON text.
+//! From a case or an engine to JSON text.
 
-use super::{CaseFile, Model};
-use crate::case::{Bath, Jump, State, Temperature};
+use super::{CaseFile, EngineFile, Model, Witness};
+use crate::case::{Bath, Jump, Levels, State, Temperature};
+use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::matrix::Matrix;
 use crate::number::Rational;
 use num_complex::Complex;
-use num_traits::Zero;
+use num_traits::{One, Zero};
 use serde_json::{Map, Value, json};
 
 impl CaseFile {
@@ -20,12 +21,9 @@ impl CaseFile {
         let baths: Value = self.baths.iter().map(bath).collect();
         match &self.model {
             Model::Levels { levels, jumps } => {
-                let pairs = levels.energies.iter().zip(&levels.degeneracies);
-                let levels = pairs
-                    .map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy}));
-                object.insert("levels".into(), levels.collect());
+                object.insert("levels".into(), self::levels(levels));
                 object.insert("baths".into(), baths);
-                object.insert("jumps".into(), jumps.iter().map(|jump| self.jump(jump)).collect());
+                object.insert("jumps".into(), jumps.iter().map(|jump| written(jump, &self.baths)).collect());
             }
             Model::Hamiltonian { hamiltonian, couplings } => {
                 object.insert("hamiltonian".into(), matrix(hamiltonian));
@@ -40,49 +38,91 @@ impl CaseFile {
                 object.insert("couplings".into(), couplings.collect());
             }
         }
-        object.insert("state".into(), self.state());
-        if let Some(witness) = &self.witness {
-            object.insert("claim".into(), json!(witness.claim));
-            object.insert("verdict".into(), json!(witness.verdict));
-            object.extend(witness.margin.as_ref().map(|margin| ("margin".to_owned(), json!(margin))));
-            if !witness.dropped.is_empty() {
-                object.insert("dropped".into(), json!(witness.dropped));
-            }
-            object.extend(witness.origin.as_ref().map(|origin| ("origin".to_owned(), json!(origin))));
-        }
+        object.insert("state".into(), state(&self.state, &self.baths));
+        object.extend(self.witness.iter().flat_map(recorded));
         Value::Object(object)
     }
+}
 
-    fn jump(&self, jump: &Jump<Rational>) -> Value {
-        let mut object = json!({
-            "bath": self.baths[jump.bath].name,
-            "frequency": number(&jump.frequency),
-            "rate": number(&jump.rate),
-            "operator": matrix(&jump.operator),
-        });
-        if let (Some(reverse), Some(object)) = (&jump.reverse, object.as_object_mut()) {
-            let mut partner = Map::new();
-            partner.extend(reverse.rate.as_ref().map(|rate| ("rate".to_owned(), number(rate))));
-            partner
-                .extend(reverse.operator.as_ref().map(|operator| ("operator".to_owned(), matrix(operator))));
-            object.insert("reverse".into(), partner.into());
-        }
-        object
+impl EngineFile {
+    /// The file as JSON, every number an exact string.
+    pub fn write(&self) -> String {
+        pretty(&self.to_json(), 0) + "\n"
     }
 
-    fn state(&self) -> Value {
-        let list = |values: &[Rational]| values.iter().map(number).collect::<Value>();
-        match &self.state {
-            State::DensityMatrix(rho) => json!({"density_matrix": matrix(rho)}),
-            State::Cayley { spectrum, generator } => {
-                json!({"spectrum": list(spectrum), "cayley": matrix(generator)})
+    /// The file as a JSON value.
+    pub fn to_json(&self) -> Value {
+        let Engine { baths, strokes, state: start, run } = &self.engine;
+        let mut object = Map::new();
+        object.insert("baths".into(), baths.iter().map(bath).collect());
+        let stroke = |stroke: &Stroke<Rational>| {
+            let mut object = Map::new();
+            object.insert("duration".into(), number(&stroke.duration));
+            object.insert("levels".into(), levels(&stroke.levels));
+            if stroke.law == RateLaw::Fermi {
+                object.insert("rates".into(), json!("fermi"));
             }
-            State::Frame { spectrum, frame } => {
-                json!({"spectrum": list(spectrum), "frame": matrix(frame.vectors())})
+            if !stroke.detuning.is_one() {
+                object.insert("detuning".into(), number(&stroke.detuning));
             }
-            State::Populations(populations) => json!({"populations": list(populations)}),
-            State::Gibbs(bath) => json!({"gibbs": self.baths[*bath].name}),
+            object.insert("jumps".into(), stroke.jumps.iter().map(|jump| written(jump, baths)).collect());
+            Value::Object(object)
+        };
+        object.insert("strokes".into(), strokes.iter().map(stroke).collect());
+        object.insert("state".into(), state(start, baths));
+        if *run == Run::Once {
+            object.insert("once".into(), json!(true));
         }
+        object.extend(self.witness.iter().flat_map(recorded));
+        Value::Object(object)
+    }
+}
+
+/// The keys of a witness.
+fn recorded(witness: &Witness) -> Vec<(String, Value)> {
+    let mut keys =
+        vec![("claim".to_owned(), json!(witness.claim)), ("verdict".to_owned(), json!(witness.verdict))];
+    keys.extend(witness.margin.as_ref().map(|margin| ("margin".to_owned(), json!(margin))));
+    if !witness.dropped.is_empty() {
+        keys.push(("dropped".to_owned(), json!(witness.dropped)));
+    }
+    keys.extend(witness.origin.as_ref().map(|origin| ("origin".to_owned(), json!(origin))));
+    keys
+}
+
+fn levels(levels: &Levels<Rational>) -> Value {
+    let pairs = levels.energies.iter().zip(&levels.degeneracies);
+    pairs.map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy})).collect()
+}
+
+fn written(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> Value {
+    let mut object = json!({
+        "bath": baths[jump.bath].name,
+        "frequency": number(&jump.frequency),
+        "rate": number(&jump.rate),
+        "operator": matrix(&jump.operator),
+    });
+    if let (Some(reverse), Some(object)) = (&jump.reverse, object.as_object_mut()) {
+        let mut partner = Map::new();
+        partner.extend(reverse.rate.as_ref().map(|rate| ("rate".to_owned(), number(rate))));
+        partner.extend(reverse.operator.as_ref().map(|operator| ("operator".to_owned(), matrix(operator))));
+        object.insert("reverse".into(), partner.into());
+    }
+    object
+}
+
+fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> Value {
+    let list = |values: &[Rational]| values.iter().map(number).collect::<Value>();
+    match state {
+        State::DensityMatrix(rho) => json!({"density_matrix": matrix(rho)}),
+        State::Cayley { spectrum, generator } => {
+            json!({"spectrum": list(spectrum), "cayley": matrix(generator)})
+        }
+        State::Frame { spectrum, frame } => {
+            json!({"spectrum": list(spectrum), "frame": matrix(frame.vectors())})
+        }
+        State::Populations(populations) => json!({"populations": list(populations)}),
+        State::Gibbs(bath) => json!({"gibbs": baths[*bath].name}),
     }
 }
 

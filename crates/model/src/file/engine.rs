@@ -1,0 +1,151 @@
+//! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
+
+use super::error::{CaseError, Problem};
+use super::number::{Literal, Object};
+use super::raw::{RawEither, RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
+use super::read::{
+    at, baths, check_weights, checked_jump, deserialized, levels, spread, state, text_of, witness,
+};
+use super::{CaseFile, Witness};
+use crate::case::{Bath, State};
+use crate::engine::{Engine, RateLaw, Run, Stroke};
+use crate::number::{Field, Rational, Sign};
+use num_traits::One;
+use std::path::Path;
+
+/// The largest dimension of an engine: the propagator of two levels of eight states has 128² certified entries.
+pub const MAX_ENGINE_DIMENSION: usize = 16;
+
+/// The contents of an engine file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EngineFile {
+    /// The engine with the state it starts from; the maximally mixed one where the file gives none.
+    pub engine: Engine<Rational>,
+    /// What the file says about the engine, if it is a witness.
+    pub witness: Option<Witness>,
+}
+
+/// A file of either kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyFile {
+    /// A model with a state.
+    Case(CaseFile),
+    /// An engine: a file with strokes.
+    Engine(EngineFile),
+}
+
+impl AnyFile {
+    /// Reads a case or an engine from disk.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the file.
+    pub fn open(path: &Path) -> Result<Self, CaseError> {
+        let text = text_of(path)?;
+        let has_strokes =
+            serde_json::from_str::<RawEither>(&text).is_ok_and(|either| either.strokes.is_some());
+        if has_strokes {
+            EngineFile::parse(&text).map(AnyFile::Engine)
+        } else {
+            CaseFile::parse(&text).map(AnyFile::Case)
+        }
+    }
+}
+
+impl EngineFile {
+    /// Reads a file from disk.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the file.
+    pub fn open(path: &Path) -> Result<Self, CaseError> {
+        Self::parse(&text_of(path)?)
+    }
+
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    ///
+    /// ```
+    /// use lindbound_model::file::EngineFile;
+    /// let text = r#"{"baths": [{"name": "hot", "boltzmann_factor": "1/2"}],
+    ///   "strokes": [{"duration": "1/5", "levels": [{"energy": 0}, {"energy": 1}],
+    ///     "jumps": [{"bath": "hot", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]]}]}]}"#;
+    /// let file = EngineFile::parse(text).unwrap();
+    /// assert_eq!(EngineFile::parse(&file.write()).unwrap(), file);
+    /// let error = EngineFile::parse(&text.replace("1/5", "-1/5")).unwrap_err();
+    /// assert_eq!(error.to_string(), "strokes[0].duration: must not be negative, but is -1/5");
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, CaseError> {
+        let raw: RawEngine = deserialized(text)?;
+        let baths = baths(raw.baths.0)?;
+        let mut strokes: Vec<Stroke<Rational>> = Vec::new();
+        for (k, Object(raw)) in raw.strokes.0.into_iter().enumerate() {
+            let place = format!("strokes[{k}]");
+            let stroke = stroke(raw, &baths).map_err(|error| error.inside(&place))?;
+            let found = stroke.levels.dimension();
+            if let Some(expected) =
+                strokes.first().map(|first| first.levels.dimension()).filter(|d| *d != found)
+            {
+                return Err(at(format!("{place}.levels"), Problem::StrokeDimension { found, expected }));
+            }
+            strokes.push(stroke);
+        }
+        if strokes.is_empty() {
+            return Err(at("strokes", Problem::Empty));
+        }
+        let mut engine = Engine::stationary(baths, strokes);
+        if let Some(Object(raw)) = raw.state {
+            engine.state = state(raw, &engine.baths, engine.dimension())?;
+        }
+        if raw.once == Some(true) {
+            engine.run = Run::Once;
+        }
+        let RawEngine { claim, verdict, margin, dropped, origin, .. } = raw;
+        let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
+        Ok(EngineFile { engine, witness })
+    }
+
+    /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}` or the state alone.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the file.
+    pub fn open_state(path: &Path, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
+        let text = text_of(path)?;
+        let raw = match deserialized::<RawStateFile>(&text) {
+            Ok(RawStateFile { state: Object(raw) }) => raw,
+            Err(error) => deserialized::<RawState>(&text).map_err(|_| error)?,
+        };
+        state(raw, baths, d)
+    }
+}
+
+fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, CaseError> {
+    let positive = |place: &str, Literal(value): Literal| match value.sign() {
+        Sign::Negative => Err(at(place, Problem::Negative(value.to_string()))),
+        Sign::Zero => Err(at(place, Problem::NoDuration)),
+        _ => Ok(value),
+    };
+    let duration = positive("duration", raw.duration)?;
+    let levels = levels(raw.levels.0)?;
+    let d = levels.dimension();
+    if d > MAX_ENGINE_DIMENSION {
+        let problem = Problem::DimensionTooLarge { found: d as u64, largest: MAX_ENGINE_DIMENSION as u64 };
+        return Err(at("levels", problem));
+    }
+    let jumps = raw.jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, baths, d));
+    let jumps = jumps.collect::<Result<Vec<_>, _>>()?;
+    let law = match raw.rates.as_deref() {
+        None | Some("given") => RateLaw::Given,
+        Some("fermi") => RateLaw::Fermi,
+        Some(other) => return Err(at("rates", Problem::RateLaw(other.to_owned()))),
+    };
+    let detuning = match raw.detuning {
+        Some(Literal(value)) if value.sign() == Sign::Negative => {
+            return Err(at("detuning", Problem::Negative(value.to_string())));
+        }
+        Some(Literal(value)) => value,
+        None => Rational::one(),
+    };
+    check_weights(baths, spread(&levels, &jumps), "levels")?;
+    Ok(Stroke { duration, levels, jumps, law, detuning })
+}

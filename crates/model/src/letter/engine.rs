@@ -1,0 +1,98 @@
+//! The two-qubit engine of Result 4: the superradiant model on a hot and a cold stroke, with the singlet as a dark state.
+
+use super::GapReading;
+use crate::case::{Bath, Jump, Levels, State, Temperature};
+use crate::engine::{Engine, RateLaw, Run, Stroke};
+use crate::frame::Frame;
+use crate::matrix::{Matrix, real};
+use crate::number::{Rational, rational};
+use num_traits::{One, Zero};
+
+/// The parameters of the engine.
+///
+/// ```
+/// use lindbound_model::letter::{GapReading, TwoQubitEngine};
+/// let printed = TwoQubitEngine::of_the_letter(GapReading::C).engine();
+/// assert!(printed.findings().iter().any(|finding| !finding.holds));
+/// let consistent = TwoQubitEngine::of_the_letter(GapReading::B).engine();
+/// assert!(consistent.findings().iter().all(|finding| finding.holds));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoQubitEngine {
+    /// How the printed gap and the printed rates are reconciled.
+    pub reading: GapReading,
+    /// ω during the hot stroke.
+    pub omega_h: Rational,
+    /// ω during the cold stroke.
+    pub omega_c: Rational,
+    /// β of the hot bath.
+    pub beta_h: Rational,
+    /// β of the cold bath.
+    pub beta_c: Rational,
+    /// The duration of the hot stroke.
+    pub tau_h: Rational,
+    /// The duration of the cold stroke.
+    pub tau_c: Rational,
+    /// Γ₀.
+    pub gamma: Rational,
+    /// The weight p_S of the singlet, which no jump touches and the Letter does not give (reading R-initial).
+    pub singlet_weight: Rational,
+}
+
+impl TwoQubitEngine {
+    /// The parameters of Figs. 3 and 4, with `τ_C = 0.4` (Fig. 3) and no singlet, as reached from |g,g⟩.
+    pub fn of_the_letter(reading: GapReading) -> Self {
+        let q = rational;
+        TwoQubitEngine {
+            reading,
+            omega_h: q(19, 10),
+            omega_c: q(1, 1),
+            beta_h: q(11, 10),
+            beta_c: q(21, 10),
+            tau_h: q(1, 5),
+            tau_c: q(2, 5),
+            gamma: q(1, 1),
+            singlet_weight: q(0, 1),
+        }
+    }
+
+    /// The engine, in the basis |g,g⟩, |g,e⟩, |e,g⟩, |e,e⟩, in the stationary cycle with its singlet weight.
+    pub fn engine(&self) -> Engine<Rational> {
+        let inverse = |name: &str, beta: &Rational| Bath {
+            name: name.into(),
+            temperature: Temperature::Inverse(beta.clone()),
+        };
+        let strokes =
+            vec![self.stroke(0, &self.omega_h, &self.tau_h), self.stroke(1, &self.omega_c, &self.tau_c)];
+        Engine {
+            baths: vec![inverse("hot", &self.beta_h), inverse("cold", &self.beta_c)],
+            strokes,
+            state: self.state(),
+            run: Run::Stationary,
+        }
+    }
+
+    fn stroke(&self, bath: usize, omega: &Rational, duration: &Rational) -> Stroke<Rational> {
+        let gap = if self.reading == GapReading::A { omega.clone() } else { omega * rational(2, 1) };
+        let lowers = |to: usize, from: usize| matches!((to, from), (0, 1) | (0, 2) | (1, 3) | (2, 3));
+        let operator = Matrix::from_fn(4, 4, |i, j| real(rational(i64::from(lowers(i, j)), 1)));
+        let jump = Jump::new(bath, gap.clone(), self.gamma.clone(), operator);
+        let levels = Levels::new([(-gap.clone(), 1), (Rational::zero(), 2), (gap, 1)]);
+        let mut stroke = Stroke::new(duration.clone(), levels, vec![jump], RateLaw::Fermi);
+        if self.reading == GapReading::C {
+            // Rates in βω on a gap of 2ω.
+            stroke.detuning = rational(1, 2);
+        }
+        stroke
+    }
+
+    /// `p_S |S⟩⟨S| + (1 − p_S) |g,g⟩⟨g,g|`.
+    fn state(&self) -> State<Rational> {
+        let columns = [[1, 0, 0, 0], [0, 1, 1, 0], [0, -1, 1, 0], [0, 0, 0, 1]];
+        let vectors = Matrix::from_fn(4, 4, |i, j| real(rational(columns[j][i], 1)));
+        let q = rational;
+        let (p, rest) = (self.singlet_weight.clone(), Rational::one() - &self.singlet_weight);
+        let frame = Frame::new(vectors, vec![q(1, 1), q(2, 1), q(2, 1), q(1, 1)]);
+        State::Frame { spectrum: vec![rest, q(0, 1), p, q(0, 1)], frame }
+    }
+}

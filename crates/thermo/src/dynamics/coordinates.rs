@@ -1,0 +1,225 @@
+//! Hermitian matrices as lists of real numbers, and what a dissipative process does to them.
+//!
+//! The coordinates of ρ are its populations `ρ_ii`, then `Re ρ_ij` and `Im ρ_ij` for i < j. In them the generator of a stroke is a real
+//! matrix; rates are left out, so that one matrix per process serves every temperature.
+
+use lindbound_model::matrix::{Base, Matrix};
+use nalgebra::DMatrix;
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// Which coordinate of a d-dimensional state stands where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coordinates {
+    /// d.
+    pub dimension: usize,
+}
+
+/// A real linear functional `Σ cₙ xₙ` of the coordinates, by its non-zero coefficients.
+pub type Functional<R> = Vec<(usize, R)>;
+
+impl Coordinates {
+    /// How many there are: d².
+    pub fn count(self) -> usize {
+        self.dimension * self.dimension
+    }
+
+    /// Where `ρ_ii` stands.
+    pub fn population(self, i: usize) -> usize {
+        i
+    }
+
+    /// Where `Re ρ_ij` and `Im ρ_ij` stand, `i < j`.
+    ///
+    /// ```
+    /// use lindbound_thermo::dynamics::Coordinates;
+    /// let coordinates = Coordinates { dimension: 3 };
+    /// assert_eq!(coordinates.count(), 9);
+    /// assert_eq!(coordinates.coherence(0, 1), (3, 4));
+    /// assert_eq!(coordinates.coherence(1, 2), (7, 8));
+    /// ```
+    pub fn coherence(self, i: usize, j: usize) -> (usize, usize) {
+        let before = i * self.dimension - i * (i + 1) / 2 + (j - i - 1);
+        (self.dimension + 2 * before, self.dimension + 2 * before + 1)
+    }
+
+    /// The pairs `i < j`.
+    pub fn pairs(self) -> impl Iterator<Item = (usize, usize)> {
+        let d = self.dimension;
+        (0..d).flat_map(move |i| (i + 1..d).map(move |j| (i, j)))
+    }
+
+    /// `ρ_kl = x + s·iy` by the positions of x and y; no y on the diagonal.
+    fn element(self, k: usize, l: usize) -> (usize, Option<(usize, bool)>) {
+        match k.cmp(&l) {
+            std::cmp::Ordering::Equal => (k, None),
+            std::cmp::Ordering::Less => {
+                let (re, im) = self.coherence(k, l);
+                (re, Some((im, false)))
+            }
+            std::cmp::Ordering::Greater => {
+                let (re, im) = self.coherence(l, k);
+                (re, Some((im, true)))
+            }
+        }
+    }
+
+    /// `Tr[Aρ]` for a Hermitian A.
+    pub fn expectation<S: Base>(self, a: &Matrix<S>) -> Functional<S> {
+        let mut all: Functional<S> = (0..self.dimension).map(|i| (i, a[(i, i)].re.clone())).collect();
+        for (i, j) in self.pairs() {
+            let (re, im) = self.coherence(i, j);
+            all.push((re, a[(i, j)].re.clone() + a[(i, j)].re.clone()));
+            all.push((im, a[(i, j)].im.clone() + a[(i, j)].im.clone()));
+        }
+        all.retain(|(_, c)| !c.is_zero());
+        all
+    }
+
+    /// The coordinates of a Hermitian matrix.
+    pub fn of<S: Base>(self, rho: &Matrix<S>) -> Vec<S> {
+        let mut all: Vec<S> = (0..self.dimension).map(|i| rho[(i, i)].re.clone()).collect();
+        for pair in self.pairs() {
+            all.push(rho[pair].re.clone());
+            all.push(rho[pair].im.clone());
+        }
+        all
+    }
+
+    /// The Hermitian matrix of a functional `Tr[A ·]`, its coefficients at every coordinate.
+    pub fn operator<S: Base>(self, coefficients: &[S]) -> Matrix<S> {
+        let half = S::ratio(1, 2);
+        let mut a = Matrix::from_element(self.dimension, self.dimension, Complex::zero());
+        for i in 0..self.dimension {
+            a[(i, i)].re = coefficients[i].clone();
+        }
+        for (i, j) in self.pairs() {
+            let (re, im) = self.coherence(i, j);
+            let z = Complex::new(
+                coefficients[re].clone() * half.clone(),
+                coefficients[im].clone() * half.clone(),
+            );
+            a[(j, i)] = z.conj();
+            a[(i, j)] = z;
+        }
+        a
+    }
+
+    /// `LρL† − ½{L†L, ρ}` as a matrix on coordinates.
+    pub fn process<S: Base>(self, l: &Matrix<S>) -> DMatrix<S> {
+        let d = self.dimension;
+        let mut map = RealMap::new(self);
+        let jumps: Vec<(usize, usize)> =
+            (0..d).flat_map(|i| (0..d).map(move |k| (i, k))).filter(|&at| !l[at].is_zero()).collect();
+        for &(i, k) in &jumps {
+            for &(j, m) in jumps.iter().filter(|(j, _)| i <= *j) {
+                map.add((i, j), (k, m), l[(i, k)].clone() * l[(j, m)].conj());
+            }
+        }
+        let activity = S::product(&lindbound_model::matrix::dagger(l), l);
+        let minus_half = S::ratio(-1, 2);
+        let lost = |z: &Complex<S>| {
+            Complex::new(z.re.clone() * minus_half.clone(), z.im.clone() * minus_half.clone())
+        };
+        for i in 0..d {
+            for j in i..d {
+                for k in 0..d {
+                    map.add((i, j), (k, j), lost(&activity[(i, k)]));
+                    map.add((i, j), (i, k), lost(&activity[(k, j)]));
+                }
+            }
+        }
+        map.matrix
+    }
+
+    /// `−i[H, ρ]` for energies of the basis vectors.
+    pub fn rotation<S: Base>(self, energies: &[S]) -> DMatrix<S> {
+        let mut map = RealMap::new(self);
+        for (i, j) in self.pairs() {
+            let frequency = energies[j].clone() - energies[i].clone();
+            map.add((i, j), (i, j), Complex::new(S::zero(), frequency));
+        }
+        map.matrix
+    }
+}
+
+/// A map on Hermitian matrices, built from complex coefficients.
+struct RealMap<S: Base> {
+    coordinates: Coordinates,
+    matrix: DMatrix<S>,
+}
+
+impl<S: Base> RealMap<S> {
+    fn new(coordinates: Coordinates) -> Self {
+        let n = coordinates.count();
+        RealMap { coordinates, matrix: DMatrix::from_element(n, n, S::zero()) }
+    }
+
+    /// Adds `c·ρ_kl` to the image's element `(i, j)`, `i ≤ j`: with `c = a + ib` and `ρ_kl = x ± iy` that is
+    /// `(ax ∓ by) + i(bx ± ay)`.
+    fn add(&mut self, to: (usize, usize), from: (usize, usize), c: Complex<S>) {
+        if c.is_zero() {
+            return;
+        }
+        let (row, imaginary_row) = self.coordinates.element(to.0, to.1);
+        let (x, y) = self.coordinates.element(from.0, from.1);
+        self.matrix[(row, x)] += c.re.clone();
+        if let Some((y, conjugated)) = y {
+            let b = if conjugated { c.im.clone() } else { -c.im.clone() };
+            self.matrix[(row, y)] += b;
+        }
+        let Some((row, _)) = imaginary_row else { return };
+        self.matrix[(row, x)] += c.im;
+        if let Some((y, conjugated)) = y {
+            let a = if conjugated { -c.re } else { c.re };
+            self.matrix[(row, y)] += a;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_model::matrix::dagger;
+
+    /// A matrix with entries that have no symmetry.
+    fn crooked(d: usize, seed: u64) -> Matrix<f64> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as f64 / (1u64 << 31) as f64 - 0.5
+        };
+        Matrix::from_fn(d, d, |_, _| Complex::new(next(), next()))
+    }
+
+    #[test]
+    fn the_real_matrices_do_what_the_complex_ones_do() {
+        for d in 2..6 {
+            let coordinates = Coordinates { dimension: d };
+            let (l, m) = (crooked(d, 3), crooked(d, 4));
+            let rho = &m * dagger(&m);
+            let activity = dagger(&l) * &l;
+            let half = Complex::new(0.5, 0.0);
+            let direct = &l * &rho * dagger(&l) - (&activity * &rho + &rho * &activity) * half;
+            let x = nalgebra::DVector::from_vec(coordinates.of(&rho));
+            let image = coordinates.process(&l) * &x;
+            let expected = nalgebra::DVector::from_vec(coordinates.of(&direct));
+            assert!((image - expected).norm() < 1e-13);
+
+            let energies: Vec<f64> = (0..d).map(|i| (i * i) as f64).collect();
+            let h = Matrix::from_fn(d, d, |i, j| Complex::new(if i == j { energies[i] } else { 0.0 }, 0.0));
+            let direct = (&h * &rho - &rho * &h) * Complex::new(0.0, -1.0);
+            let expected = nalgebra::DVector::from_vec(coordinates.of(&direct));
+            assert!((coordinates.rotation(&energies) * &x - expected).norm() < 1e-12);
+
+            let trace = (&activity * &rho).trace().re;
+            let functional: f64 = coordinates.expectation(&activity).iter().map(|(n, c)| c * x[*n]).sum();
+            assert!((functional - trace).abs() < 1e-12);
+            let mut dense = vec![0.0; coordinates.count()];
+            for (n, c) in coordinates.expectation(&activity) {
+                dense[n] = c;
+            }
+            assert!((coordinates.operator(&dense) - &activity).norm() < 1e-13);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Verified matrix exponentials in integer arithmetic.
+//!
+//! A matrix is a list of integers in units of `2^-w` with one bound on the error of every entry. Scaling and squaring: with
+//! `A = Gτ/2^m`, `‖A‖₁ ≤ 2⁻⁶`, the Taylor series of `e^A` and of `φ(A) = ∫₀¹ e^{As} ds` are summed, then doubled m times by
+//! `e^{2A} = (e^A)²` and `φ(2A) = ½(φ(A) + e^A φ(A))`. Nothing about rounding has to be assumed.
+
+use lindbound_model::number::{Dyadic, Enclosure, NumberError, Precision, Toward};
+use nalgebra::DMatrix;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+/// A matrix with a bound on the error of each entry, both in units of `2^-w`.
+#[derive(Clone)]
+struct Fixed {
+    entries: DMatrix<BigInt>,
+    error: BigInt,
+    w: u64,
+}
+
+/// `‖A‖₁ ≤ 2^-SMALL` before the series is summed.
+const SMALL: u64 = 6;
+/// `‖Gτ‖₁` beyond this many bits is refused.
+const MAX_DOUBLINGS: u64 = 256;
+
+impl Fixed {
+    fn of(matrix: &DMatrix<Enclosure>, w: u64) -> Self {
+        let mut error = BigInt::zero();
+        let entries = matrix.map(|entry| {
+            let (lower, upper) = entry.bounds();
+            let (low, high) = (units(lower, w, Toward::Below), units(upper, w, Toward::Above));
+            let middle: BigInt = (&low + &high) >> 1u32;
+            error = (&high - &middle).max(error.clone());
+            middle
+        });
+        Fixed { entries, error, w }
+    }
+
+    /// A bound on the 1-norm, the largest sum over a column.
+    fn column_norm(&self) -> BigInt {
+        let of = |column: nalgebra::DVectorView<BigInt>| column.iter().map(Signed::abs).sum::<BigInt>();
+        let largest = self.entries.column_iter().map(of).max().unwrap_or_default();
+        largest + &self.error * self.entries.nrows()
+    }
+
+    /// A bound on the ∞-norm, the largest sum over a row.
+    fn row_norm(&self) -> BigInt {
+        let of = |i: usize| self.entries.row(i).iter().map(Signed::abs).sum::<BigInt>();
+        (0..self.entries.nrows()).map(of).max().unwrap_or_default() + &self.error * self.entries.ncols()
+    }
+
+    /// The product. With errors δ of the factors, `|δ(AB)| ≤ |A|δB + δA|B|` entry by entry, where each factor's norm includes its own
+    /// error, and the last shift loses one unit.
+    fn times(&self, other: &Self) -> Self {
+        let (n, m) = (self.entries.nrows(), other.entries.ncols());
+        let entries = DMatrix::from_fn(n, m, |i, j| {
+            let terms = (0..other.entries.nrows()).filter_map(|k| {
+                let (a, b) = (&self.entries[(i, k)], &other.entries[(k, j)]);
+                (!a.is_zero() && !b.is_zero()).then(|| a * b)
+            });
+            terms.sum::<BigInt>() >> self.w
+        });
+        let error = (self.row_norm() * &other.error + &self.error * other.column_norm()) >> self.w;
+        Fixed { entries, error: error + 2, w: self.w }
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        let entries = self.entries.zip_map(&other.entries, |a, b| a + b);
+        Fixed { entries, error: &self.error + &other.error, w: self.w }
+    }
+
+    /// Divided by a positive integer; every entry loses at most one unit.
+    fn over(&self, divisor: &BigInt) -> Self {
+        let entries = self.entries.map(|a| a.div_floor(divisor));
+        Fixed { entries, error: &self.error / divisor + 2, w: self.w }
+    }
+
+    fn enclosures(&self, precision: Precision) -> Result<DMatrix<Enclosure>, NumberError> {
+        let end = |mantissa: BigInt, toward| {
+            Dyadic { mantissa, exponent: -(self.w as i64) }.rounded(precision.0, toward)
+        };
+        let enclosed = self.entries.iter().map(|a| {
+            Enclosure::between(
+                end(a - &self.error, Toward::Below),
+                end(a + &self.error, Toward::Above),
+                precision,
+            )
+        });
+        Ok(DMatrix::from_vec(self.entries.nrows(), self.entries.ncols(), enclosed.collect::<Result<_, _>>()?))
+    }
+}
+
+/// A dyadic number in units of `2^-w`, rounded.
+fn units(x: &Dyadic, w: u64, toward: Toward) -> BigInt {
+    let shift = x.exponent + w as i64;
+    if shift >= 0 {
+        &x.mantissa << shift as u64
+    } else {
+        match toward {
+            Toward::Below => &x.mantissa >> shift.unsigned_abs(),
+            Toward::Above => -((-&x.mantissa) >> shift.unsigned_abs()),
+        }
+    }
+}
+
+/// `e^A` and `φ(A) = ∫₀¹ e^{As} ds` of every matrix A in a set, with about `precision` bits after the point.
+///
+/// # Errors
+/// [`NumberError::TooLarge`] if the norm of A is astronomical.
+pub(super) fn exponential(
+    a: &DMatrix<Enclosure>,
+    precision: Precision,
+) -> Result<(DMatrix<Enclosure>, DMatrix<Enclosure>), NumberError> {
+    let n = a.nrows();
+    let norm = Fixed::of(a, 16).column_norm().bits().saturating_sub(16);
+    let doublings = norm + SMALL;
+    if doublings > MAX_DOUBLINGS {
+        return Err(NumberError::TooLarge);
+    }
+    // Every doubling may multiply the error by the sum of the two norms of a propagator.
+    let growth = 2 + u64::from(usize::BITS - n.leading_zeros());
+    let w = u64::from(precision.0) + 32 + doublings * growth;
+    let whole = Fixed::of(a, w + doublings);
+    let small = Fixed {
+        // In units of 2^-(w + m) the same integers are those of A/2^m in units of 2^-w.
+        entries: whole.entries.map(|x| x >> (2 * doublings)),
+        error: (&whole.error >> (2 * doublings)) + 2,
+        w,
+    };
+    let one = BigInt::one() << w;
+    let identity = Fixed {
+        entries: DMatrix::from_fn(n, n, |i, j| if i == j { one.clone() } else { BigInt::zero() }),
+        error: BigInt::zero(),
+        w,
+    };
+    let (mut term, mut sum, mut mean) = (identity.clone(), identity.clone(), identity);
+    // The k-th term is at most 2^(−6k)/k!; what follows the last is at most twice the next.
+    let (mut k, mut lost) = (0u64, 0u64);
+    while lost <= w + 2 {
+        k += 1;
+        lost += SMALL + (63 - k.leading_zeros() as u64);
+        term = term.times(&small).over(&BigInt::from(k));
+        sum = sum.plus(&term);
+        mean = mean.plus(&term.over(&BigInt::from(k + 1)));
+    }
+    sum.error += 1;
+    mean.error += 1;
+    for _ in 0..doublings {
+        mean = mean.plus(&sum.times(&mean)).over(&BigInt::from(2));
+        sum = sum.times(&sum);
+    }
+    if sum.error.bits().max(mean.error.bits()).to_u64().is_some_and(|bits| bits > w + 64) {
+        return Err(NumberError::UndecidedComparison);
+    }
+    Ok((sum.enclosures(precision)?, mean.enclosures(precision)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_model::number::{Embeds, Field, Real, rational};
+
+    fn matrix(n: usize, entries: &[(i64, i64)], bits: u32) -> DMatrix<Enclosure> {
+        let embed = |&(p, q): &(i64, i64)| Enclosure::embed(&rational(p, q), Precision(bits));
+        DMatrix::from_row_iterator(n, n, entries.iter().map(embed))
+    }
+
+    #[test]
+    fn one_by_one_is_the_exponential_function_and_its_mean() {
+        for (p, q) in [(1, 3), (-7, 2), (0, 1), (-40, 1), (9, 1000)] {
+            let precision = Precision(128);
+            let (e, mean) = exponential(&matrix(1, &[(p, q)], 192), precision).unwrap();
+            let x = Enclosure::embed(&rational(p, q), Precision(256));
+            let direct = x.exp().unwrap();
+            assert!(e[0].overlaps(&direct), "{p}/{q}");
+            let width = e[0].bounds().1.plus(&e[0].bounds().0.negated(), 64, Toward::Above);
+            assert!(width.magnitude() < -110, "{p}/{q}: {width:?}");
+            if p != 0 {
+                let expected = (direct - Enclosure::integer(1)).over(&x).unwrap();
+                assert!(mean[0].overlaps(&expected), "{p}/{q}");
+            }
+        }
+    }
+
+    #[test]
+    fn commuting_parts_multiply_and_rotations_are_sines_and_cosines() {
+        // [[a, −b], [b, a]] is a + ib.
+        let (a, b) = ((-1, 3), (5, 2));
+        let g = matrix(2, &[a, (-b.0, b.1), b, a], 256);
+        let (e, mean) = exponential(&g, Precision(160)).unwrap();
+        let modulus = (e[(0, 0)].powi(2) + e[(1, 0)].powi(2)).ln().unwrap();
+        assert!(modulus.overlaps(&Enclosure::embed(&rational(-2, 3), Precision(256))));
+        assert!(
+            e[(0, 0)].overlaps(&e[(1, 1)])
+                && (e[(0, 1)].clone() + e[(1, 0)].clone()).contains(&rational(0, 1))
+        );
+        // A φ(A) = e^A − 1.
+        let left = g[(0, 0)].clone() * mean[(0, 0)].clone() + g[(0, 1)].clone() * mean[(1, 0)].clone();
+        assert!(left.overlaps(&(e[(0, 0)].clone() - Enclosure::integer(1))));
+    }
+
+    #[test]
+    fn wide_input_gives_wide_output_that_still_contains_every_member() {
+        let wide = Enclosure::embed(&rational(1, 1), Precision(128)).hull(&Enclosure::integer(2)).unwrap();
+        let (e, _) = exponential(&DMatrix::from_element(1, 1, wide), Precision(128)).unwrap();
+        for x in [1, 2] {
+            let member = Enclosure::embed(&rational(x, 1), Precision(192)).exp().unwrap();
+            assert!(e[0].overlaps(&member));
+        }
+    }
+}
