@@ -516,7 +516,7 @@ def check_consequences(engine, strokes, r):
     sigma, tau = r["entropy_production"], r["tau"]
     assert sigma > -slack, "second law"
     assert r["integral_J_tot"] ** 2 <= sigma * tau * r["mean_Tr_X"] / 2 + slack, "integrated bound"
-    assert r["mean_Tr_X"] <= r["mean_A_cl"] + r["mean_A_qm"] + slack or engine.get("once"), "Tr X"
+    assert r["mean_Tr_X"] <= r["mean_A_cl"] + r["mean_A_qm"] + slack, "Tr X"
     if r.get("Q_H", 0) > 0 and not engine.get("once"):
         assert r["eta"] <= r["eta_carnot"] + slack, "Carnot"
         assert r["ratio"] is None or r["ratio"] <= r["bound_trace"] + slack, "power-efficiency bound"

@@ -3,9 +3,9 @@
 //! All Hamiltonians are diagonal in the same basis, so they commute; between strokes the Hamiltonian is exchanged at once and ρ stays
 //! (the Letter, Fig. 2 and [37]).
 
-use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature};
+use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
-use crate::matrix::{Base, Matrix};
+use crate::matrix::{Base, Matrix, SpectrumError};
 use crate::number::{Embeds, Field, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
 use num_traits::Zero;
@@ -144,20 +144,26 @@ impl<S: Base> Engine<S> {
     }
 
     /// The engine without coherence inside levels: every jump L falls into jumps `L_ij |i⟩⟨j|` of their own, which act at the same
-    /// rates on the populations and build up no coherence; the state is replaced by its diagonal, `populations`.
+    /// rates on the populations and build up no coherence; the state is replaced by its diagonal.
     ///
     /// This is the engine of reading R3 of "the work and efficiency for ρ_sd" in (8).
-    pub fn dephased(&self, populations: Vec<S>) -> Self {
+    ///
+    /// # Errors
+    /// [`SpectrumError`] if the state is given by a generator that has no Cayley transform.
+    pub fn dephased(&self) -> Result<Self, SpectrumError> {
         let strokes = self.strokes.iter().map(|stroke| {
-            let jumps = stroke.jumps.iter().flat_map(|jump| split(jump)).collect();
+            let jumps = stroke.jumps.iter().flat_map(split).collect();
             Stroke { jumps, ..stroke.clone() }
         });
-        Engine {
-            baths: self.baths.clone(),
-            strokes: strokes.collect(),
-            state: State::Populations(populations),
-            run: self.run,
-        }
+        let d = self.dimension();
+        let diagonal = |rho: &Matrix<S>| State::Populations((0..d).map(|i| rho[(i, i)].re.clone()).collect());
+        let state = match &self.state {
+            State::Gibbs(bath) => State::Gibbs(*bath),
+            State::Populations(populations) => State::Populations(populations.clone()),
+            State::DensityMatrix(rho) => diagonal(rho),
+            state => diagonal(&spectrum_of(state, d)?.matrix()),
+        };
+        Ok(Engine { baths: self.baths.clone(), strokes: strokes.collect(), state, run: self.run })
     }
 
     /// What every hypothesis about the strokes says, naming the stroke where one fails.

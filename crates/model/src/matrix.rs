@@ -73,6 +73,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     /// # Errors
     /// [`SpectrumError`] if the spectrum is irrational (exact) or the iteration fails (`f64`).
     fn eigen(hermitian: &Matrix<Self>) -> Result<Spectrum<Self>, SpectrumError>;
+    /// A basis of `{v : Av = 0}`: exact for rationals, to `10⁻⁶` of A for `f64`.
+    fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>>;
     /// Whether a Hermitian matrix is positive semidefinite: exact for rationals, to rounding for `f64`.
     fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool;
 }
@@ -139,6 +141,13 @@ impl Base for f64 {
         let squared_norms = vec![1.0; values.len()];
         Ok(Spectrum { values, frame: Frame::new(eigen.eigenvectors, squared_norms) })
     }
+    fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>> {
+        let square = dagger(matrix) * matrix;
+        let scale: f64 = square.diagonal().iter().map(|z| z.re).fold(0.0, f64::max);
+        let Ok(Spectrum { values, frame }) = Self::eigen(&square) else { return Vec::new() };
+        let kernel = values.iter().enumerate().filter(|(_, value)| **value <= 1e-12 * scale);
+        kernel.map(|(n, _)| frame.vectors().column(n).iter().copied().collect()).collect()
+    }
     fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool {
         let scale: f64 = hermitian.iter().map(|z| z.norm()).fold(0.0, f64::max);
         Self::eigen(hermitian).is_ok_and(|spectrum| spectrum.values.iter().all(|p| *p >= -1e-12 * scale))
@@ -202,6 +211,9 @@ impl Base for Rational {
     }
     fn eigen(hermitian: &Matrix<Self>) -> Result<Spectrum<Self>, SpectrumError> {
         crate::exact_spectrum::eigen(hermitian)
+    }
+    fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>> {
+        null_basis(matrix)
     }
     fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool {
         integer_matrix::is_positive_semidefinite(cleared(hermitian).0)

@@ -56,6 +56,18 @@ pub enum ThermoError {
         "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"
     )]
     BasisChoice,
+    /// More stationary cycles than conserved quantities tell apart, or that is not excluded.
+    #[error("the stationary cycle is not known to be fixed by what the strokes conserve")]
+    NotUnique,
+    /// A quantity of cycles was asked of a case.
+    #[error("`{0}` is a quantity of engines, and this is a case")]
+    OfEngines(&'static str),
+    /// A quantity of states was asked of an engine.
+    #[error("`{0}` is a quantity of a state, and this is an engine")]
+    OfStates(String),
+    /// The engine has not exactly two baths, or the order of their temperatures is not decided.
+    #[error("the engine has no hot and cold bath: there are not two")]
+    NotTwoBaths,
     /// An expression names a bath the case does not have.
     #[error("the case has no bath named `{0}`")]
     UnknownBath(String),

@@ -1,6 +1,6 @@
-//! The two-qubit engine of Result 4: the superradiant model on a hot and a cold stroke, with the singlet as a dark state.
+//! The Letter's engines: that of Result 4, two superradiant qubits with the singlet as a dark state, and that of Result 3.
 
-use super::GapReading;
+use super::{GapReading, coherent_state};
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::frame::Frame;
@@ -58,14 +58,10 @@ impl TwoQubitEngine {
 
     /// The engine, in the basis |g,g⟩, |g,e⟩, |e,g⟩, |e,e⟩, in the stationary cycle with its singlet weight.
     pub fn engine(&self) -> Engine<Rational> {
-        let inverse = |name: &str, beta: &Rational| Bath {
-            name: name.into(),
-            temperature: Temperature::Inverse(beta.clone()),
-        };
         let strokes =
             vec![self.stroke(0, &self.omega_h, &self.tau_h), self.stroke(1, &self.omega_c, &self.tau_c)];
         Engine {
-            baths: vec![inverse("hot", &self.beta_h), inverse("cold", &self.beta_c)],
+            baths: hot_and_cold(&self.beta_h, &self.beta_c),
             strokes,
             state: self.state(),
             run: Run::Stationary,
@@ -95,4 +91,71 @@ impl TwoQubitEngine {
         let frame = Frame::new(vectors, vec![q(1, 1), q(2, 1), q(2, 1), q(1, 1)]);
         State::Frame { spectrum: vec![rest, q(0, 1), p, q(0, 1)], frame }
     }
+}
+
+/// The engine of Result 3: the 2N-state model (5) on a hot and a cold stroke, `γ(ω) = γ`, `γ(−ω) = γe^{−βω}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoNEngine {
+    /// N.
+    pub n: usize,
+    /// The gap during the hot stroke.
+    pub omega_h: Rational,
+    /// The gap during the cold stroke.
+    pub omega_c: Rational,
+    /// β of the hot bath.
+    pub beta_h: Rational,
+    /// β of the cold bath.
+    pub beta_c: Rational,
+    /// The duration of the hot stroke.
+    pub tau_h: Rational,
+    /// The duration of the cold stroke.
+    pub tau_c: Rational,
+    /// γ.
+    pub gamma: Rational,
+}
+
+impl TwoNEngine {
+    /// An engine whose distance from equilibrium is of order 1/N, as in (6) and (7): with the Letter's temperatures and `ω_H = 1.9`,
+    /// `ω_C` is such that `β_C ω_C = β_H ω_H + 1/N`, and both strokes last `1/(4N²)`, a fraction of the relaxation time.
+    ///
+    /// ```
+    /// use lindbound_model::letter::TwoNEngine;
+    /// use lindbound_model::number::rational;
+    /// let engine = TwoNEngine::near_carnot(10);
+    /// assert_eq!(&engine.beta_c * &engine.omega_c - &engine.beta_h * &engine.omega_h, rational(1, 10));
+    /// assert_eq!(engine.tau_h, rational(1, 400));
+    /// ```
+    pub fn near_carnot(n: usize) -> Self {
+        let (one_over_n, letter) = (rational(1, n as i64), TwoQubitEngine::of_the_letter(GapReading::A));
+        let TwoQubitEngine { omega_h, beta_h, beta_c, gamma, .. } = letter;
+        let omega_c = (&beta_h * &omega_h + &one_over_n) / &beta_c;
+        let tau = &one_over_n * &one_over_n * rational(1, 4);
+        TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
+    }
+
+    /// The engine in 2N dimensions, reached from |g,+⟩; without the symmetric sector's help.
+    pub fn engine(&self) -> Engine<Rational> {
+        let n = self.n;
+        let stroke = |bath: usize, omega: &Rational, duration: &Rational| {
+            let operator =
+                Matrix::from_fn(2 * n, 2 * n, |i, j| real(rational(i64::from(i < n && j >= n), 1)));
+            let jump = Jump::new(bath, omega.clone(), self.gamma.clone(), operator);
+            let levels = Levels::new([(Rational::zero(), n), (omega.clone(), n)]);
+            Stroke::new(duration.clone(), levels, vec![jump], RateLaw::Given)
+        };
+        Engine {
+            baths: hot_and_cold(&self.beta_h, &self.beta_c),
+            strokes: vec![stroke(0, &self.omega_h, &self.tau_h), stroke(1, &self.omega_c, &self.tau_c)],
+            state: State::DensityMatrix(coherent_state(n, &Rational::one(), &Rational::zero())),
+            run: Run::Stationary,
+        }
+    }
+}
+
+fn hot_and_cold(beta_h: &Rational, beta_c: &Rational) -> Vec<Bath<Rational>> {
+    let bath = |name: &str, beta: &Rational| Bath {
+        name: name.into(),
+        temperature: Temperature::Inverse(beta.clone()),
+    };
+    vec![bath("hot", beta_h), bath("cold", beta_c)]
 }

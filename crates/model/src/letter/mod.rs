@@ -4,6 +4,6 @@ mod engine;
 mod two_n_state;
 mod two_qubit;
 
-pub use engine::TwoQubitEngine;
+pub use engine::{TwoNEngine, TwoQubitEngine};
 pub use two_n_state::{SignReading, coherent_state, fourier_state, recognised, rho_plus, two_n_state};
 pub use two_qubit::{GapReading, two_qubit};

@@ -71,11 +71,12 @@ impl Evolves for Enclosure {
     }
 
     fn integral_of_moduli(
-        propagator: &Propagator<Enclosure>,
+        generator: &DMatrix<Enclosure>,
+        duration: &Enclosure,
         start: &[Enclosure],
         moduli: &[Modulus<Enclosure>],
     ) -> Result<Enclosure, NumberError> {
-        integral_of_moduli(propagator, start, moduli)
+        integral_of_moduli(generator, duration, start, moduli)
     }
 
     /// From the certified eigenvalues of a rational matrix near ρ: none is further from one of ρ than the distance in trace norm

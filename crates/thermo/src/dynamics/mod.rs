@@ -66,7 +66,8 @@ pub trait Evolves: Real + PartialEq + Send + Sync + 'static {
     /// # Errors
     /// [`NumberError`] if it cannot be represented.
     fn integral_of_moduli(
-        propagator: &Propagator<Self>,
+        generator: &DMatrix<Self>,
+        duration: &Self,
         start: &[Self],
         moduli: &[Modulus<Self>],
     ) -> Result<Self, NumberError>;
@@ -92,6 +93,6 @@ pub fn applied<R: Evolves>(matrix: &DMatrix<R>, x: &[R]) -> Vec<R> {
     (0..matrix.nrows()).map(row).collect()
 }
 
-fn is_zero<R: Real>(x: &R) -> bool {
+pub(crate) fn is_zero<R: Real>(x: &R) -> bool {
     x.sign() == lindbound_model::number::Sign::Zero
 }

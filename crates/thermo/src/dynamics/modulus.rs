@@ -7,7 +7,7 @@
 //! halved until what they could contribute does not matter.
 
 use super::fixed::exponential;
-use super::{Modulus, Propagator, applied, is_zero, value};
+use super::{Modulus, applied, is_zero, value};
 use lindbound_model::number::{
     Dyadic, Embeds, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign,
 };
@@ -23,14 +23,15 @@ const MAX_PANELS: usize = 20_000;
 const MAX_DEPTH: u32 = 120;
 
 pub(super) fn integral_of_moduli(
-    propagator: &Propagator<Enclosure>,
+    generator: &DMatrix<Enclosure>,
+    duration: &Enclosure,
     start: &[Enclosure],
     moduli: &[Modulus<Enclosure>],
 ) -> Result<Enclosure, NumberError> {
     let bits = start.iter().map(|x| x.precision().0).max().unwrap_or(64).max(64);
     let goal = bits.saturating_sub(SPARE_BITS);
     let mut walk = Walk {
-        generator: propagator.generator.map(|g| g * propagator.duration.clone()),
+        generator: generator.map(|g| g * duration.clone()),
         moduli,
         order: (bits / 5) as usize,
         allowance: norm(start) * power_of_two(-i64::from(goal), bits)?,
@@ -40,7 +41,7 @@ pub(super) fn integral_of_moduli(
         bits,
     };
     let sum = walk.panel(start, 0)?;
-    Ok(sum * propagator.duration.clone())
+    Ok(sum * duration.clone())
 }
 
 fn power_of_two(exponent: i64, bits: u32) -> Result<Enclosure, NumberError> {
@@ -259,7 +260,6 @@ fn certainly_at_most(a: &Enclosure, b: &Enclosure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dynamics::Evolves;
     use lindbound_model::number::{Toward, rational};
 
     fn enclosed(n: i64, d: i64) -> Enclosure {
@@ -268,14 +268,13 @@ mod tests {
 
     fn integral(entries: [(i64, i64); 4], duration: Enclosure, re: usize, im: Option<usize>) -> Enclosure {
         let generator = DMatrix::from_row_iterator(2, 2, entries.map(|(n, d)| enclosed(n, d)));
-        let propagator = Enclosure::propagator(&generator, &duration).unwrap();
         let functional = |n: usize| vec![(n, Enclosure::integer(1))];
         let modulus = Modulus {
             re: functional(re),
             im: im.map(functional).unwrap_or_default(),
             weight: Enclosure::integer(3),
         };
-        integral_of_moduli(&propagator, &[enclosed(1, 1), enclosed(0, 1)], &[modulus]).unwrap()
+        integral_of_moduli(&generator, &duration, &[enclosed(1, 1), enclosed(0, 1)], &[modulus]).unwrap()
     }
 
     fn width(x: &Enclosure) -> i64 {

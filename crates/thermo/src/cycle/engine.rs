@@ -1,0 +1,272 @@
+//! From an engine to linear differential equations.
+
+use super::{Coherence, Dynamics, StrokeDynamics};
+use crate::ThermoError;
+use crate::activity::{XElement, largest_modulus};
+use crate::dynamics::{Coordinates, Evolves, Functional, Modulus, is_zero};
+use lindbound_model::case::{State, gibbs_populations, spectrum_of};
+use lindbound_model::certified::components;
+use lindbound_model::engine::{Engine, Run, Stroke};
+use lindbound_model::matrix::{Base, Matrix, dagger, real};
+use lindbound_model::number::{Embeds, NumberError, Precision};
+use nalgebra::DMatrix;
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// One direction of a jump with its rate.
+struct Process<S: Base, R> {
+    bath: usize,
+    rate: R,
+    /// `ω²`.
+    squared_frequency: S,
+    /// `LρL† − ½{L†L, ρ}` on coordinates.
+    map: DMatrix<S>,
+    /// `L†L`.
+    activity: Matrix<S>,
+    /// `L†HL − ½{L†L, H}`: its expectation times the rate is what the process adds to the energy.
+    heating: Matrix<S>,
+}
+
+/// The differential equations of an engine in the kind `R`.
+///
+/// Coherences between levels of all strokes that no population depends on are left out of stationary cycles: they carry no heat, and
+/// where they do not decay they rotate for ever.
+///
+/// # Errors
+/// [`ThermoError`] if a rate or the state cannot be represented.
+pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
+    engine: &Engine<S>,
+    precision: Precision,
+) -> Result<Dynamics<R>, ThermoError> {
+    let coordinates = Coordinates { dimension: engine.dimension() };
+    let of_strokes: Vec<Vec<Process<S, R>>> = engine
+        .strokes
+        .iter()
+        .map(|stroke| processes(engine, stroke, coordinates, precision))
+        .collect::<Result<_, _>>()?;
+    let rotations: Vec<DMatrix<S>> =
+        engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
+    let blocks = blocks(engine, coordinates, &of_strokes, &rotations);
+    let conserved = blocks.iter().map(|block| match engine.run {
+        Run::Stationary => conserved(block, &of_strokes, &rotations, precision),
+        Run::Once => Vec::new(),
+    });
+    let conserved = conserved.collect();
+    let strokes = engine.strokes.iter().zip(of_strokes.iter().zip(&rotations)).map(
+        |(stroke, (processes, rotation))| {
+            stroke_dynamics(engine, stroke, processes, rotation, &blocks, coordinates, precision)
+        },
+    );
+    Ok(Dynamics {
+        baths: engine.baths.iter().map(|bath| bath.name.clone()).collect(),
+        betas: engine.baths.iter().map(|bath| bath.beta(precision)).collect::<Result<_, _>>()?,
+        hot_and_cold: engine.hot_and_cold(),
+        strokes: strokes.collect::<Result<_, _>>()?,
+        start: start(engine, coordinates, precision)?,
+        blocks,
+        conserved,
+        once: engine.run == Run::Once,
+        coordinates: Some(coordinates),
+    })
+}
+
+fn processes<S: Base, R: Evolves + Embeds<S>>(
+    engine: &Engine<S>,
+    stroke: &Stroke<S>,
+    coordinates: Coordinates,
+    precision: Precision,
+) -> Result<Vec<Process<S, R>>, NumberError> {
+    let energies = stroke.levels.energy_of_each();
+    let mut all = Vec::new();
+    for jump in &stroke.jumps {
+        let (forward, backward) = stroke.rates::<R>(jump, &engine.baths, precision)?;
+        let mut directions = vec![(forward, jump.operator.clone())];
+        if !jump.is_dephasing() {
+            directions.push((backward, jump.partner_operator()));
+        }
+        for (rate, operator) in directions {
+            if is_zero(&rate) || operator.iter().all(Complex::is_zero) {
+                continue;
+            }
+            let activity = S::product(&dagger(&operator), &operator);
+            all.push(Process {
+                bath: jump.bath,
+                rate,
+                squared_frequency: jump.frequency.clone() * jump.frequency.clone(),
+                map: coordinates.process(&operator),
+                heating: heating(&operator, &activity, &energies),
+                activity,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// `L†HL − ½{L†L, H}` for a diagonal H.
+fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matrix<S> {
+    let scaled = |z: &Complex<S>, x: &S| Complex::new(z.re.clone() * x.clone(), z.im.clone() * x.clone());
+    let raised = Matrix::from_fn(l.nrows(), l.ncols(), |i, j| scaled(&l[(i, j)], &energies[i]));
+    let gained = S::product(&dagger(l), &raised);
+    let half = S::ratio(1, 2);
+    Matrix::from_fn(l.nrows(), l.ncols(), |i, j| {
+        let mean = (energies[i].clone() + energies[j].clone()) * half.clone();
+        gained[(i, j)].clone() - scaled(&activity[(i, j)], &mean)
+    })
+}
+
+/// The coordinates that influence each other in some stroke, as far as they matter.
+fn blocks<S: Base, R>(
+    engine: &Engine<S>,
+    coordinates: Coordinates,
+    of_strokes: &[Vec<Process<S, R>>],
+    rotations: &[DMatrix<S>],
+) -> Vec<Vec<usize>> {
+    let n = coordinates.count();
+    let mut linked = DMatrix::from_element(n, n, false);
+    for map in of_strokes.iter().flatten().map(|process| &process.map).chain(rotations) {
+        linked.zip_apply(map, |linked, entry| *linked |= !entry.is_zero());
+    }
+    let mut matters = vec![engine.run == Run::Once; n];
+    matters[..coordinates.dimension].fill(true);
+    for stroke in &engine.strokes {
+        let level = stroke.levels.level_of_each();
+        for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
+            let (re, im) = coordinates.coherence(i, j);
+            (matters[re], matters[im]) = (true, true);
+        }
+    }
+    let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);
+    all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
+}
+
+/// The functionals of a block that no process and no rotation changes, each with a largest coefficient of one: `Tr[A ·]` for the
+/// operators A that commute with every jump, every partner and every Hamiltonian.
+fn conserved<S: Base, R: Evolves + Embeds<S>>(
+    block: &[usize],
+    of_strokes: &[Vec<Process<S, R>>],
+    rotations: &[DMatrix<S>],
+    precision: Precision,
+) -> Vec<Vec<R>> {
+    let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(rotations);
+    let mut rows: Vec<Vec<Complex<S>>> = Vec::new();
+    for map in maps {
+        for &column in block {
+            let row: Vec<Complex<S>> = block.iter().map(|&row| real(map[(row, column)].clone())).collect();
+            if row.iter().any(|z| !z.is_zero()) && !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    let matrix = Matrix::from_fn(rows.len(), block.len(), |i, j| rows[i][j].clone());
+    let normalised = |vector: Vec<Complex<S>>| {
+        let size = |x: &S| if *x < S::zero() { -x.clone() } else { x.clone() };
+        let largest = vector.iter().map(|z| size(&z.re)).fold(S::zero(), |a, b| if b > a { b } else { a });
+        vector.iter().map(|z| R::embed(&(z.re.clone() / largest.clone()), precision)).collect()
+    };
+    S::kernel(&matrix).into_iter().map(normalised).collect()
+}
+
+fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
+    engine: &Engine<S>,
+    stroke: &Stroke<S>,
+    processes: &[Process<S, R>],
+    rotation: &DMatrix<S>,
+    blocks: &[Vec<usize>],
+    coordinates: Coordinates,
+    precision: Precision,
+) -> Result<StrokeDynamics<R>, ThermoError> {
+    let embed = |x: &S| R::embed(x, precision);
+    let generator = |block: &Vec<usize>| {
+        DMatrix::from_fn(block.len(), block.len(), |i, j| {
+            let at = (block[i], block[j]);
+            let turned = if rotation[at].is_zero() { R::integer(0) } else { embed(&rotation[at]) };
+            let moved = processes.iter().filter(|process| !process.map[at].is_zero());
+            moved.fold(turned, |sum, process| sum + process.rate.clone() * embed(&process.map[at]))
+        })
+    };
+    // Σ rate·c·⟨operator⟩ over the processes of a bath, or of all.
+    let sum = |bath: Option<usize>, diagonal: bool, of: &dyn Fn(&Process<S, R>) -> (S, Matrix<S>)| {
+        let mut total: Vec<Option<R>> = vec![None; coordinates.count()];
+        for process in processes.iter().filter(|process| bath.is_none_or(|bath| process.bath == bath)) {
+            let (factor, operator) = of(process);
+            let rate = process.rate.clone() * embed(&factor);
+            for (n, c) in coordinates.expectation(&operator) {
+                if diagonal && n >= coordinates.dimension {
+                    continue;
+                }
+                let term = rate.clone() * embed(&c);
+                let before = total[n].take();
+                total[n] = Some(before.map_or(term.clone(), |sum| sum + term));
+            }
+        }
+        total.into_iter().enumerate().filter_map(|(n, c)| Some((n, c?))).collect::<Functional<R>>()
+    };
+    let heat = |process: &Process<S, R>| (S::one(), process.heating.clone());
+    let active = |process: &Process<S, R>| (process.squared_frequency.clone(), process.activity.clone());
+    let currents = |diagonal| (0..engine.baths.len()).map(|bath| sum(Some(bath), diagonal, &heat)).collect();
+    let energies = stroke.levels.energy_of_each();
+    let energy = energies.iter().enumerate().filter(|(_, e)| !e.is_zero());
+    let first_bath = processes.first().map(|process| process.bath);
+    let (c_x, coherences) = coherences(stroke, processes, coordinates, precision)?;
+    Ok(StrokeDynamics {
+        duration: embed(&stroke.duration),
+        generators: blocks.iter().map(generator).collect(),
+        energy: energy.map(|(i, e)| (coordinates.population(i), embed(e))).collect(),
+        only_bath: first_bath.filter(|bath| processes.iter().all(|process| process.bath == *bath)),
+        currents: currents(false),
+        diagonal_currents: currents(true),
+        activity: sum(None, false, &active),
+        classical_activity: sum(None, true, &active),
+        c_x,
+        coherences,
+    })
+}
+
+/// `C_X`, and the coherences inside levels.
+fn coherences<S: Base, R: Evolves + Embeds<S>>(
+    stroke: &Stroke<S>,
+    processes: &[Process<S, R>],
+    coordinates: Coordinates,
+    precision: Precision,
+) -> Result<(R, Vec<Coherence<R>>), ThermoError> {
+    let level = stroke.levels.level_of_each();
+    let (mut elements, mut coherences) = (Vec::new(), Vec::new());
+    for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
+        let part = |of: fn(&Complex<S>) -> &S| {
+            processes.iter().fold(R::integer(0), |sum, process| {
+                let x = process.squared_frequency.clone() * of(&process.activity[(i, j)]).clone();
+                if x.is_zero() { sum } else { sum + process.rate.clone() * R::embed(&x, precision) }
+            })
+        };
+        elements.push(XElement { re: part(|z| &z.re), im: part(|z| &z.im), squared_norms: R::integer(1) });
+        let (re, im) = coordinates.coherence(i, j);
+        let alone = |n: usize| vec![(n, R::integer(1))];
+        coherences.push(Coherence {
+            // Ordered pairs: twice.
+            modulus: Modulus { re: alone(re), im: alone(im), weight: R::integer(2) },
+            ceiling: [i, j].map(|k| (coordinates.population(k), R::integer(1))).to_vec(),
+        });
+    }
+    Ok((largest_modulus(&elements)?, coherences))
+}
+
+/// The coordinates of the state at the beginning.
+fn start<S: Base, R: Evolves + Embeds<S>>(
+    engine: &Engine<S>,
+    coordinates: Coordinates,
+    precision: Precision,
+) -> Result<Vec<R>, ThermoError> {
+    if let State::Gibbs(bath) = engine.state {
+        let mut all = gibbs_populations(&engine.case(&engine.strokes[0]), bath, precision)?;
+        all.resize(coordinates.count(), R::integer(0));
+        return Ok(all);
+    }
+    let rho = match &engine.state {
+        State::DensityMatrix(rho) => rho.clone(),
+        state => {
+            let spectrum = spectrum_of(state, coordinates.dimension);
+            spectrum.map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?.matrix()
+        }
+    };
+    Ok(coordinates.of(&rho).iter().map(|x| R::embed(x, precision)).collect())
+}

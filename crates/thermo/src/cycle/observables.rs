@@ -1,0 +1,273 @@
+//! The quantities of a cycle that the claims speak of; each is computed when it is first asked for.
+
+use super::{Coherence, Cycle};
+use crate::ThermoError;
+use crate::dynamics::{Evolves, Modulus, value};
+use lindbound_model::number::NumberError;
+use num_complex::Complex;
+use std::cell::OnceCell;
+
+/// How much work an integral of moduli is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// From integrals of the state alone: `|∫ρ_jk dt| ≤ ∫|ρ_jk| dt ≤ ½∫(ρ_jj + ρ_kk) dt`. Kinds that hold no sets do the full work.
+    Least,
+    /// As narrow as the precision allows.
+    Full,
+}
+
+/// An engine's own cycle, and that of the engine without coherence, in one kind of number.
+pub struct CycleObservables<'a, R: Evolves> {
+    cycle: Cycle<R>,
+    effort: Effort,
+    dephase: Box<dyn Fn() -> Result<Cycle<R>, ThermoError> + 'a>,
+    dephased: OnceCell<Result<Box<CycleObservables<'a, R>>, ThermoError>>,
+    quantum_activity: OnceCell<Result<R, ThermoError>>,
+    total_heat: OnceCell<Result<R, ThermoError>>,
+    entropy_change: OnceCell<Result<R, ThermoError>>,
+}
+
+impl<'a, R: Evolves> CycleObservables<'a, R> {
+    /// The observables of a cycle; `dephase` gives the cycle of the engine without coherence, if that is asked for.
+    pub fn new(
+        cycle: Cycle<R>,
+        effort: Effort,
+        dephase: impl Fn() -> Result<Cycle<R>, ThermoError> + 'a,
+    ) -> Self {
+        CycleObservables {
+            cycle,
+            effort,
+            dephase: Box::new(dephase),
+            dephased: OnceCell::new(),
+            quantum_activity: OnceCell::new(),
+            total_heat: OnceCell::new(),
+            entropy_change: OnceCell::new(),
+        }
+    }
+
+    /// The cycle.
+    pub fn cycle(&self) -> &Cycle<R> {
+        &self.cycle
+    }
+
+    /// The engine without coherence, on its own stationary cycle (reading R3 of (8)).
+    ///
+    /// # Errors
+    /// [`ThermoError`] if that cycle cannot be found.
+    pub fn dephased(&self) -> Result<&CycleObservables<'a, R>, ThermoError> {
+        let dephased = self.dephased.get_or_init(|| {
+            let cycle = (self.dephase)()?;
+            let none = || Err(ThermoError::Number(NumberError::Indeterminate));
+            Ok(Box::new(CycleObservables::new(cycle, self.effort, none)))
+        });
+        dephased.as_deref().map_err(Clone::clone)
+    }
+
+    /// The hot and the cold bath.
+    fn baths(&self) -> Result<(usize, usize), ThermoError> {
+        self.cycle.dynamics.hot_and_cold.ok_or(ThermoError::NotTwoBaths)
+    }
+
+    /// β of the hot bath.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotTwoBaths`].
+    pub fn beta_hot(&self) -> Result<R, ThermoError> {
+        Ok(self.cycle.dynamics.betas[self.baths()?.0].clone())
+    }
+
+    /// β of the cold bath.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotTwoBaths`].
+    pub fn beta_cold(&self) -> Result<R, ThermoError> {
+        Ok(self.cycle.dynamics.betas[self.baths()?.1].clone())
+    }
+
+    /// `Q_a = ∫J_a(ρ(t)) dt`.
+    pub fn heat(&self, bath: usize) -> R {
+        self.cycle.heat(bath)
+    }
+
+    /// `Q_a = ∫J_a(ρ_sd(t)) dt` along the same cycle (reading R1 of (8)).
+    pub fn heat_without_coherence(&self, bath: usize) -> R {
+        self.cycle.heat_without_coherence(bath)
+    }
+
+    /// `Q_H`, the heat absorbed from the hot bath; with `diagonal` by ρ_sd(t).
+    ///
+    /// # Errors
+    /// [`ThermoError::NotTwoBaths`].
+    pub fn hot_heat(&self, diagonal: bool) -> Result<R, ThermoError> {
+        let (hot, _) = self.baths()?;
+        Ok(if diagonal { self.heat_without_coherence(hot) } else { self.heat(hot) })
+    }
+
+    /// `Q_C`, the heat released to the cold bath; with `diagonal` by ρ_sd(t).
+    ///
+    /// # Errors
+    /// [`ThermoError::NotTwoBaths`].
+    pub fn cold_heat(&self, diagonal: bool) -> Result<R, ThermoError> {
+        let (_, cold) = self.baths()?;
+        Ok(-if diagonal { self.heat_without_coherence(cold) } else { self.heat(cold) })
+    }
+
+    /// `W = Q_H − Q_C`.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotTwoBaths`].
+    pub fn work(&self, diagonal: bool) -> Result<R, ThermoError> {
+        Ok(self.hot_heat(diagonal)? - self.cold_heat(diagonal)?)
+    }
+
+    /// `η = W/Q_H`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] unless `Q_H ≠ 0` for certain.
+    pub fn efficiency(&self, diagonal: bool) -> Result<R, ThermoError> {
+        Ok(self.work(diagonal)?.over(&self.hot_heat(diagonal)?)?)
+    }
+
+    /// `η_Car = 1 − β_H/β_C`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if `β_C` may be zero.
+    pub fn carnot(&self) -> Result<R, ThermoError> {
+        Ok(R::integer(1) - self.beta_hot()?.over(&self.beta_cold()?)?)
+    }
+
+    /// τ, the duration of the cycle.
+    pub fn duration(&self) -> R {
+        self.cycle.duration()
+    }
+
+    /// `Ā_cl = (1/τ)∫Tr[Xρ_sd] dt`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if τ may be zero.
+    pub fn mean_classical_activity(&self) -> Result<R, ThermoError> {
+        Ok(self.cycle.total(|stroke| &stroke.classical_activity).over(&self.duration())?)
+    }
+
+    /// `(1/τ)∫Tr[Xρ] dt`, which depends on no basis.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if τ may be zero.
+    pub fn mean_activity(&self) -> Result<R, ThermoError> {
+        Ok(self.cycle.total(|stroke| &stroke.activity).over(&self.duration())?)
+    }
+
+    /// `Ā_qm = (1/τ)∫C_X C_l1(ρ_bd) dt`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if the moduli cannot be integrated.
+    pub fn mean_quantum_activity(&self) -> Result<R, ThermoError> {
+        let compute = || {
+            let strokes = self.cycle.dynamics.strokes.iter().enumerate();
+            let sum = strokes
+                .map(|(k, _)| self.coherence_of_stroke(k))
+                .try_fold(R::integer(0), |sum, part| Ok::<R, ThermoError>(sum + part?))?;
+            Ok(sum.over(&self.duration())?)
+        };
+        self.quantum_activity.get_or_init(compute).clone()
+    }
+
+    /// The same from below, through `|∫ρ_jk dt|`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if a modulus cannot be formed.
+    pub fn least_mean_quantum_activity(&self) -> Result<R, ThermoError> {
+        let strokes = self.cycle.dynamics.strokes.iter().enumerate();
+        let mut sum = strokes.map(|(k, stroke)| Ok(stroke.c_x.clone() * self.least_coherence(k)?));
+        let sum = sum
+            .try_fold(R::integer(0), |sum, part: Result<R, NumberError>| Ok::<R, NumberError>(sum + part?))?;
+        Ok(sum.over(&self.duration())?)
+    }
+
+    /// `C_X ∫C_l1 dt` over a stroke.
+    fn coherence_of_stroke(&self, k: usize) -> Result<R, ThermoError> {
+        let stroke = &self.cycle.dynamics.strokes[k];
+        if self.effort == Effort::Least {
+            let most = stroke.coherences.iter().fold(R::integer(0), |sum, coherence| {
+                sum + value(&coherence.ceiling, &self.cycle.integrals[k])
+            });
+            if let Some(range) = self.least_coherence(k)?.hull(&most) {
+                return Ok(stroke.c_x.clone() * range);
+            }
+        }
+        let moduli: Vec<Modulus<R>> =
+            stroke.coherences.iter().map(|coherence| coherence.modulus.clone()).collect();
+        Ok(stroke.c_x.clone() * self.cycle.integral_of_moduli(k, &moduli)?)
+    }
+
+    /// `Σ weight·|∫ρ_jk dt|` over a stroke.
+    fn least_coherence(&self, k: usize) -> Result<R, NumberError> {
+        let stroke = &self.cycle.dynamics.strokes[k];
+        stroke.coherences.iter().try_fold(R::integer(0), |sum, Coherence { modulus, .. }| {
+            let part = |functional| value::<R>(functional, &self.cycle.integrals[k]);
+            let (re, im) = (part(&modulus.re), part(&modulus.im));
+            let size =
+                if modulus.im.is_empty() { re.absolute()? } else { (re.powi(2) + im.powi(2)).sqrt()? };
+            Ok(sum + modulus.weight.clone() * size)
+        })
+    }
+
+    /// `∫J_tot dt`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if the moduli cannot be integrated.
+    pub fn total_heat(&self) -> Result<R, ThermoError> {
+        let compute = || {
+            let strokes = self.cycle.dynamics.strokes.iter().enumerate();
+            strokes.into_iter().try_fold(R::integer(0), |sum, (k, stroke)| {
+                let modulus = |current: &Vec<(usize, R)>| Modulus {
+                    re: current.clone(),
+                    im: Vec::new(),
+                    weight: R::integer(1),
+                };
+                let moduli: Vec<Modulus<R>> = stroke.currents.iter().map(modulus).collect();
+                Ok(sum + self.cycle.integral_of_moduli(k, &moduli)?)
+            })
+        };
+        self.total_heat.get_or_init(compute).clone()
+    }
+
+    /// `∫σ̇ dt = S(ρ(τ)) − S(ρ(0)) − Σ_a β_a Q_a`; the difference of entropies is zero for a stationary cycle.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if an entropy is not known.
+    pub fn entropy_production(&self) -> Result<R, ThermoError> {
+        let heats = self.cycle.dynamics.betas.iter().enumerate();
+        let exported = heats.fold(R::integer(0), |sum, (bath, beta)| sum - beta.clone() * self.heat(bath));
+        Ok(exported + self.entropy_change()?)
+    }
+
+    fn entropy_change(&self) -> Result<R, ThermoError> {
+        let compute = || {
+            if !self.cycle.dynamics.once {
+                return Ok(R::integer(0));
+            }
+            let of = |x: &Vec<R>| self.entropy(x);
+            let (first, last) = (self.cycle.states.first(), self.cycle.states.last());
+            let (Some(first), Some(last)) = (first, last) else { return Ok(R::integer(0)) };
+            Ok(of(last)? - of(first)?)
+        };
+        self.entropy_change.get_or_init(compute).clone()
+    }
+
+    fn entropy(&self, x: &[R]) -> Result<R, NumberError> {
+        let coordinates = self.cycle.dynamics.coordinates.ok_or(NumberError::Indeterminate)?;
+        let d = coordinates.dimension;
+        let zero = || Complex::new(R::integer(0), R::integer(0));
+        let mut rho = nalgebra::DMatrix::from_fn(d, d, |_, _| zero());
+        for i in 0..d {
+            rho[(i, i)].re = x[i].clone();
+        }
+        for (i, j) in coordinates.pairs() {
+            let (re, im) = coordinates.coherence(i, j);
+            rho[(i, j)] = Complex::new(x[re].clone(), x[im].clone());
+            rho[(j, i)] = Complex::new(x[re].clone(), -x[im].clone());
+        }
+        R::entropy(&rho)
+    }
+}

@@ -1,0 +1,216 @@
+//! The solution of an engine: its stationary cycle, or one run of its strokes.
+//!
+//! With M the map of one cycle on a block of coordinates and `a_i` the conserved functionals, `aᵢᵀ(1 − M) = 0`, the stationary state with
+//! the conserved values of x₀ solves `(1 − M + Σ aᵢaᵢᵀ) x = Σ aᵢ (aᵢ·x₀)`: multiplied by `a_j` from the left this says `a_j·x = a_j·x₀`
+//! because the Gram matrix of the `aᵢ` is regular, and then `(1 − M)x = 0`. If the matrix is regular, there is no other: the family of
+//! stationary cycles has exactly as many parameters as there are conserved quantities.
+
+use super::{Dynamics, StrokeDynamics};
+use crate::ThermoError;
+use crate::dynamics::{Evolves, Functional, Modulus, Propagator, applied, is_zero, value};
+use lindbound_model::number::{Field, NumberError};
+use nalgebra::DMatrix;
+use std::collections::BTreeMap;
+
+/// The states and means of an engine over its strokes.
+#[derive(Clone, Debug)]
+pub struct Cycle<R: Evolves> {
+    /// The equations it solves.
+    pub dynamics: Dynamics<R>,
+    /// The state at the beginning of every stroke and at the end of the last, all coordinates.
+    pub states: Vec<Vec<R>>,
+    /// `∫ρ dt` over every stroke, all coordinates.
+    pub integrals: Vec<Vec<R>>,
+    /// The propagators of every stroke, by block.
+    pub propagators: Vec<Vec<Propagator<R>>>,
+}
+
+/// The stationary cycles of an engine: one for every choice of the conserved values.
+#[derive(Clone, Debug)]
+pub struct Family<R> {
+    /// The conserved functionals, all coordinates.
+    pub conserved: Vec<Vec<R>>,
+    /// The values they have in the cycle that was chosen.
+    pub values: Vec<R>,
+}
+
+impl<R: Evolves> Cycle<R> {
+    /// Solves the equations.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotUnique`] if the stationary cycle is not known to be determined by the conserved quantities,
+    /// [`ThermoError::Number`] if something cannot be represented.
+    pub fn new(dynamics: Dynamics<R>) -> Result<Self, ThermoError> {
+        let propagators: Vec<Vec<Propagator<R>>> = dynamics
+            .strokes
+            .iter()
+            .map(|stroke| {
+                let of_block = |generator| R::propagator(generator, &stroke.duration);
+                stroke.generators.iter().map(of_block).collect::<Result<_, NumberError>>()
+            })
+            .collect::<Result<_, _>>()?;
+        let n = dynamics.start.len();
+        let empty = || vec![R::integer(0); n];
+        let mut states = vec![empty(); dynamics.strokes.len() + 1];
+        let mut integrals = vec![empty(); dynamics.strokes.len()];
+        for (index, block) in dynamics.blocks.iter().enumerate() {
+            let given: Vec<R> = block.iter().map(|&n| dynamics.start[n].clone()).collect();
+            let mut x = if dynamics.once {
+                given
+            } else {
+                let maps: Vec<&DMatrix<R>> =
+                    propagators.iter().map(|of_blocks| &of_blocks[index].matrix).collect();
+                fixed_point(&maps, &dynamics.conserved[index], &given)?
+            };
+            for (k, of_blocks) in propagators.iter().enumerate() {
+                let integral = R::integral(&of_blocks[index], &x)?;
+                let next = applied(&of_blocks[index].matrix, &x);
+                for (position, &n) in block.iter().enumerate() {
+                    states[k][n] = x[position].clone();
+                    integrals[k][n] = integral[position].clone();
+                }
+                x = next;
+            }
+            let last = states.len() - 1;
+            for (position, &n) in block.iter().enumerate() {
+                // A stationary cycle ends where it began.
+                states[last][n] = if dynamics.once { x[position].clone() } else { states[0][n].clone() };
+            }
+        }
+        Ok(Cycle { dynamics, states, integrals, propagators })
+    }
+
+    /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt` elsewhere.
+    pub fn heat(&self, bath: usize) -> R {
+        let of_stroke = |(k, stroke): (usize, &StrokeDynamics<R>)| match stroke.only_bath {
+            Some(only) if only != bath => None,
+            Some(_) => {
+                let change = |n: &usize| self.states[k + 1][*n].clone() - self.states[k][*n].clone();
+                Some(stroke.energy.iter().fold(R::integer(0), |sum, (n, e)| sum + e.clone() * change(n)))
+            }
+            None => Some(value(&stroke.currents[bath], &self.integrals[k])),
+        };
+        sum(self.dynamics.strokes.iter().enumerate().filter_map(of_stroke))
+    }
+
+    /// `∫J_a(ρ_sd(t)) dt` over the cycle.
+    pub fn heat_without_coherence(&self, bath: usize) -> R {
+        self.total(|stroke| &stroke.diagonal_currents[bath])
+    }
+
+    /// The duration of the cycle.
+    pub fn duration(&self) -> R {
+        sum(self.dynamics.strokes.iter().map(|stroke| stroke.duration.clone()))
+    }
+
+    /// The integral over the cycle of a functional that each stroke has.
+    pub fn total<'a>(&'a self, functional: impl Fn(&'a StrokeDynamics<R>) -> &'a Functional<R>) -> R
+    where
+        R: 'a,
+    {
+        let strokes = self.dynamics.strokes.iter().zip(&self.integrals);
+        sum(strokes.map(|(stroke, integral)| value(functional(stroke), integral)))
+    }
+
+    /// `∫Σ weight·|z| dt` over a stroke, for moduli in all coordinates.
+    ///
+    /// # Errors
+    /// [`NumberError`] as for [`Evolves::integral_of_moduli`].
+    pub fn integral_of_moduli(&self, stroke: usize, moduli: &[Modulus<R>]) -> Result<R, NumberError> {
+        let x = &self.states[stroke];
+        let blocks = &self.dynamics.blocks;
+        // Blocks that start at zero stay there. Moduli that see the same of the others are integrated together.
+        let moves: Vec<bool> = blocks.iter().map(|block| block.iter().any(|&n| !is_zero(&x[n]))).collect();
+        let mut together: BTreeMap<Vec<usize>, Vec<&Modulus<R>>> = BTreeMap::new();
+        for modulus in moduli {
+            let sees = |index: &usize| {
+                let mut seen = modulus.re.iter().chain(&modulus.im);
+                moves[*index] && seen.any(|(n, _)| blocks[*index].contains(n))
+            };
+            together.entry((0..blocks.len()).filter(sees).collect()).or_default().push(modulus);
+        }
+        let generators = &self.dynamics.strokes[stroke].generators;
+        let mut total = R::integer(0);
+        for (seen, moduli) in together.into_iter().filter(|(seen, _)| !seen.is_empty()) {
+            let positions: Vec<usize> =
+                seen.iter().flat_map(|&index| blocks[index].iter().copied()).collect();
+            let origin: Vec<(usize, usize)> =
+                seen.iter().flat_map(|&index| (0..blocks[index].len()).map(move |n| (index, n))).collect();
+            let generator = DMatrix::from_fn(positions.len(), positions.len(), |i, j| {
+                let ((a, row), (b, column)) = (origin[i], origin[j]);
+                if a == b { generators[a][(row, column)].clone() } else { R::integer(0) }
+            });
+            let local = |functional: &Functional<R>| -> Functional<R> {
+                let here = |(n, c): &(usize, R)| Some((positions.iter().position(|m| m == n)?, c.clone()));
+                functional.iter().filter_map(here).collect()
+            };
+            let moduli: Vec<Modulus<R>> = moduli
+                .into_iter()
+                .map(|m| Modulus { re: local(&m.re), im: local(&m.im), weight: m.weight.clone() })
+                .collect();
+            let start: Vec<R> = positions.iter().map(|&n| x[n].clone()).collect();
+            let duration = &self.dynamics.strokes[stroke].duration;
+            total = total + R::integral_of_moduli(&generator, duration, &start, &moduli)?;
+        }
+        Ok(total)
+    }
+
+    /// The stationary cycles and which of them this is; `None` for a single run.
+    pub fn family(&self) -> Option<Family<R>> {
+        if self.dynamics.once {
+            return None;
+        }
+        let (mut conserved, mut values) = (Vec::new(), Vec::new());
+        for (block, functionals) in self.dynamics.blocks.iter().zip(&self.dynamics.conserved) {
+            for functional in functionals {
+                let mut all = vec![R::integer(0); self.dynamics.start.len()];
+                for (&n, c) in block.iter().zip(functional) {
+                    all[n] = c.clone();
+                }
+                values.push(
+                    all.iter()
+                        .zip(&self.states[0])
+                        .fold(R::integer(0), |sum, (c, x)| sum + c.clone() * x.clone()),
+                );
+                conserved.push(all);
+            }
+        }
+        Some(Family { conserved, values })
+    }
+}
+
+fn sum<R: Field>(terms: impl Iterator<Item = R>) -> R {
+    terms.fold(R::integer(0), |sum, term| sum + term)
+}
+
+fn fixed_point<R: Evolves>(
+    maps: &[&DMatrix<R>],
+    conserved: &[Vec<R>],
+    given: &[R],
+) -> Result<Vec<R>, ThermoError> {
+    let n = given.len();
+    let identity = DMatrix::from_fn(n, n, |i, j| R::integer(i64::from(i == j)));
+    let cycle = maps.iter().fold(identity.clone(), |product, map| times(map, &product));
+    let mut matrix = identity.zip_map(&cycle, |a, b| a - b);
+    let mut right = vec![R::integer(0); n];
+    for a in conserved {
+        let kept = a.iter().zip(given).fold(R::integer(0), |sum, (a, x)| sum + a.clone() * x.clone());
+        for i in 0..n {
+            for j in 0..n {
+                matrix[(i, j)] = matrix[(i, j)].clone() + a[i].clone() * a[j].clone();
+            }
+            right[i] = right[i].clone() + a[i].clone() * kept.clone();
+        }
+    }
+    R::solve(matrix, right).map_err(|error| match error {
+        NumberError::DivisionByZero => ThermoError::NotUnique,
+        error => ThermoError::Number(error),
+    })
+}
+
+fn times<R: Evolves>(a: &DMatrix<R>, b: &DMatrix<R>) -> DMatrix<R> {
+    let columns: Vec<Vec<R>> = (0..b.ncols())
+        .map(|j| applied(a, b.column(j).iter().cloned().collect::<Vec<R>>().as_slice()))
+        .collect();
+    DMatrix::from_fn(a.nrows(), b.ncols(), |i, j| columns[j][i].clone())
+}
