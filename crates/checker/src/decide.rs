@@ -1,10 +1,10 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
-use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::certified::Unrepresented;
 use lindbound_model::matrix::SpectrumError;
 use lindbound_model::number::{Decides, Extended, NumberError, Sign, Verdict};
-use lindbound_thermo::{Facts, Observables, ThermoError, View};
+use lindbound_thermo::{ThermoError, View};
 
 /// Why something stayed undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,8 @@ pub enum Reason {
     Unrepresented(Unrepresented),
     /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
     BasisChoice,
+    /// The stationary cycle is not known to be fixed by what the strokes conserve.
+    NotUnique,
     /// The case has no certified form in hardware arithmetic, and the cap on the precision forbids any other.
     Capped,
     /// Floating-point numbers give no verdicts.
@@ -35,6 +37,7 @@ impl std::fmt::Display for Reason {
             Reason::Operation(error) => write!(f, "{error}"),
             Reason::Unrepresented(error) => write!(f, "{error}"),
             Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
+            Reason::NotUnique => write!(f, "{}", ThermoError::NotUnique),
             Reason::Capped => f.write_str(
                 "the cap on the precision leaves only hardware arithmetic, which does not represent the case",
             ),
@@ -51,7 +54,12 @@ impl Reason {
             ThermoError::Spectrum { view, source } => Reason::Spectrum(*view, spectrum_reason(*source)),
             ThermoError::BasisChoice => Reason::BasisChoice,
             ThermoError::Unrepresented(error) => Reason::Unrepresented(*error),
-            ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_) => return None,
+            ThermoError::NotUnique => Reason::NotUnique,
+            ThermoError::UnknownBath(_)
+            | ThermoError::UnknownParameter(_)
+            | ThermoError::OfEngines(_)
+            | ThermoError::OfStates(_)
+            | ThermoError::NotTwoBaths => return None,
         })
     }
 }
@@ -112,16 +120,13 @@ pub(crate) struct Attempt<R> {
 
 /// Evaluates a statement and says what is certain about it. Where a clause meets `0·∞`, that is what is certain with 0 and with ∞
 /// in its place, on either side.
-pub(crate) fn attempt<F: Facts>(
-    statement: &Statement,
-    of: &Observables<F>,
-) -> Result<Attempt<F::Number>, ThermoError>
+pub(crate) fn attempt<Q: Quantities>(statement: &Statement, of: &Q) -> Result<Attempt<Q::Number>, ThermoError>
 where
-    F::Number: Decides,
+    Q::Number: Decides,
 {
     use ZeroTimesInfinity::{Error, Infinity, Zero};
     let undefined = ThermoError::Number(NumberError::ZeroTimesInfinity);
-    let verdicts = |all: &[Sides<F::Number>]| all.iter().map(verdict_of).collect::<Vec<_>>();
+    let verdicts = |all: &[Sides<Q::Number>]| all.iter().map(verdict_of).collect::<Vec<_>>();
     let all = match sides(statement, of, [Error, Error]) {
         Err(error) if error == undefined => sides(statement, of, [Zero, Zero])?,
         other => {

@@ -9,6 +9,7 @@ use crate::matrix::{Base, Matrix, SpectrumError};
 use crate::number::{Embeds, Field, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
 use num_traits::Zero;
+use std::collections::BTreeMap;
 
 /// How the rate written with a jump becomes `γ(ω)`, with `w = e^{−βω}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Engine<S: Base> {
     pub state: State<S>,
     /// What is asked.
     pub run: Run,
+    /// Named parameters of a model known in closed form (`N`, `omega_H`, …), for claims about that model.
+    pub parameters: BTreeMap<&'static str, S>,
 }
 
 impl<S: Base> Stroke<S> {
@@ -93,7 +96,7 @@ impl<S: Base> Engine<S> {
     pub fn stationary(baths: Vec<Bath<S>>, strokes: Vec<Stroke<S>>) -> Self {
         let d = strokes.first().map_or(1, |stroke| stroke.levels.dimension());
         let state = State::Populations(vec![S::ratio(1, d as i64); d]);
-        Engine { baths, strokes, state, run: Run::Stationary }
+        Engine { baths, strokes, state, run: Run::Stationary, parameters: BTreeMap::new() }
     }
 
     /// The dimension d.
@@ -163,7 +166,8 @@ impl<S: Base> Engine<S> {
             State::DensityMatrix(rho) => diagonal(rho),
             state => diagonal(&spectrum_of(state, d)?.matrix()),
         };
-        Ok(Engine { baths: self.baths.clone(), strokes: strokes.collect(), state, run: self.run })
+        let parameters = self.parameters.clone();
+        Ok(Engine { baths: self.baths.clone(), strokes: strokes.collect(), state, run: self.run, parameters })
     }
 
     /// What every hypothesis about the strokes says, naming the stroke where one fails.
@@ -257,6 +261,7 @@ impl Engine<Rational> {
             self.state.clone(),
         );
         let Case { baths, state, .. } = shell.to_f64();
-        Engine { baths, strokes, state, run: self.run }
+        let parameters = self.parameters.iter().map(|(name, value)| (*name, value.guess())).collect();
+        Engine { baths, strokes, state, run: self.run, parameters }
     }
 }

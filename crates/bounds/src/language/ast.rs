@@ -1,5 +1,6 @@
 //! Expressions and statements of the claim language.
 
+pub use super::cycle::{CycleQuantity, CycleView};
 use lindbound_model::number::Rational;
 use lindbound_thermo::View;
 
@@ -12,7 +13,7 @@ pub enum BathRef {
     Variable(String),
 }
 
-/// A quantity of a case.
+/// A quantity of a case or of an engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Observable {
     /// `J(a, v)`.
@@ -47,6 +48,10 @@ pub enum Observable {
     Dimension,
     /// A parameter of a model in closed form.
     Parameter(String),
+    /// A quantity of a cycle, such as `W`, `eta(sd)` or `mean_A_cl(dephased)`.
+    Cycle(CycleQuantity, CycleView),
+    /// `Q(a)`: the heat from a bath over a cycle.
+    Heat(BathRef, CycleView),
 }
 
 /// An expression.
@@ -138,4 +143,17 @@ pub struct Clause {
 pub struct Statement {
     /// The clauses, joined by `and`; the first is the one whose sides are reported.
     pub clauses: Vec<Clause>,
+}
+
+impl Observable {
+    /// The bath it names, if it names one.
+    pub fn bath(&self) -> Option<&BathRef> {
+        match self {
+            Observable::Current(a, _)
+            | Observable::BathTraceX(a, _)
+            | Observable::Beta(a)
+            | Observable::Heat(a, _) => Some(a),
+            _ => None,
+        }
+    }
 }

@@ -69,7 +69,22 @@ impl Statement {
     /// assert!(!claim("eq4").unwrap().parsed().unwrap().is_about_a_model());
     /// ```
     pub fn is_about_a_model(&self) -> bool {
-        self.clauses.iter().any(|clause| has_parameter(&clause.left) || has_parameter(&clause.right))
+        self.mentions(|o| matches!(o, Observable::Parameter(_)))
+    }
+
+    /// Whether the statement speaks of a cycle, which only engines have.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("W / tau <= mean_A_cl").unwrap().is_about_engines());
+    /// assert!(!parse("J_tot(rho)^2 <= A_cl").unwrap().is_about_engines());
+    /// ```
+    pub fn is_about_engines(&self) -> bool {
+        self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
+    }
+
+    fn mentions(&self, such: fn(&Observable) -> bool) -> bool {
+        self.clauses.iter().any(|clause| mentions(&clause.left, such) || mentions(&clause.right, such))
     }
 
     /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
@@ -141,15 +156,22 @@ fn power_of_state(observable: &Observable) -> i64 {
         | Observable::L1(_)
         | Observable::ACl
         | Observable::AQm
-        | Observable::ABlock => 1,
+        | Observable::ABlock
+        | Observable::Heat(..) => 1,
+        Observable::Cycle(quantity, _) => quantity.powers().0,
     }
 }
 
 /// The power of the rates: 1, or 0 if the observable does not depend on them.
 fn power_of_rates(observable: &Observable) -> i64 {
     match observable {
-        Observable::Beta(_) | Observable::L1(_) | Observable::Dimension | Observable::Parameter(_) => 0,
+        Observable::Beta(_)
+        | Observable::L1(_)
+        | Observable::Dimension
+        | Observable::Parameter(_)
+        | Observable::Heat(..) => 0,
         Observable::CX => 1,
+        Observable::Cycle(quantity, _) => quantity.powers().1,
         linear => power_of_state(linear),
     }
 }
@@ -164,7 +186,8 @@ fn power_of_energy(observable: &Observable) -> i64 {
         | Observable::L1(_)
         | Observable::Dimension
         | Observable::Parameter(_) => 0,
-        Observable::Current(..) | Observable::TotalCurrent(_) => 1,
+        Observable::Current(..) | Observable::TotalCurrent(_) | Observable::Heat(..) => 1,
+        Observable::Cycle(quantity, _) => quantity.powers().2,
         Observable::LogMean(_)
         | Observable::TraceX(_)
         | Observable::BathTraceX(..)
@@ -175,29 +198,25 @@ fn power_of_energy(observable: &Observable) -> i64 {
     }
 }
 
-fn has_parameter(expr: &Expr) -> bool {
+/// Whether an observable for which that is said occurs.
+fn mentions(expr: &Expr, such: fn(&Observable) -> bool) -> bool {
     match expr {
         Expr::Literal(_) => false,
-        Expr::Observable(o) => matches!(o, Observable::Parameter(_)),
+        Expr::Observable(o) => such(o),
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
-            has_parameter(inner)
+            mentions(inner, such)
         }
-        Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => has_parameter(a) || has_parameter(b),
+        Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => mentions(a, such) || mentions(b, such),
     }
 }
 
 fn collect_names(expr: &Expr, names: &mut Vec<String>) {
     match expr {
-        Expr::Observable(
-            Observable::Current(BathRef::Named(name), _)
-            | Observable::BathTraceX(BathRef::Named(name), _)
-            | Observable::Beta(BathRef::Named(name)),
-        ) => {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-        Expr::Literal(_) | Expr::Observable(_) => {}
+        Expr::Observable(observable) => match observable.bath() {
+            Some(BathRef::Named(name)) if !names.contains(name) => names.push(name.clone()),
+            _ => {}
+        },
+        Expr::Literal(_) => {}
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
             collect_names(inner, names);
         }
@@ -261,6 +280,10 @@ mod tests {
             ("C_l1(rho) * d", 0, 0),
             ("beta(hot) * J_tot(rho)", 1, 0),
             ("beta(hot)^2", 0, -2),
+            ("W / tau", 1, 1),
+            ("beta_C * mean_A_cl * (eta_carnot - eta)", 1, 1),
+            ("Q(hot)^2 / integral_J_tot - W(sd)", 0, 1),
+            ("Sigma + sum(a, beta(a) * Q(a))", 0, 0),
         ] {
             let left = &parse(&format!("{text} <= 1")).unwrap().clauses[0].left;
             assert_eq!(degree(left, power_of_rates), Degree::Of(rational(of_rates, 1)), "{text}");

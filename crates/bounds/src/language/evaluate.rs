@@ -1,8 +1,9 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
 use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use super::quantities::Quantities;
 use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
-use lindbound_thermo::{Facts, Observables, ThermoError, View};
+use lindbound_thermo::ThermoError;
 
 /// A relation between two values.
 #[derive(Clone, Debug)]
@@ -36,11 +37,11 @@ pub enum ZeroTimesInfinity {
 ///
 /// # Errors
 /// [`ThermoError`] if an observable or an operation has no value in the kind of number used.
-pub fn sides<F: Facts>(
+pub fn sides<Q: Quantities>(
     statement: &Statement,
-    of: &Observables<F>,
+    of: &Q,
     products: [ZeroTimesInfinity; 2],
-) -> Result<Vec<Sides<F::Number>>, ThermoError> {
+) -> Result<Vec<Sides<Q::Number>>, ThermoError> {
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
     let mut all = Vec::new();
@@ -56,11 +57,11 @@ pub fn sides<F: Facts>(
     Ok(all)
 }
 
-/// Whether the case has everything a statement speaks of.
+/// Whether the case or the engine has everything a statement speaks of.
 ///
 /// # Errors
-/// [`ThermoError::UnknownBath`] or [`ThermoError::UnknownParameter`] for what it does not have.
-pub fn applies<F: Facts>(statement: &Statement, of: &Observables<F>) -> Result<(), ThermoError> {
+/// [`ThermoError::UnknownBath`] and the errors of [`Quantities::has`] for what it does not have.
+pub fn applies<Q: Quantities>(statement: &Statement, of: &Q) -> Result<(), ThermoError> {
     statement.clauses.iter().try_for_each(|clause| {
         speaks_of(&clause.left, of)?;
         speaks_of(&clause.right, of)
@@ -68,16 +69,16 @@ pub fn applies<F: Facts>(statement: &Statement, of: &Observables<F>) -> Result<(
 }
 
 /// An error if the expression names a parameter or a bath the case does not have.
-fn speaks_of<F: Facts>(expr: &Expr, of: &Observables<F>) -> Result<(), ThermoError> {
+fn speaks_of<Q: Quantities>(expr: &Expr, of: &Q) -> Result<(), ThermoError> {
     match expr {
         Expr::Literal(_) => Ok(()),
-        Expr::Observable(Observable::Parameter(name)) => of.parameter(name).map(|_| ()),
-        Expr::Observable(
-            Observable::Current(BathRef::Named(name), _)
-            | Observable::BathTraceX(BathRef::Named(name), _)
-            | Observable::Beta(BathRef::Named(name)),
-        ) => of.bath(name).map(|_| ()),
-        Expr::Observable(_) => Ok(()),
+        Expr::Observable(observable) => {
+            of.has(observable)?;
+            match observable.bath() {
+                Some(BathRef::Named(name)) => of.bath(name).map(|_| ()),
+                _ => Ok(()),
+            }
+        }
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
             speaks_of(inner, of)
         }
@@ -88,12 +89,12 @@ fn speaks_of<F: Facts>(expr: &Expr, of: &Observables<F>) -> Result<(), ThermoErr
     }
 }
 
-fn clause_sides<F: Facts>(
+fn clause_sides<Q: Quantities>(
     clause: &Clause,
     bath: Option<usize>,
-    of: &Observables<F>,
+    of: &Q,
     products: [ZeroTimesInfinity; 2],
-) -> Result<Sides<F::Number>, ThermoError> {
+) -> Result<Sides<Q::Number>, ThermoError> {
     let [of_left, of_right] = match clause.relation {
         Relation::Equal => [ZeroTimesInfinity::Error; 2],
         _ => products,
@@ -105,12 +106,12 @@ fn clause_sides<F: Facts>(
 }
 
 /// The value of an expression, with bath variables bound to indices.
-fn value<F: Facts>(
+fn value<Q: Quantities>(
     expr: &Expr,
     bound: &[(&str, usize)],
-    of: &Observables<F>,
+    of: &Q,
     product: ZeroTimesInfinity,
-) -> Result<Extended<F::Number>, ThermoError> {
+) -> Result<Extended<Q::Number>, ThermoError> {
     let sub = |e: &Expr| value(e, bound, of, product);
     let strict = |e: &Expr| value(e, bound, of, ZeroTimesInfinity::Error);
     let finite = Extended::Finite;
@@ -136,7 +137,7 @@ fn value<F: Facts>(
         }
         Expr::Power(base, n) => match strict(base)? {
             Extended::Finite(base) => finite(base.powi(*n)),
-            infinite => (0..*n).try_fold(finite(F::Number::integer(1)), |power, _| power.times(&infinite))?,
+            infinite => (0..*n).try_fold(finite(Q::Number::integer(1)), |power, _| power.times(&infinite))?,
         },
         Expr::Function(function, inner) => match (function, strict(inner)?) {
             (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
@@ -150,7 +151,7 @@ fn value<F: Facts>(
         Expr::Pair(Pair::Max, a, b) => larger(sub(a)?, sub(b)?)?,
         Expr::Pair(Pair::Min, a, b) => larger(sub(a)?.negated(), sub(b)?.negated())?.negated(),
         Expr::Sum(variable, inner) => {
-            let mut sum = finite(F::Number::integer(0));
+            let mut sum = finite(Q::Number::integer(0));
             for bath in 0..of.bath_count() {
                 let mut bound = bound.to_vec();
                 bound.push((variable, bath));
@@ -198,15 +199,15 @@ fn times<R: Field>(
 ///
 /// # Errors
 /// As for [`sides`].
-pub fn evaluate<F: Facts>(o: &Observable, of: &Observables<F>) -> Result<Extended<F::Number>, ThermoError> {
+pub fn evaluate<Q: Quantities>(o: &Observable, of: &Q) -> Result<Extended<Q::Number>, ThermoError> {
     observable(o, &[], of)
 }
 
-fn observable<F: Facts>(
+fn observable<Q: Quantities>(
     o: &Observable,
     bound: &[(&str, usize)],
-    of: &Observables<F>,
-) -> Result<Extended<F::Number>, ThermoError> {
+    of: &Q,
+) -> Result<Extended<Q::Number>, ThermoError> {
     let bath = |reference: &BathRef| match reference {
         BathRef::Named(name) => of.bath(name),
         // The innermost binding wins.
@@ -217,22 +218,5 @@ fn observable<F: Facts>(
             .map(|(_, bath)| *bath)
             .ok_or_else(|| ThermoError::UnknownBath(name.clone())),
     };
-    Ok(Extended::Finite(match o {
-        Observable::EntropyProduction(view) => return of.entropy_production(*view),
-        Observable::EntropyFlux(view) => return of.entropy_flux(*view),
-        Observable::FlowProduction(view) => return of.flow_production(*view),
-        Observable::Current(a, view) => of.current(bath(a)?, *view)?,
-        Observable::TotalCurrent(view) => of.total_current(*view)?,
-        Observable::LogMean(view) => of.log_mean_activity(*view)?,
-        Observable::TraceX(view) => of.trace_x(None, *view)?,
-        Observable::BathTraceX(a, view) => of.trace_x(Some(bath(a)?), *view)?,
-        Observable::Beta(a) => of.beta(bath(a)?)?,
-        Observable::L1(view) => of.c_l1(*view)?,
-        Observable::ACl => of.trace_x(None, View::Sd)?,
-        Observable::AQm => of.a_qm()?,
-        Observable::ABlock => of.a_block()?,
-        Observable::CX => of.c_x()?,
-        Observable::Dimension => of.dimension(),
-        Observable::Parameter(name) => of.parameter(name)?,
-    }))
+    of.value(o, &bath)
 }

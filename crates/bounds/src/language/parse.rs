@@ -10,7 +10,9 @@
 //! primary   := number | "(" sum ")" | name | name "(" arguments ")"
 //! ```
 
-use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use super::ast::{
+    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
+};
 use super::tokens::{Token, tokens};
 use lindbound_model::number::parse_rational;
 use lindbound_thermo::View;
@@ -42,6 +44,9 @@ pub enum ParseProblem {
     /// No such view.
     #[error("`{0}` is not a view of the state (rho, bd, sd)")]
     UnknownView(String),
+    /// The quantity is not defined for such a cycle.
+    #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, or none)")]
+    UnknownCycle(String),
     /// Exponent not an integer from 0 to 64.
     #[error("an exponent is an integer from 0 to 64")]
     Exponent,
@@ -254,11 +259,17 @@ impl Parser {
             "A_block" => return observable(Observable::ABlock),
             "C_X" => return observable(Observable::CX),
             "d" => return observable(Observable::Dimension),
-            "N" | "gamma" | "p_e" | "omega_0" | "b" => return observable(Observable::Parameter(name.into())),
+            "N" | "gamma" | "p_e" | "omega_0" | "b" | "omega_H" => {
+                return observable(Observable::Parameter(name.into()));
+            }
             "C_l1" if *self.peek() != Token::Symbol("(") => return observable(Observable::L1(View::Bd)),
             _ => {}
         }
-        const CALLABLE: [&str; 16] = [
+        if let Some(quantity) = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name) {
+            let view = if self.accept("(") { self.cycle_view(quantity.views())? } else { CycleView::Own };
+            return observable(Observable::Cycle(quantity, view));
+        }
+        const CALLABLE: [&str; 17] = [
             "J",
             "J_tot",
             "sigma",
@@ -268,6 +279,7 @@ impl Parser {
             "Tr_X",
             "beta",
             "C_l1",
+            "Q",
             "ln",
             "sqrt",
             "abs",
@@ -293,6 +305,19 @@ impl Parser {
             "log_mean" => Expr::Observable(Observable::LogMean(self.view()?)),
             "C_l1" => Expr::Observable(Observable::L1(self.view()?)),
             "beta" => Expr::Observable(Observable::Beta(self.bath()?)),
+            "Q" => {
+                let bath = self.bath()?;
+                let view = match self.accept(",") {
+                    true => {
+                        return Ok(Expr::Observable(Observable::Heat(
+                            bath,
+                            self.cycle_view(CycleQuantity::Work.views())?,
+                        )));
+                    }
+                    false => CycleView::Own,
+                };
+                Expr::Observable(Observable::Heat(bath, view))
+            }
             "Tr_X" => match self.tokens.get(self.next + 1) {
                 Some((_, Token::Symbol(","))) => {
                     let bath = self.bath()?;
@@ -342,6 +367,18 @@ impl Parser {
         })
     }
 
+    /// The name of a cycle and the parenthesis after it.
+    fn cycle_view(&mut self, known: &[CycleView]) -> Result<CycleView, ParseError> {
+        let position = self.next;
+        let name = self.name("`sd` or `dephased`")?;
+        let view = known.iter().find(|view| view.id() == Some(name.as_str())).ok_or_else(|| ParseError {
+            position: self.tokens[position].0,
+            problem: ParseProblem::UnknownCycle(name),
+        })?;
+        self.require(")", "`)`")?;
+        Ok(*view)
+    }
+
     fn bath(&mut self) -> Result<BathRef, ParseError> {
         let name = self.name("the name of a bath")?;
         Ok(if self.variables.contains(&name) { BathRef::Variable(name) } else { BathRef::Named(name) })
@@ -367,6 +404,11 @@ mod tests {
             ("1 <= $", 6),
             ("1..2 <= 3", 1),
             ("each(a, J(a, rho) = 0", 22),
+            ("tau(sd) <= 1", 5),
+            ("W(bd) <= 1", 3),
+            ("mean_A_cl(sd) <= 1", 11),
+            ("W(sd <= 1", 6),
+            ("Q(hot, rho) <= 1", 8),
         ] {
             assert_eq!(parse(text).unwrap_err().position, position, "{text}");
         }

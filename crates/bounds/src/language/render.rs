@@ -1,6 +1,6 @@
 //! Statements with the Letter's symbols, and as text that parses back.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Relation, Statement};
 use lindbound_thermo::View;
 use std::fmt;
 
@@ -107,6 +107,11 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
 fn observable(o: &Observable, style: Style) -> String {
     let symbols = style == Style::Symbols;
     let view = |v: &View| if symbols { v.symbol() } else { v.id() };
+    let cycle = |v: &CycleView| match v {
+        CycleView::Own => None,
+        CycleView::Diagonal => Some(if symbols { "ρ_sd" } else { "sd" }),
+        CycleView::Dephased => Some("dephased"),
+    };
     let bath = |b: &BathRef| match b {
         BathRef::Named(name) | BathRef::Variable(name) => name.clone(),
     };
@@ -135,14 +140,36 @@ fn observable(o: &Observable, style: Style) -> String {
         Observable::ABlock => "A_block".into(),
         Observable::CX => "C_X".into(),
         Observable::Dimension => "d".into(),
+        Observable::Cycle(quantity, view) => {
+            let name = if symbols { quantity.symbol() } else { quantity.id() };
+            match cycle(view) {
+                Some(view) => format!("{name}({view})"),
+                None => name.into(),
+            }
+        }
+        Observable::Heat(a, v) => {
+            let name = if symbols { format!("Q_{}", bath(a)) } else { format!("Q({}", bath(a)) };
+            match (cycle(v), symbols) {
+                (Some(view), true) => format!("{name}({view})"),
+                (Some(view), false) => format!("{name}, {view})"),
+                (None, true) => name,
+                (None, false) => format!("{name})"),
+            }
+        }
         Observable::Parameter(name) if symbols => match name.as_str() {
             "gamma" => "γ".into(),
             "omega_0" => "ω₀".into(),
+            "omega_H" => "ω_H".into(),
             "b" => "e^(βω₀)".into(),
             _ => name.clone(),
         },
         Observable::Parameter(name) => name.clone(),
     }
+}
+
+/// An observable in the claim language.
+pub(super) fn in_text(o: &Observable) -> String {
+    observable(o, Style::Text)
 }
 
 fn superscript(n: u32) -> String {
@@ -164,6 +191,7 @@ mod tests {
             "1 - (2 - 3) = 4 / (5 / 6) and -(1 + 2)^2 < max(d, 1/2 * C_X) and (J_tot(rho) * 2)^2 > abs(-1)",
             "-A_cl^2 >= ln(sqrt(C_l1(rho))) - 1/3",
             "1 / 3 <= 2 * (3 * 4)",
+            "W(sd) / tau <= beta_C * mean_A_cl(dephased) * (eta_carnot - eta) and sum(a, beta(a) * Q(a)) <= Q(hot, sd)",
         ] {
             let statement = parse(text).unwrap();
             assert_eq!(parse(&statement.to_string()).unwrap(), statement, "{text} → {statement}");

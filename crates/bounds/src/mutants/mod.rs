@@ -9,7 +9,9 @@ mod truths;
 pub use truths::TRUE_MUTANTS;
 
 use crate::Claim;
-use crate::language::{BathRef, Binary, Clause, Expr, Observable, Pair, ParseError, Relation, Statement};
+use crate::language::{
+    BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, ParseError, Relation, Statement,
+};
 use lindbound_model::number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -182,6 +184,14 @@ fn views_of(o: &Observable) -> Vec<Expr> {
             let [modulus, coherence] = factors;
             Expr::Binary(Binary::Times, modulus, coherence)
         }),
+        Observable::Cycle(quantity, view) => {
+            let others = quantity.views().iter().filter(|other| *other != view);
+            others.map(|other| Expr::Observable(Observable::Cycle(*quantity, *other))).collect()
+        }
+        Observable::Heat(a, view) => {
+            let others = CycleQuantity::Work.views().iter().filter(|other| *other != view);
+            others.map(|other| Expr::Observable(Observable::Heat(a.clone(), *other))).collect()
+        }
         Observable::Beta(_)
         | Observable::ABlock
         | Observable::CX

@@ -52,7 +52,7 @@ impl EngineFile {
 
     /// The file as a JSON value.
     pub fn to_json(&self) -> Value {
-        let Engine { baths, strokes, state: start, run } = &self.engine;
+        let Engine { baths, strokes, state: start, run, .. } = &self.engine;
         let mut object = Map::new();
         object.insert("baths".into(), baths.iter().map(bath).collect());
         let stroke = |stroke: &Stroke<Rational>| {

@@ -7,6 +7,7 @@ use crate::frame::Frame;
 use crate::matrix::{Matrix, real};
 use crate::number::{Rational, rational};
 use num_traits::{One, Zero};
+use std::collections::BTreeMap;
 
 /// The parameters of the engine.
 ///
@@ -65,6 +66,7 @@ impl TwoQubitEngine {
             strokes,
             state: self.state(),
             run: Run::Stationary,
+            parameters: BTreeMap::new(),
         }
     }
 
@@ -133,6 +135,15 @@ impl TwoNEngine {
         TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
     }
 
+    /// N, γ and ω_H, for the claims about this engine.
+    pub fn parameters(&self) -> BTreeMap<&'static str, Rational> {
+        BTreeMap::from([
+            ("N", rational(self.n as i64, 1)),
+            ("gamma", self.gamma.clone()),
+            ("omega_H", self.omega_h.clone()),
+        ])
+    }
+
     /// The engine in 2N dimensions, reached from |g,+⟩; without the symmetric sector's help.
     pub fn engine(&self) -> Engine<Rational> {
         let n = self.n;
@@ -148,6 +159,7 @@ impl TwoNEngine {
             strokes: vec![stroke(0, &self.omega_h, &self.tau_h), stroke(1, &self.omega_c, &self.tau_c)],
             state: State::DensityMatrix(coherent_state(n, &Rational::one(), &Rational::zero())),
             run: Run::Stationary,
+            parameters: self.parameters(),
         }
     }
 }

@@ -67,6 +67,9 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         conserved,
         once: engine.run == Run::Once,
         coordinates: Some(coordinates),
+        dimension: engine.dimension(),
+        precision,
+        parameters: engine.parameters.iter().map(|(name, x)| (*name, R::embed(x, precision))).collect(),
     })
 }
 

@@ -15,7 +15,9 @@ pub use sector::symmetric_sector;
 pub use solution::{Cycle, Family};
 
 use crate::dynamics::{Coordinates, Evolves, Functional, Modulus};
+use lindbound_model::number::Precision;
 use nalgebra::DMatrix;
+use std::collections::BTreeMap;
 
 /// An engine as linear differential equations for the coordinates of its state.
 #[derive(Clone, Debug)]
@@ -38,6 +40,12 @@ pub struct Dynamics<R: Evolves> {
     pub once: bool,
     /// The coordinates as those of a d×d matrix, where they are.
     pub coordinates: Option<Coordinates>,
+    /// The dimension d of the engine.
+    pub dimension: usize,
+    /// The precision everything was embedded with.
+    pub precision: Precision,
+    /// The parameters of a model in closed form.
+    pub parameters: BTreeMap<&'static str, R>,
 }
 
 /// A stroke: generators by block, and the functionals of a state that its quantities need.

@@ -3,7 +3,7 @@
 use super::{Coherence, Cycle};
 use crate::ThermoError;
 use crate::dynamics::{Evolves, Modulus, value};
-use lindbound_model::number::NumberError;
+use lindbound_model::number::{NumberError, Rational};
 use num_complex::Complex;
 use std::cell::OnceCell;
 
@@ -48,6 +48,30 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
     /// The cycle.
     pub fn cycle(&self) -> &Cycle<R> {
         &self.cycle
+    }
+
+    /// β of a bath.
+    pub fn beta(&self, bath: usize) -> R {
+        self.cycle.dynamics.betas[bath].clone()
+    }
+
+    /// The image of a rational in the precision of the cycle.
+    pub fn embedded(&self, value: &Rational) -> R {
+        R::embed(value, self.cycle.dynamics.precision)
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> R {
+        R::integer(i64::try_from(self.cycle.dynamics.dimension).unwrap_or(i64::MAX))
+    }
+
+    /// A named parameter of a model in closed form.
+    ///
+    /// # Errors
+    /// [`ThermoError::UnknownParameter`].
+    pub fn parameter(&self, name: &str) -> Result<R, ThermoError> {
+        let known = self.cycle.dynamics.parameters.get(name).cloned();
+        known.ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()))
     }
 
     /// The engine without coherence, on its own stationary cycle (reading R3 of (8)).

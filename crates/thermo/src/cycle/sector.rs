@@ -79,5 +79,8 @@ pub fn symmetric_sector<R: Evolves + Embeds<Rational>>(
         start: vec![R::integer(1), R::integer(0)],
         once: false,
         coordinates: None,
+        dimension: 2 * engine.n,
+        precision,
+        parameters: engine.parameters().iter().map(|(name, x)| (*name, embed(x))).collect(),
     })
 }

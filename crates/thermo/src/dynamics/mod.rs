@@ -12,7 +12,7 @@ mod modulus;
 
 pub use coordinates::{Coordinates, Functional};
 
-use lindbound_model::number::{NumberError, Real};
+use lindbound_model::number::{Embeds, NumberError, Rational, Real};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
@@ -41,7 +41,7 @@ pub struct Modulus<R> {
 }
 
 /// Kinds of number in which `ẋ = Gx` can be solved.
-pub trait Evolves: Real + PartialEq + Send + Sync + 'static {
+pub trait Evolves: Real + Embeds<Rational> + PartialEq + Send + Sync + 'static {
     /// `e^{Gτ}`.
     ///
     /// # Errors
