@@ -519,13 +519,13 @@ def check_consequences(engine, strokes, r):
     assert r["mean_Tr_X"] <= r["mean_A_cl"] + r["mean_A_qm"] + slack, "Tr X"
     if r.get("Q_H", 0) > 0 and not engine.get("once"):
         assert r["eta"] <= r["eta_carnot"] + slack, "Carnot"
-        assert r["ratio"] is None or r["ratio"] <= r["bound_trace"] + slack, "power-efficiency bound"
+        assert r["ratio"] is None or r["ratio"] <= r["bound_trace"] + slack, "power-efficiency"
 
 
 # ---------------------------------------------------------------- conserved quantities
 
 def exact(value):
-    return tuple(map(Fraction, value)) if isinstance(value, list) else (Fraction(value), Fraction(0))
+    return tuple(map(Fraction, value if isinstance(value, list) else (value, 0)))
 
 
 def adjoint_pair(jump):
@@ -553,7 +553,8 @@ def family(engine):
     basis = [[(i, i, 1, 0)] for i in range(d)]
     for i, j in index_pairs(d):
         basis += [[(i, j, 1, 0), (j, i, 1, 0)], [(i, j, 0, 1), (j, i, 0, -1)]]
-    return len(basis) - rank(equation for op in operators for equation in commutators(basis, op)) - 1
+    equations = (row for op in operators for row in commutators(basis, op))
+    return len(basis) - rank(equations) - 1
 
 
 def commutators(basis, op):

@@ -42,7 +42,17 @@ pub const THERMAL: &[Hypothesis] = &[
     Hypothesis::HermitianDephasing,
 ];
 
-/// All claims, in the order of the Letter; then the sharper ones; then the closed forms.
+/// What (8) needs besides: a stationary cycle that absorbs heat from the hot bath.
+pub const ENGINE: &[Hypothesis] = &[
+    Hypothesis::Eigenoperators,
+    Hypothesis::AdjointPairs,
+    Hypothesis::DetailedBalance,
+    Hypothesis::HermitianDephasing,
+    Hypothesis::StationaryCycle,
+    Hypothesis::AbsorbsHeat,
+];
+
+/// All claims about states, in the order of the Letter; then the sharper ones; then the closed forms.
 ///
 /// ```
 /// use lindbound_bounds::registry;
@@ -64,10 +74,31 @@ pub fn registry() -> Vec<&'static Claim> {
         &crate::blockwise::CLAIM,
     ];
     claims.extend(crate::eq6_eq7_closed_forms::CLAIMS);
+    claims.extend(crate::result2_steady_state::CLAIMS);
     claims
 }
 
-/// The claim with an identifier.
+/// All claims about cycles of engines.
+///
+/// ```
+/// use lindbound_bounds::cycle_registry;
+/// for claim in cycle_registry() {
+///     assert!(claim.parsed().unwrap().is_about_engines(), "{}", claim.id);
+/// }
+/// ```
+pub fn cycle_registry() -> Vec<&'static Claim> {
+    vec![
+        &crate::carnot::CLAIM,
+        &crate::eq8_power_and_efficiency::QUANTUM,
+        &crate::eq8_power_and_efficiency::CLASSICAL,
+        &crate::eq8_power_and_efficiency::TRACE,
+        &crate::integrated::CLAIM,
+        &crate::result3_finite_power::EFFICIENCY,
+        &crate::result3_finite_power::POWER,
+    ]
+}
+
+/// The claim with an identifier, about states or cycles.
 pub fn claim(id: &str) -> Option<&'static Claim> {
-    registry().into_iter().find(|claim| claim.id == id)
+    registry().into_iter().chain(cycle_registry()).find(|claim| claim.id == id)
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::check::{Campaign, Place, Plan, Question};
+use crate::engine::command::{EngineArgs, engine};
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
@@ -59,6 +60,8 @@ enum Command {
         /// The witness.
         file: PathBuf,
     },
+    /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
+    Engine(EngineArgs),
     /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.
     Claims,
 }
@@ -200,6 +203,11 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
                 })?;
             }
             Ok(campaign.exit_code())
+        }
+        Command::Engine(args) => {
+            let report = engine(args)?;
+            print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
+            Ok(report.exit_code())
         }
         Command::Enumerate(args) => {
             start_threads(cli)?;

@@ -89,6 +89,39 @@ pub enum CheckerError {
     /// The thread pool could not be started.
     #[error("cannot start {0} threads")]
     Threads(usize),
+    /// Reading C of the two-qubit engine.
+    #[error(
+        "reading C is the Letter's text as printed: a gap of 2ω with rates in βω, so detailed balance fails \
+         (γ(2ω)/γ(−2ω) = e^(βω) where e^(2βω) is due) and (8) does not apply; --force computes it all the same"
+    )]
+    LiteralReading,
+    /// An option that this kind of engine does not have.
+    #[error("{option} has no meaning for {engine}")]
+    NotForThisEngine {
+        /// The option.
+        option: &'static str,
+        /// The engine.
+        engine: &'static str,
+    },
+    /// A state of the basis that does not exist.
+    #[error("there is no basis state `{index}`: they are numbered from 1 to {d}")]
+    NoBasisState {
+        /// What was asked for.
+        index: String,
+        /// d.
+        d: usize,
+    },
+    /// `βω` so large that nothing is ever absorbed.
+    #[error("βω is larger than 10000: e^(−βω) is beyond reach")]
+    ColdBeyondReach,
+    /// An engine of a dimension that no file may have.
+    #[error("an engine of N = {found} is too large for a file (at most {largest})")]
+    TooLargeToWrite {
+        /// N.
+        found: usize,
+        /// The largest.
+        largest: usize,
+    },
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::ErrorKind),

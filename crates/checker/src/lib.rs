@@ -4,6 +4,7 @@
 pub mod check;
 pub mod cli;
 pub mod decide;
+pub mod engine;
 pub mod enumerate;
 mod error;
 pub mod hardware;

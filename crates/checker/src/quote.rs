@@ -115,7 +115,7 @@ fn equal_or_proportional(trace: &Rational) -> &'static str {
 }
 
 /// An operator as a sum of `|i⟩⟨j|`.
-fn operator(matrix: &Matrix<Rational>) -> String {
+pub(crate) fn operator(matrix: &Matrix<Rational>) -> String {
     let positions = (0..matrix.nrows()).flat_map(|i| (0..matrix.ncols()).map(move |j| (i, j)));
     sum(positions.map(|(i, j)| (&matrix[(i, j)], format!("|{}⟩⟨{}|", i + 1, j + 1))))
 }

@@ -73,9 +73,14 @@ pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFil
 
 /// Writes a witness, making the folder it belongs in.
 pub(crate) fn write(path: &Path, file: &CaseFile) -> Result<(), CheckerError> {
+    write_text(path, &file.write())
+}
+
+/// Writes a file, making the folder it belongs in.
+pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, file.write()))
+    made.and_then(|()| std::fs::write(path, text))
         .map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
 }
 

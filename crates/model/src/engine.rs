@@ -104,6 +104,18 @@ impl<S: Base> Engine<S> {
         self.strokes.first().map_or(0, |stroke| stroke.levels.dimension())
     }
 
+    /// The state at the beginning as a matrix; `None` for a Gibbs state, which is diagonal.
+    ///
+    /// # Errors
+    /// [`SpectrumError`] if the state is given by a generator that has no Cayley transform.
+    pub fn initial(&self) -> Result<Option<Matrix<S>>, SpectrumError> {
+        Ok(match &self.state {
+            State::Gibbs(_) => None,
+            State::DensityMatrix(rho) => Some(rho.clone()),
+            state => Some(spectrum_of(state, self.dimension())?.matrix()),
+        })
+    }
+
     /// A stroke as a case, with the rates as written; the state is that of the engine.
     pub fn case(&self, stroke: &Stroke<S>) -> Case<S> {
         Case::new(stroke.levels.clone(), self.baths.clone(), stroke.jumps.clone(), self.state.clone())
@@ -158,13 +170,9 @@ impl<S: Base> Engine<S> {
             let jumps = stroke.jumps.iter().flat_map(split).collect();
             Stroke { jumps, ..stroke.clone() }
         });
-        let d = self.dimension();
-        let diagonal = |rho: &Matrix<S>| State::Populations((0..d).map(|i| rho[(i, i)].re.clone()).collect());
-        let state = match &self.state {
-            State::Gibbs(bath) => State::Gibbs(*bath),
-            State::Populations(populations) => State::Populations(populations.clone()),
-            State::DensityMatrix(rho) => diagonal(rho),
-            state => diagonal(&spectrum_of(state, d)?.matrix()),
+        let state = match self.initial()? {
+            Some(rho) => State::Populations(rho.diagonal().iter().map(|z| z.re.clone()).collect()),
+            None => self.state.clone(),
         };
         let parameters = self.parameters.clone();
         Ok(Engine { baths: self.baths.clone(), strokes: strokes.collect(), state, run: self.run, parameters })

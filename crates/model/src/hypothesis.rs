@@ -17,10 +17,14 @@ pub enum Hypothesis {
     Secular,
     /// Jumps with `ω = 0` are Hermitian.
     HermitianDephasing,
+    /// The cycle ends in the state in which it began.
+    StationaryCycle,
+    /// `Q_H > 0`: heat is absorbed from the hot bath.
+    AbsorbsHeat,
 }
 
 impl Hypothesis {
-    /// All hypotheses.
+    /// All hypotheses about jumps; a case is checked for each of them.
     pub const ALL: [Hypothesis; 5] = [
         Hypothesis::Eigenoperators,
         Hypothesis::AdjointPairs,
@@ -28,6 +32,9 @@ impl Hypothesis {
         Hypothesis::Secular,
         Hypothesis::HermitianDephasing,
     ];
+
+    /// The hypotheses about cycles.
+    pub const OF_CYCLES: [Hypothesis; 2] = [Hypothesis::StationaryCycle, Hypothesis::AbsorbsHeat];
 
     /// The identifier used in claims, reports and on the command line.
     pub fn id(self) -> &'static str {
@@ -37,6 +44,8 @@ impl Hypothesis {
             Hypothesis::DetailedBalance => "detailed-balance",
             Hypothesis::Secular => "secular",
             Hypothesis::HermitianDephasing => "hermitian-dephasing",
+            Hypothesis::StationaryCycle => "stationary-cycle",
+            Hypothesis::AbsorbsHeat => "absorbs-heat",
         }
     }
 
@@ -48,6 +57,8 @@ impl Hypothesis {
             Hypothesis::DetailedBalance => "γ(−ω) = γ(ω)·e^(−βω)",
             Hypothesis::Secular => "each jump connects levels of one gap only",
             Hypothesis::HermitianDephasing => "jumps with ω = 0 are Hermitian",
+            Hypothesis::StationaryCycle => "the cycle ends in the state in which it began",
+            Hypothesis::AbsorbsHeat => "Q_H > 0",
         }
     }
 }
@@ -167,6 +178,8 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             let (i, j) = first_non_hermitian_entry(&jump.operator)?;
             Some(format!("entries ({i}, {j}) and ({j}, {i}) of L are not conjugate to each other"))
         }
+        // About cycles, not jumps.
+        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat => None,
     }
 }
 

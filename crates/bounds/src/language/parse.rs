@@ -259,7 +259,7 @@ impl Parser {
             "A_block" => return observable(Observable::ABlock),
             "C_X" => return observable(Observable::CX),
             "d" => return observable(Observable::Dimension),
-            "N" | "gamma" | "p_e" | "omega_0" | "b" | "omega_H" => {
+            "N" | "gamma" | "p_e" | "p_st" | "omega_0" | "b" | "omega_H" => {
                 return observable(Observable::Parameter(name.into()));
             }
             "C_l1" if *self.peek() != Token::Symbol("(") => return observable(Observable::L1(View::Bd)),

@@ -160,6 +160,7 @@ fn observable(o: &Observable, style: Style) -> String {
             "gamma" => "γ".into(),
             "omega_0" => "ω₀".into(),
             "omega_H" => "ω_H".into(),
+
             "b" => "e^(βω₀)".into(),
             _ => name.clone(),
         },

@@ -92,6 +92,13 @@ impl std::fmt::Display for Class {
                 Hypothesis::HermitianDephasing => {
                     ("any block-diagonal L at ω = 0", "everything about the other jumps")
                 }
+                Hypothesis::StationaryCycle => {
+                    ("one run of the strokes, from any state", "everything about the jumps")
+                }
+                Hypothesis::AbsorbsHeat => (
+                    "a cycle that gives heat to the hot bath",
+                    "everything about the jumps, a stationary cycle",
+                ),
             };
             let start = if n == 0 { "" } else { "\n" };
             write!(f, "{start}without {}: {free}; still required: {required}", hypothesis.id())?;

@@ -7,8 +7,10 @@
 //! case; only `davies`, the benchmark's ensemble, has Ginibre states in `f64` and rational spectra in its exact form.
 
 mod draw;
+mod engines;
 mod members;
 
+pub use engines::{ENGINE_FAMILIES, EngineFamily, engine_family};
 pub use members::near_equilibrium;
 
 use crate::case::Case;
@@ -112,6 +114,14 @@ pub const FAMILIES: &[Family] = &[
     Family {
         even_only: true,
         ..family!("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", rho_plus_any)
+    },
+    Family {
+        even_only: true,
+        ..family!(
+            "two-bath-steady",
+            "the 2N-state model between two baths a distance 1/N apart, in its coherent steady state",
+            two_bath_steady
+        )
     },
 ];
 

@@ -15,6 +15,7 @@ pub use engine::{AnyFile, EngineFile, MAX_ENGINE_DIMENSION};
 pub use error::{CaseError, Problem};
 pub use read::MAX_DIMENSION;
 pub use resolve::davies_jumps;
+pub use write::matrix as matrix_to_json;
 
 use crate::case::{Bath, Case, Jump, Levels, State};
 use crate::matrix::Matrix;

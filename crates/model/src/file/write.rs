@@ -179,6 +179,7 @@ fn entry(z: &Complex<Rational>) -> Value {
     if z.im.is_zero() { number(&z.re) } else { json!([number(&z.re), number(&z.im)]) }
 }
 
-fn matrix(m: &Matrix<Rational>) -> Value {
+/// A matrix as rows of exact strings, as in a file.
+pub fn matrix(m: &Matrix<Rational>) -> Value {
     m.row_iter().map(|row| row.iter().map(entry).collect::<Value>()).collect()
 }

@@ -1,9 +1,11 @@
 //! The Letter's systems.
 
 mod engine;
+mod steady_state;
 mod two_n_state;
 mod two_qubit;
 
 pub use engine::{TwoNEngine, TwoQubitEngine};
+pub use steady_state::steady_state;
 pub use two_n_state::{SignReading, coherent_state, fourier_state, recognised, rho_plus, two_n_state};
 pub use two_qubit::{GapReading, two_qubit};

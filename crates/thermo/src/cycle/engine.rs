@@ -4,7 +4,7 @@ use super::{Coherence, Dynamics, StrokeDynamics};
 use crate::ThermoError;
 use crate::activity::{XElement, largest_modulus};
 use crate::dynamics::{Coordinates, Evolves, Functional, Modulus, is_zero};
-use lindbound_model::case::{State, gibbs_populations, spectrum_of};
+use lindbound_model::case::{State, gibbs_populations};
 use lindbound_model::certified::components;
 use lindbound_model::engine::{Engine, Run, Stroke};
 use lindbound_model::matrix::{Base, Matrix, dagger, real};
@@ -47,8 +47,9 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
     let rotations: Vec<DMatrix<S>> =
         engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
     let blocks = blocks(engine, coordinates, &of_strokes, &rotations);
+    let embedded = |functional: Vec<S>| functional.iter().map(|c| R::embed(c, precision)).collect();
     let conserved = blocks.iter().map(|block| match engine.run {
-        Run::Stationary => conserved(block, &of_strokes, &rotations, precision),
+        Run::Stationary => conserved(block, &of_strokes, &rotations).into_iter().map(embedded).collect(),
         Run::Once => Vec::new(),
     });
     let conserved = conserved.collect();
@@ -144,12 +145,11 @@ fn blocks<S: Base, R>(
 
 /// The functionals of a block that no process and no rotation changes, each with a largest coefficient of one: `Tr[A ·]` for the
 /// operators A that commute with every jump, every partner and every Hamiltonian.
-fn conserved<S: Base, R: Evolves + Embeds<S>>(
+fn conserved<S: Base, R>(
     block: &[usize],
     of_strokes: &[Vec<Process<S, R>>],
     rotations: &[DMatrix<S>],
-    precision: Precision,
-) -> Vec<Vec<R>> {
+) -> Vec<Vec<S>> {
     let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(rotations);
     let mut rows: Vec<Vec<Complex<S>>> = Vec::new();
     for map in maps {
@@ -161,12 +161,46 @@ fn conserved<S: Base, R: Evolves + Embeds<S>>(
         }
     }
     let matrix = Matrix::from_fn(rows.len(), block.len(), |i, j| rows[i][j].clone());
+    // A largest coefficient of one, and the first of them positive: projectors look like projectors.
     let normalised = |vector: Vec<Complex<S>>| {
         let size = |x: &S| if *x < S::zero() { -x.clone() } else { x.clone() };
         let largest = vector.iter().map(|z| size(&z.re)).fold(S::zero(), |a, b| if b > a { b } else { a });
-        vector.iter().map(|z| R::embed(&(z.re.clone() / largest.clone()), precision)).collect()
+        let first = vector.iter().map(|z| &z.re).find(|x| !x.is_zero());
+        let sign = if first.is_some_and(|x| *x < S::zero()) { -S::one() } else { S::one() };
+        vector.iter().map(|z| z.re.clone() * sign.clone() / largest.clone()).collect()
     };
     S::kernel(&matrix).into_iter().map(normalised).collect()
+}
+
+/// The operators A for which `Tr[Aρ]` is the same after every stroke, a basis of them: they commute with every jump, every partner and
+/// every Hamiltonian. A stationary cycle is fixed by these values, in the order of [`Cycle::family`](super::Cycle::family).
+///
+/// # Errors
+/// [`ThermoError`] if a rate cannot be represented.
+pub fn conserved_operators<S: Base>(engine: &Engine<S>) -> Result<Vec<Matrix<S>>, ThermoError>
+where
+    f64: Embeds<S>,
+{
+    let coordinates = Coordinates { dimension: engine.dimension() };
+    // Rates only tell which processes there are.
+    let of_strokes: Vec<Vec<Process<S, f64>>> = engine
+        .strokes
+        .iter()
+        .map(|stroke| processes(engine, stroke, coordinates, Precision(53)))
+        .collect::<Result<_, _>>()?;
+    let rotations: Vec<DMatrix<S>> =
+        engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
+    let mut operators = Vec::new();
+    for block in blocks(engine, coordinates, &of_strokes, &rotations) {
+        for functional in conserved(&block, &of_strokes, &rotations) {
+            let mut all = vec![S::zero(); coordinates.count()];
+            for (&n, c) in block.iter().zip(functional) {
+                all[n] = c;
+            }
+            operators.push(coordinates.operator(&all));
+        }
+    }
+    Ok(operators)
 }
 
 fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
@@ -264,12 +298,8 @@ fn start<S: Base, R: Evolves + Embeds<S>>(
         all.resize(coordinates.count(), R::integer(0));
         return Ok(all);
     }
-    let rho = match &engine.state {
-        State::DensityMatrix(rho) => rho.clone(),
-        state => {
-            let spectrum = spectrum_of(state, coordinates.dimension);
-            spectrum.map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?.matrix()
-        }
-    };
+    let initial =
+        engine.initial().map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?;
+    let rho = initial.ok_or(NumberError::Indeterminate)?;
     Ok(coordinates.of(&rho).iter().map(|x| R::embed(x, precision)).collect())
 }

@@ -9,10 +9,10 @@ mod observables;
 mod sector;
 mod solution;
 
-pub use engine::dynamics_of;
+pub use engine::{conserved_operators, dynamics_of};
 pub use observables::{CycleObservables, Effort};
 pub use sector::symmetric_sector;
-pub use solution::{Cycle, Family};
+pub use solution::Cycle;
 
 use crate::dynamics::{Coordinates, Evolves, Functional, Modulus};
 use lindbound_model::number::Precision;

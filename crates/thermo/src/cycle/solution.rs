@@ -25,15 +25,6 @@ pub struct Cycle<R: Evolves> {
     pub propagators: Vec<Vec<Propagator<R>>>,
 }
 
-/// The stationary cycles of an engine: one for every choice of the conserved values.
-#[derive(Clone, Debug)]
-pub struct Family<R> {
-    /// The conserved functionals, all coordinates.
-    pub conserved: Vec<Vec<R>>,
-    /// The values they have in the cycle that was chosen.
-    pub values: Vec<R>,
-}
-
 impl<R: Evolves> Cycle<R> {
     /// Solves the equations.
     ///
@@ -155,27 +146,44 @@ impl<R: Evolves> Cycle<R> {
         Ok(total)
     }
 
-    /// The stationary cycles and which of them this is; `None` for a single run.
-    pub fn family(&self) -> Option<Family<R>> {
-        if self.dynamics.once {
-            return None;
-        }
-        let (mut conserved, mut values) = (Vec::new(), Vec::new());
+    /// The values of the conserved functionals, block by block: they single this cycle out of the family of all stationary ones. Empty
+    /// for a single run.
+    pub fn family(&self) -> Vec<R> {
+        let blocks = self.dynamics.blocks.iter().zip(&self.dynamics.conserved);
+        let values = blocks.flat_map(|(block, functionals)| {
+            functionals.iter().map(|functional| {
+                let terms = block.iter().zip(functional);
+                sum(terms.map(|(&n, c)| c.clone() * self.states[0][n].clone()))
+            })
+        });
+        values.collect()
+    }
+
+    /// The solution with the value one for one conserved functional and zero for all others, no state in general: every stationary cycle
+    /// is the sum of these, each times its value.
+    ///
+    /// # Errors
+    /// As for [`Cycle::new`].
+    pub fn member(&self, index: usize) -> Result<Self, ThermoError> {
+        let mut dynamics = self.dynamics.clone();
+        dynamics.start.fill(R::integer(0));
+        let mut first = 0;
         for (block, functionals) in self.dynamics.blocks.iter().zip(&self.dynamics.conserved) {
-            for functional in functionals {
-                let mut all = vec![R::integer(0); self.dynamics.start.len()];
-                for (&n, c) in block.iter().zip(functional) {
-                    all[n] = c.clone();
+            let count = functionals.len();
+            if (first..first + count).contains(&index) {
+                // In the span of the functionals, by their Gram matrix.
+                let product = |a: &[R], b: &[R]| sum(a.iter().zip(b).map(|(a, b)| a.clone() * b.clone()));
+                let gram = DMatrix::from_fn(count, count, |i, j| product(&functionals[i], &functionals[j]));
+                let unit = (0..count).map(|i| R::integer(i64::from(first + i == index))).collect();
+                let shares = R::solve(gram, unit)?;
+                for (position, &n) in block.iter().enumerate() {
+                    let terms = functionals.iter().zip(&shares);
+                    dynamics.start[n] = sum(terms.map(|(a, share)| a[position].clone() * share.clone()));
                 }
-                values.push(
-                    all.iter()
-                        .zip(&self.states[0])
-                        .fold(R::integer(0), |sum, (c, x)| sum + c.clone() * x.clone()),
-                );
-                conserved.push(all);
             }
+            first += count;
         }
-        Some(Family { conserved, values })
+        Cycle::new(dynamics)
     }
 }
 

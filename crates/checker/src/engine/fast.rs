@@ -1,0 +1,120 @@
+//! Engines in floating point: guesses that steer and screen.
+
+use crate::screen::guessed_ratio;
+use lindbound_bounds::language::{CycleQuantity, Relation, Statement, ZeroTimesInfinity, sides};
+use lindbound_model::engine::Engine;
+use lindbound_model::number::{Extended, Precision};
+use lindbound_thermo::ThermoError;
+use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
+
+/// Relative margins above this are clear; Simpson's rule and the linear solver are better than that where flows do not cancel.
+const CLEAR_MARGIN: f64 = 1e-5;
+/// What rounding takes from a margin for every factor by which heats are smaller than energies.
+const ROUNDING: f64 = 1e-13;
+
+/// An engine in floating point.
+pub struct FastEngine<'a> {
+    observables: CycleObservables<'a, f64>,
+}
+
+/// What floating point says of a statement on an engine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Guessed {
+    /// `(left − right)/(|left| + |right|)` for `≤`, less what rounding may have added, and the ratio of the sides.
+    Margin(f64, Option<f64>),
+    /// The statement has no value.
+    NoValue,
+    /// The statement does not speak of this engine.
+    DoesNotApply,
+}
+
+impl<'a> FastEngine<'a> {
+    /// Solves the engine.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if floating point cannot.
+    pub fn new(engine: &'a Engine<f64>) -> Result<Self, ThermoError> {
+        let cycle = Cycle::new(dynamics_of::<f64, f64>(engine, Precision(53))?)?;
+        let dephase = || {
+            let view = lindbound_thermo::View::Sd;
+            let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
+            Cycle::new(dynamics_of::<f64, f64>(&dephased, Precision(53))?)
+        };
+        Ok(FastEngine { observables: CycleObservables::new(cycle, Effort::Full, dephase) })
+    }
+
+    /// The quantities.
+    pub fn observables(&self) -> &CycleObservables<'a, f64> {
+        &self.observables
+    }
+
+    /// `Q_H`, and by how much it is larger than rounding: the sign is a guess worth something only if that is large.
+    pub fn hot_heat(&self) -> Option<(f64, f64)> {
+        let heat = self.observables.hot_heat(false).ok()?;
+        Some((heat, heat.abs() / (ROUNDING * self.scale())))
+    }
+
+    /// The size of the energies that heats are differences of.
+    fn scale(&self) -> f64 {
+        let dynamics = &self.observables.cycle().dynamics;
+        let energies = dynamics.strokes.iter().flat_map(|stroke| &stroke.energy);
+        energies.map(|(_, e)| e.abs()).fold(f64::MIN_POSITIVE, f64::max)
+    }
+
+    /// What a statement's largest margin is: of the clause nearest to a violation.
+    pub fn guess(&self, statement: &Statement) -> Guessed {
+        let all = match sides(statement, &self.observables, [ZeroTimesInfinity::Error; 2]) {
+            Ok(all) => all,
+            Err(
+                ThermoError::UnknownParameter(_)
+                | ThermoError::UnknownBath(_)
+                | ThermoError::OfStates(_)
+                | ThermoError::NotTwoBaths,
+            ) => return Guessed::DoesNotApply,
+            Err(_) => return Guessed::NoValue,
+        };
+        let lost = self.lost();
+        let margin = |sides: &lindbound_bounds::language::Sides<f64>| {
+            let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
+                return None;
+            };
+            let size = left.abs() + right.abs();
+            let excess = if size == 0.0 { 0.0 } else { (left - right) / size };
+            let margin = match sides.relation {
+                Relation::AtMost | Relation::Below => excess,
+                Relation::AtLeast | Relation::Above => -excess,
+                Relation::Equal => excess.abs(),
+            };
+            margin.is_finite().then(|| (margin - lost, guessed_ratio(sides)))
+        };
+        let margins = all.iter().map(margin).collect::<Option<Vec<_>>>();
+        let nearest = margins.and_then(|all| all.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)));
+        nearest.map_or(Guessed::NoValue, |(margin, ratio)| Guessed::Margin(margin, ratio))
+    }
+
+    /// What rounding may have done to a relative margin: heats are small differences of energies, and power and efficiency inherit
+    /// their error.
+    pub fn lost(&self) -> f64 {
+        let smallest = (0..self.observables.cycle().dynamics.baths.len())
+            .map(|bath| self.observables.heat(bath).abs())
+            .fold(f64::INFINITY, f64::min);
+        ROUNDING * self.scale() / smallest.max(f64::MIN_POSITIVE)
+    }
+
+    /// Whether a statement holds by a margin that leaves no doubt worth a second look; `None` if it does not speak of this engine.
+    pub fn is_clear(&self, statement: &Statement) -> Option<(bool, Option<f64>)> {
+        match self.guess(statement) {
+            Guessed::Margin(margin, ratio) => Some((margin + 2.0 * self.lost() < -CLEAR_MARGIN, ratio)),
+            Guessed::NoValue => Some((false, None)),
+            Guessed::DoesNotApply => None,
+        }
+    }
+
+    /// A quantity of the engine's own cycle, for figures.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if it has no value.
+    pub fn quantity(&self, quantity: CycleQuantity) -> Result<f64, ThermoError> {
+        quantity.of(&self.observables, false)
+    }
+}

@@ -1,0 +1,319 @@
+//! Everything about one engine: hypotheses, the cycle and the family it belongs to, the verdict of every claim and reading.
+
+use super::judge::{EngineJudge, Subject};
+use crate::CheckerError;
+use crate::decide::{Decision, Outcome, Reason};
+use crate::inspect::verdict_name;
+use crate::number::Shown;
+use crate::quote::operator;
+use crate::report::{left, right};
+use lindbound_bounds::eq8_power_and_efficiency::{
+    CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO, READING_R1, READING_R2, TRACE_LIMIT,
+};
+use lindbound_bounds::language::{Statement, parse};
+use lindbound_bounds::{Claim, cycle_registry};
+use lindbound_model::engine::{Engine, Run};
+use lindbound_model::hypothesis::{Finding, Hypothesis};
+use lindbound_model::matrix::{Matrix, trace_of_product};
+use lindbound_model::number::{Extended, Formula, Rational, Verdict};
+use lindbound_thermo::ThermoError;
+use lindbound_thermo::cycle::{Cycle, conserved_operators};
+use serde_json::{Map, Value, json};
+
+/// A claim's verdict on the engine, or a reading's.
+pub struct Row {
+    id: String,
+    statement: Statement,
+    applies: bool,
+    decision: Decision,
+    sides: Option<(Shown, Shown)>,
+}
+
+/// A conserved operator, and the cycle's share of each quantity per unit of its value.
+pub struct Conserved {
+    operator: Matrix<Rational>,
+    value: Shown,
+    hot_heat: Shown,
+    cold_heat: Shown,
+}
+
+/// The report.
+pub struct EngineReport {
+    title: Vec<String>,
+    once: bool,
+    hypotheses: Vec<Finding>,
+    heats: Vec<(String, Shown)>,
+    /// Key, symbol, value.
+    quantities: Vec<(&'static str, &'static str, Shown)>,
+    conserved: Vec<Conserved>,
+    claims: Vec<Row>,
+    readings: Vec<Row>,
+}
+
+/// What is reported, as expressions of the claim language: the cycle, the bounds of (8), and the two other meanings of "for ρ_sd".
+const QUANTITIES: &[(&str, &str, &str)] = &[
+    ("Q_H", "Q_H", "Q_H"),
+    ("Q_C", "Q_C", "Q_C"),
+    ("W", "W", "W"),
+    ("eta", "η", "eta"),
+    ("eta_carnot", "η_Car", "eta_carnot"),
+    ("tau", "τ", "tau"),
+    ("entropy_production", "∫σ̇dt", "Sigma"),
+    ("mean_A_cl", "Ā_cl", "mean_A_cl"),
+    ("mean_A_qm", "Ā_qm", "mean_A_qm"),
+    ("mean_Tr_X", "⟨Tr[Xρ]⟩", "mean_Tr_X"),
+    ("integral_J_tot", "∫J_tot dt", "integral_J_tot"),
+    ("ratio", "(W/τ)/(η_Car − η)", RATIO),
+    ("bound_classical", "c·Ā_cl", CLASSICAL_LIMIT),
+    ("bound_quantum", "c·(Ā_cl + Ā_qm)", QUANTUM_LIMIT),
+    ("bound_trace", "c·⟨Tr[Xρ]⟩", TRACE_LIMIT),
+    ("W_sd", "W for ρ_sd(t)", "W(sd)"),
+    ("eta_sd", "η for ρ_sd(t)", "eta(sd)"),
+    ("W_dephased", "W, dephased engine", "W(dephased)"),
+    ("eta_dephased", "η, dephased engine", "eta(dephased)"),
+    ("ratio_dephased", "its (W/τ)/(η_Car − η)", "W(dephased) / tau / (eta_carnot - eta(dephased))"),
+    ("bound_dephased", "its c·Ā_cl", "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased)"),
+];
+
+/// The readings of the classical half of (8) that are not theorems.
+const READINGS: &[(&str, &str)] = &[("R1", READING_R1), ("R2", READING_R2)];
+
+/// Conserved operators shown to people; programs get them all.
+const MAX_SHOWN: usize = 8;
+
+/// What is found about every hypothesis, those about cycles included.
+pub fn engine_hypotheses(engine: &Engine<Rational>, judge: &EngineJudge<'_>) -> Vec<Finding> {
+    let mut found = engine.findings();
+    found.push(Finding {
+        hypothesis: Hypothesis::StationaryCycle,
+        holds: engine.run == Run::Stationary,
+        detail: if engine.run == Run::Once { "the strokes are run once".into() } else { String::new() },
+    });
+    let absorbs = judge.absorbs_heat();
+    found.push(Finding {
+        hypothesis: Hypothesis::AbsorbsHeat,
+        holds: absorbs == Some(true),
+        detail: match absorbs {
+            Some(true) => String::new(),
+            Some(false) => "Q_H is not positive".into(),
+            None if engine.hot_and_cold().is_none() => "there are not two baths, one hot and one cold".into(),
+            None => "the sign of Q_H is not decided".into(),
+        },
+    });
+    found
+}
+
+impl EngineReport {
+    /// The report on a subject; `engine` is the same by its matrices.
+    ///
+    /// # Errors
+    /// [`CheckerError::Thermo`] if the cycle cannot be solved at any precision.
+    pub fn new(
+        title: Vec<String>,
+        subject: Subject<'_>,
+        engine: &Engine<Rational>,
+        digits: u32,
+        cap: Option<u32>,
+    ) -> Result<Self, CheckerError> {
+        let judge = EngineJudge::new(subject, cap);
+        judge.solution()?;
+        let hypotheses = engine_hypotheses(engine, &judge);
+        let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
+            let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
+            let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
+            let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
+            let applies = !hypotheses.iter().any(fails);
+            Some(Row { id: id.to_owned(), statement, applies, decision, sides })
+        };
+        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);
+        let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
+        let heat = |(bath, name): (usize, &lindbound_model::case::Bath<Rational>)| {
+            (name.name.clone(), judge.number(|of| Ok(of.heat(bath)), digits))
+        };
+        let quantities =
+            QUANTITIES.iter().map(|(key, symbol, text)| (*key, *symbol, judge.expression(text, digits)));
+        Ok(EngineReport {
+            title,
+            once: engine.run == Run::Once,
+            heats: engine.baths.iter().enumerate().map(heat).collect(),
+            quantities: quantities.collect(),
+            conserved: conserved(subject, engine, &judge, digits)?,
+            claims: cycle_registry().iter().filter_map(claim).collect(),
+            readings: READINGS.iter().filter_map(reading).collect(),
+            hypotheses,
+        })
+    }
+
+    /// 0: no violation; 1: a violation; 3: something stayed undecided.
+    pub fn exit_code(&self) -> u8 {
+        let any = |verdict| self.claims.iter().any(|row| row.decision.verdict == verdict);
+        match (any(Verdict::Violated), any(Verdict::Undecided)) {
+            (true, _) => 1,
+            (false, true) => 3,
+            (false, false) => 0,
+        }
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        let mut object = Map::new();
+        object.extend(self.quantities.iter().map(|(key, _, value)| ((*key).to_owned(), value.json())));
+        let heats: Map<String, Value> = self.heats.iter().map(|(bath, q)| (bath.clone(), q.json())).collect();
+        object.insert("heat".into(), heats.into());
+        object.insert("engine".into(), json!(self.title));
+        object.insert("stationary".into(), json!(!self.once));
+        let conserved = self.conserved.iter().map(|c| {
+            json!({
+                "operator": lindbound_model::file::matrix_to_json(&c.operator),
+                "value": c.value.json(),
+                "Q_H": c.hot_heat.json(),
+                "Q_C": c.cold_heat.json(),
+            })
+        });
+        object.insert(
+            "family".into(),
+            match self.dimension() {
+                Some(dimension) => {
+                    json!({"dimension": dimension, "conserved": conserved.collect::<Vec<_>>()})
+                }
+                None => Value::Null,
+            },
+        );
+        let hypotheses = self
+            .hypotheses
+            .iter()
+            .map(|f| json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": f.detail}));
+        object.insert("hypotheses".into(), hypotheses.collect());
+        object.insert("claims".into(), self.claims.iter().map(Row::json).collect());
+        object.insert("readings".into(), self.readings.iter().map(Row::json).collect());
+        object.into()
+    }
+
+    /// The number of parameters of the family of stationary cycles, besides the trace.
+    fn dimension(&self) -> Option<usize> {
+        (!self.once && !self.conserved.is_empty()).then(|| self.conserved.len() - 1)
+    }
+
+    /// For people.
+    pub fn text(&self) -> String {
+        let mut lines = self.title.clone();
+        lines.push("\nhypotheses".into());
+        for finding in &self.hypotheses {
+            let (mark, name) = (if finding.holds { "✓" } else { "✗" }, finding.hypothesis.id());
+            let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
+            lines.push(format!("  {mark} {name:<20} {detail}"));
+        }
+        lines.push(if self.once { "\none run".into() } else { "\ncycle".into() });
+        for (bath, heat) in self.heats.iter().filter(|_| self.heats.len() != 2) {
+            lines.push(format!("  {} {}", left(&format!("Q_{bath}"), 24), right(&heat.text(), 22)));
+        }
+        for (_, symbol, value) in &self.quantities {
+            let note = match value {
+                Shown::Undecided(reason) => format!("   {reason}"),
+                _ => String::new(),
+            };
+            lines.push(format!("  {} {}{note}", left(symbol, 24), right(&value.text(), 22)));
+        }
+        if let Some(dimension) = self.dimension() {
+            lines.push(format!(
+                "\nstationary cycles: {}",
+                match dimension {
+                    0 => "this one alone".to_owned(),
+                    1 => "a family of one parameter; every Q is linear in the conserved values".to_owned(),
+                    n => format!("a family of {n} parameters; every Q is linear in the conserved values"),
+                }
+            ));
+            for c in self.conserved.iter().filter(|_| dimension > 0).take(MAX_SHOWN) {
+                let (value, hot, cold) = (c.value.text(), c.hot_heat.text(), c.cold_heat.text());
+                lines.push(format!("  Tr[Aρ] = {value} for A = {}", operator(&c.operator)));
+                lines.push(format!("      per unit of it Q_H = {hot}, Q_C = {cold}"));
+            }
+            if self.conserved.len() > MAX_SHOWN {
+                lines.push(format!("  and {} more", self.conserved.len() - MAX_SHOWN));
+            }
+        }
+        let header = |what: &str| {
+            format!(
+                "\n{what:<20} {:<10} {:>5} {:>20}   {:>20}   statement",
+                "verdict", "bits", "left", "right"
+            )
+        };
+        lines.push(header("claims"));
+        lines.extend(self.claims.iter().map(Row::line));
+        lines.push(header("readings of (8)"));
+        lines.extend(self.readings.iter().map(Row::line));
+        lines.join("\n") + "\n"
+    }
+}
+
+fn conserved(
+    subject: Subject<'_>,
+    engine: &Engine<Rational>,
+    judge: &EngineJudge<'_>,
+    digits: u32,
+) -> Result<Vec<Conserved>, ThermoError> {
+    if engine.run == Run::Once || matches!(subject, Subject::TwoN(_)) {
+        return Ok(Vec::new());
+    }
+    let operators = conserved_operators(engine)?;
+    // Solved at the first precision that serves: these are for orientation.
+    let solved: Vec<Cycle<_>> =
+        (0..operators.len()).map(|n| judge.solution()?.cycle().member(n)).collect::<Result<_, _>>()?;
+    let initial = engine.initial().ok().flatten();
+    let rows = operators.into_iter().zip(&solved).enumerate().map(|(n, (operator, cycle))| {
+        let heat = |sign: bool| match engine.hot_and_cold() {
+            Some((hot, cold)) => {
+                let heat = if sign { cycle.heat(hot) } else { -cycle.heat(cold) };
+                Shown::side(&Extended::Finite(heat), digits + 3)
+            }
+            None => Shown::Undecided(ThermoError::NotTwoBaths.to_string()),
+        };
+        Conserved {
+            value: judge
+                .number(|of| of.cycle().family().get(n).cloned().ok_or(ThermoError::NotUnique), digits),
+            hot_heat: heat(true),
+            cold_heat: heat(false),
+            operator,
+        }
+    });
+    Ok(rows.collect())
+}
+
+impl Row {
+    fn json(&self) -> Value {
+        let mut object = json!({
+            "id": self.id,
+            "statement": self.statement.to_string(),
+            "verdict": verdict_name(self.decision.verdict),
+            "applies": self.applies,
+        });
+        if let Some((left, right)) = &self.sides {
+            object["left"] = left.json();
+            object["right"] = right.json();
+        }
+        match &self.decision.reason {
+            Some(reason) => object["reason"] = json!(reason.to_string()),
+            None => object["bits"] = json!(self.decision.bits),
+        }
+        object
+    }
+
+    fn line(&self) -> String {
+        let (smaller, larger) =
+            self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
+        let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
+        let bits = match self.decision.verdict {
+            Verdict::Undecided => String::new(),
+            _ => self.decision.bits.to_string(),
+        };
+        let reason = match &self.decision.reason {
+            Some(reason @ (Reason::Operation(_) | Reason::Precision(_))) => format!("   ({reason})"),
+            _ => String::new(),
+        };
+        let (verdict, statement) = (verdict_name(self.decision.verdict), self.statement.symbols());
+        format!(
+            "  {:<18} {verdict:<10} {bits:>5} {smaller:>20}   {larger:>20}   {statement}{scope}{reason}",
+            self.id
+        )
+    }
+}

@@ -1,0 +1,42 @@
+//! Two baths on the 2N-state model: a current without dissipation that lasts (the Letter, after (7)).
+
+use super::coherent_state;
+use crate::case::{Bath, Case, Jump, Levels, State};
+use crate::matrix::{Base, Matrix, real};
+use std::collections::BTreeMap;
+
+/// The 2N-state model between a hot and a cold bath whose Boltzmann weights differ by the factor `1 + 1/N`, both with the collective jump
+/// at the rate γ, in the steady state with all its weight on |g,+⟩ and |e,+⟩. The gap is the unit of energy.
+///
+/// `e^{−β_H} = x`, `e^{−β_C} = x·N/(N+1)`; steady: `p_e/p_g` is the mean of the two. The parameters `N`, `gamma`, `omega_0 = 1` and
+/// `p_st = p_e` are recorded for the claims about it.
+///
+/// ```
+/// use lindbound_model::letter::steady_state;
+/// use lindbound_model::number::rational;
+/// let case = steady_state(2, rational(1, 1), rational(1, 2));
+/// // Weights 1/2 and 1/3: p_e/p_g = 5/12.
+/// assert_eq!(case.parameters["p_st"], rational(5, 17));
+/// ```
+pub fn steady_state<S: Base>(n: usize, gamma: S, x: S) -> Case<S> {
+    let (hot, cold) = (x.clone(), x * S::ratio(n as i64, n as i64 + 1));
+    let mean = (hot.clone() + cold.clone()) * S::ratio(1, 2);
+    let p_g = S::one() / (S::one() + mean.clone());
+    let p_e = mean * p_g.clone();
+    let operator =
+        Matrix::from_fn(2 * n, 2 * n, |i, j| real(if i < n && j >= n { S::one() } else { S::zero() }));
+    let jump = |bath| Jump::new(bath, S::one(), gamma.clone(), operator.clone());
+    let mut case = Case::new(
+        Levels::new([(S::zero(), n), (S::one(), n)]),
+        vec![Bath::with_boltzmann_factor("hot", hot), Bath::with_boltzmann_factor("cold", cold)],
+        vec![jump(0), jump(1)],
+        State::DensityMatrix(coherent_state(n, &p_g, &p_e)),
+    );
+    case.parameters = BTreeMap::from([
+        ("N", S::ratio(n as i64, 1)),
+        ("gamma", gamma),
+        ("omega_0", S::one()),
+        ("p_st", p_e),
+    ]);
+    case
+}
