@@ -2,6 +2,7 @@
 
 use crate::check::{Campaign, Place, Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
+use crate::engine::replay_engine;
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
@@ -13,7 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_bounds::{claim, registry};
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, family};
-use lindbound_model::file::CaseFile;
+use lindbound_model::file::{AnyFile, CaseFile};
 use lindbound_model::number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -177,7 +178,10 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Replay { file } => {
             let case = |source| CheckerError::Case { path: file.clone(), source };
-            let replay = replay(&CaseFile::open(file).map_err(case)?)?;
+            let replay = match AnyFile::open(file).map_err(case)? {
+                AnyFile::Case(file) => replay(&file)?,
+                AnyFile::Engine(file) => replay_engine(&file)?,
+            };
             print(&if json { format!("{:#}\n", replay.json()) } else { replay.text() })?;
             Ok(replay.exit_code())
         }

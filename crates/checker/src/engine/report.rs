@@ -269,8 +269,14 @@ fn conserved(
             None => Shown::Undecided(ThermoError::NotTwoBaths.to_string()),
         };
         Conserved {
-            value: judge
-                .number(|of| of.cycle().family().get(n).cloned().ok_or(ThermoError::NotUnique), digits),
+            value: match &initial {
+                Some(rho) => {
+                    let value = Formula::constant(trace_of_product(&operator, rho));
+                    Shown::exact(Ok(Extended::Finite(value)), digits)
+                }
+                None => judge
+                    .number(|of| of.cycle().family().get(n).cloned().ok_or(ThermoError::NotUnique), digits),
+            },
             hot_heat: heat(true),
             cold_heat: heat(false),
             operator,
