@@ -460,7 +460,7 @@ def compute(engine, run):
     tau = mp.fsum(s.tau for s in strokes)
     kept = [mpf(1)] * d
     for i, j in index_pairs(d):
-        kept += 2 * [mpf(all(s.energies[i] == s.energies[j] for s in strokes))]
+        kept += 2 * [mpf(phase(engine, i, j) == 0)]
 
     quantum = [quantum_generator(s) for s in strokes]
     trip = travel(quantum, coordinates(rho), run, once, kept)
@@ -554,7 +554,22 @@ def family(engine):
     for i, j in index_pairs(d):
         basis += [[(i, j, 1, 0), (j, i, 1, 0)], [(i, j, 0, 1), (j, i, 0, -1)]]
     equations = (row for op in operators for row in commutators(basis, op))
-    return len(basis) - rank(equations) - 1
+    return len(basis) - rank(equations) - 1 + 2 * echoes(engine, operators[:len(jumps)])
+
+
+def phase(engine, i, j):
+    """By how much the coherence |i><j| is turned in a cycle in which nothing else happens to it, exactly."""
+    turns = ((Fraction(str(stroke["duration"])), energies_of(stroke)) for stroke in engine["strokes"])
+    return sum(duration * (e[i] - e[j]) for duration, e in turns)
+
+
+def echoes(engine, operators):
+    """Number of coherences that no jump touches, that rotate, and are back after the cycle."""
+    d = len(energies_of(engine["strokes"][0]))
+    rotates = lambda i, j: any(e[i] != e[j] for e in map(energies_of, engine["strokes"]))
+    dark = [i for i in range(d)
+            if all(op[i][k] == op[k][i] == (0, 0) for op in operators for k in range(d))]
+    return sum(rotates(i, j) and phase(engine, i, j) == 0 for i, j in combinations(dark, 2))
 
 
 def commutators(basis, op):

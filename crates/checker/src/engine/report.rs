@@ -144,9 +144,10 @@ impl EngineReport {
         })
     }
 
-    /// 0: no violation; 1: a violation; 3: something stayed undecided.
+    /// 0: no violation; 1: a violation; 3: something stayed undecided. A claim whose hypotheses fail says nothing here: (8) is not about
+    /// refrigerators.
     pub fn exit_code(&self) -> u8 {
-        let any = |verdict| self.claims.iter().any(|row| row.decision.verdict == verdict);
+        let any = |verdict| self.claims.iter().any(|row| row.applies && row.decision.verdict == verdict);
         match (any(Verdict::Violated), any(Verdict::Undecided)) {
             (true, _) => 1,
             (false, true) => 3,

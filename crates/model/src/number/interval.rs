@@ -97,7 +97,7 @@ impl Interval {
     }
 
     /// The smallest interval of `f64` end points around a software enclosure.
-    pub(super) fn narrowed(wide: &Enclosure) -> Self {
+    pub fn narrowed(wide: &Enclosure) -> Self {
         let (lower, upper) = wide.bounds();
         Interval { lower: below(lower), upper: -below(&upper.negated()) }
     }

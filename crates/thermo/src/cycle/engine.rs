@@ -48,8 +48,9 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
     let blocks = blocks(engine, coordinates, &of_strokes, &rotations);
     let embedded = |functional: Vec<S>| functional.iter().map(|c| R::embed(c, precision)).collect();
+    let turns = turns(engine, &rotations);
     let conserved = blocks.iter().map(|block| match engine.run {
-        Run::Stationary => conserved(block, &of_strokes, &rotations).into_iter().map(embedded).collect(),
+        Run::Stationary => conserved(block, &of_strokes, &turns).into_iter().map(embedded).collect(),
         Run::Once => Vec::new(),
     });
     let conserved = conserved.collect();
@@ -67,6 +68,7 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         blocks,
         conserved,
         once: engine.run == Run::Once,
+        still: is_still(engine, coordinates, &of_strokes)?,
         coordinates: Some(coordinates),
         dimension: engine.dimension(),
         precision,
@@ -143,14 +145,32 @@ fn blocks<S: Base, R>(
     all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
 }
 
+/// What the rotations of all strokes together do to a coherence that nothing else touches.
+fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> (Vec<DMatrix<S>>, DMatrix<S>) {
+    let n = rotations.first().map_or(0, DMatrix::nrows);
+    let total = engine
+        .strokes
+        .iter()
+        .zip(rotations)
+        .fold(DMatrix::from_element(n, n, S::zero()), |sum, (stroke, turn)| {
+            sum.zip_map(turn, |a, b| a + b * stroke.duration.clone())
+        });
+    (rotations.to_vec(), total)
+}
+
 /// The functionals of a block that no process and no rotation changes, each with a largest coefficient of one: `Tr[A ·]` for the
 /// operators A that commute with every jump, every partner and every Hamiltonian.
 fn conserved<S: Base, R>(
     block: &[usize],
     of_strokes: &[Vec<Process<S, R>>],
-    rotations: &[DMatrix<S>],
+    (rotations, whole_turn): &(Vec<DMatrix<S>>, DMatrix<S>),
 ) -> Vec<Vec<S>> {
-    let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(rotations);
+    let processes = || of_strokes.iter().flatten().map(|process| &process.map);
+    // A coherence that only rotates counts if it is back after the cycle, though not after each stroke.
+    let touched = |map: &DMatrix<S>| block.iter().any(|&i| block.iter().any(|&j| !map[(i, j)].is_zero()));
+    let echoes = !processes().any(touched) && !touched(whole_turn);
+    let rotations: &[DMatrix<S>] = if echoes { &[] } else { rotations };
+    let maps = processes().chain(rotations);
     let mut rows: Vec<Vec<Complex<S>>> = Vec::new();
     for map in maps {
         for &column in block {
@@ -192,7 +212,7 @@ where
         engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
     let mut operators = Vec::new();
     for block in blocks(engine, coordinates, &of_strokes, &rotations) {
-        for functional in conserved(&block, &of_strokes, &rotations) {
+        for functional in conserved(&block, &of_strokes, &turns(engine, &rotations)) {
             let mut all = vec![S::zero(); coordinates.count()];
             for (&n, c) in block.iter().zip(functional) {
                 all[n] = c;
@@ -257,6 +277,24 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
         c_x,
         coherences,
     })
+}
+
+/// Whether no process does anything to the state at the beginning, exactly: it is dark.
+fn is_still<S: Base, R>(
+    engine: &Engine<S>,
+    coordinates: Coordinates,
+    of_strokes: &[Vec<Process<S, R>>],
+) -> Result<bool, ThermoError> {
+    let initial =
+        engine.initial().map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?;
+    let Some(rho) = initial.filter(|_| S::IS_EXACT) else { return Ok(false) };
+    let x = coordinates.of(&rho);
+    let changes = |row: nalgebra::RowDVector<S>| {
+        let terms = row.iter().zip(&x).filter(|(a, _)| !a.is_zero());
+        !terms.fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone()).is_zero()
+    };
+    let moves = |process: &Process<S, R>| process.map.row_iter().any(|row| changes(row.into_owned()));
+    Ok(!of_strokes.iter().flatten().any(moves))
 }
 
 /// `C_X`, and the coherences inside levels.

@@ -73,6 +73,9 @@ impl<R: Evolves> Cycle<R> {
 
     /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt` elsewhere.
     pub fn heat(&self, bath: usize) -> R {
+        if self.dynamics.still {
+            return R::integer(0);
+        }
         let of_stroke = |(k, stroke): (usize, &StrokeDynamics<R>)| match stroke.only_bath {
             Some(only) if only != bath => None,
             Some(_) => {
@@ -165,7 +168,7 @@ impl<R: Evolves> Cycle<R> {
     /// # Errors
     /// As for [`Cycle::new`].
     pub fn member(&self, index: usize) -> Result<Self, ThermoError> {
-        let mut dynamics = self.dynamics.clone();
+        let mut dynamics = Dynamics { still: false, ..self.dynamics.clone() };
         dynamics.start.fill(R::integer(0));
         let mut first = 0;
         for (block, functionals) in self.dynamics.blocks.iter().zip(&self.dynamics.conserved) {

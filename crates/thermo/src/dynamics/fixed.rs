@@ -12,7 +12,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// A matrix with a bound on the error of each entry, both in units of `2^-w`.
 #[derive(Clone)]
-struct Fixed {
+pub(super) struct Fixed {
     entries: DMatrix<BigInt>,
     error: BigInt,
     w: u64,
@@ -24,7 +24,7 @@ const SMALL: u64 = 6;
 const MAX_DOUBLINGS: u64 = 256;
 
 impl Fixed {
-    fn of(matrix: &DMatrix<Enclosure>, w: u64) -> Self {
+    pub fn of(matrix: &DMatrix<Enclosure>, w: u64) -> Self {
         let mut error = BigInt::zero();
         let entries = matrix.map(|entry| {
             let (lower, upper) = entry.bounds();
@@ -36,8 +36,14 @@ impl Fixed {
         Fixed { entries, error, w }
     }
 
+    /// The matrix in the middle, and a bound on the sum of the distances of all entries.
+    pub fn centred(self) -> (Self, BigInt) {
+        let distance = &self.error * self.entries.len();
+        (Fixed { error: BigInt::zero(), ..self }, distance)
+    }
+
     /// A bound on the 1-norm, the largest sum over a column.
-    fn column_norm(&self) -> BigInt {
+    pub fn column_norm(&self) -> BigInt {
         let of = |column: nalgebra::DVectorView<BigInt>| column.iter().map(Signed::abs).sum::<BigInt>();
         let largest = self.entries.column_iter().map(of).max().unwrap_or_default();
         largest + &self.error * self.entries.nrows()
@@ -51,7 +57,7 @@ impl Fixed {
 
     /// The product. With errors δ of the factors, `|δ(AB)| ≤ |A|δB + δA|B|` entry by entry, where each factor's norm includes its own
     /// error, and the last shift loses one unit.
-    fn times(&self, other: &Self) -> Self {
+    pub fn times(&self, other: &Self) -> Self {
         let (n, m) = (self.entries.nrows(), other.entries.ncols());
         let entries = DMatrix::from_fn(n, m, |i, j| {
             let terms = (0..other.entries.nrows()).filter_map(|k| {
@@ -70,12 +76,12 @@ impl Fixed {
     }
 
     /// Divided by a positive integer; every entry loses at most one unit.
-    fn over(&self, divisor: &BigInt) -> Self {
+    pub fn over(&self, divisor: &BigInt) -> Self {
         let entries = self.entries.map(|a| a.div_floor(divisor));
         Fixed { entries, error: &self.error / divisor + 2, w: self.w }
     }
 
-    fn enclosures(&self, precision: Precision) -> Result<DMatrix<Enclosure>, NumberError> {
+    pub fn enclosures(&self, precision: Precision) -> Result<DMatrix<Enclosure>, NumberError> {
         let end = |mantissa: BigInt, toward| {
             Dyadic { mantissa, exponent: -(self.w as i64) }.rounded(precision.0, toward)
         };

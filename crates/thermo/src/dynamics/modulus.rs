@@ -6,17 +6,20 @@
 //! that is certainly not zero through the Taylor series of `√(z z*)` with a Lagrange remainder. Panels where neither is certain are
 //! halved until what they could contribute does not matter.
 
-use super::fixed::exponential;
-use super::{Modulus, applied, is_zero, value};
+use super::fixed::{Fixed, exponential};
+use super::{Modulus, is_zero, value};
 use lindbound_model::number::{
-    Dyadic, Embeds, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign,
+    Dyadic, Encloses, Enclosure, Field, Interval, NumberError, Precision, Rational, Real, Sign, Toward,
 };
 use nalgebra::DMatrix;
+use num_bigint::BigInt;
 
 /// Bits of the working precision that are given up.
-const SPARE_BITS: u32 = 28;
+const SPARE_BITS: u32 = 20;
+/// Bits beyond the working precision in which the walk is done.
+const GUARD_BITS: u32 = 32;
 /// The remainders of many panels together are smaller than what is allowed by this many bits.
-const REMAINDER_BITS: u32 = 14;
+const REMAINDER_BITS: u32 = 8;
 /// Panels of one integral at most.
 const MAX_PANELS: usize = 20_000;
 /// A panel is halved at most this often.
@@ -29,102 +32,141 @@ pub(super) fn integral_of_moduli(
     moduli: &[Modulus<Enclosure>],
 ) -> Result<Enclosure, NumberError> {
     let bits = start.iter().map(|x| x.precision().0).max().unwrap_or(64).max(64);
-    let goal = bits.saturating_sub(SPARE_BITS);
+    let w = u64::from(bits + GUARD_BITS);
+    let goal = bits.saturating_sub(SPARE_BITS) + GUARD_BITS;
+    let exponent = generator.map(|g| g * duration.clone());
+    let x = Fixed::of(&DMatrix::from_column_slice(start.len(), 1, start), w);
+    let norm = x.column_norm();
+    let share = |bits: u32| &norm >> (bits - GUARD_BITS);
+    let size = |modulus: &Modulus<Enclosure>| {
+        let parts = modulus.re.iter().chain(&modulus.im);
+        let size = parts.fold(Enclosure::integer(0), |sum, (_, c)| sum + largest(c));
+        size * largest(&modulus.weight)
+    };
     let mut walk = Walk {
-        generator: generator.map(|g| g * duration.clone()),
+        fixed: Fixed::of(&exponent, w),
+        generator: exponent,
         moduli,
+        size: moduli.iter().fold(Enclosure::integer(0), |sum, modulus| sum + size(modulus)),
         order: (bits / 5) as usize,
-        allowance: norm(start) * power_of_two(-i64::from(goal), bits)?,
-        finest: norm(start) * power_of_two(-i64::from(goal + REMAINDER_BITS), bits)?,
+        allowance: share(goal),
+        finest: share(goal + REMAINDER_BITS),
+        binomials: binomials((bits / 5) as usize),
         steps: Vec::new(),
         panels: 0,
         bits,
+        w,
     };
-    let sum = walk.panel(start, 0)?;
+    let sum = walk.panel(x, 0)?;
     Ok(sum * duration.clone())
 }
 
-fn power_of_two(exponent: i64, bits: u32) -> Result<Enclosure, NumberError> {
-    let x = Dyadic { mantissa: 1.into(), exponent };
-    Enclosure::between(x.clone(), x, Precision(bits))
+/// `|x|`.
+fn largest(x: &Enclosure) -> Enclosure {
+    x.absolute().unwrap_or_else(|_| x.clone())
 }
 
-/// A bound on the trace norm of the matrix with these coordinates: a population has trace norm one, a real or imaginary part two.
-fn norm(x: &[Enclosure]) -> Enclosure {
-    let sum = x.iter().fold(Enclosure::integer(0), |sum, x| sum + x.absolute().unwrap_or_else(|_| x.clone()));
-    sum * Enclosure::integer(2)
-}
-
-/// The walk along a trajectory in units of the duration.
+/// The walk along a trajectory in units of the duration. States are fixed-point vectors in units of `2^-w`.
 struct Walk<'a> {
     /// Gτ.
     generator: DMatrix<Enclosure>,
+    /// The same.
+    fixed: Fixed,
     moduli: &'a [Modulus<Enclosure>],
-    /// K.
+    /// By how much all moduli together, with their weights, change at most for each unit of trace norm.
+    size: Enclosure,
+    /// K at most.
     order: usize,
-    /// What a panel may contribute to the error of one modulus.
-    allowance: Enclosure,
-    /// How large the remainder of a panel's Taylor polynomial may be.
-    finest: Enclosure,
+    /// What a panel may contribute to the error of one modulus, in units.
+    allowance: BigInt,
+    /// How large the remainder of a panel's Taylor polynomial may be, in units.
+    finest: BigInt,
+    /// Enclosures of `C(m, k)`.
+    binomials: Vec<Vec<Interval>>,
     /// `e^{Gh}` for h = 2⁻¹, 2⁻², …, as far as they were needed.
-    steps: Vec<DMatrix<Enclosure>>,
+    steps: Vec<Fixed>,
     panels: usize,
     bits: u32,
+    w: u64,
 }
 
 impl Walk<'_> {
     /// The integral over a panel of length `2^-depth` that begins at x.
-    fn panel(&mut self, x: &[Enclosure], depth: u32) -> Result<Enclosure, NumberError> {
+    ///
+    /// The walk goes on from the middle of what is known of x: by the contraction the trajectories of all others stay as near as they are,
+    /// so what they may add is known at once and nothing has to be carried along.
+    fn panel(&mut self, x: Fixed, depth: u32) -> Result<Enclosure, NumberError> {
         self.panels += 1;
         if self.panels > MAX_PANELS {
             return Err(NumberError::UndecidedComparison);
         }
-        let length = power_of_two(-i64::from(depth), self.bits)?;
-        let terms = self.taylor(x, &length)?;
+        // The trace norm of a matrix with these coordinates: a population has norm one, a real or imaginary part two.
+        let (x, distance) = x.centred();
+        let slack = self.size.clone() * self.units(distance * 2u32)?;
+        let length = Dyadic { mantissa: 1.into(), exponent: -i64::from(depth) };
+        let length = Enclosure::between(length.clone(), length, Precision(self.bits))?;
+        let around = Enclosure::symmetric(&(slack * length.clone()));
+
+        let terms = self.taylor(&x, depth);
         let (head, last) = terms.split_at(terms.len() - 1);
-        let remainder = norm(&last[0]);
-        if depth < MAX_DEPTH && !certainly_at_most(&remainder, &self.finest) {
-            return self.halves(x, depth);
+        let remainder = last[0].column_norm() * 2u32;
+        if depth < MAX_DEPTH && remainder > self.finest {
+            return Ok(self.halves(&x, depth)? + around);
         }
+        let precision = Precision(self.bits);
+        let head: Vec<Vec<Enclosure>> = head
+            .iter()
+            .map(|term| Ok(term.enclosures(precision)?.as_slice().to_vec()))
+            .collect::<Result<_, NumberError>>()?;
+        let remainder = self.units(remainder)?;
         let mut sum = Enclosure::integer(0);
         for modulus in self.moduli {
-            match self.mean(modulus, head, &remainder, &length, depth == MAX_DEPTH)? {
+            match self.mean(modulus, &head, &remainder, depth)? {
                 Some(mean) => sum = sum + modulus.weight.clone() * mean,
-                None => return self.halves(x, depth),
+                None => return Ok(self.halves(&x, depth)? + around),
             }
         }
-        Ok(sum * length)
+        Ok(sum * length + around)
     }
 
-    /// Both halves of a panel. The state in the middle comes from a verified exponential: summed from the Taylor terms its width would
-    /// grow by `e^{‖G‖h}`, and so from panel to panel.
-    fn halves(&mut self, x: &[Enclosure], depth: u32) -> Result<Enclosure, NumberError> {
+    /// Both halves of a panel. The state in the middle comes from a verified exponential: summed from the Taylor terms its error would
+    /// grow by `e^{‖G‖h}`.
+    fn halves(&mut self, x: &Fixed, depth: u32) -> Result<Enclosure, NumberError> {
         while self.steps.len() <= depth as usize {
-            let half = power_of_two(-(self.steps.len() as i64) - 1, self.bits)?;
+            let half = Dyadic { mantissa: 1.into(), exponent: -(self.steps.len() as i64) - 1 };
+            let half = Enclosure::between(half.clone(), half, Precision(self.bits))?;
             let exponent = self.generator.map(|g| g * half.clone());
-            self.steps.push(exponential(&exponent, Precision(self.bits))?.0);
+            let step = exponential(&exponent, Precision(self.bits))?.0;
+            self.steps.push(Fixed::of(&step, self.w));
         }
-        let middle = applied(&self.steps[depth as usize], x);
-        Ok(self.panel(x, depth + 1)? + self.panel(&middle, depth + 1)?)
+        let middle = self.steps[depth as usize].times(x);
+        Ok(self.panel(x.clone(), depth + 1)? + self.panel(middle, depth + 1)?)
+    }
+
+    /// A number of units as an enclosure.
+    fn units(&self, n: BigInt) -> Result<Enclosure, NumberError> {
+        let x = Dyadic { mantissa: n, exponent: -(self.w as i64) };
+        let end = |toward| x.clone().rounded(self.bits, toward);
+        Enclosure::between(end(Toward::Below), end(Toward::Above), Precision(self.bits))
     }
 
     /// `(Gh)ᵏx/k!` for k = 0 … K, where K is twice the first order that is small enough, for the sake of roots, and the largest order at
     /// most. A state at rest is done at K = 2 on a panel of any length.
-    fn taylor(&self, x: &[Enclosure], length: &Enclosure) -> Result<Vec<Vec<Enclosure>>, NumberError> {
-        let mut terms = vec![x.to_vec()];
+    fn taylor(&self, x: &Fixed, depth: u32) -> Vec<Fixed> {
+        let mut terms = vec![x.clone()];
         let mut order = self.order;
         for k in 1..=self.order {
-            let last = applied(&self.generator, &terms[k - 1]);
-            let factor = length.over(&Enclosure::integer(k as i64))?;
-            terms.push(last.into_iter().map(|x| x * factor.clone()).collect());
-            if order == self.order && certainly_at_most(&norm(&terms[k]), &self.finest) {
+            let next = self.fixed.times(&terms[k - 1]).over(&(BigInt::from(k) << depth));
+            let is_small = next.column_norm() * 2u32 <= self.finest;
+            terms.push(next);
+            if order == self.order && is_small {
                 order = order.min(2 * k);
             }
             if k == order {
                 break;
             }
         }
-        Ok(terms)
+        terms
     }
 
     /// The mean of `|z|` over a panel, from the Taylor coefficients of the state and a bound on the last; `None` if the panel has to
@@ -134,8 +176,7 @@ impl Walk<'_> {
         modulus: &Modulus<Enclosure>,
         head: &[Vec<Enclosure>],
         remainder: &Enclosure,
-        length: &Enclosure,
-        crude: bool,
+        depth: u32,
     ) -> Result<Option<Enclosure>, NumberError> {
         let part = |functional: &[(usize, Enclosure)]| {
             let size = functional
@@ -145,49 +186,64 @@ impl Walk<'_> {
             Series { last: Enclosure::symmetric(&(size * remainder.clone())), coefficients }
         };
         let (re, im) = (part(&modulus.re), part(&modulus.im));
-        let pair = match (re.is_zero(), im.is_zero()) {
+        let [re, im] = match (re.is_zero(), im.is_zero()) {
             (true, true) => return Ok(Some(Enclosure::integer(0))),
-            (false, true) => return self.real(&re, length, crude),
-            (true, false) => return self.real(&im, length, crude),
+            (false, true) => return self.real(&re, depth),
+            (true, false) => return self.real(&im, depth),
             (false, false) => [re, im],
         };
-        let squared = |k: Option<usize>| -> Vec<Enclosure> {
-            // The coefficients of z z* at the beginning (None: for the whole panel).
-            let parts = pair.each_ref().map(|series| match k {
-                Some(_) => series.coefficients.clone(),
-                None => series.everywhere(),
-            });
-            product(&parts[0], &parts[0])
-                .into_iter()
-                .zip(product(&parts[1], &parts[1]))
-                .map(|(a, b)| a + b)
-                .collect()
-        };
-        let everywhere = squared(None);
-        let largest = everywhere[0].clone().known_non_negative().sqrt()?;
-        if everywhere[0].sign() == Sign::Positive {
-            let last = root(&everywhere)?.pop().unwrap_or(Enclosure::integer(0));
-            let last = last.over(&Enclosure::integer(head.len() as i64 + 1))?;
-            let width = last.absolute()? * length.clone();
-            if crude || certainly_at_most(&width, &self.allowance) {
-                let beginning = root(&squared(Some(0)))?;
+        // Coefficients of z z*: for the whole panel only bounds are needed, so hardware intervals do.
+        let anywhere = squares(&self.everywhere(&re), &self.everywhere(&im));
+        if anywhere[0].sign() == Sign::Positive {
+            let last = root(&anywhere)?.pop().unwrap_or(Interval::EVERYTHING);
+            let last = widened(last.over(&Interval::integer(head.len() as i64 + 1))?);
+            if let Some(last) = last.filter(|last| self.is_negligible(last, depth)) {
+                let beginning = root(&squares(&re.coefficients, &im.coefficients))?;
                 return Ok(Some(mean_of(&beginning)? + last));
             }
         }
-        let contributed = largest.clone() * length.clone();
-        Ok((crude || certainly_at_most(&contributed, &self.allowance)).then(|| from_zero_to(&largest)))
+        Ok(self.crude(widened(anywhere[0].known_non_negative().sqrt()?), depth))
     }
 
     /// The same for a real z.
-    fn real(&self, z: &Series, length: &Enclosure, crude: bool) -> Result<Option<Enclosure>, NumberError> {
-        let range = z.everywhere().swap_remove(0);
+    fn real(&self, z: &Series, depth: u32) -> Result<Option<Enclosure>, NumberError> {
+        let range = self.everywhere(z).swap_remove(0);
         if matches!(range.sign(), Sign::Positive | Sign::Negative) {
             let last = z.last.over(&Enclosure::integer(z.coefficients.len() as i64 + 1))?;
             return Ok(Some((mean_of(&z.coefficients)? + last).absolute()?));
         }
-        let largest = range.absolute()?;
-        let contributed = largest.clone() * length.clone();
-        Ok((crude || certainly_at_most(&contributed, &self.allowance)).then(|| from_zero_to(&largest)))
+        Ok(self.crude(widened(range), depth))
+    }
+
+    /// All values from zero to the largest modulus of a set, if that does not matter or no halving is left.
+    fn crude(&self, range: Option<Enclosure>, depth: u32) -> Option<Enclosure> {
+        let range = range?;
+        (depth == MAX_DEPTH || self.is_negligible(&range, depth))
+            .then(|| range.absolute().unwrap_or(range).hull(&Enclosure::integer(0)))
+            .flatten()
+    }
+
+    /// Whether a mean over a panel contributes less than is allowed to the integral.
+    fn is_negligible(&self, mean: &Enclosure, depth: u32) -> bool {
+        let (lower, upper) = mean.bounds();
+        let largest = lower.negated().max(upper.clone());
+        let contributed = Dyadic { exponent: largest.exponent - i64::from(depth), ..largest };
+        contributed <= Dyadic { mantissa: self.allowance.clone(), exponent: -(self.w as i64) }
+    }
+
+    /// Enclosures of the Taylor coefficients at every point of the panel: `z_k(s) = Σ_{m ≥ k} C(m,k) z_m s^{m−k}`, the last term with
+    /// the last coefficient somewhere.
+    fn everywhere(&self, z: &Series) -> Vec<Interval> {
+        let all: Vec<Interval> = z.coefficients.iter().chain([&z.last]).map(Interval::narrowed).collect();
+        let zero = Interval::integer(0);
+        let at = |k: usize| {
+            let later = (k + 1..all.len()).map(|m| {
+                let term = self.binomials[m][k] * all[m];
+                term.hull(&zero).unwrap_or(Interval::EVERYTHING)
+            });
+            later.fold(all[k], |sum, term| sum + term)
+        };
+        (0..all.len()).map(at).collect()
     }
 }
 
@@ -201,45 +257,42 @@ impl Series {
     fn is_zero(&self) -> bool {
         self.coefficients.iter().chain([&self.last]).all(is_zero)
     }
+}
 
-    /// Enclosures of the Taylor coefficients at every point of the panel: `z_k(s) = Σ_{m ≥ k} C(m,k) z_m s^{m−k}`, the last term with
-    /// the last coefficient somewhere.
-    fn everywhere(&self) -> Vec<Enclosure> {
-        let order = self.coefficients.len();
-        let all = |k: usize| {
-            let mut binomial = Rational::from_integer(1.into());
-            let mut sum = self.coefficients.get(k).unwrap_or(&self.last).clone();
-            for m in k + 1..=order {
-                binomial *= Rational::new(m.into(), (m - k).into());
-                let z = self.coefficients.get(m).unwrap_or(&self.last);
-                let factor = Enclosure::embed(&binomial, z.precision());
-                sum = sum + from_zero_to(&(factor * z.clone()));
-            }
-            sum
+/// `C(m, k)` for `k ≤ m ≤ order`, by Pascal's triangle.
+fn binomials(order: usize) -> Vec<Vec<Interval>> {
+    let mut rows: Vec<Vec<Interval>> = vec![vec![Interval::integer(1)]];
+    for m in 1..=order {
+        let above = &rows[m - 1];
+        let entry = |k: usize| match (k, above.get(k)) {
+            (0, _) | (_, None) => Interval::integer(1),
+            (k, Some(right)) => above[k - 1] + *right,
         };
-        (0..=order).map(all).collect()
+        rows.push((0..=m).map(entry).collect());
     }
+    rows
 }
 
-/// `{s·x : 0 ≤ s ≤ 1}`.
-fn from_zero_to(x: &Enclosure) -> Enclosure {
-    x.hull(&Enclosure::integer(0)).unwrap_or_else(|| x.clone())
+/// A hardware interval as an enclosure, if it is bounded.
+fn widened(x: Interval) -> Option<Enclosure> {
+    let end = |x: f64| Some(Dyadic::from_rational(&Rational::from_float(x)?, 64, Toward::Below));
+    Enclosure::between(end(x.lower())?, end(x.upper())?, Precision(64)).ok()
 }
 
-/// The Taylor coefficients of a product.
-fn product(a: &[Enclosure], b: &[Enclosure]) -> Vec<Enclosure> {
-    let coefficient =
-        |k: usize| (0..=k).fold(Enclosure::integer(0), |sum, j| sum + a[j].clone() * b[k - j].clone());
-    (0..a.len().min(b.len())).map(coefficient).collect()
+/// The Taylor coefficients of `a² + b²`.
+fn squares<R: Real>(a: &[R], b: &[R]) -> Vec<R> {
+    let product =
+        |a: &[R], k: usize| (0..=k).fold(R::integer(0), |sum, j| sum + a[j].clone() * a[k - j].clone());
+    (0..a.len().min(b.len())).map(|k| product(a, k) + product(b, k)).collect()
 }
 
 /// The Taylor coefficients of the square root of a positive function: `2f₀f_k = w_k − Σ_{0<j<k} f_j f_{k−j}`.
-fn root(w: &[Enclosure]) -> Result<Vec<Enclosure>, NumberError> {
+fn root<R: Real>(w: &[R]) -> Result<Vec<R>, NumberError> {
     let first = w[0].sqrt()?;
-    let twice = first.clone() * Enclosure::integer(2);
+    let twice = first.clone() * R::integer(2);
     let mut f = vec![first];
     for k in 1..w.len() {
-        let inner = (1..k).fold(Enclosure::integer(0), |sum, j| sum + f[j].clone() * f[k - j].clone());
+        let inner = (1..k).fold(R::integer(0), |sum, j| sum + f[j].clone() * f[k - j].clone());
         f.push((w[k].clone() - inner).over(&twice)?);
     }
     Ok(f)
@@ -253,14 +306,10 @@ fn mean_of(coefficients: &[Enclosure]) -> Result<Enclosure, NumberError> {
         .try_fold(Enclosure::integer(0), |sum, (k, z)| Ok(sum + z.over(&Enclosure::integer(k as i64 + 1))?))
 }
 
-fn certainly_at_most(a: &Enclosure, b: &Enclosure) -> bool {
-    matches!((b.clone() - a.clone()).sign(), Sign::Positive | Sign::Zero)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Toward, rational};
+    use lindbound_model::number::{Embeds, rational};
 
     fn enclosed(n: i64, d: i64) -> Enclosure {
         Enclosure::embed(&rational(n, d), Precision(128))

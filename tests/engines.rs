@@ -1,0 +1,191 @@
+//! Engines agree with an independent evaluation, in every arithmetic; stationary cycles are stationary.
+//!
+//! The oracle (tests/oracle/engines.py) builds d²×d² matrices column by column from the master equation, exponentiates them with
+//! mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it has 40 certain digits. It shares nothing with
+//! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
+
+use lindbound::engine::{EngineJudge, FastEngine, Subject};
+use lindbound::number::Shown;
+use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
+use lindbound_model::file::EngineFile;
+use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
+use lindbound_model::number::{Rational, parse_rational, rational, to_f64};
+use lindbound_tests::in_repository;
+use lindbound_thermo::cycle::conserved_operators;
+use num_traits::Signed;
+use rayon::prelude::*;
+use serde_json::Value;
+
+/// The oracle's names, and the same in the claim language.
+const QUANTITIES: &[(&str, &str)] = &[
+    ("/tau", "tau"),
+    ("/Q_H", "Q_H"),
+    ("/Q_C", "Q_C"),
+    ("/W", "W"),
+    ("/eta", "eta"),
+    ("/eta_carnot", "eta_carnot"),
+    ("/entropy_production", "Sigma"),
+    ("/mean_A_cl", "mean_A_cl"),
+    ("/mean_A_qm", "mean_A_qm"),
+    ("/mean_Tr_X", "mean_Tr_X"),
+    ("/integral_J_tot", "integral_J_tot"),
+    ("/ratio", lindbound_bounds::eq8_power_and_efficiency::RATIO),
+    ("/bound_classical", lindbound_bounds::eq8_power_and_efficiency::CLASSICAL_LIMIT),
+    ("/bound_quantum", lindbound_bounds::eq8_power_and_efficiency::QUANTUM_LIMIT),
+    ("/bound_trace", lindbound_bounds::eq8_power_and_efficiency::TRACE_LIMIT),
+    ("/sd/Q_H", "Q_H(sd)"),
+    ("/sd/Q_C", "Q_C(sd)"),
+    ("/sd/W", "W(sd)"),
+    ("/sd/eta", "eta(sd)"),
+    ("/dephased/Q_H", "Q_H(dephased)"),
+    ("/dephased/Q_C", "Q_C(dephased)"),
+    ("/dephased/W", "W(dephased)"),
+    ("/dephased/eta", "eta(dephased)"),
+    ("/dephased/mean_A_cl", "mean_A_cl(dephased)"),
+];
+
+/// The oracle's engines and values.
+fn oracle() -> Vec<(String, EngineFile, Value)> {
+    let folder = in_repository("tests/oracle/engines");
+    let mut all: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let values = in_repository("tests/oracle/engines-expected").join(&name);
+            let values = serde_json::from_str(&std::fs::read_to_string(values).unwrap()).unwrap();
+            (name, EngineFile::open(&path).unwrap(), values)
+        })
+        .collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    assert!(all.len() >= 60);
+    all
+}
+
+/// What the oracle says of a file: expression and value, `None` where it has none.
+fn expected(values: &Value, baths: &[String]) -> Vec<(String, Option<Rational>)> {
+    let mut all = Vec::new();
+    let number = |value: &Value| value.as_str().map(|text| parse_rational(text).unwrap());
+    for (path, expression) in QUANTITIES {
+        if let Some(value) = values.pointer(path) {
+            all.push(((*expression).to_owned(), number(value)));
+        }
+    }
+    for bath in baths {
+        let heat = |prefix: &str| values.pointer(&format!("{prefix}/heat/{bath}")).map(number);
+        for (prefix, view) in [("", ""), ("/sd", ", sd"), ("/dephased", ", dephased")] {
+            all.extend(heat(prefix).map(|value| (format!("Q({bath}{view})"), value)));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_certified_number_contains_the_oracles_value_and_has_its_digits() {
+    let compared: usize = oracle()
+        .into_par_iter()
+        .map(|(name, file, values)| {
+            let judge = EngineJudge::new(Subject::Engine(&file.engine), None);
+            let baths: Vec<String> = file.engine.baths.iter().map(|bath| bath.name.clone()).collect();
+            let all = expected(&values, &baths);
+            for (expression, value) in &all {
+                match (judge.expression(expression, 25), value) {
+                    (Shown::Certified { lower, upper, .. }, Some(value)) => {
+                        let (lower, upper) =
+                            (parse_rational(&lower).unwrap(), parse_rational(&upper).unwrap());
+                        // The oracle's forty digits are rounded.
+                        let slack = value.abs() * parse_rational("1e-39").unwrap();
+                        assert!(
+                            &lower - &slack <= *value && *value <= &upper + &slack,
+                            "{name}: {expression}: {value} not in [{lower}, {upper}]"
+                        );
+                        let width = &upper - &lower;
+                        let wanted = value.abs() * parse_rational("1e-25").unwrap();
+                        let tiny = parse_rational("1e-100").unwrap();
+                        assert!(
+                            width <= wanted
+                                || (value.abs() <= tiny && width <= parse_rational("1e-30").unwrap()),
+                            "{name}: {expression}: only {}",
+                            to_f64(&width)
+                        );
+                    }
+                    (Shown::Undecided(_), None) => {}
+                    (found, value) => {
+                        panic!("{name}: {expression}: {found:?} where the oracle has {value:?}")
+                    }
+                }
+            }
+            if let Some(family) = values["family"].as_u64() {
+                let found = conserved_operators(&file.engine).unwrap().len() - 1;
+                assert_eq!(found as u64, family, "{name}");
+            }
+            all.len()
+        })
+        .sum();
+    assert!(compared > 1200, "{compared}");
+}
+
+#[test]
+fn floating_point_guesses_are_near_the_oracles_values() {
+    let compared: usize = oracle()
+        .into_par_iter()
+        .map(|(name, file, values)| {
+            let engine = file.engine.to_f64();
+            let fast = FastEngine::new(&engine).unwrap();
+            let baths: Vec<String> = file.engine.baths.iter().map(|bath| bath.name.clone()).collect();
+            let mut compared = 0;
+            for (expression, value) in expected(&values, &baths) {
+                let Some(value) = value.map(|value| to_f64(&value)) else { continue };
+                let statement = parse(&format!("{expression} = 0")).unwrap();
+                let all = sides(&statement, fast.observables(), [ZeroTimesInfinity::Error; 2]);
+                let Some(found) = all.ok().and_then(|all| all[0].left.finite().copied()) else { continue };
+                // Quotients of small differences lose digits: what is divided by is an energy times 10⁻¹⁶ at worst.
+                let tolerance = 1e-6 * value.abs() + 1e-12 + fast.lost() * value.abs();
+                assert!((found - value).abs() <= tolerance, "{name}: {expression}: {found} against {value}");
+                compared += 1;
+            }
+            compared
+        })
+        .sum();
+    assert!(compared > 1100, "{compared}");
+}
+
+#[test]
+fn the_symmetric_sector_is_the_full_engine_for_small_n() {
+    for n in [1, 2, 3, 4] {
+        let mut model = TwoNEngine::near_carnot(n);
+        model.gamma = rational(3, 2);
+        model.tau_h = rational(1, 7);
+        let engine = model.engine();
+        let (sector, full) =
+            (EngineJudge::new(Subject::TwoN(&model), None), EngineJudge::new(Subject::Engine(&engine), None));
+        for (_, expression) in QUANTITIES {
+            let (a, b) = (sector.expression(expression, 25), full.expression(expression, 25));
+            let (Shown::Certified { lower, upper, .. }, Shown::Certified { lower: low, upper: high, .. }) =
+                (&a, &b)
+            else {
+                panic!("N = {n}: {expression}: {a:?} {b:?}")
+            };
+            let read = |text: &String| parse_rational(text).unwrap();
+            assert!(read(lower) <= read(high) && read(low) <= read(upper), "N = {n}: {expression}");
+        }
+    }
+}
+
+#[test]
+fn a_state_with_the_singlet_weight_leads_to_the_cycle_with_it() {
+    // The same cycle from |g,g⟩ mixed with the singlet and from a state far from it.
+    let mut model = TwoQubitEngine::of_the_letter(GapReading::A);
+    model.singlet_weight = rational(1, 4);
+    let chosen = model.engine();
+    let mut reached = chosen.clone();
+    reached.state = lindbound_model::case::State::Populations(vec![
+        rational(1, 2),
+        rational(1, 2),
+        rational(0, 1),
+        rational(0, 1),
+    ]);
+    let of = |engine| EngineJudge::new(Subject::Engine(engine), None).expression("Q_H", 25);
+    // |g,e⟩ is half singlet: a weight of one quarter.
+    assert_eq!(of(&chosen), of(&reached));
+}
