@@ -57,6 +57,8 @@ fn every_false_neighbour_is_refuted_with_certainty() {
     let plan = Plan {
         questions: FALSE.iter().map(|claim| Question::claim(claim).unwrap()).collect(),
         families: FAMILIES.iter().collect(),
+        engines: Vec::new(),
+        cases_per_engine: 1,
         dimensions: 2..=4,
         samples: vec![(Tier::Exact, 12)],
         seed: 1,
@@ -78,6 +80,8 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
             .map(|claim| Question::claim(claim).unwrap())
             .collect(),
         families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
+        engines: Vec::new(),
+        cases_per_engine: 1,
         dimensions: 3..=4,
         samples: vec![(tier, samples)],
         seed: 2,

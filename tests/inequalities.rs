@@ -120,6 +120,8 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
     let plan = Plan {
         questions: registry().into_iter().map(|claim| Question::claim(claim).unwrap()).collect(),
         families: FAMILIES.iter().collect(),
+        engines: Vec::new(),
+        cases_per_engine: 1,
         dimensions: 2..=8,
         samples: vec![(Tier::Fast, 10 * multiplier()), (Tier::Exact, multiplier())],
         seed: 3,
@@ -153,6 +155,8 @@ fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() 
     let plan = Plan {
         questions: vec![Question::claim(&UNDECIDABLE).unwrap()],
         families: vec![&FAMILIES[0]],
+        engines: Vec::new(),
+        cases_per_engine: 1,
         dimensions: 2..=2,
         samples: vec![(Tier::Exact, 3)],
         seed: 1,

@@ -1,16 +1,19 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
 use crate::CheckerError;
-use crate::decide::{Outcome, Reason};
+use crate::decide::{Decision, Outcome, Reason};
+use crate::engine::{EngineJudge, FastEngine, Subject};
 use crate::hardware::certify;
 use crate::inspect::Tier;
 use crate::ladder::{Arithmetic, Judge};
 use crate::screen::{Screened, screen};
 use indicatif::ProgressBar;
-use lindbound_bounds::Claim;
 use lindbound_bounds::language::{Statement, parse};
+use lindbound_bounds::{Claim, ENGINE};
 use lindbound_model::case::Case;
-use lindbound_model::families::Family;
+use lindbound_model::engine::{Engine, Run};
+use lindbound_model::families::{EngineFamily, Family};
+use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::{Rational, Verdict};
 use lindbound_thermo::Sketch;
 use rayon::prelude::*;
@@ -20,12 +23,16 @@ use std::collections::BTreeMap;
 pub struct Plan {
     /// What is asked of every case.
     pub questions: Vec<Question>,
-    /// The families.
+    /// The families of cases.
     pub families: Vec<&'static Family>,
+    /// The families of engines.
+    pub engines: Vec<&'static EngineFamily>,
     /// The dimensions.
     pub dimensions: std::ops::RangeInclusive<usize>,
     /// Cases per family and dimension in each tier.
     pub samples: Vec<(Tier, u64)>,
+    /// Cases for every engine: engines cost more.
+    pub cases_per_engine: u64,
     /// The seed.
     pub seed: u64,
     /// The largest precision of the certified tier; `None` for the default.
@@ -41,6 +48,8 @@ pub struct Question {
     pub text: String,
     /// The statement.
     pub statement: Statement,
+    /// What it needs; a conjecture about engines assumes what (8) does.
+    pub hypotheses: &'static [Hypothesis],
 }
 
 impl Question {
@@ -49,7 +58,8 @@ impl Question {
     /// # Errors
     /// [`CheckerError::Statement`] if it is not well formed.
     pub fn claim(claim: &Claim) -> Result<Self, CheckerError> {
-        Ok(Question { id: claim.id.into(), text: claim.id.into(), statement: claim.parsed()? })
+        let statement = claim.parsed()?;
+        Ok(Question { id: claim.id.into(), text: claim.id.into(), statement, hypotheses: claim.hypotheses })
     }
 
     /// The user's n-th conjecture, counted from one.
@@ -58,7 +68,7 @@ impl Question {
     /// [`CheckerError::Statement`] if it is not well formed.
     pub fn conjecture(text: &str, n: usize) -> Result<Self, CheckerError> {
         let id = if n == 1 { "conjecture".into() } else { format!("conjecture-{n}") };
-        Ok(Question { id, text: text.into(), statement: parse(text)? })
+        Ok(Question { id, text: text.into(), statement: parse(text)?, hypotheses: ENGINE })
     }
 }
 
@@ -150,40 +160,47 @@ pub struct Campaign {
 }
 
 impl Plan {
-    /// The cases of the plan in a fixed order, as runs of equal tier, family and dimension.
+    /// The cases and engines of the plan in a fixed order, as runs of equal tier, family and dimension; those that no question is about
+    /// are left out.
     fn runs(&self) -> Vec<(Place, u64)> {
+        let asked = |about: bool| self.questions.iter().any(|q| q.statement.is_about_engines() == about);
         let mut runs = Vec::new();
         for &(tier, samples) in &self.samples {
-            for family in &self.families {
-                for dimension in self.dimensions.clone().filter(|&d| family.draws(d)) {
-                    runs.push((Place { family: family.name, dimension, tier, index: 0 }, samples));
+            let mut add = |family: &'static str, samples: u64, draws: &dyn Fn(usize) -> bool| {
+                for dimension in self.dimensions.clone().filter(|&d| draws(d)) {
+                    runs.push((Place { family, dimension, tier, index: 0 }, samples));
                 }
+            };
+            for family in self.families.iter().filter(|_| asked(false)) {
+                add(family.name, samples, &|d| family.draws(d));
+            }
+            let samples = samples.div_ceil(self.cases_per_engine.max(1));
+            for family in self.engines.iter().filter(|_| asked(true)) {
+                add(family.name, samples, &|d| family.draws(d));
             }
         }
         runs
     }
 
-    /// Checks every claim on every case, in parallel; the result does not depend on the number of threads, and memory not
+    /// Checks every claim on every case and engine, in parallel; the result does not depend on the number of threads, and memory not
     /// on the number of cases.
     ///
     /// # Errors
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.
     pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
-        let statements: Vec<Statement> =
-            self.questions.iter().map(|question| question.statement.clone()).collect();
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty = || Findings::none(statements.len());
+        let empty = || Findings::none(self.questions.len());
         let mut findings = empty();
         for (first, samples) in runs {
             let of_run = (0..samples as usize)
                 .into_par_iter()
                 .map(|index| {
-                    let tallies = self.check_one(&statements, Place { index: index as u64, ..first });
+                    let tallies = self.check_one(Place { index: index as u64, ..first });
                     progress.inc(1);
                     Findings::of_case(tallies)
                 })
@@ -191,8 +208,8 @@ impl Plan {
             findings = findings.merged(of_run);
         }
         progress.finish_and_clear();
-        for (statement, tally) in statements.iter().zip(&mut findings.tallies) {
-            self.certify_record(statement, tally);
+        for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
+            self.certify_record(&question.statement, tally);
         }
         Ok(findings.campaign(&self.questions, instances))
     }
@@ -200,6 +217,13 @@ impl Plan {
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
     fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
+        if let Some(engine) = self.engine(record.place) {
+            let judge = EngineJudge::new(Subject::Engine(&engine), self.cap);
+            if let Outcome::Decided(Decision { ratio: Some(value), .. }) = judge.decide(statement) {
+                tally.largest = Some(Record { value, certified: true, place: record.place });
+            }
+            return;
+        }
         let Some(image) = self.exact_image(record.place) else { return };
         // Without the hardware rung, for more digits of the ratio.
         let finer = Arithmetic { hardware: false, ..self.certified() };
@@ -225,7 +249,61 @@ impl Plan {
         }
     }
 
-    fn check_one(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
+    /// The engine of a place, if it is one of an engine.
+    pub fn engine(&self, place: Place) -> Option<Engine<Rational>> {
+        let family = self.engines.iter().find(|family| family.name == place.family)?;
+        Some(family.exact(self.seed, place.index, place.dimension))
+    }
+
+    /// What one case or engine says to every question; nothing to those about the other kind.
+    fn check_one(&self, place: Place) -> Vec<Tally> {
+        let engine = self.engine(place);
+        let mut tallies = vec![Tally::default(); self.questions.len()];
+        let of_kind = |question: &&Question| question.statement.is_about_engines() == engine.is_some();
+        let asked: Vec<&Question> = self.questions.iter().filter(of_kind).collect();
+        let found = match &engine {
+            Some(engine) => self.check_engine(&asked, engine, place),
+            None => {
+                let statements: Vec<Statement> = asked.iter().map(|q| q.statement.clone()).collect();
+                self.check_case(&statements, place)
+            }
+        };
+        let places = self.questions.iter().zip(&mut tallies).filter(|(question, _)| of_kind(question));
+        places.zip(found).for_each(|((_, tally), found)| *tally = found);
+        tallies
+    }
+
+    /// Screens in floating point in the fast tier, and decides with certainty what is not clear, or everything in the other tiers.
+    fn check_engine(&self, questions: &[&Question], engine: &Engine<Rational>, place: Place) -> Vec<Tally> {
+        let guess = engine.to_f64();
+        let fast = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
+        let judge = EngineJudge::new(Subject::Engine(engine), self.cap);
+        let tally = |question: &&Question| {
+            if engine.run == Run::Once && question.hypotheses.contains(&Hypothesis::StationaryCycle) {
+                return Tally::default();
+            }
+            // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell is decided.
+            if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
+                let guessed = fast.as_ref().and_then(FastEngine::absorbs_heat);
+                match guessed.or_else(|| judge.absorbs_heat()) {
+                    Some(true) => {}
+                    Some(false) => return Tally::default(),
+                    None => return Tally::undecided(&Reason::Sign),
+                }
+            }
+            if let Some(fast) = &fast {
+                match fast.is_clear(&question.statement) {
+                    None => return Tally::default(),
+                    Some((true, ratio)) => return Tally::screened(ratio, place),
+                    Some((false, _)) => {}
+                }
+            }
+            tallied(judge.decide(&question.statement), place)
+        };
+        questions.iter().map(tally).collect()
+    }
+
+    fn check_case(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
         let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
             return vec![Tally::default(); statements.len()];
         };
@@ -261,12 +339,7 @@ impl Plan {
                     .unwrap_or_default()
                     .into_iter();
                 let tallies = screened.into_iter().map(|screened| match screened {
-                    Screened::Clear(ratio) => Tally {
-                        checked: 1,
-                        screened: 1,
-                        largest: ratio.map(|value| Record { value, certified: false, place }),
-                        ..Tally::default()
-                    },
+                    Screened::Clear(ratio) => Tally::screened(ratio, place),
                     Screened::DoesNotApply => Tally::default(),
                     Screened::Suspicious => match outcomes.next() {
                         Some(outcome) => tallied(outcome, place),
@@ -340,6 +413,12 @@ fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, more: BTreeMap<K, u64>) {
 }
 
 impl Tally {
+    /// A clearly positive margin in floating point.
+    fn screened(ratio: Option<f64>, place: Place) -> Self {
+        let largest = ratio.map(|value| Record { value, certified: false, place });
+        Tally { checked: 1, screened: 1, largest, ..Tally::default() }
+    }
+
     fn undecided(reason: &Reason) -> Self {
         Tally {
             checked: 1,

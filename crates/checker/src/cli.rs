@@ -2,18 +2,19 @@
 
 use crate::check::{Campaign, Place, Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
-use crate::engine::replay_engine;
+use crate::engine::{record_engine, replay_engine};
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
 use crate::shrink::shrunk;
-use crate::witness::{record, replay, write};
+use crate::witness::{record, replay, write_text};
 use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use lindbound_bounds::{claim, registry};
+use lindbound_bounds::{claim, cycle_registry, registry};
 use lindbound_model::case::Case;
-use lindbound_model::families::{FAMILIES, family};
+use lindbound_model::engine::Engine;
+use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES, engine_family, family};
 use lindbound_model::file::{AnyFile, CaseFile};
 use lindbound_model::number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
@@ -81,7 +82,8 @@ struct CheckArgs {
     /// Dimensions: N or A..B, both ends included.
     #[arg(long, value_name = "N|A..B", default_value = "2..8", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
-    /// Cases per family and dimension; without --tier the exact tier takes one case for every forty.
+    /// Cases per family and dimension; without --tier the exact tier takes one case for every forty. Where claims about states and about
+    /// engines are checked together, engines are one for every eight.
     #[arg(long, value_name = "N", default_value_t = 1600, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
     samples: u64,
     /// The seed of all random numbers.
@@ -115,6 +117,9 @@ struct InspectArgs {
 
 /// Exact cases per fast case when both tiers run.
 const FAST_PER_EXACT: u64 = 40;
+
+/// Cases for every engine where both are checked.
+const CASES_PER_ENGINE: u64 = 8;
 
 /// For making a counterexample smaller.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -203,7 +208,11 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
                 write_witnesses(&campaign, folder, |place| {
                     let Place { family, dimension, index, .. } = place;
                     let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.seed);
-                    Some((plan.exact_image(place)?, origin))
+                    let found = match plan.engine(place) {
+                        Some(engine) => Found::Engine(engine),
+                        None => Found::Case(plan.exact_image(place)?),
+                    };
+                    Some((found, origin))
                 })?;
             }
             Ok(campaign.exit_code())
@@ -234,19 +243,34 @@ pub(crate) fn every_question_applied(campaign: &Campaign) -> Result<(), CheckerE
     }
 }
 
-/// The first violation of every claim, as a file; the case of a place and a line on its origin are looked up.
+/// What a violation was found on.
+pub(crate) enum Found {
+    /// A case, to be made smaller.
+    Case(Case<Rational>),
+    /// An engine.
+    Engine(Engine<Rational>),
+}
+
+/// The first violation of every claim, as a file; what is at a place and a line on its origin are looked up.
 pub(crate) fn write_witnesses(
     campaign: &Campaign,
     folder: &Path,
-    look_up: impl Fn(Place) -> Option<(Case<Rational>, String)>,
+    look_up: impl Fn(Place) -> Option<(Found, String)>,
 ) -> Result<(), CheckerError> {
     for (question, tally) in &campaign.tallies {
         let Some(place) = tally.violation else { continue };
-        let Some((case, origin)) = look_up(place) else { continue };
-        let case =
-            shrunk(&question.statement, case, Verdict::Violated, &|_| true, Some(Instant::now() + PATIENCE));
-        let Some(file) = record(&question.text, &case, &format!("{origin}, made smaller")) else { continue };
-        write(&folder.join(format!("{}.json", question.id)), &file)?;
+        let Some((found, origin)) = look_up(place) else { continue };
+        let text = match found {
+            Found::Case(case) => {
+                let until = Some(Instant::now() + PATIENCE);
+                let case = shrunk(&question.statement, case, Verdict::Violated, &|_| true, until);
+                record(&question.text, &case, &format!("{origin}, made smaller")).map(|file| file.write())
+            }
+            Found::Engine(engine) => record_engine(&question.text, &engine, &origin).map(|file| file.write()),
+        };
+        if let Some(text) = text {
+            write_text(&folder.join(format!("{}.json", question.id)), &text)?;
+        }
     }
     Ok(())
 }
@@ -255,7 +279,10 @@ pub(crate) fn write_witnesses(
 pub(crate) fn questions(claims: &[String], conjectures: &[String]) -> Result<Vec<Question>, CheckerError> {
     let find_claim = |id: &String| claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()));
     let mut questions = match (claims, conjectures) {
-        ([], []) => registry().into_iter().map(Question::claim).collect::<Result<Vec<_>, _>>()?,
+        ([], []) => {
+            let all = registry().into_iter().chain(cycle_registry());
+            all.map(Question::claim).collect::<Result<Vec<_>, _>>()?
+        }
         (ids, _) => without_repetition(ids)
             .map(|id| Question::claim(find_claim(id)?))
             .collect::<Result<Vec<_>, CheckerError>>()?,
@@ -267,19 +294,32 @@ pub(crate) fn questions(claims: &[String], conjectures: &[String]) -> Result<Vec
 }
 
 fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
-    let names = || FAMILIES.iter().map(|family| family.name).collect::<Vec<_>>().join(", ");
-    let find_family =
-        |name: &String| family(name).ok_or_else(|| CheckerError::UnknownFamily(name.clone(), names()));
     let questions = questions(&args.claims, &args.conjectures)?;
-    let families = match args.families.as_slice() {
-        [] => FAMILIES.iter().collect(),
-        names => without_repetition(names).map(find_family).collect::<Result<_, _>>()?,
-    };
+    let (mut families, mut engines) = (Vec::new(), Vec::new());
+    for name in without_repetition(&args.families) {
+        match (family(name), engine_family(name)) {
+            (Some(family), _) => families.push(family),
+            (_, Some(family)) => engines.push(family),
+            _ => return Err(CheckerError::UnknownFamily(name.clone(), family_names())),
+        }
+    }
+    if args.families.is_empty() {
+        (families, engines) = (FAMILIES.iter().collect(), ENGINE_FAMILIES.iter().collect());
+    }
     let samples = match args.tier {
         Some(tier) => vec![(tier, args.samples)],
         None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
     };
-    Ok(Plan { questions, families, dimensions: args.dim.clone(), samples, seed: args.seed, cap: args.bits })
+    let both =
+        [true, false].iter().all(|about| questions.iter().any(|q| q.statement.is_about_engines() == *about));
+    let cases_per_engine = if both && args.families.is_empty() { CASES_PER_ENGINE } else { 1 };
+    let (dimensions, seed, cap) = (args.dim.clone(), args.seed, args.bits);
+    Ok(Plan { questions, families, engines, dimensions, samples, cases_per_engine, seed, cap })
+}
+
+fn family_names() -> String {
+    let cases = FAMILIES.iter().map(|family| family.name);
+    cases.chain(ENGINE_FAMILIES.iter().map(|family| family.name)).collect::<Vec<_>>().join(", ")
 }
 
 fn without_repetition(names: &[String]) -> impl Iterator<Item = &String> {

@@ -48,10 +48,10 @@ impl<'a> FastEngine<'a> {
         &self.observables
     }
 
-    /// `Q_H`, and by how much it is larger than rounding: the sign is a guess worth something only if that is large.
-    pub fn hot_heat(&self) -> Option<(f64, f64)> {
+    /// Whether `Q_H > 0`, if rounding leaves no doubt worth a second look.
+    pub fn absorbs_heat(&self) -> Option<bool> {
         let heat = self.observables.hot_heat(false).ok()?;
-        Some((heat, heat.abs() / (ROUNDING * self.scale())))
+        (heat.abs() > 1e3 * ROUNDING * self.scale()).then_some(heat > 0.0)
     }
 
     /// The size of the energies that heats are differences of.

@@ -3,7 +3,7 @@
 use super::{Enumeration, Shard, Size};
 use crate::CheckerError;
 use crate::check::Question;
-use crate::cli::{dimensions, every_question_applied, print, progress, questions, write_witnesses};
+use crate::cli::{Found, dimensions, every_question_applied, print, progress, questions, write_witnesses};
 use crate::report::{self, Origin};
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -55,7 +55,15 @@ pub(crate) struct EnumerateArgs {
 /// # Errors
 /// [`CheckerError`] if the size or a statement is not acceptable, or an output cannot be written.
 pub(crate) fn enumerate(args: &EnumerateArgs, json: bool, quiet: bool) -> Result<u8, CheckerError> {
-    let questions = questions(&args.claims, &args.conjectures)?;
+    let (mut questions, asked) = (
+        questions(&args.claims, &args.conjectures)?,
+        !(args.claims.is_empty() && args.conjectures.is_empty()),
+    );
+    // Engines are not enumerated.
+    if let Some(about) = questions.iter().find(|q| asked && q.statement.is_about_engines()) {
+        return Err(CheckerError::NeverApplied(about.id.clone()));
+    }
+    questions.retain(|question| !question.statement.is_about_engines());
     let all = Enumeration::new(&Size {
         dimensions: args.dim.clone(),
         height: args.height,
@@ -94,7 +102,9 @@ pub(crate) fn enumerate(args: &EnumerateArgs, json: bool, quiet: bool) -> Result
         report::text(&campaign, seconds, threads, origin)
     })?;
     if let Some(folder) = &args.out {
-        write_witnesses(&campaign, folder, |place| Some((all.case(place.index)?, origin.shown(place))))?;
+        write_witnesses(&campaign, folder, |place| {
+            Some((Found::Case(all.case(place.index)?), origin.shown(place)))
+        })?;
     }
     Ok(campaign.exit_code())
 }

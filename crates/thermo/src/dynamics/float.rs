@@ -6,8 +6,12 @@ use lindbound_model::number::NumberError;
 use nalgebra::{DMatrix, DVector};
 use num_complex::Complex;
 
-/// Intervals of the quadrature of moduli.
-const STEPS: usize = 64;
+/// Intervals of the quadrature of moduli at first.
+const FEWEST_STEPS: usize = 16;
+/// How often their number is doubled at most.
+const MOST_DOUBLINGS: u32 = 7;
+/// The relative change at which they are enough.
+const ACCURACY: f64 = 1e-8;
 
 fn finite(matrix: DMatrix<f64>) -> Result<DMatrix<f64>, NumberError> {
     if matrix.iter().all(|x| x.is_finite()) { Ok(matrix) } else { Err(NumberError::NotFinite) }
@@ -17,6 +21,31 @@ fn finite(matrix: DMatrix<f64>) -> Result<DMatrix<f64>, NumberError> {
 fn exponential(a: DMatrix<f64>) -> Result<DMatrix<f64>, NumberError> {
     let norm: f64 = a.iter().map(|x| x.abs()).sum();
     if norm < 1e9 { finite(a.exp()) } else { Err(NumberError::NotFinite) }
+}
+
+/// `Σ weight·∫|z| dt` over so many intervals of length 2h, by Simpson's rule.
+fn simpson(step: &DMatrix<f64>, h: f64, steps: usize, start: &[f64], moduli: &[Modulus<f64>]) -> f64 {
+    let mut path = vec![start.to_vec()];
+    for k in 0..2 * steps {
+        path.push(applied(step, &path[k]));
+    }
+    let integral = |modulus: &Modulus<f64>| {
+        let points: Vec<(f64, f64)> =
+            path.iter().map(|x| (value(&modulus.re, x), value(&modulus.im, x))).collect();
+        let of_interval = |z: &[(f64, f64)]| {
+            let sizes = [0, 1, 2].map(|k| z[k].0.hypot(z[k].1));
+            let is_real = z.iter().all(|z| z.1 == 0.0);
+            if is_real && z[0].0 * z[2].0 < 0.0 {
+                let (a, b) = (sizes[0], sizes[2]);
+                h * (a * a + b * b) / (a + b)
+            } else {
+                h / 3.0 * (sizes[0] + 4.0 * sizes[1] + sizes[2])
+            }
+        };
+        let sum: f64 = (0..steps).map(|k| of_interval(&points[2 * k..=2 * k + 2])).sum();
+        modulus.weight * sum
+    };
+    moduli.iter().map(integral).sum()
 }
 
 impl Evolves for f64 {
@@ -46,38 +75,25 @@ impl Evolves for f64 {
         }
     }
 
-    /// Simpson's rule, in which a real functional that changes its sign inside an interval is taken to be linear there.
+    /// Simpson's rule with twice as many intervals until that changes nothing, in which a real functional that changes its sign inside
+    /// an interval is taken to be linear there.
     fn integral_of_moduli(
         generator: &DMatrix<f64>,
         duration: &f64,
         start: &[f64],
         moduli: &[Modulus<f64>],
     ) -> Result<f64, NumberError> {
-        let h = duration / (2 * STEPS) as f64;
-        let step = exponential(generator * h)?;
-        let mut x = start.to_vec();
-        let mut path = vec![x.clone()];
-        for _ in 0..2 * STEPS {
-            x = applied(&step, &x);
-            path.push(x.clone());
+        let mut last = f64::NAN;
+        for doublings in 0..=MOST_DOUBLINGS {
+            let steps = FEWEST_STEPS << doublings;
+            let h = duration / (2 * steps) as f64;
+            let sum = simpson(&exponential(generator * h)?, h, steps, start, moduli);
+            if (sum - last).abs() <= ACCURACY * sum.abs() {
+                return Ok(sum);
+            }
+            last = sum;
         }
-        let integral = |modulus: &Modulus<f64>| {
-            let points: Vec<(f64, f64)> =
-                path.iter().map(|x| (value(&modulus.re, x), value(&modulus.im, x))).collect();
-            let of_interval = |z: &[(f64, f64)]| {
-                let sizes = [0, 1, 2].map(|k| z[k].0.hypot(z[k].1));
-                let is_real = z.iter().all(|z| z.1 == 0.0);
-                if is_real && z[0].0 * z[2].0 < 0.0 {
-                    let (a, b) = (sizes[0], sizes[2]);
-                    h * (a * a + b * b) / (a + b)
-                } else {
-                    h / 3.0 * (sizes[0] + 4.0 * sizes[1] + sizes[2])
-                }
-            };
-            let sum: f64 = (0..STEPS).map(|k| of_interval(&points[2 * k..=2 * k + 2])).sum();
-            modulus.weight * sum
-        };
-        Ok(moduli.iter().map(integral).sum())
+        Ok(last)
     }
 
     fn entropy(rho: &DMatrix<Complex<f64>>) -> Result<f64, NumberError> {
