@@ -284,8 +284,9 @@ impl Plan {
             }
             // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell is decided.
             if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
-                let guessed = fast.as_ref().and_then(FastEngine::absorbs_heat);
-                match guessed.or_else(|| judge.absorbs_heat()) {
+                let cycles = question.statement.cycles();
+                let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(&cycles));
+                match guessed.or_else(|| judge.absorbs_heat(&cycles)) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
                     None => return Tally::undecided(&Reason::Sign),

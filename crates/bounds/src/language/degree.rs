@@ -1,6 +1,8 @@
 //! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Statement};
+use super::ast::{
+    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Statement,
+};
 use lindbound_model::number::{Rational, rational};
 use num_traits::Zero;
 
@@ -83,8 +85,32 @@ impl Statement {
         self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
     }
 
+    /// The cycles whose heats, work or efficiency the statement speaks of: those that have to absorb heat where it is about engines that do.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::{CycleView, parse};
+    /// let statement = parse("W(sd) / tau <= mean_A_cl * (eta_carnot - eta(sd))").unwrap();
+    /// assert_eq!(statement.cycles(), [CycleView::Diagonal]);
+    /// ```
+    pub fn cycles(&self) -> Vec<CycleView> {
+        use CycleQuantity::{ColdHeat, Efficiency, HotHeat, Work};
+        let of = |view| move |o: &Observable| matches!(o, Observable::Cycle(Work | HotHeat | ColdHeat | Efficiency, v) | Observable::Heat(_, v) if *v == view);
+        let mut cycles = Vec::new();
+        for view in [CycleView::Own, CycleView::Diagonal, CycleView::Dephased] {
+            let such = of(view);
+            if self
+                .clauses
+                .iter()
+                .any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
+            {
+                cycles.push(view);
+            }
+        }
+        cycles
+    }
+
     fn mentions(&self, such: fn(&Observable) -> bool) -> bool {
-        self.clauses.iter().any(|clause| mentions(&clause.left, such) || mentions(&clause.right, such))
+        self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
     }
 
     /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
@@ -199,7 +225,7 @@ fn power_of_energy(observable: &Observable) -> i64 {
 }
 
 /// Whether an observable for which that is said occurs.
-fn mentions(expr: &Expr, such: fn(&Observable) -> bool) -> bool {
+fn mentions(expr: &Expr, such: &dyn Fn(&Observable) -> bool) -> bool {
     match expr {
         Expr::Literal(_) => false,
         Expr::Observable(o) => such(o),

@@ -1,7 +1,7 @@
 //! Engines in floating point: guesses that steer and screen.
 
 use crate::screen::guessed_ratio;
-use lindbound_bounds::language::{CycleQuantity, Relation, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{CycleQuantity, CycleView, Relation, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::engine::Engine;
 use lindbound_model::number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
@@ -48,10 +48,23 @@ impl<'a> FastEngine<'a> {
         &self.observables
     }
 
-    /// Whether `Q_H > 0`, if rounding leaves no doubt worth a second look.
-    pub fn absorbs_heat(&self) -> Option<bool> {
-        let heat = self.observables.hot_heat(false).ok()?;
-        (heat.abs() > 1e3 * ROUNDING * self.scale()).then_some(heat > 0.0)
+    /// Whether `Q_H > 0` for every cycle that is named, if rounding leaves no doubt worth a second look.
+    pub fn absorbs_heat(&self, cycles: &[CycleView]) -> Option<bool> {
+        let least = 1e3 * ROUNDING * self.scale();
+        let each = cycles.iter().map(|cycle| {
+            let heat = match cycle {
+                CycleView::Own => self.observables.hot_heat(false),
+                CycleView::Diagonal => self.observables.hot_heat(true),
+                CycleView::Dephased => self.observables.dephased().and_then(|of| of.hot_heat(false)),
+            };
+            heat.ok().filter(|heat| heat.abs() > least).map(|heat| heat > 0.0)
+        });
+        let each: Vec<Option<bool>> = each.collect();
+        if each.contains(&Some(false)) {
+            Some(false)
+        } else {
+            each.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+        }
     }
 
     /// The size of the energies that heats are differences of.

@@ -4,7 +4,7 @@ use crate::decide::{Outcome, Reason, attempt};
 use crate::ladder::undecided;
 use crate::number::Shown;
 use lindbound_bounds::language::{
-    Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, parse, sides,
+    CycleView, Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, parse, sides,
 };
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::TwoNEngine;
@@ -89,7 +89,7 @@ impl<'a> EngineJudge<'a> {
     }
 
     /// Whether a statement holds, if that is decided.
-    fn holds(&self, text: &str) -> Option<bool> {
+    pub fn holds(&self, text: &str) -> Option<bool> {
         match self.decide(&parse(text).ok()?) {
             Outcome::Decided(decision) if decision.verdict != Verdict::Undecided => {
                 Some(decision.verdict == Verdict::Holds)
@@ -98,9 +98,18 @@ impl<'a> EngineJudge<'a> {
         }
     }
 
-    /// Whether `Q_H > 0`, if that is decided.
-    pub fn absorbs_heat(&self) -> Option<bool> {
-        self.holds("Q_H > 0")
+    /// Whether `Q_H > 0` for every cycle that is named, if that is decided.
+    pub fn absorbs_heat(&self, cycles: &[CycleView]) -> Option<bool> {
+        let each = cycles.iter().map(|cycle| match cycle.id() {
+            None => self.holds("Q_H > 0"),
+            Some(id) => self.holds(&format!("Q_H({id}) > 0")),
+        });
+        let each: Vec<Option<bool>> = each.collect();
+        if each.contains(&Some(false)) {
+            Some(false)
+        } else {
+            each.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+        }
     }
 
     /// The sides of one clause with `digits` certain significant digits where they can be had.

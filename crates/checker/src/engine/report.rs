@@ -10,7 +10,7 @@ use crate::report::{left, right};
 use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO, READING_R1, READING_R2, TRACE_LIMIT,
 };
-use lindbound_bounds::language::{Statement, parse};
+use lindbound_bounds::language::{CycleView, Statement, parse};
 use lindbound_bounds::{Claim, cycle_registry};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::hypothesis::{Finding, Hypothesis};
@@ -81,15 +81,19 @@ const READINGS: &[(&str, &str)] = &[("R1", READING_R1), ("R2", READING_R2)];
 /// Conserved operators shown to people; programs get them all.
 const MAX_SHOWN: usize = 8;
 
-/// What is found about every hypothesis, those about cycles included.
-pub fn engine_hypotheses(engine: &Engine<Rational>, judge: &EngineJudge<'_>) -> Vec<Finding> {
+/// What is found about every hypothesis, those about cycles included; heat has to be absorbed in every cycle that is named.
+pub fn engine_hypotheses(
+    engine: &Engine<Rational>,
+    judge: &EngineJudge<'_>,
+    cycles: &[CycleView],
+) -> Vec<Finding> {
     let mut found = engine.findings();
     found.push(Finding {
         hypothesis: Hypothesis::StationaryCycle,
         holds: engine.run == Run::Stationary,
         detail: if engine.run == Run::Once { "the strokes are run once".into() } else { String::new() },
     });
-    let absorbs = judge.absorbs_heat();
+    let absorbs = judge.absorbs_heat(cycles);
     found.push(Finding {
         hypothesis: Hypothesis::AbsorbsHeat,
         holds: absorbs == Some(true),
@@ -117,12 +121,16 @@ impl EngineReport {
     ) -> Result<Self, CheckerError> {
         let judge = EngineJudge::new(subject, cap);
         judge.solution()?;
-        let hypotheses = engine_hypotheses(engine, &judge);
+        let hypotheses = engine_hypotheses(engine, &judge, &[CycleView::Own]);
         let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
             let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
             let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
-            let applies = !hypotheses.iter().any(fails);
+            // Heat has to be absorbed in the cycle that the statement is about.
+            let about_heat = |finding: &&Finding| finding.hypothesis != Hypothesis::AbsorbsHeat;
+            let applies = !hypotheses.iter().filter(about_heat).any(fails)
+                && (!needs.contains(&Hypothesis::AbsorbsHeat)
+                    || judge.absorbs_heat(&statement.cycles()) == Some(true));
             Some(Row { id: id.to_owned(), statement, applies, decision, sides })
         };
         let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);

@@ -135,16 +135,42 @@ fn scaled(levels: &Levels<Rational>, factor: &Rational) -> Levels<Rational> {
     Levels { energies, degeneracies: levels.degeneracies.clone() }
 }
 
-/// One or two jumps of a bath, on random gaps of a stroke.
-fn jumps(rng: &mut Rng, bath: usize, levels: &Levels<Rational>, density: f64) -> Vec<Jump<Rational>> {
-    // Levels need not rise.
-    let gaps: Vec<Rational> = gaps(levels).iter().map(Signed::abs).collect();
-    let jump = |rng: &mut Rng| {
+/// One or two jumps of a bath on gaps of a stroke, of which the first joins a given pair of basis states for certain: where all strokes
+/// move the same pair, heat flows.
+fn jumps(
+    rng: &mut Rng,
+    bath: usize,
+    levels: &Levels<Rational>,
+    (p, q): (usize, usize),
+    density: f64,
+) -> Vec<Jump<Rational>> {
+    let energies = levels.energy_of_each();
+    let gap = (&energies[p] - &energies[q]).abs();
+    let (lower, upper) = if energies[p] < energies[q] { (p, q) } else { (q, p) };
+    let mut operator = emission(rng, levels, &gap, density);
+    if operator[(lower, upper)].is_zero() {
+        operator[(lower, upper)] = real(Rational::one());
+    }
+    let mut all = vec![Jump::new(bath, gap, rate(rng), operator)];
+    if rng.random_bool(0.5) {
+        // Levels need not rise.
+        let gaps: Vec<Rational> = gaps(levels).iter().map(Signed::abs).collect();
         let gap = gaps[rng.random_range(0..gaps.len())].clone();
         let operator = emission(rng, levels, &gap, density);
-        Jump::new(bath, gap, rate(rng), operator)
-    };
-    (0..rng.random_range(1..=2)).map(|_| jump(rng)).collect()
+        all.push(Jump::new(bath, gap, rate(rng), operator));
+    }
+    all
+}
+
+/// Two basis states of different energies.
+fn pair(rng: &mut Rng, levels: &Levels<Rational>) -> (usize, usize) {
+    let level = levels.level_of_each();
+    loop {
+        let (p, q) = (rng.random_range(0..level.len()), rng.random_range(0..level.len()));
+        if level[p] != level[q] {
+            return (p, q);
+        }
+    }
 }
 
 /// A state that is block-diagonal in the levels, or a single state of the basis.
@@ -161,7 +187,8 @@ fn otto(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let (baths, hot, cold) = baths(rng);
     let levels: Levels<Rational> = levels(rng, d);
     let narrow = scaled(&levels, &factor(rng, &hot, &cold));
-    let (first, second) = (jumps(rng, 0, &levels, 0.8), jumps(rng, 1, &narrow, 0.8));
+    let pair = pair(rng, &levels);
+    let (first, second) = (jumps(rng, 0, &levels, pair, 0.8), jumps(rng, 1, &narrow, pair, 0.8));
     let state = state(rng, &levels);
     let strokes = vec![
         Stroke::new(duration(rng), levels, first, RateLaw::Given),
@@ -200,7 +227,8 @@ fn short_strokes(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let least = &hot / &cold;
     let near = &least + (Rational::one() - &least) * rational(1, [100, 1000, 10_000][rng.random_range(0..3)]);
     let narrow = scaled(&levels, &near);
-    let (first, mut second) = (jumps(rng, 0, &levels, 0.9), jumps(rng, 1, &narrow, 0.9));
+    let pair = pair(rng, &levels);
+    let (first, mut second) = (jumps(rng, 0, &levels, pair, 0.9), jumps(rng, 1, &narrow, pair, 0.9));
     if rng.random_bool(0.7) {
         // The same transitions in both strokes.
         let factor =
@@ -248,17 +276,23 @@ fn energies(rng: &mut Rng, d: usize) -> Vec<i64> {
 
 fn warped(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let (baths, ..) = baths(rng);
-    let count = rng.random_range(2..=3);
-    let strokes: Vec<Stroke<Rational>> = (0..count)
-        .map(|k| {
-            let levels = grouped(&energies(rng, d));
-            let mut all = jumps(rng, k % 2, &levels, 0.8);
-            if rng.random_bool(0.3) {
-                all.extend(jumps(rng, 1 - k % 2, &levels, 0.8));
-            }
-            Stroke::new(duration(rng), levels, all, RateLaw::Given)
-        })
-        .collect();
+    let all: Vec<Vec<i64>> = (0..rng.random_range(2..=3)).map(|_| energies(rng, d)).collect();
+    // A pair of states that differ in every stroke; without one the strokes are drawn again.
+    let pairs = (0..d).flat_map(|p| (p + 1..d).map(move |q| (p, q)));
+    let moved: Vec<(usize, usize)> = pairs.filter(|&(p, q)| all.iter().all(|e| e[p] != e[q])).collect();
+    if moved.is_empty() {
+        return warped(rng, d);
+    }
+    let pair = moved[rng.random_range(0..moved.len())];
+    let stroke = |(k, energies): (usize, &Vec<i64>)| {
+        let levels = grouped(energies);
+        let mut all = jumps(rng, k % 2, &levels, pair, 0.8);
+        if rng.random_bool(0.3) {
+            all.extend(jumps(rng, 1 - k % 2, &levels, pair, 0.8));
+        }
+        Stroke::new(duration(rng), levels, all, RateLaw::Given)
+    };
+    let strokes: Vec<Stroke<Rational>> = all.iter().enumerate().map(stroke).collect();
     let state = state(rng, &strokes[0].levels.clone());
     Engine { state, ..Engine::stationary(baths, strokes) }
 }

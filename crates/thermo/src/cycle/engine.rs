@@ -48,6 +48,7 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
     let blocks = blocks(engine, coordinates, &of_strokes, &rotations);
     let embedded = |functional: Vec<S>| functional.iter().map(|c| R::embed(c, precision)).collect();
+    let still = still(engine, coordinates, &of_strokes, &rotations, &blocks)?;
     let turns = turns(engine, &rotations);
     let conserved = blocks.iter().map(|block| match engine.run {
         Run::Stationary => conserved(block, &of_strokes, &turns).into_iter().map(embedded).collect(),
@@ -68,7 +69,7 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         blocks,
         conserved,
         once: engine.run == Run::Once,
-        still: is_still(engine, coordinates, &of_strokes)?,
+        still,
         coordinates: Some(coordinates),
         dimension: engine.dimension(),
         precision,
@@ -279,22 +280,38 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
     })
 }
 
-/// Whether no process does anything to the state at the beginning, exactly: it is dark.
-fn is_still<S: Base, R>(
+/// Which blocks carry no heat for certain: all, if the state is dark and no process does anything to it; in a stationary cycle also
+/// those on which one bath acts in one stroke and nothing in the others, so that they rest in equilibrium with it.
+fn still<S: Base, R>(
     engine: &Engine<S>,
     coordinates: Coordinates,
     of_strokes: &[Vec<Process<S, R>>],
-) -> Result<bool, ThermoError> {
+    rotations: &[DMatrix<S>],
+    blocks: &[Vec<usize>],
+) -> Result<Vec<bool>, ThermoError> {
     let initial =
         engine.initial().map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?;
-    let Some(rho) = initial.filter(|_| S::IS_EXACT) else { return Ok(false) };
-    let x = coordinates.of(&rho);
-    let changes = |row: nalgebra::RowDVector<S>| {
-        let terms = row.iter().zip(&x).filter(|(a, _)| !a.is_zero());
-        !terms.fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone()).is_zero()
+    let dark = initial.filter(|_| S::IS_EXACT).is_some_and(|rho| {
+        let x = coordinates.of(&rho);
+        let changes = |row: nalgebra::RowDVector<S>| {
+            let terms = row.iter().zip(&x).filter(|(a, _)| !a.is_zero());
+            !terms.fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone()).is_zero()
+        };
+        let moves = |process: &Process<S, R>| process.map.row_iter().any(|row| changes(row.into_owned()));
+        !of_strokes.iter().flatten().any(moves)
+    });
+    let rests = |block: &Vec<usize>| {
+        let touches = |map: &DMatrix<S>| block.iter().any(|&i| block.iter().any(|&j| !map[(i, j)].is_zero()));
+        let (mut baths, mut strokes) = (Vec::new(), 0);
+        for (of_stroke, rotation) in of_strokes.iter().zip(rotations) {
+            let acting: Vec<usize> = of_stroke.iter().filter(|p| touches(&p.map)).map(|p| p.bath).collect();
+            strokes += usize::from(!acting.is_empty() || touches(rotation));
+            baths.extend(acting);
+        }
+        let one_bath = baths.iter().all(|bath| *bath == baths[0]);
+        baths.is_empty() || (engine.run == Run::Stationary && strokes == 1 && one_bath)
     };
-    let moves = |process: &Process<S, R>| process.map.row_iter().any(|row| changes(row.into_owned()));
-    Ok(!of_strokes.iter().flatten().any(moves))
+    Ok(blocks.iter().map(|block| dark || rests(block)).collect())
 }
 
 /// `C_X`, and the coherences inside levels.

@@ -38,8 +38,8 @@ pub struct Dynamics<R: Evolves> {
     pub start: Vec<R>,
     /// Whether the strokes are run once, from the state as it is.
     pub once: bool,
-    /// Whether the state is dark for certain, so that there is no heat.
-    pub still: bool,
+    /// For each block whether it exchanges no heat at any time for certain.
+    pub still: Vec<bool>,
     /// The coordinates as those of a d×d matrix, where they are.
     pub coordinates: Option<Coordinates>,
     /// The dimension d of the engine.

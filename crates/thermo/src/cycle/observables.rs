@@ -242,13 +242,10 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
     /// [`ThermoError::Number`] if the moduli cannot be integrated.
     pub fn total_heat(&self) -> Result<R, ThermoError> {
         let compute = || {
-            if self.cycle.dynamics.still {
-                return Ok(R::integer(0));
-            }
             let mut strokes = self.cycle.dynamics.strokes.iter().enumerate();
             strokes.try_fold(R::integer(0), |sum, (k, stroke)| {
                 let modulus = |current: &Vec<(usize, R)>| Modulus {
-                    re: current.clone(),
+                    re: self.cycle.moving(current),
                     im: Vec::new(),
                     weight: R::integer(1),
                 };

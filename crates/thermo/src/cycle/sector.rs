@@ -78,7 +78,7 @@ pub fn symmetric_sector<R: Evolves + Embeds<Rational>>(
         ],
         start: vec![R::integer(1), R::integer(0)],
         once: false,
-        still: false,
+        still: vec![false],
         coordinates: None,
         dimension: 2 * engine.n,
         precision,

@@ -73,18 +73,27 @@ impl<R: Evolves> Cycle<R> {
 
     /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt` elsewhere.
     pub fn heat(&self, bath: usize) -> R {
-        if self.dynamics.still {
-            return R::integer(0);
-        }
         let of_stroke = |(k, stroke): (usize, &StrokeDynamics<R>)| match stroke.only_bath {
             Some(only) if only != bath => None,
             Some(_) => {
                 let change = |n: &usize| self.states[k + 1][*n].clone() - self.states[k][*n].clone();
-                Some(stroke.energy.iter().fold(R::integer(0), |sum, (n, e)| sum + e.clone() * change(n)))
+                let energy = self.moving(&stroke.energy);
+                Some(energy.iter().fold(R::integer(0), |sum, (n, e)| sum + e.clone() * change(n)))
             }
-            None => Some(value(&stroke.currents[bath], &self.integrals[k])),
+            None => Some(value(&self.moving(&stroke.currents[bath]), &self.integrals[k])),
         };
         sum(self.dynamics.strokes.iter().enumerate().filter_map(of_stroke))
+    }
+
+    /// Whether the block of a coordinate may exchange heat.
+    fn moves(&self, n: usize) -> bool {
+        let mut blocks = self.dynamics.blocks.iter().zip(&self.dynamics.still);
+        blocks.any(|(block, still)| !still && block.contains(&n))
+    }
+
+    /// The part of an energy or a current that may change.
+    pub fn moving(&self, current: &Functional<R>) -> Functional<R> {
+        current.iter().filter(|(n, _)| self.moves(*n)).cloned().collect()
     }
 
     /// `∫J_a(ρ_sd(t)) dt` over the cycle.
@@ -168,7 +177,7 @@ impl<R: Evolves> Cycle<R> {
     /// # Errors
     /// As for [`Cycle::new`].
     pub fn member(&self, index: usize) -> Result<Self, ThermoError> {
-        let mut dynamics = Dynamics { still: false, ..self.dynamics.clone() };
+        let mut dynamics = self.dynamics.clone();
         dynamics.start.fill(R::integer(0));
         let mut first = 0;
         for (block, functionals) in self.dynamics.blocks.iter().zip(&self.dynamics.conserved) {
