@@ -115,6 +115,8 @@ pub struct Tally {
     pub violation: Option<Place>,
     /// Undecided cases by reason.
     pub reasons: BTreeMap<String, u64>,
+    /// Engines of which it is not decided whether they absorb heat, so that the claim may not be about them; none is checked.
+    pub left_out: u64,
     /// Verdicts by the precision that gave them.
     pub bits: BTreeMap<Needed, u64>,
 }
@@ -289,7 +291,7 @@ impl Plan {
                 match guessed.or_else(|| judge.absorbs_heat(&cycles)) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
-                    None => return Tally::undecided(&Reason::Sign),
+                    None => return Tally { left_out: 1, ..Tally::default() },
                 }
             }
             if let Some(fast) = &fast {
@@ -436,6 +438,7 @@ impl Tally {
         self.holds += other.holds;
         self.violated += other.violated;
         self.undecided += other.undecided;
+        self.left_out += other.left_out;
         self.largest = match (self.largest, other.largest) {
             (Some(a), Some(b)) => Some(if b.value > a.value { b } else { a }),
             (a, b) => a.or(b),

@@ -21,8 +21,6 @@ pub enum Reason {
     BasisChoice,
     /// The stationary cycle is not known to be fixed by what the strokes conserve.
     NotUnique,
-    /// Whether `Q_H > 0` is not decided.
-    Sign,
     /// The case has no certified form in hardware arithmetic, and the cap on the precision forbids any other.
     Capped,
     /// Floating-point numbers give no verdicts.
@@ -39,7 +37,6 @@ impl std::fmt::Display for Reason {
             Reason::Operation(error) => write!(f, "{error}"),
             Reason::Unrepresented(error) => write!(f, "{error}"),
             Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
-            Reason::Sign => f.write_str("whether Q_H > 0 is not decided"),
             Reason::NotUnique => write!(f, "{}", ThermoError::NotUnique),
             Reason::Capped => f.write_str(
                 "the cap on the precision leaves only hardware arithmetic, which does not represent the case",

@@ -116,6 +116,12 @@ fn remarks(id: &str, tally: &Tally, origin: Origin) -> String {
     for (reason, count) in &tally.reasons {
         text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
     }
+    if tally.left_out > 0 {
+        let count = tally.left_out;
+        text.push_str(&format!(
+            "{id}: {count} engines left out: it is not decided whether they absorb heat\n"
+        ));
+    }
     text
 }
 
@@ -168,6 +174,7 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
                 "largest_ratio": tally.largest.map(|record| record.value),
                 "largest_ratio_certified": tally.largest.map(|record| record.certified),
                 "undecided_reasons": tally.reasons,
+                "left_out": tally.left_out,
                 "bits": counts(&tally.bits),
             });
             let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});

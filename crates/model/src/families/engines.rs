@@ -12,6 +12,7 @@ use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::letter::TwoNEngine;
 use crate::matrix::{Matrix, real};
 use crate::number::{Rational, rational};
+use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 use rand::RngExt;
 
@@ -162,6 +163,22 @@ fn jumps(
     all
 }
 
+/// The first jumps of two strokes that move a common pair, made to overlap: on orthogonal vectors of a level the strokes would not know of
+/// each other, and no heat would flow.
+fn overlapping(first: &[Jump<Rational>], mut second: Vec<Jump<Rational>>) -> Vec<Jump<Rational>> {
+    if let (Some(a), Some(b)) = (first.first(), second.first_mut()) {
+        let overlap = a
+            .operator
+            .iter()
+            .zip(&b.operator)
+            .fold(Complex::zero(), |sum: Complex<Rational>, (x, y)| sum + x.conj() * y);
+        if overlap.is_zero() {
+            b.operator.clone_from(&a.operator);
+        }
+    }
+    second
+}
+
 /// Two basis states of different energies.
 fn pair(rng: &mut Rng, levels: &Levels<Rational>) -> (usize, usize) {
     let level = levels.level_of_each();
@@ -189,6 +206,7 @@ fn otto(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let narrow = scaled(&levels, &factor(rng, &hot, &cold));
     let pair = pair(rng, &levels);
     let (first, second) = (jumps(rng, 0, &levels, pair, 0.8), jumps(rng, 1, &narrow, pair, 0.8));
+    let second = overlapping(&first, second);
     let state = state(rng, &levels);
     let strokes = vec![
         Stroke::new(duration(rng), levels, first, RateLaw::Given),
@@ -228,7 +246,8 @@ fn short_strokes(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let near = &least + (Rational::one() - &least) * rational(1, [100, 1000, 10_000][rng.random_range(0..3)]);
     let narrow = scaled(&levels, &near);
     let pair = pair(rng, &levels);
-    let (first, mut second) = (jumps(rng, 0, &levels, pair, 0.9), jumps(rng, 1, &narrow, pair, 0.9));
+    let (first, second) = (jumps(rng, 0, &levels, pair, 0.9), jumps(rng, 1, &narrow, pair, 0.9));
+    let mut second = overlapping(&first, second);
     if rng.random_bool(0.7) {
         // The same transitions in both strokes.
         let factor =
