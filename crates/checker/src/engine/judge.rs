@@ -89,7 +89,7 @@ impl<'a> EngineJudge<'a> {
     }
 
     /// Whether a statement holds, if that is decided.
-    fn holds(&self, text: &str) -> Option<bool> {
+    pub fn holds(&self, text: &str) -> Option<bool> {
         match self.decide(&parse(text).ok()?) {
             Outcome::Decided(decision) if decision.verdict != Verdict::Undecided => {
                 Some(decision.verdict == Verdict::Holds)

@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn numbers_on_the_axes_are_round_and_ranges_end_on_them() {
-        let numbers = |scale: Scale| scale.ticks.into_iter().filter_map(|t| t.1).collect::<Vec<_>>().join(" ");
+        let numbers =
+            |scale: Scale| scale.ticks.into_iter().filter_map(|t| t.1).collect::<Vec<_>>().join(" ");
         assert_eq!(numbers(Scale::linear(-1.0, 1.0)), "−1.0 −0.5 0.0 0.5 1.0");
         assert_eq!(numbers(Scale::linear(0.0, 0.2)), "0.00 0.05 0.10 0.15 0.20");
         assert_eq!(numbers(Scale::linear(1000.0, 1900.0)), "1000 1200 1400 1600 1800 2000");

@@ -82,7 +82,7 @@ impl Drawing {
     /// One line of text; `anchor` is its `start`, `middle` or `end`.
     pub fn text(&mut self, x: f64, baseline: f64, text: &str, Style { size, shade }: Style, anchor: &str) {
         let place = format!(r#"x="{x:.2}" y="{baseline:.2}" text-anchor="{anchor}""#);
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let text = shifted(text, size);
         self.add(&format!(r#"<text {place} font-size="{size}" fill="{shade}">{text}</text>"#));
     }
 
@@ -103,5 +103,48 @@ impl Drawing {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} {font}>\n{white}\n{}</svg>\n",
             self.elements
         )
+    }
+}
+
+/// Text as XML, with what follows `_` below the line and what follows `^` above it: ASCII letters and digits, or what stands in braces.
+fn shifted(text: &str, size: f64) -> String {
+    let (mut out, mut rest, mut off) = (String::new(), text, 0.0);
+    while let Some((before, after)) = rest.split_once(['_', '^']) {
+        let mark = rest.get(before.len()..).unwrap_or_default();
+        let place = if mark.starts_with('_') { 0.2 * size } else { -0.35 * size };
+        let braced = after.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+        let (shift, after) = braced.unwrap_or_else(|| after.split_at(end));
+        out += &span(before, &mut off, 0.0, "");
+        out += &span(shift, &mut off, place, &format!(r#" font-size="{:.2}""#, 0.72 * size));
+        rest = after;
+    }
+    out + &span(rest, &mut off, 0.0, "")
+}
+
+/// A piece of text at a place below the line, when the piece before it was `off` below.
+fn span(text: &str, off: &mut f64, place: f64, font: &str) -> String {
+    let (text, dy) = (text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"), place - *off);
+    if text.is_empty() || (dy == 0.0 && font.is_empty()) {
+        return text;
+    }
+    *off = place;
+    format!(r#"<tspan dy="{dy:.2}"{font}>{text}</tspan>"#)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_a_mark_is_shifted_and_the_rest_comes_back() {
+        assert_eq!(shifted("a < b", 10.0), "a &lt; b");
+        let expected = r#"ω<tspan dy="2.00" font-size="7.20">C</tspan><tspan dy="-2.00">²Γ</tspan>"#;
+        assert_eq!(shifted("ω_C²Γ", 10.0), expected);
+        let expected = r#"e<tspan dy="-3.50" font-size="7.20">−βω₀</tspan>"#;
+        assert_eq!(shifted("e^{−βω₀}", 10.0), expected);
+        let expected =
+            r#"J<tspan dy="2.00" font-size="7.20">H</tspan><tspan dy="-5.50" font-size="7.20">2</tspan>"#;
+        assert_eq!(shifted("J_H^2", 10.0), expected);
     }
 }

@@ -100,11 +100,11 @@ pub enum PlotError {
     Png(String),
 }
 
-const HEIGHT: f64 = 560.0;
+const HEIGHT: f64 = 600.0;
 const LEAST_FRAME_HEIGHT: f64 = 260.0;
 
 impl Plot {
-    /// The figure as SVG, 800 units wide and 560 high, or higher when the texts need it.
+    /// The figure as SVG, 800 units wide and 600 high, or higher when the texts need it.
     ///
     /// # Errors
     /// [`PlotError::Svg`] if a text cannot be measured.

@@ -34,7 +34,8 @@ fn runs(svg: &str) -> Vec<&str> {
 #[test]
 fn the_svg_holds_the_texts_and_each_kind_of_line() {
     let svg = waves().svg().unwrap();
-    for text in ["σ̇(t)", "A &lt; B", "time t Γ", "σ̇ / Γ", "β₀ ≤ ∞", "t*", "one", "two", "three", "four"] {
+    for text in ["σ̇(t)", "A &lt; B", "time t Γ", "σ̇ / Γ", "β₀ ≤ ∞", "t*", "one", "two", "three", "four"]
+    {
         assert!(svg.contains(&format!(">{text}</text>")), "{text}");
     }
     assert!(!svg.contains("never"));
@@ -46,7 +47,7 @@ fn the_svg_holds_the_texts_and_each_kind_of_line() {
 #[test]
 fn the_png_has_its_size_and_both_are_the_same_every_time() {
     let png = waves().png().unwrap();
-    assert_eq!(size(&png), (1600, 1120));
+    assert_eq!(size(&png), (1600, 1200));
     assert_eq!(png, waves().png().unwrap());
     assert_eq!(waves().svg().unwrap(), waves().svg().unwrap());
 }
@@ -73,5 +74,5 @@ fn long_texts_go_on_in_the_next_line_and_the_figure_grows() {
     (plot.title, plot.subtitle, plot.series[1].name) = (long.clone(), long.clone(), long.clone());
     plot.notes = vec![long; 2];
     let (wide, high) = size(&plot.png().unwrap());
-    assert!(wide == 1600 && high > 1120);
+    assert!(wide == 1600 && high > 1200);
 }
