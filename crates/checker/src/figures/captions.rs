@@ -1,10 +1,11 @@
 //! The captions' claims, decided: what holds at the Letter's parameters, and between which parameters.
 //!
-//! Verdicts on cycles and the ends of their ranges are certified; Fig. 3 speaks of states along a trajectory, in floating point.
+//! Verdicts on cycles and the ends of their ranges are certified; that nothing begins or ends elsewhere is seen in floating point. Fig. 3
+//! speaks of states along a trajectory, in floating point altogether.
 
 use super::Figure;
 use super::crossing::{Crossing, certified, guessed};
-use super::fig4::crossings;
+use super::fig4::{GRID, crossings};
 use super::table::{Cell, Table};
 use super::thresholds::{TIMES, Thresholds, excess_over_the_stroke, largest_weight};
 use super::two_qubit::{self, READINGS, exactly, model};
@@ -18,7 +19,7 @@ const COLUMNS: [(&str, &str); 10] = [
     ("reading", ""),
     ("claim", ""),
     ("at tau_C = 0.4, p_S = 0", ""),
-    ("evidence", ""),
+    ("evidence of the verdict", ""),
     ("parameter", ""),
     ("begins above", ""),
     ("begins below", ""),
@@ -120,7 +121,8 @@ pub fn table() -> Result<Figure, CheckerError> {
         let letter = TwoQubitEngine::of_the_letter(reading);
         let name = two_qubit::letter(reading);
         let [shortest, longest] = two_qubit::TAU_RANGE;
-        let [tau_range, weight_range] = [&*format!("{shortest} to {longest}"), "0 to 1"];
+        let tau_range = &*format!("{shortest} to {longest} at {GRID} points in floating point");
+        let weight_range = "0 to 1 by linearity in p_S";
         for claim in excesses() {
             let verdict = word(claim.holds(&letter));
             let entries = |parameter| [name, claim.words, verdict, "certified", parameter];
@@ -143,7 +145,7 @@ pub fn table() -> Result<Figure, CheckerError> {
                 Ok(over.into_iter().fold(f64::NAN, pick))
             };
             let holds = word(Some(extreme(to_f64(&letter.tau_c))? > 0.0));
-            let grid: Vec<f64> = two_qubit::tau_grid(41).iter().map(to_f64).collect();
+            let grid: Vec<f64> = two_qubit::tau_grid(GRID).iter().map(to_f64).collect();
             let begins = grid.first().map_or(Ok(f64::NAN), |&first| extreme(first))? <= 0.0;
             let entries = |parameter| [name, words, holds, evidence.as_str(), parameter];
             row(entries("tau_C at p_S = 0"), near(&guessed(&grid, extreme)?, begins), tau_range);

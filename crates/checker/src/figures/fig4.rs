@@ -23,6 +23,9 @@ pub const QUANTITIES: [(&str, &str); 6] = [
     ("classical_limit_dephased", CLASSICAL_LIMIT_DEPHASED),
 ];
 
+/// The τ_C between which changes of sign are looked for.
+pub const GRID: u32 = 41;
+
 /// `left − right` of two expressions against τ_C, without singlet.
 fn excess<'a>(
     reading: GapReading,
@@ -42,7 +45,7 @@ fn excess<'a>(
 /// # Errors
 /// [`CheckerError::Thermo`] if an engine cannot be solved.
 pub fn crossings(reading: GapReading, left: &str, right: &str) -> Result<Vec<f64>, CheckerError> {
-    let grid: Vec<f64> = two_qubit::tau_grid(41).iter().map(to_f64).collect();
+    let grid: Vec<f64> = two_qubit::tau_grid(GRID).iter().map(to_f64).collect();
     guessed(&grid, excess(reading, left, right)?)
 }
 
