@@ -49,6 +49,11 @@ pub const CLASSICAL_LIMIT: &str = "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2
 pub const QUANTUM_LIMIT: &str = "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * (mean_A_cl + mean_A_qm)";
 /// `c(1/τ)∫Tr[Xρ] dt`.
 pub const TRACE_LIMIT: &str = "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_Tr_X";
+/// The left side of (8) as a ratio, of the engine whose own dynamics has no coherence, on its own stationary cycle (reading R3).
+pub const RATIO_DEPHASED: &str = "W(dephased) / tau / (eta_carnot - eta(dephased))";
+/// `cĀ_cl` of that engine.
+pub const CLASSICAL_LIMIT_DEPHASED: &str =
+    "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased)";
 
 /// Reading R1 of the classical half: the currents of ρ_sd(t) along the engine's own cycle. False.
 pub const READING_R1: &str =

@@ -4,6 +4,7 @@ use crate::check::{Campaign, Place, Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
 use crate::engine::{record_engine, replay_engine};
 use crate::enumerate::command::{EnumerateArgs, enumerate};
+use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
 use crate::shrink::shrunk;
@@ -64,6 +65,8 @@ enum Command {
     },
     /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
     Engine(EngineArgs),
+    /// The Letter's figures and the tables behind them.
+    Figures(FiguresArgs),
     /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.
     Claims,
 }
@@ -221,6 +224,12 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             let report = engine(args)?;
             print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
             Ok(report.exit_code())
+        }
+        Command::Figures(args) => {
+            start_threads(cli)?;
+            let report = figures(args)?;
+            print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
+            Ok(0)
         }
         Command::Enumerate(args) => {
             start_threads(cli)?;

@@ -122,6 +122,9 @@ pub enum CheckerError {
         /// The largest.
         largest: usize,
     },
+    /// A figure could not be drawn.
+    #[error(transparent)]
+    Plot(#[from] crate::figures::plot::PlotError),
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::ErrorKind),

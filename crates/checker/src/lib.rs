@@ -7,6 +7,7 @@ pub mod decide;
 pub mod engine;
 pub mod enumerate;
 mod error;
+pub mod figures;
 pub mod hardware;
 pub mod inspect;
 pub mod ladder;

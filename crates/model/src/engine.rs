@@ -273,3 +273,18 @@ impl Engine<Rational> {
         Engine { baths, strokes, state, run: self.run, parameters }
     }
 }
+
+impl Engine<f64> {
+    /// A stroke and a state in it as a case in floating point, with `γ(ω)` as the rates.
+    ///
+    /// # Errors
+    /// [`NumberError`] if a rate cannot be represented.
+    pub fn snapshot(&self, stroke: &Stroke<f64>, state: State<f64>) -> Result<Case<f64>, NumberError> {
+        let mut case = self.case(stroke);
+        for jump in &mut case.jumps {
+            (jump.rate, _) = stroke.rates::<f64>(jump, &self.baths, Precision(53))?;
+        }
+        case.state = state;
+        Ok(case)
+    }
+}

@@ -8,7 +8,8 @@ use crate::number::Shown;
 use crate::quote::operator;
 use crate::report::{left, right};
 use lindbound_bounds::eq8_power_and_efficiency::{
-    CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO, READING_R1, READING_R2, TRACE_LIMIT,
+    CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
+    TRACE_LIMIT,
 };
 use lindbound_bounds::language::{CycleView, Statement, parse};
 use lindbound_bounds::{Claim, cycle_registry};
@@ -71,8 +72,8 @@ const QUANTITIES: &[(&str, &str, &str)] = &[
     ("eta_sd", "η for ρ_sd(t)", "eta(sd)"),
     ("W_dephased", "W, dephased engine", "W(dephased)"),
     ("eta_dephased", "η, dephased engine", "eta(dephased)"),
-    ("ratio_dephased", "its (W/τ)/(η_Car − η)", "W(dephased) / tau / (eta_carnot - eta(dephased))"),
-    ("bound_dephased", "its c·Ā_cl", "beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased)"),
+    ("ratio_dephased", "its (W/τ)/(η_Car − η)", RATIO_DEPHASED),
+    ("bound_dephased", "its c·Ā_cl", CLASSICAL_LIMIT_DEPHASED),
 ];
 
 /// The readings of the classical half of (8) that are not theorems.

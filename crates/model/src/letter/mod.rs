@@ -6,6 +6,8 @@ mod two_n_state;
 mod two_qubit;
 
 pub use engine::{TwoNEngine, TwoQubitEngine};
-pub use steady_state::steady_state;
-pub use two_n_state::{SignReading, coherent_state, fourier_state, recognised, rho_plus, two_n_state};
+pub use steady_state::{steady_state, steady_weights};
+pub use two_n_state::{
+    SignReading, coherent_state, fourier_state, recognised, rho_plus, rho_plus_populations, two_n_state,
+};
 pub use two_qubit::{GapReading, two_qubit};

@@ -5,6 +5,15 @@ use crate::case::{Bath, Case, Jump, Levels, State};
 use crate::matrix::{Base, Matrix, real};
 use std::collections::BTreeMap;
 
+/// The Boltzmann weights of the hot and the cold bath, `x` and `x·N/(N+1)`, and the steady `p_g` and `p_e` between them.
+pub fn steady_weights<S: Base>(n: usize, x: S) -> ([S; 2], [S; 2]) {
+    let (hot, cold) = (x.clone(), x * S::ratio(n as i64, n as i64 + 1));
+    let mean = (hot.clone() + cold.clone()) * S::ratio(1, 2);
+    let p_g = S::one() / (S::one() + mean.clone());
+    let p_e = mean * p_g.clone();
+    ([hot, cold], [p_g, p_e])
+}
+
 /// The 2N-state model between a hot and a cold bath whose Boltzmann weights differ by the factor `1 + 1/N`, both with the collective jump
 /// at the rate γ, in the steady state with all its weight on |g,+⟩ and |e,+⟩. The gap is the unit of energy.
 ///
@@ -19,10 +28,7 @@ use std::collections::BTreeMap;
 /// assert_eq!(case.parameters["p_st"], rational(5, 17));
 /// ```
 pub fn steady_state<S: Base>(n: usize, gamma: S, x: S) -> Case<S> {
-    let (hot, cold) = (x.clone(), x * S::ratio(n as i64, n as i64 + 1));
-    let mean = (hot.clone() + cold.clone()) * S::ratio(1, 2);
-    let p_g = S::one() / (S::one() + mean.clone());
-    let p_e = mean * p_g.clone();
+    let ([hot, cold], [p_g, p_e]) = steady_weights(n, x);
     let operator =
         Matrix::from_fn(2 * n, 2 * n, |i, j| real(if i < n && j >= n { S::one() } else { S::zero() }));
     let jump = |bath| Jump::new(bath, S::one(), gamma.clone(), operator.clone());

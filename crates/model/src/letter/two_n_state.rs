@@ -61,6 +61,13 @@ pub fn fourier_state<S: Base>(n: usize, p_g: &S, p_e: &S) -> Matrix<S> {
     })
 }
 
+/// `p_g` and `p_e` of ρ⁺, `p_g/p_e = (1 + 1/N) b` with `b = e^{βω₀}`.
+pub fn rho_plus_populations<S: Base>(n: usize, b: &S) -> [S; 2] {
+    let ratio = (S::one() + S::ratio(1, n as i64)) * b.clone();
+    let p_e = S::one() / (S::one() + ratio.clone());
+    [ratio * p_e.clone(), p_e]
+}
+
 /// The model in the state ρ⁺ of (6) and (7): `p_g/p_e = (1 + 1/N) e^{βω₀}`, normalised, with a whole frequency ω₀.
 ///
 /// Its parameters `N`, `gamma`, `p_e`, `omega_0` and `b = e^{βω₀}` are recorded for the closed forms.
@@ -74,9 +81,8 @@ pub fn fourier_state<S: Base>(n: usize, p_g: &S, p_e: &S) -> Matrix<S> {
 /// ```
 pub fn rho_plus<S: Base>(n: usize, omega: u32, gamma: S, x: S, reading: SignReading) -> Case<S> {
     let b = (0..omega).fold(S::one(), |power, _| power / x.clone());
-    let ratio = (S::one() + S::ratio(1, n as i64)) * b.clone();
-    let p_e = S::one() / (S::one() + ratio.clone());
-    let rho = coherent_state(n, &(ratio * p_e.clone()), &p_e);
+    let [p_g, p_e] = rho_plus_populations(n, &b);
+    let rho = coherent_state(n, &p_g, &p_e);
     let omega_0 = S::ratio(i64::from(omega), 1);
     let mut case = two_n_state(n, omega_0.clone(), gamma.clone(), x, reading, rho);
     case.parameters = BTreeMap::from([

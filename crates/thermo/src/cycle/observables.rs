@@ -4,7 +4,6 @@ use super::{Coherence, Cycle};
 use crate::ThermoError;
 use crate::dynamics::{Evolves, Modulus, value};
 use lindbound_model::number::{NumberError, Rational};
-use num_complex::Complex;
 use std::cell::OnceCell;
 
 /// How much work an integral of moduli is worth.
@@ -281,17 +280,6 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
 
     fn entropy(&self, x: &[R]) -> Result<R, NumberError> {
         let coordinates = self.cycle.dynamics.coordinates.ok_or(NumberError::Indeterminate)?;
-        let d = coordinates.dimension;
-        let zero = || Complex::new(R::integer(0), R::integer(0));
-        let mut rho = nalgebra::DMatrix::from_fn(d, d, |_, _| zero());
-        for i in 0..d {
-            rho[(i, i)].re = x[i].clone();
-        }
-        for (i, j) in coordinates.pairs() {
-            let (re, im) = coordinates.coherence(i, j);
-            rho[(i, j)] = Complex::new(x[re].clone(), x[im].clone());
-            rho[(j, i)] = Complex::new(x[re].clone(), -x[im].clone());
-        }
-        R::entropy(&rho)
+        R::entropy(&coordinates.matrix(x))
     }
 }

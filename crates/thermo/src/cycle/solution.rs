@@ -71,6 +71,25 @@ impl<R: Evolves> Cycle<R> {
         Ok(Cycle { dynamics, states, integrals, propagators })
     }
 
+    /// The state a time after the beginning of a stroke, all coordinates.
+    ///
+    /// # Errors
+    /// [`NumberError`] if it cannot be represented, or there is no such stroke.
+    pub fn state_at(&self, stroke: usize, time: &R) -> Result<Vec<R>, NumberError> {
+        let (Some(start), Some(of)) = (self.states.get(stroke), self.dynamics.strokes.get(stroke)) else {
+            return Err(NumberError::Indeterminate);
+        };
+        let mut state = start.clone();
+        for (block, generator) in self.dynamics.blocks.iter().zip(&of.generators) {
+            let x: Vec<R> = block.iter().map(|&n| start[n].clone()).collect();
+            let moved = applied(&R::propagator(generator, time)?.matrix, &x);
+            for (&n, x) in block.iter().zip(moved) {
+                state[n] = x;
+            }
+        }
+        Ok(state)
+    }
+
     /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt` elsewhere.
     pub fn heat(&self, bath: usize) -> R {
         let of_stroke = |(k, stroke): (usize, &StrokeDynamics<R>)| match stroke.only_bath {

@@ -4,6 +4,7 @@
 //! matrix; rates are left out, so that one matrix per process serves every temperature.
 
 use lindbound_model::matrix::{Base, Matrix};
+use lindbound_model::number::Real;
 use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::Zero;
@@ -84,6 +85,21 @@ impl Coordinates {
             all.push(rho[pair].im.clone());
         }
         all
+    }
+
+    /// The Hermitian matrix ρ with these coordinates.
+    pub fn matrix<R: Real + PartialEq + 'static>(self, x: &[R]) -> DMatrix<Complex<R>> {
+        let zero = || R::integer(0);
+        let mut rho = DMatrix::from_fn(self.dimension, self.dimension, |_, _| Complex::new(zero(), zero()));
+        for i in 0..self.dimension {
+            rho[(i, i)].re = x[i].clone();
+        }
+        for (i, j) in self.pairs() {
+            let (re, im) = self.coherence(i, j);
+            rho[(i, j)] = Complex::new(x[re].clone(), x[im].clone());
+            rho[(j, i)] = Complex::new(x[re].clone(), -x[im].clone());
+        }
+        rho
     }
 
     /// The Hermitian matrix of a functional `Tr[A ·]`, its coefficients at every coordinate.
@@ -202,6 +218,7 @@ mod tests {
             let half = Complex::new(0.5, 0.0);
             let direct = &l * &rho * dagger(&l) - (&activity * &rho + &rho * &activity) * half;
             let x = nalgebra::DVector::from_vec(coordinates.of(&rho));
+            assert!((coordinates.matrix(x.as_slice()) - &rho).norm() < 1e-13);
             let image = coordinates.process(&l) * &x;
             let expected = nalgebra::DVector::from_vec(coordinates.of(&direct));
             assert!((image - expected).norm() < 1e-13);
