@@ -64,7 +64,7 @@ enum Command {
         file: PathBuf,
     },
     /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
-    Engine(EngineArgs),
+    Engine(Box<EngineArgs>),
     /// The Letter's figures and the tables behind them.
     Figures(FiguresArgs),
     /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.

@@ -115,14 +115,6 @@ pub const FAMILIES: &[Family] = &[
         even_only: true,
         ..family!("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", rho_plus_any)
     },
-    Family {
-        even_only: true,
-        ..family!(
-            "two-bath-steady",
-            "the 2N-state model between two baths a distance 1/N apart, in its coherent steady state",
-            two_bath_steady
-        )
-    },
 ];
 
 /// The 2N-state model with the operator printed after (5): no family of its own, because it breaks hypotheses that all others
