@@ -13,6 +13,9 @@ use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::Zero;
 
+/// A factor and an operator that a process contributes to a functional.
+type Weighted<'a, S, R> = dyn Fn(&Process<S, R>) -> (S, Matrix<S>) + 'a;
+
 /// One direction of a jump with its rate.
 struct Process<S: Base, R> {
     bath: usize,
@@ -243,7 +246,7 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
         })
     };
     // Σ rate·c·⟨operator⟩ over the processes of a bath, or of all.
-    let sum = |bath: Option<usize>, diagonal: bool, of: &dyn Fn(&Process<S, R>) -> (S, Matrix<S>)| {
+    let sum = |bath: Option<usize>, diagonal: bool, of: &Weighted<S, R>| {
         let mut total: Vec<Option<R>> = vec![None; coordinates.count()];
         for process in processes.iter().filter(|process| bath.is_none_or(|bath| process.bath == bath)) {
             let (factor, operator) = of(process);
