@@ -1,7 +1,7 @@
 //! (8): power against the distance from the Carnot efficiency, `(W/τ)/(η_Car − η) ≤ cĀ`, `c = β_C η_Car / [2(2 − η_Car)²]`.
 //!
 //! Multiplied out, because η_Car − η vanishes together with W. The classical half has three readings (R-classical); the one that is a
-//! theorem is claimed here, the others are among the [readings](crate::engine_readings).
+//! theorem is claimed here, the others are among the readings: [`READING_R1`] and [`READING_R2`].
 
 use crate::{Claim, ENGINE};
 
