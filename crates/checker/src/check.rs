@@ -155,8 +155,10 @@ impl std::fmt::Display for Needed {
 pub struct Campaign {
     /// One tally per claim, in the plan's order.
     pub tallies: Vec<(Question, Tally)>,
-    /// Cases drawn.
+    /// Cases and engines drawn.
     pub instances: u64,
+    /// Of these, engines.
+    pub engines: u64,
     /// Cases by the most that any verdict on them needed.
     pub needed: BTreeMap<Needed, u64>,
 }
@@ -192,6 +194,8 @@ impl Plan {
     pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
+        let of_engines = runs.iter().filter(|(place, _)| self.engine(*place).is_some());
+        let engines: u64 = of_engines.map(|(_, samples)| samples).sum();
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
@@ -213,7 +217,7 @@ impl Plan {
         for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
             self.certify_record(&question.statement, tally);
         }
-        Ok(findings.campaign(&self.questions, instances))
+        Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
@@ -405,7 +409,7 @@ impl Findings {
     /// The result for the questions that were asked of so many cases.
     pub(crate) fn campaign(self, questions: &[Question], instances: u64) -> Campaign {
         let tallies = questions.iter().cloned().zip(self.tallies).collect();
-        Campaign { tallies, instances, needed: self.needed }
+        Campaign { tallies, instances, engines: 0, needed: self.needed }
     }
 }
 

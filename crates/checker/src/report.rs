@@ -80,8 +80,12 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, origin: Origin) -
         Origin::Drawn { seed } => format!(", seed {seed}"),
         Origin::Enumerated { .. } => String::new(),
     };
+    let engines = match campaign.engines {
+        0 => String::new(),
+        n => format!(", {n} of them engines,"),
+    };
     text.push_str(&format!(
-        "\n{} cases in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
+        "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
          no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
         campaign.instances
     ));
@@ -187,6 +191,7 @@ pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
         .collect();
     json!({
         "instances": campaign.instances,
+        "engines": campaign.engines,
         "seconds": seconds,
         "threads": threads,
         "bits": counts(&campaign.needed),

@@ -1,7 +1,7 @@
 //! An engine: a system driven around a cycle of strokes, each with a Hamiltonian, jumps and a duration of its own.
 //!
 //! All Hamiltonians are diagonal in the same basis, so they commute; between strokes the Hamiltonian is exchanged at once and ρ stays
-//! (the Letter, Fig. 2 and [37]).
+//! (the Letter, Fig. 2 and its note 37).
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
