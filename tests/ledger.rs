@@ -3,9 +3,9 @@
 use lindbound::listing::readings_page;
 use lindbound::search::Class;
 use lindbound_bounds::readings::readings;
-use lindbound_bounds::registry;
+use lindbound_bounds::{cycle_registry, registry};
 use lindbound_model::case::{Case, State};
-use lindbound_model::families::FAMILIES;
+use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::file::CaseFile;
 use lindbound_model::frame::Frame;
 use lindbound_model::hypothesis::Hypothesis;
@@ -68,7 +68,7 @@ fn the_example_files_are_the_letters_systems() {
 #[test]
 fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_readme() {
     let readme = read("README.md");
-    for claim in registry() {
+    for claim in registry().into_iter().chain(cycle_registry()) {
         let symbols = claim.parsed().unwrap().symbols();
         let source = read(&format!("crates/bounds/src/{}", claim.file));
         assert!(
@@ -94,8 +94,9 @@ fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_readme() {
 #[test]
 fn the_readme_lists_every_family() {
     let readme = read("README.md");
-    for family in FAMILIES {
-        assert!(readme.contains(&format!("| `{}` | {} |", family.name, family.summary)), "{}", family.name);
+    let cases = FAMILIES.iter().map(|family| (family.name, family.summary));
+    for (name, summary) in cases.chain(ENGINE_FAMILIES.iter().map(|family| (family.name, family.summary))) {
+        assert!(readme.contains(&format!("| `{name}` | {summary} |")), "{name}");
     }
 }
 

@@ -6,6 +6,7 @@ pub mod blockwise;
 pub mod carnot;
 mod claim;
 pub mod closed_forms;
+mod engine_readings;
 pub mod eq2_coherence_between_levels;
 pub mod eq3_no_coherence;
 pub mod eq4_coherence_inside_levels;

@@ -2,6 +2,7 @@
 //! reading is taken, and an exact example of each.
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
+use lindbound_model::engine::Engine;
 use lindbound_model::frame::Frame;
 use lindbound_model::letter::{
     GapReading, SignReading, coherent_state, fourier_state, rho_plus, two_n_state, two_qubit,
@@ -21,6 +22,20 @@ pub struct Reading {
     pub taken: &'static str,
     /// Exact examples.
     pub examples: Vec<Example>,
+    /// Examples that are engines, certified.
+    pub engines: Vec<EngineExample>,
+}
+
+/// A statement about an engine with the verdict it must get, certified.
+pub struct EngineExample {
+    /// The engine in words.
+    pub setting: &'static str,
+    /// The engine.
+    pub engine: Engine<Rational>,
+    /// A statement in the claim language.
+    pub statement: &'static str,
+    /// Its verdict.
+    pub verdict: Verdict,
 }
 
 /// A statement about a case with the verdict it must get, exactly.
@@ -37,7 +52,8 @@ pub struct Example {
 
 /// The readings.
 pub fn readings() -> Vec<Reading> {
-    vec![sign(), adjoint(), degeneracy(), gap(), basis(), l1()]
+    use crate::engine_readings::{classical, initial, transient};
+    vec![sign(), adjoint(), degeneracy(), gap(), initial(), classical(), basis(), l1(), transient()]
 }
 
 fn q(n: i64, d: i64) -> Rational {
@@ -60,6 +76,7 @@ fn sign() -> Reading {
         says: "[L_ω, H] = ωL_ω makes L_ω an emission operator; after (5) the Letter prints L_ω₀ = Σ|e,j⟩⟨g,j'|, an absorption operator",
         breaks: "with the printed operator the jump upward has the larger rate and (6), (7) do not come out",
         taken: "L_ω₀ = Σ|g,j⟩⟨e,j'|",
+        engines: Vec::new(),
         examples: vec![
             example(
                 "N = 2, β ln 2, emission operator",
@@ -106,6 +123,7 @@ fn adjoint() -> Reading {
         says: "L_{−ω} and L_ω are tied to each other only through their rates",
         breaks: "a partner that is not L_ω† lets even the Gibbs state carry a current and consume entropy",
         taken: "L_{−ω} = L_ω†, as the Letter uses throughout",
+        engines: Vec::new(),
         examples: vec![
             example(
                 "a qubit in its Gibbs state, partner L†",
@@ -130,6 +148,7 @@ fn degeneracy() -> Reading {
         says: "2N is the number of degeneracy; (5) sums over the excited states alone",
         breaks: "with 2N-fold degenerate levels the model would have 4N states and (6) would read 2N·ω₀·γ·p_e",
         taken: "each level is N-fold degenerate, 2N is the dimension, the ground states have energy 0",
+        engines: Vec::new(),
         examples: vec![
             example("N = 2", case(), "d = 2 * N", Verdict::Holds),
             example("N = 2", case(), "J_tot(rho) = 2 * N * omega_0 * gamma * p_e", Verdict::Violated),
@@ -146,6 +165,7 @@ fn gap() -> Reading {
         says: "H = ω(σ₁ᶻ + σ₂ᶻ) with Γ↓/Γ↑ = e^{βω}: Pauli matrices make the gap 2ω",
         breaks: "detailed balance fails (γ(ω)/γ(−ω) = e^{βω} on a gap of 2ω) and the entropy production rate can be negative",
         taken: "A: gap ω, H = ½ω(σ₁ᶻ + σ₂ᶻ); B: gap 2ω with rates in 2βω; C, the text as printed, is kept as a control",
+        engines: crate::engine_readings::gap(),
         examples: vec![
             example(
                 "reading A, x = 1/2, populations (9, 3, 3, 1)/16",
@@ -196,6 +216,7 @@ fn basis() -> Reading {
         says: "A_cl, A_qm and the classical limit A_cl/2 refer to states |e,j⟩ inside a degenerate level",
         breaks: "they depend on the basis chosen there: in the eigenbasis of ρ_bd the quantum part vanishes, and two independent classical transitions have one in a Fourier basis; Tr[Xρ] does not depend on it",
         taken: "the basis of the case file; reports show the basis-free bound ½ Tr[Xρ] beside the Letter's",
+        engines: Vec::new(),
         examples: vec![
             example(
                 "ρ⁺-like state in the basis |e,j⟩",
@@ -237,6 +258,7 @@ fn l1() -> Reading {
         says: "a large C_l1(ρ_bd) makes A_qm large and lets the ratio exceed the classical limit",
         breaks: "a large C_l1 is not sufficient: Fourier states have the same C_l1, A_cl and A_qm as ρ⁺ and carry no current",
         taken: "A_qm is an upper bound only; Tr[Xρ] shows what the coherence is worth",
+        engines: Vec::new(),
         examples: vec![
             example("N = 2, |g,+⟩ and |e,+⟩ with weights 3/4, 1/4", plus(), "C_l1 = 1", Verdict::Holds),
             example("N = 2, |g,−⟩ and |e,−⟩ with weights 3/4, 1/4", fourier(), "C_l1 = 1", Verdict::Holds),

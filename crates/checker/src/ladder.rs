@@ -337,6 +337,10 @@ mod tests {
                     reading.id, example.setting, example.statement
                 );
             }
+            for example in &reading.engines {
+                let found = crate::listing::engine_verdict(example);
+                assert_eq!(found, example.verdict, "{}: {}", reading.id, example.setting);
+            }
         }
     }
 

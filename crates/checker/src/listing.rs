@@ -1,11 +1,12 @@
 //! The registry and the readings as text, JSON and Markdown.
 
 use crate::decide::Outcome;
+use crate::engine::{EngineJudge, Subject};
 use crate::inspect::verdict_name;
 use crate::ladder::decide;
 use lindbound_bounds::language::parse;
-use lindbound_bounds::readings::{Example, Reading, readings};
-use lindbound_bounds::{Claim, registry};
+use lindbound_bounds::readings::{EngineExample, Example, Reading, readings};
+use lindbound_bounds::{Claim, cycle_registry, registry};
 use lindbound_model::number::Verdict;
 use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
@@ -19,6 +20,21 @@ pub fn example_verdict(example: &Example) -> Verdict {
     }
 }
 
+/// The verdict of a reading's example that is an engine, decided now.
+pub fn engine_verdict(example: &EngineExample) -> Verdict {
+    let Ok(statement) = parse(example.statement) else { return Verdict::Undecided };
+    match EngineJudge::new(Subject::Engine(&example.engine), None).decide(&statement) {
+        Outcome::Decided(decision) => decision.verdict,
+        Outcome::DoesNotApply(_) => Verdict::Undecided,
+    }
+}
+
+/// Setting, statement and verdict of every example of a reading.
+fn examples(reading: &Reading) -> Vec<(&'static str, &'static str, Verdict)> {
+    let cases = reading.examples.iter().map(|e| (e.setting, e.statement, example_verdict(e)));
+    cases.chain(reading.engines.iter().map(|e| (e.setting, e.statement, engine_verdict(e)))).collect()
+}
+
 fn symbols(statement: &str) -> String {
     parse(statement).map_or_else(|_| statement.to_owned(), |statement| statement.symbols())
 }
@@ -30,7 +46,7 @@ fn hypotheses(claim: &Claim) -> String {
 /// `lindbound claims`.
 pub fn text() -> String {
     let mut lines = vec!["claims".to_owned()];
-    for claim in registry() {
+    for claim in registry().into_iter().chain(cycle_registry()) {
         lines.push(format!("\n  {}: {}", claim.id, symbols(claim.statement)));
         lines.push(format!("      in the claim language: {}", claim.statement));
         lines.push(format!("      source: {}", claim.source));
@@ -48,13 +64,9 @@ pub fn text() -> String {
         lines.push(format!("      the text: {}", reading.says));
         lines.push(format!("      taken literally: {}", reading.breaks));
         lines.push(format!("      taken here: {}", reading.taken));
-        for example in &reading.examples {
-            let verdict = verdict_name(example_verdict(example));
-            lines.push(format!(
-                "      example: {}: {}: {verdict}",
-                example.setting,
-                symbols(example.statement)
-            ));
+        for (setting, statement, verdict) in examples(&reading) {
+            let verdict = verdict_name(verdict);
+            lines.push(format!("      example: {setting}: {}: {verdict}", symbols(statement)));
         }
     }
     lines.join("\n") + "\n"
@@ -63,7 +75,8 @@ pub fn text() -> String {
 /// `lindbound claims --format json`.
 pub fn to_json() -> Value {
     let claims: Vec<Value> = registry()
-        .iter()
+        .into_iter()
+        .chain(cycle_registry())
         .map(|claim| {
             json!({
                 "id": claim.id,
@@ -80,12 +93,8 @@ pub fn to_json() -> Value {
     let readings: Vec<Value> = readings()
         .iter()
         .map(|reading| {
-            let examples = reading.examples.iter().map(|example| {
-                json!({
-                    "setting": example.setting,
-                    "statement": example.statement,
-                    "verdict": verdict_name(example_verdict(example)),
-                })
+            let examples = examples(reading).into_iter().map(|(setting, statement, verdict)| {
+                json!({"setting": setting, "statement": statement, "verdict": verdict_name(verdict)})
             });
             json!({
                 "id": reading.id,
@@ -102,8 +111,8 @@ pub fn to_json() -> Value {
 /// `proofs/readings.md`, with the verdicts decided now.
 pub fn readings_page() -> String {
     let mut page = String::from(
-        "# Readings\n\nPlaces where the Letter's text has to be read with care. The verdicts are exact; `lindbound claims` decides \
-         them again, and a test compares this page with the data in `crates/bounds/src/readings.rs`.\n",
+        "# Readings\n\nPlaces where the Letter's text has to be read with care. The verdicts are certain; `lindbound claims` decides \
+         them again, and a test compares this page with the data in `crates/bounds/src/readings.rs` and `engine_readings.rs`.\n",
     );
     for reading in readings() {
         page.push_str(&section(&reading));
@@ -116,13 +125,9 @@ fn section(reading: &Reading) -> String {
         "\n## {}\n\n- **The text.** {}.\n- **Taken literally.** {}.\n- **Taken here.** {}.\n\n| case | statement | verdict |\n|---|---|---|\n",
         reading.id, reading.says, reading.breaks, reading.taken
     );
-    for example in &reading.examples {
-        let statement = symbols(example.statement).replace('|', "\\|");
-        text.push_str(&format!(
-            "| {} | {statement} | {} |\n",
-            example.setting.replace('|', "\\|"),
-            verdict_name(example_verdict(example))
-        ));
+    for (setting, statement, verdict) in examples(reading) {
+        let (setting, statement) = (setting.replace('|', "\\|"), symbols(statement).replace('|', "\\|"));
+        text.push_str(&format!("| {setting} | {statement} | {} |\n", verdict_name(verdict)));
     }
     text
 }
