@@ -4,13 +4,19 @@
 //! mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it has 40 certain digits. It shares nothing with
 //! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
 
-use lindbound::engine::{EngineJudge, FastEngine, Subject};
+use indicatif::ProgressBar;
+use lindbound::check::{Campaign, Plan, Question};
+use lindbound::engine::{EngineJudge, FastEngine, Subject, record_engine, replay_engine};
+use lindbound::inspect::Tier;
 use lindbound::number::Shown;
+use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
+use lindbound_bounds::{claim, cycle_registry};
+use lindbound_model::families::ENGINE_FAMILIES;
 use lindbound_model::file::EngineFile;
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
 use lindbound_model::number::{Rational, parse_rational, rational, to_f64};
-use lindbound_tests::in_repository;
+use lindbound_tests::{in_repository, multiplier};
 use lindbound_thermo::cycle::conserved_operators;
 use num_traits::{Signed, Zero};
 use rayon::prelude::*;
@@ -191,4 +197,67 @@ fn a_state_with_the_singlet_weight_leads_to_the_cycle_with_it() {
     let of = |engine| EngineJudge::new(Subject::Engine(engine), None).expression("Q_H", 25);
     // |g,e⟩ is half singlet: a weight of one quarter.
     assert_eq!(of(&chosen), of(&reached));
+}
+
+fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Campaign {
+    let questions = statements.iter().enumerate().map(|(n, text)| match claim(text) {
+        Some(claim) => Question::claim(claim).unwrap(),
+        None => Question::conjecture(text, n + 1).unwrap(),
+    });
+    let plan = Plan {
+        questions: questions.collect(),
+        families: Vec::new(),
+        engines: ENGINE_FAMILIES.iter().collect(),
+        cases_per_engine: 1,
+        dimensions: 2..=5,
+        samples,
+        seed: 11,
+        cap: Some(512),
+    };
+    plan.run(&ProgressBar::hidden()).unwrap()
+}
+
+#[test]
+fn every_claim_about_cycles_holds_on_random_engines() {
+    let ids: Vec<&str> = cycle_registry().iter().map(|claim| claim.id).collect();
+    let samples = vec![(Tier::Fast, 40 * multiplier()), (Tier::Certified, 3 * multiplier())];
+    let found = campaign(&ids, samples);
+    for (question, tally) in &found.tallies {
+        assert_eq!((tally.violated, tally.undecided), (0, 0), "{}: {:?}", question.id, tally.reasons);
+        assert!(tally.checked >= 60 && tally.holds > 0, "{}: {tally:?}", question.id);
+        assert!(tally.left_out * 100 <= tally.checked, "{}", question.id);
+    }
+    assert_eq!(found.exit_code(), 0);
+}
+
+#[test]
+fn false_readings_and_false_neighbours_are_refuted_with_certainty() {
+    let scaled = |id: &str| claim(id).unwrap().statement.replace("<= ", "<= 0.999 * ");
+    let statements = [
+        READING_R1.to_owned(),
+        READING_R2.to_owned(),
+        scaled("integrated"),
+        scaled("eq8-trace"),
+        scaled("eq8-classical"),
+        "W <= 0".to_owned(),
+        "eta <= eta_carnot / 2".to_owned(),
+    ];
+    let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
+    let found = campaign(&texts, vec![(Tier::Fast, 60)]);
+    for ((question, tally), text) in found.tallies.iter().zip(&texts) {
+        assert!(tally.violated > 0, "{}: {text}: {tally:?}", question.id);
+    }
+}
+
+#[test]
+fn a_witness_that_is_an_engine_is_decided_again_from_its_file() {
+    let engine = TwoQubitEngine::of_the_letter(GapReading::A).engine();
+    let file = record_engine(READING_R2, &engine, "Fig. 4").unwrap();
+    let read = EngineFile::parse(&file.write()).unwrap();
+    let replay = replay_engine(&read).unwrap();
+    assert!(replay.confirmed() && replay.exit_code() == 1 && replay.dropped.is_empty());
+    // A witness that says otherwise is not confirmed.
+    let mut liar = read.clone();
+    liar.witness.as_mut().unwrap().verdict = "holds".into();
+    assert_eq!(replay_engine(&liar).unwrap().exit_code(), 2);
 }
