@@ -5,10 +5,11 @@
 //! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
 
 use indicatif::ProgressBar;
-use lindbound::check::{Campaign, Plan, Question};
+use lindbound::check::{Plan, Question};
 use lindbound::engine::{EngineJudge, FastEngine, Subject, record_engine, replay_engine};
 use lindbound::inspect::Tier;
 use lindbound::number::Shown;
+use lindbound::tally::Campaign;
 use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
 use lindbound_bounds::{claim, cycle_registry};

@@ -6,10 +6,11 @@ mod brute_force;
 
 use brute_force::{Move, Raw, classes, raw_cases};
 use indicatif::ProgressBar;
-use lindbound::check::{Campaign, Question};
+use lindbound::check::Question;
 use lindbound::decide::Outcome;
 use lindbound::enumerate::{Enumeration, Shard, Size};
 use lindbound::ladder::{Arithmetic, Judge};
+use lindbound::tally::Campaign;
 use lindbound_bounds::registry;
 use lindbound_model::hypothesis::findings;
 use lindbound_model::number::Verdict;

@@ -2,10 +2,11 @@
 //! finds nothing against the claims themselves. Without this, silence would prove nothing.
 
 use indicatif::ProgressBar;
-use lindbound::check::{Plan, Question, Tally};
+use lindbound::check::{Plan, Question};
 use lindbound::decide::Outcome;
 use lindbound::inspect::Tier;
 use lindbound::ladder::decide;
+use lindbound::tally::Tally;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
 use lindbound_model::case::{Case, Reverse, Temperature};

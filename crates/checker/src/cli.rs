@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::check::{Campaign, Place, Plan, Question};
+use crate::check::{Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
 use crate::engine::{record_engine, replay_engine};
 use crate::enumerate::command::{EnumerateArgs, enumerate};
@@ -8,6 +8,7 @@ use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
 use crate::shrink::shrunk;
+use crate::tally::{Campaign, Place};
 use crate::witness::{record, replay, write_text};
 use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};

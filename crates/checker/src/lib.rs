@@ -18,6 +18,7 @@ pub mod report;
 mod screen;
 pub mod search;
 pub mod shrink;
+pub mod tally;
 pub mod witness;
 
 pub use error::CheckerError;

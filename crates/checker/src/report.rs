@@ -1,6 +1,6 @@
 //! The table of a campaign.
 
-use crate::check::{Campaign, Needed, Place, Record, Tally};
+use crate::tally::{Campaign, Needed, Place, Record, Tally};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

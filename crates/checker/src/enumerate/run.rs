@@ -1,10 +1,11 @@
 //! Deciding every case of an enumeration.
 
 use super::{Enumeration, Shard};
-use crate::check::{Campaign, Findings, Place, Question, tallied};
+use crate::check::Question;
 use crate::hardware::certify;
 use crate::inspect::Tier;
 use crate::ladder::Arithmetic;
+use crate::tally::{Campaign, Findings, Place, tallied};
 use indicatif::ProgressBar;
 use lindbound_bounds::language::Statement;
 use rayon::prelude::*;

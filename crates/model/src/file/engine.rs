@@ -149,3 +149,67 @@ fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, 
     check_weights(baths, spread(&levels, &jumps), "levels")?;
     Ok(Stroke { duration, levels, jumps, law, detuning })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"{"baths": [{"name": "hot", "beta": "1/5"}, {"name": "cold", "beta": "1"}],
+        "strokes": [
+          {"duration": "1/5", "levels": [{"energy": 0}, {"energy": 1, "degeneracy": 2}], "rates": "fermi",
+           "jumps": [{"bath": "hot", "frequency": 1, "rate": 1, "operator": [[0, 1, 1], [0, 0, 0], [0, 0, 0]]}]},
+          {"duration": "2/5", "levels": [{"energy": 0}, {"energy": "1/2", "degeneracy": 2}], "detuning": "9/10",
+           "jumps": [{"bath": "cold", "frequency": "1/2", "rate": 1, "operator": [[0, 1, 1], [0, 0, 0], [0, 0, 0]]}]}],
+        "state": {"populations": [1, 0, 0]}, "once": true}"#;
+
+    #[test]
+    fn an_engine_is_written_as_it_is_read() {
+        let file = EngineFile::parse(TEXT).unwrap();
+        assert_eq!(file.engine.run, Run::Once);
+        assert_eq!(file.engine.strokes[0].law, RateLaw::Fermi);
+        assert_eq!(EngineFile::parse(&file.write()).unwrap(), file);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        for (from, to, message) in [
+            (r#""duration": "1/5""#, r#""duration": 0"#, "strokes[0].duration: a duration must be positive"),
+            (
+                r#""rates": "fermi""#,
+                r#""rates": "bose""#,
+                "strokes[0].rates: rates are \"given\" or \"fermi\", not \"bose\"",
+            ),
+            (
+                r#""detuning": "9/10""#,
+                r#""detuning": -1"#,
+                "strokes[1].detuning: must not be negative, but is -1",
+            ),
+            (
+                r#""bath": "cold""#,
+                r#""bath": "cool""#,
+                "strokes[1].jumps[0].bath: there is no bath named \"cool\"",
+            ),
+            (
+                r#"{"energy": "1/2", "degeneracy": 2}"#,
+                r#"{"energy": "1/2"}"#,
+                "strokes[1].jumps[0].operator: has 3 entries where 2 are needed",
+            ),
+            (r#""once": true"#, r#""once": true, "verdict": "holds""#, "a witness has both"),
+            (
+                r#""populations": [1, 0, 0]"#,
+                r#""populations": [1, 0]"#,
+                "state.populations: has 2 entries where 3 are needed",
+            ),
+            (r#""once": true"#, r#""twice": true"#, "unknown field `twice`"),
+        ] {
+            assert!(TEXT.contains(from), "{from}");
+            let error = EngineFile::parse(&TEXT.replace(from, to)).unwrap_err().to_string();
+            assert!(error.contains(message), "{error}");
+        }
+        let other = r#"{"baths": [], "strokes": [{"duration": 1, "levels": [{"energy": 0}], "jumps": []},
+            {"duration": 1, "levels": [{"energy": 0}, {"energy": 1}], "jumps": []}]}"#;
+        let error = EngineFile::parse(other).unwrap_err().to_string();
+        assert_eq!(error, "strokes[1].levels: has dimension 2 where the first stroke has 1");
+        assert!(EngineFile::parse(r#"{"baths": [], "strokes": []}"#).is_err());
+    }
+}

@@ -1,0 +1,207 @@
+//! What a campaign found: tallies of claims, and where their records and violations are.
+
+use crate::check::Question;
+use crate::decide::{Outcome, Reason};
+use crate::inspect::Tier;
+use lindbound_model::number::Verdict;
+use std::collections::BTreeMap;
+
+/// A case that can be drawn again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The family.
+    pub family: &'static str,
+    /// d.
+    pub dimension: usize,
+    /// The tier it was drawn in.
+    pub tier: Tier,
+    /// Its index.
+    pub index: u64,
+}
+
+/// A left/right ratio and where it was reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Record {
+    /// The ratio.
+    pub value: f64,
+    /// A certified lower bound, or a floating-point guess.
+    pub certified: bool,
+    /// Where.
+    pub place: Place,
+}
+
+/// What was found about one claim.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Cases looked at.
+    pub checked: u64,
+    /// Of these, with a clearly positive margin in floating point.
+    pub screened: u64,
+    /// Certified to hold.
+    pub holds: u64,
+    /// Certified to be violated.
+    pub violated: u64,
+    /// Undecided.
+    pub undecided: u64,
+    /// Largest left/right ratio.
+    pub largest: Option<Record>,
+    /// The first violation.
+    pub violation: Option<Place>,
+    /// Undecided cases by reason.
+    pub reasons: BTreeMap<String, u64>,
+    /// Engines of which it is not decided whether they absorb heat, so that the claim may not be about them; none is checked.
+    pub left_out: u64,
+    /// Verdicts by the precision that gave them.
+    pub bits: BTreeMap<Needed, u64>,
+}
+
+/// What a verdict needed, in the order it is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Needed {
+    /// Intervals of at most this many bits, 53 in hardware; 128 is the last before algebra.
+    Early(u32),
+    /// The formulas themselves: equality, or a difference no early interval showed.
+    Algebra,
+    /// Intervals of more bits.
+    Late(u32),
+}
+
+impl Needed {
+    pub(crate) fn of(bits: u32) -> Self {
+        match bits {
+            0 => Needed::Algebra,
+            1..=128 => Needed::Early(bits),
+            _ => Needed::Late(bits),
+        }
+    }
+}
+
+impl std::fmt::Display for Needed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Needed::Early(bits) | Needed::Late(bits) => write!(f, "{bits}"),
+            Needed::Algebra => f.write_str("algebra"),
+        }
+    }
+}
+
+/// The result of a plan.
+pub struct Campaign {
+    /// One tally per claim, in the plan's order.
+    pub tallies: Vec<(Question, Tally)>,
+    /// Cases and engines drawn.
+    pub instances: u64,
+    /// Of these, engines.
+    pub engines: u64,
+    /// Cases by the most that any verdict on them needed.
+    pub needed: BTreeMap<Needed, u64>,
+}
+
+/// What one outcome adds to a claim's tally.
+pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
+    let decision = match outcome {
+        Outcome::Decided(decision) => decision,
+        Outcome::DoesNotApply(_) => return Tally::default(),
+    };
+    let (verdict, reason) = (decision.verdict, &decision.reason);
+    if let (Verdict::Undecided, Some(reason)) = (verdict, reason) {
+        return Tally::undecided(reason);
+    }
+    Tally {
+        checked: 1,
+        holds: u64::from(verdict == Verdict::Holds),
+        violated: u64::from(verdict == Verdict::Violated),
+        largest: decision.ratio.map(|value| Record { value, certified: true, place }),
+        violation: (verdict == Verdict::Violated).then_some(place),
+        bits: BTreeMap::from([(Needed::of(decision.bits), 1)]),
+        ..Tally::default()
+    }
+}
+
+/// What was found about all claims in some cases.
+pub(crate) struct Findings {
+    pub(crate) tallies: Vec<Tally>,
+    needed: BTreeMap<Needed, u64>,
+}
+
+impl Findings {
+    /// Nothing yet about so many claims.
+    pub(crate) fn none(claims: usize) -> Self {
+        Findings { tallies: vec![Tally::default(); claims], needed: BTreeMap::new() }
+    }
+
+    /// What was found in one case.
+    pub(crate) fn of_case(tallies: Vec<Tally>) -> Self {
+        let most = tallies.iter().flat_map(|tally| tally.bits.keys()).max();
+        let needed = most.map(|most| (*most, 1)).into_iter().collect();
+        Findings { tallies, needed }
+    }
+
+    /// Both together, the earlier cases first.
+    pub(crate) fn merged(mut self, other: Self) -> Self {
+        self.tallies = self.tallies.into_iter().zip(other.tallies).map(|(a, b)| a.merged(b)).collect();
+        add(&mut self.needed, other.needed);
+        self
+    }
+
+    /// The result for the questions that were asked of so many cases.
+    pub(crate) fn campaign(self, questions: &[Question], instances: u64) -> Campaign {
+        let tallies = questions.iter().cloned().zip(self.tallies).collect();
+        Campaign { tallies, instances, engines: 0, needed: self.needed }
+    }
+}
+
+fn add<K: Ord>(counts: &mut BTreeMap<K, u64>, more: BTreeMap<K, u64>) {
+    for (key, count) in more {
+        *counts.entry(key).or_default() += count;
+    }
+}
+
+impl Tally {
+    /// A clearly positive margin in floating point.
+    pub(crate) fn screened(ratio: Option<f64>, place: Place) -> Self {
+        let largest = ratio.map(|value| Record { value, certified: false, place });
+        Tally { checked: 1, screened: 1, largest, ..Tally::default() }
+    }
+
+    pub(crate) fn undecided(reason: &Reason) -> Self {
+        Tally {
+            checked: 1,
+            undecided: 1,
+            reasons: BTreeMap::from([(reason.to_string(), 1)]),
+            ..Tally::default()
+        }
+    }
+
+    /// Both tallies together; of two equal records the earlier is kept, so the order of merging does not show.
+    fn merged(mut self, other: Tally) -> Tally {
+        self.checked += other.checked;
+        self.screened += other.screened;
+        self.holds += other.holds;
+        self.violated += other.violated;
+        self.undecided += other.undecided;
+        self.left_out += other.left_out;
+        self.largest = match (self.largest, other.largest) {
+            (Some(a), Some(b)) => Some(if b.value > a.value { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        self.violation = self.violation.or(other.violation);
+        add(&mut self.reasons, other.reasons);
+        add(&mut self.bits, other.bits);
+        self
+    }
+}
+
+impl Campaign {
+    /// 1 if a violation was certified, 3 if something stayed undecided, else 0.
+    pub fn exit_code(&self) -> u8 {
+        let any = |count: fn(&Tally) -> u64| self.tallies.iter().any(|(_, tally)| count(tally) > 0);
+        if any(|tally| tally.violated) {
+            1
+        } else if any(|tally| tally.undecided) {
+            3
+        } else {
+            0
+        }
+    }
+}
