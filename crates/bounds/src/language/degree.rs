@@ -1,6 +1,6 @@
 //! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Statement};
+use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Statement};
 use lindbound_model::number::{Rational, rational};
 use num_traits::Zero;
 
@@ -81,6 +81,19 @@ impl Statement {
     /// ```
     pub fn is_about_engines(&self) -> bool {
         self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
+    }
+
+    /// Whether the statement speaks of the engine without coherence.
+    ///
+    /// ```
+    /// use lindbound_bounds::claim;
+    /// assert!(claim("eq8-classical").unwrap().parsed().unwrap().is_about_the_dephased_engine());
+    /// assert!(!claim("eq8-quantum").unwrap().parsed().unwrap().is_about_the_dephased_engine());
+    /// ```
+    pub fn is_about_the_dephased_engine(&self) -> bool {
+        self.mentions(|o| {
+            matches!(o, Observable::Cycle(_, CycleView::Dephased) | Observable::Heat(_, CycleView::Dephased))
+        })
     }
 
     fn mentions(&self, such: fn(&Observable) -> bool) -> bool {

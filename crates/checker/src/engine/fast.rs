@@ -54,6 +54,16 @@ impl<'a> FastEngine<'a> {
         Some((heat, heat.abs() / (ROUNDING * self.scale())))
     }
 
+    /// Whether `Q_H` is clearly positive, in every cycle that a statement speaks of.
+    pub fn absorbs_heat(&self, statement: &Statement) -> bool {
+        let own = self.hot_heat().is_some_and(|(heat, significance)| heat > 0.0 && significance > 1.0);
+        let dephased = || {
+            let heat = self.observables.dephased().and_then(|cycle| cycle.hot_heat(false));
+            heat.is_ok_and(|heat| heat > ROUNDING * self.scale())
+        };
+        own && (!statement.is_about_the_dephased_engine() || dephased())
+    }
+
     /// The size of the energies that heats are differences of.
     fn scale(&self) -> f64 {
         let dynamics = &self.observables.cycle().dynamics;
@@ -95,7 +105,11 @@ impl<'a> FastEngine<'a> {
     /// What rounding may have done to a relative margin: heats are small differences of energies, and power and efficiency inherit
     /// their error.
     pub fn lost(&self) -> f64 {
-        let smallest = (0..self.observables.cycle().dynamics.baths.len())
+        let dynamics = &self.observables.cycle().dynamics;
+        // A bath without jumps exchanges no heat, and that is no rounding.
+        let acts = |bath: &usize| dynamics.strokes.iter().any(|stroke| !stroke.currents[*bath].is_empty());
+        let smallest = (0..dynamics.baths.len())
+            .filter(acts)
             .map(|bath| self.observables.heat(bath).abs())
             .fold(f64::INFINITY, f64::min);
         ROUNDING * self.scale() / smallest.max(f64::MIN_POSITIVE)

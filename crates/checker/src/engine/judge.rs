@@ -98,9 +98,26 @@ impl<'a> EngineJudge<'a> {
         }
     }
 
-    /// Whether `Q_H > 0`, if that is decided.
-    pub fn absorbs_heat(&self) -> Option<bool> {
-        self.holds("Q_H > 0")
+    /// Whether a statement is certainly violated.
+    pub fn refutes(&self, statement: &Statement) -> bool {
+        matches!(self.decide(statement), Outcome::Decided(found) if found.verdict == Verdict::Violated)
+    }
+
+    /// The ratio of the sides of a decided statement, from below.
+    pub fn ratio(&self, statement: &Statement) -> Option<f64> {
+        match self.decide(statement) {
+            Outcome::Decided(decision) => decision.ratio,
+            Outcome::DoesNotApply(_) => None,
+        }
+    }
+
+    /// Whether `Q_H > 0`, if that is decided; for a statement, in every cycle that it speaks of.
+    pub fn absorbs_heat(&self, statement: Option<&Statement>) -> Option<bool> {
+        let own = self.holds("Q_H > 0");
+        match statement.filter(|statement| statement.is_about_the_dephased_engine()) {
+            Some(_) if own == Some(true) => self.holds("Q_H(dephased) > 0"),
+            _ => own,
+        }
     }
 
     /// The sides of one clause with `digits` certain significant digits where they can be had.

@@ -81,15 +81,20 @@ const READINGS: &[(&str, &str)] = &[("R1", READING_R1), ("R2", READING_R2)];
 /// Conserved operators shown to people; programs get them all.
 const MAX_SHOWN: usize = 8;
 
-/// What is found about every hypothesis, those about cycles included.
-pub fn engine_hypotheses(engine: &Engine<Rational>, judge: &EngineJudge<'_>) -> Vec<Finding> {
+/// What is found about every hypothesis, those about cycles included; for a statement, about every cycle that it speaks of: the engine
+/// without coherence may give heat to the hot bath where the engine itself absorbs it.
+pub fn engine_hypotheses(
+    engine: &Engine<Rational>,
+    judge: &EngineJudge<'_>,
+    statement: Option<&Statement>,
+) -> Vec<Finding> {
     let mut found = engine.findings();
     found.push(Finding {
         hypothesis: Hypothesis::StationaryCycle,
         holds: engine.run == Run::Stationary,
         detail: if engine.run == Run::Once { "the strokes are run once".into() } else { String::new() },
     });
-    let absorbs = judge.absorbs_heat();
+    let absorbs = judge.absorbs_heat(statement);
     found.push(Finding {
         hypothesis: Hypothesis::AbsorbsHeat,
         holds: absorbs == Some(true),
@@ -117,12 +122,14 @@ impl EngineReport {
     ) -> Result<Self, CheckerError> {
         let judge = EngineJudge::new(subject, cap);
         judge.solution()?;
-        let hypotheses = engine_hypotheses(engine, &judge);
+        let hypotheses = engine_hypotheses(engine, &judge, None);
         let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
             let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
             let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
-            let applies = !hypotheses.iter().any(fails);
+            let absorbs = || judge.absorbs_heat(Some(&statement)) == Some(true);
+            let applies =
+                !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
             Some(Row { id: id.to_owned(), statement, applies, decision, sides })
         };
         let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);

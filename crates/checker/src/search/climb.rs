@@ -1,8 +1,9 @@
 //! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many) and then by Nelder
 //! and Mead's simplex.
 
-use super::blueprint::{Blueprint, Range};
-use super::objective::{PROMISING, Target};
+use super::landscape::Landscape;
+use super::numbers::Range;
+use super::objective::PROMISING;
 use basin::{
     CmaEs, CostFunction, DenseMatrix, Executor, NelderMead, PointState, PopulationProgress, SimplexProgress,
     SolisWets,
@@ -42,27 +43,20 @@ pub struct Summit {
 }
 
 /// Climbs from the given numbers; `stop` ends it early.
-pub fn climb(
-    target: &Target,
-    blueprint: &Blueprint,
+pub fn climb<L: Landscape>(
+    landscape: &L,
     start: &[f64],
     seed: u64,
     budget: Budget,
     stop: &dyn Fn() -> bool,
 ) -> Summit {
-    let ranges = blueprint.ranges();
+    let ranges = landscape.ranges();
     let to_coordinates = |numbers: &[f64]| -> Vec<f64> {
         ranges.iter().zip(numbers).map(|(range, number)| range.coordinate(*number)).collect()
     };
     let best = Summit { numbers: start.to_vec(), margin: f64::NEG_INFINITY, ratio: None, evaluations: 0 };
-    let slope = Slope {
-        target,
-        blueprint,
-        ranges: &ranges,
-        stop,
-        limit: budget.global,
-        best: RefCell::new((best, None)),
-    };
+    let slope =
+        Slope { landscape, ranges: &ranges, stop, limit: budget.global, best: RefCell::new((best, None)) };
     let origin = to_coordinates(start);
     // An error is the end of the climb, not a failure: the recorder keeps the best point.
     let _ = slope.cost(&origin);
@@ -84,9 +78,8 @@ pub fn climb(
 }
 
 /// The objective with a record of the best point.
-struct Slope<'a> {
-    target: &'a Target,
-    blueprint: &'a Blueprint,
+struct Slope<'a, L> {
+    landscape: &'a L,
     ranges: &'a [Range],
     stop: &'a dyn Fn() -> bool,
     limit: u64,
@@ -98,7 +91,7 @@ struct Slope<'a> {
 #[derive(Debug)]
 struct Over;
 
-impl CostFunction for &Slope<'_> {
+impl<L: Landscape> CostFunction for &Slope<'_, L> {
     type Param = Vec<f64>;
     type Output = f64;
     type Error = Over;
@@ -108,7 +101,7 @@ impl CostFunction for &Slope<'_> {
     }
 }
 
-impl Slope<'_> {
+impl<L: Landscape> Slope<'_, L> {
     fn cost(&self, coordinates: &[f64]) -> Result<f64, Over> {
         let mut record = self.best.borrow_mut();
         let (best, promising) = &mut *record;
@@ -119,10 +112,7 @@ impl Slope<'_> {
         best.evaluations += 1;
         let numbers: Vec<f64> =
             self.ranges.iter().zip(coordinates).map(|(range, coordinate)| range.value(*coordinate)).collect();
-        let case = self.blueprint.case(&numbers);
-        let Some(guess) = case.and_then(|case| self.target.guess(&case).ok().flatten()) else {
-            return Ok(f64::INFINITY);
-        };
+        let Some(guess) = self.landscape.guess(&numbers) else { return Ok(f64::INFINITY) };
         if guess.margin > best.margin {
             (best.margin, best.ratio, best.numbers) = (guess.margin, guess.ratio, numbers);
         }

@@ -3,10 +3,11 @@
 
 use super::{Class, Detuning, Search};
 use crate::CheckerError;
+use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
-use lindbound_bounds::{Claim, claim, registry};
+use lindbound_bounds::{Claim, claim, cycle_registry, registry};
 use lindbound_model::families::{AS_PRINTED, FAMILIES, Family};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Verdict;
@@ -42,7 +43,7 @@ pub struct Control {
     pub class: Class,
     /// At which dimensions.
     pub dimensions: RangeInclusive<usize>,
-    /// What its search starts from.
+    /// What its search starts from, if that is for a case.
     pub families: Vec<&'static Family>,
     /// Why it is true after all, if it is.
     pub truth: Option<&'static str>,
@@ -55,7 +56,8 @@ pub struct Control {
 /// [`CheckerError::Statement`] if a claim is not well formed.
 pub fn controls() -> Result<Vec<Control>, CheckerError> {
     let mut all = Vec::new();
-    for claim in registry() {
+    let claims = || registry().into_iter().chain(cycle_registry());
+    for claim in claims() {
         for mutant in mutants(claim)? {
             all.push(Control {
                 id: mutant.id(),
@@ -70,10 +72,12 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             });
         }
     }
-    for claim in registry() {
-        for hypothesis in Hypothesis::ALL {
+    for claim in claims() {
+        for hypothesis in Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES) {
+            let statement = claim.parsed()?;
+            let only_of_cycles = Hypothesis::OF_CYCLES.contains(&hypothesis) && !statement.is_about_engines();
             // A closed form is about one model, which satisfies every hypothesis.
-            if Class::of(claim, &[]).frees(hypothesis) || claim.parsed()?.is_about_a_model() {
+            if Class::of(claim, &[]).frees(hypothesis) || statement.is_about_a_model() || only_of_cycles {
                 continue;
             }
             let class = Class::of(claim, &[hypothesis]);
@@ -82,7 +86,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 kind: Kind::Dropped(hypothesis),
                 claim: Some(claim),
                 text: claim.id.to_owned(),
-                statement: claim.parsed()?,
+                statement,
                 class,
                 dimensions: 2..=4,
                 families: FAMILIES.iter().collect(),
@@ -100,6 +104,38 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             statement: claim.parsed()?,
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
+            families: FAMILIES.iter().collect(),
+            truth: None,
+        });
+    }
+    // Rates at 0.9 β in every stroke are those of an engine between other baths: it is the strokes that differ.
+    for (id, dimension) in
+        ["carnot", "eq8-trace", "integrated"].into_iter().flat_map(|id| [2, 4].map(|d| (id, d)))
+    {
+        let Some(claim) = claim(id) else { continue };
+        let mut class = Class::of(claim, &[Hypothesis::DetailedBalance]);
+        class.detuning = Some(Detuning { share: 9, of: 10 });
+        all.push(Control {
+            id: format!("{id}, rates at 0.9 β in some strokes, d = {dimension}"),
+            kind: Kind::Detuned,
+            claim: Some(claim),
+            text: id.to_owned(),
+            statement: claim.parsed()?,
+            class,
+            dimensions: dimension..=dimension,
+            families: FAMILIES.iter().collect(),
+            truth: None,
+        });
+    }
+    for (id, text) in [("R1", READING_R1), ("R2", READING_R2)] {
+        all.push(Control {
+            id: format!("R-classical, {id}"),
+            kind: Kind::Reading,
+            claim: None,
+            text: text.to_owned(),
+            statement: parse(text)?,
+            class: Class::thermal(),
+            dimensions: 2..=4,
             families: FAMILIES.iter().collect(),
             truth: None,
         });

@@ -1,5 +1,6 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
+use crate::engine::FastEngine;
 use crate::screen::{cancellation, guessed_ratio};
 use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::case::Case;
@@ -52,6 +53,26 @@ impl Target {
         let lost = ROUNDING * cancellation(&of);
         let guess = |sides: &Sides<f64>| {
             let margin = margin(sides, scale)? - lost;
+            margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
+        };
+        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+    }
+
+    /// Whether floating point believes a case to violate the clause by enough to be worth a decision.
+    pub fn promises(&self, case: &Case<f64>) -> bool {
+        matches!(self.guess(case), Ok(Some(guess)) if guess.margin > PROMISING)
+    }
+
+    /// The guess about an engine, which is solved.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if a side has no value there.
+    pub fn guess_of_engine(&self, engine: &FastEngine<'_>) -> Result<Option<Guess>, ThermoError> {
+        let of = engine.observables();
+        let all = sides(&self.statement, of, [ZeroTimesInfinity::Error; 2])?;
+        let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
+        let guess = |sides: &Sides<f64>| {
+            let margin = margin(sides, scale)? - engine.lost();
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
         };
         Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))

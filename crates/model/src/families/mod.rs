@@ -9,9 +9,11 @@
 mod draw;
 mod engines;
 mod members;
+mod plain_engines;
 
 pub use engines::{ENGINE_FAMILIES, EngineFamily, engine_family};
 pub use members::near_equilibrium;
+pub use plain_engines::PLAIN_ENGINES;
 
 use crate::case::Case;
 use crate::number::Rational;
