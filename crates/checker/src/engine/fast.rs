@@ -115,6 +115,18 @@ impl<'a> FastEngine<'a> {
         ROUNDING * self.scale() / smallest.max(f64::MIN_POSITIVE)
     }
 
+    /// By how much rounding grows in `η_Car − η`, which is small where (8) is sharp.
+    pub fn amplification(&self, statement: &Statement) -> f64 {
+        let of = |cycle: &CycleObservables<'a, f64>| {
+            let (carnot, eta) = (self.observables.carnot().ok()?, cycle.efficiency(false).ok()?);
+            Some(1.0 + eta.abs() / (carnot - eta).abs().max(f64::MIN_POSITIVE))
+        };
+        let own = of(&self.observables);
+        let dephased = || self.observables.dephased().ok().and_then(of);
+        let others = statement.is_about_the_dephased_engine().then(dephased).flatten();
+        own.into_iter().chain(others).fold(1.0, f64::max)
+    }
+
     /// Whether a statement holds by a margin that leaves no doubt worth a second look; `None` if it does not speak of this engine.
     pub fn is_clear(&self, statement: &Statement) -> Option<(bool, Option<f64>)> {
         match self.guess(statement) {

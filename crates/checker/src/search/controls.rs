@@ -8,7 +8,7 @@ use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
-use lindbound_model::families::{AS_PRINTED, FAMILIES, Family};
+use lindbound_model::families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Verdict;
 use std::ops::RangeInclusive;
@@ -45,9 +45,19 @@ pub struct Control {
     pub dimensions: RangeInclusive<usize>,
     /// What its search starts from, if that is for a case.
     pub families: Vec<&'static Family>,
+    /// Whether its search for an engine starts from plain ones alone.
+    pub only_plain: bool,
     /// Why it is true after all, if it is.
     pub truth: Option<&'static str>,
 }
+
+/// Mutants that mix the efficiency of an engine with that of its dephased one. They differ at work near saturation only where a collective
+/// jump works beside another transition: an engine of five states.
+const SIDE_BY_SIDE: [(&str, &str); 3] = [
+    ("eq8-quantum", "η(dephased) for η"),
+    ("eq8-classical", "η for η(dephased)"),
+    ("eq8-trace", "η(dephased) for η"),
+];
 
 /// All controls: every mutant of every claim, every claim without each of its hypotheses, detuned rates, and
 /// the readings of the Letter that have a counterexample.
@@ -59,6 +69,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
     let claims = || registry().into_iter().chain(cycle_registry());
     for claim in claims() {
         for mutant in mutants(claim)? {
+            let side_by_side = SIDE_BY_SIDE.contains(&(claim.id, mutant.change.as_str()));
             all.push(Control {
                 id: mutant.id(),
                 kind: Kind::Mutant,
@@ -66,8 +77,9 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 text: mutant.statement.to_string(),
                 statement: mutant.statement,
                 class: Class::of(claim, &[]),
-                dimensions: 2..=4,
+                dimensions: if side_by_side { 5..=5 } else { 2..=4 },
                 families: FAMILIES.iter().collect(),
+                only_plain: side_by_side,
                 truth: mutant.truth,
             });
         }
@@ -90,6 +102,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 class,
                 dimensions: 2..=4,
                 families: FAMILIES.iter().collect(),
+                only_plain: false,
                 truth: None,
             });
         }
@@ -105,6 +118,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
             families: FAMILIES.iter().collect(),
+            only_plain: false,
             truth: None,
         });
     }
@@ -124,6 +138,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             class,
             dimensions: dimension..=dimension,
             families: FAMILIES.iter().collect(),
+            only_plain: false,
             truth: None,
         });
     }
@@ -137,6 +152,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             class: Class::thermal(),
             dimensions: 2..=4,
             families: FAMILIES.iter().collect(),
+            only_plain: false,
             truth: None,
         });
     }
@@ -159,6 +175,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 class,
                 dimensions: 2..=4,
                 families: if printed { vec![&AS_PRINTED] } else { FAMILIES.iter().collect() },
+                only_plain: false,
                 truth: None,
             });
         }
@@ -172,6 +189,9 @@ impl Control {
         let mut search =
             Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed);
         search.families.clone_from(&self.families);
+        if self.only_plain {
+            search.engine_families = vec![&PLAIN_ENGINES];
+        }
         search
     }
 

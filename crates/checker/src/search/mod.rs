@@ -51,7 +51,7 @@ use engine::{BITS, Engines};
 use hunt::{Ground, hunt};
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
-use lindbound_model::families::{FAMILIES, Family};
+use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::number::{Rational, Verdict};
 use lindbound_thermo::ThermoError;
 use std::ops::RangeInclusive;
@@ -66,8 +66,10 @@ pub struct Search {
     pub class: Class,
     /// Their dimensions.
     pub dimensions: RangeInclusive<usize>,
-    /// The families searches for cases start from; those for engines start from all of theirs.
+    /// The families searches for cases start from.
     pub families: Vec<&'static Family>,
+    /// The families searches for engines start from.
+    pub engine_families: Vec<&'static EngineFamily>,
     /// The seed.
     pub seed: u64,
     /// When to give up.
@@ -106,7 +108,18 @@ impl Search {
     /// A search over all families that never gives up.
     pub fn new(statement: Statement, class: Class, dimensions: RangeInclusive<usize>, seed: u64) -> Self {
         let families = FAMILIES.iter().collect();
-        Search { statement, class, dimensions, families, seed, deadline: None, tasks: u64::MAX }
+        // Plain engines first: what is simple is found at once.
+        let engine_families = std::iter::once(&PLAIN_ENGINES).chain(ENGINE_FAMILIES).collect();
+        Search {
+            statement,
+            class,
+            dimensions,
+            families,
+            engine_families,
+            seed,
+            deadline: None,
+            tasks: u64::MAX,
+        }
     }
 
     /// Runs tasks until one has a certified violation or time is up.

@@ -11,6 +11,8 @@ use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 pub const PROMISING: f64 = 1e-9;
 /// What rounding takes from a margin for every factor of cancellation in the flows.
 const ROUNDING: f64 = 1e-14;
+/// What rounding typically takes from the margin of an engine, as a share of what it takes at most.
+const TYPICAL: f64 = 0.01;
 /// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides are.
 const EQUAL: f64 = 1e-12;
 
@@ -71,8 +73,9 @@ impl Target {
         let of = engine.observables();
         let all = sides(&self.statement, of, [ZeroTimesInfinity::Error; 2])?;
         let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
+        let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement);
         let guess = |sides: &Sides<f64>| {
-            let margin = margin(sides, scale)? - engine.lost();
+            let margin = margin(sides, scale)? - lost;
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
         };
         Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))

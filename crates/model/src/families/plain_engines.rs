@@ -4,13 +4,14 @@ use super::Rng;
 use super::engines::EngineFamily;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Stroke};
+use crate::frame::Frame;
 use crate::matrix::{Matrix, real};
 use crate::number::{Rational, rational};
 use num_traits::Zero;
 use rand::RngExt;
 
-/// Two strokes of equal length and γ = 1 on few levels: a two-level system, one degenerate level, two qubits, a ladder; each transition
-/// alone or all of them in one collective jump. No family of campaigns: it has few members.
+/// Two strokes and γ = 1 on a few levels, one of which is degenerate, with collective jumps or single ones. No
+/// family of campaigns: it has few members.
 ///
 /// ```
 /// use lindbound_model::families::PLAIN_ENGINES;
@@ -24,57 +25,95 @@ pub const PLAIN_ENGINES: EngineFamily = EngineFamily::new(
 
 fn plain(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let (hot, cold) = (rational(1, 1), rational([2, 3, 4][rng.random_range(0..3)], 1));
-    // ω_C/ω_H is β_H/β_C but for a share of the distance to one.
-    let share = rational(1, [2, 4, 10, 100, 1000][rng.random_range(0..5)]);
-    let narrow = &hot / &cold + (rational(1, 1) - &hot / &cold) * share;
+    let least = &hot / &cold;
     let levels = levels(rng, d);
-    let operators = operators(rng, &levels);
-    let gap = rational(rng.random_range(1..=2), 1);
+    let transitions = transitions(rng, &levels);
+    let gap =
+        [rational(1, 10), rational(1, 2), rational(1, 1), rational(2, 1)][rng.random_range(0..4)].clone();
     let duration = rational(1, [1, 10, 100][rng.random_range(0..3)]);
-    let stroke = |bath: usize, unit: Rational| {
-        let jump =
-            |operator: &Matrix<Rational>| Jump::new(bath, unit.clone(), rational(1, 1), operator.clone());
-        let jumps = operators.iter().map(jump).collect();
-        let levels = Levels::new(levels.iter().map(|(e, n)| (rational(*e, 1) * &unit, *n)));
-        Stroke::new(duration.clone(), levels, jumps, RateLaw::Given)
+    // Every ω_C/ω_H is β_H/β_C but for a share of the distance to one: the same for all levels, or for each its own.
+    let share = |rng: &mut Rng| rational(1, [2, 4, 10, 100, 1000][rng.random_range(0..5)]);
+    let (common, is_common) = (share(rng), rng.random_bool(0.6));
+    let narrow = |rng: &mut Rng| {
+        let near = [rational(rng.random_range(1..=3), 2), rational(rng.random_range(4..=6), 5)];
+        let own = if is_common { rational(1, 1) } else { near[rng.random_range(0..2)].clone() };
+        &least + (rational(1, 1) - &least) * &common * own
     };
-    let strokes = vec![stroke(0, gap.clone()), stroke(1, gap * narrow)];
+    let wide: Vec<Rational> = levels.iter().map(|(energy, _)| rational(*energy, 1) * &gap).collect();
+    let narrowed: Vec<Rational> = wide.iter().map(|energy| energy * narrow(rng)).collect();
+    let stroke = |bath: usize, energies: &[Rational]| {
+        let jump = |(low, high, operator): &(usize, usize, Matrix<Rational>)| {
+            Jump::new(bath, &energies[*high] - &energies[*low], rational(1, 1), operator.clone())
+        };
+        let jumps = transitions.iter().map(jump).collect();
+        let pairs = energies.iter().zip(&levels).map(|(energy, (_, n))| (energy.clone(), *n));
+        // As much longer as its gaps are smaller: then (8) is sharp near to reversible.
+        let length = if bath == 0 { duration.clone() } else { &duration * &cold };
+        Stroke::new(length, Levels::new(pairs), jumps, RateLaw::Given)
+    };
+    let strokes = vec![stroke(0, &wide), stroke(1, &narrowed)];
     let bath =
         |name: &str, beta: Rational| Bath { name: name.into(), temperature: Temperature::Inverse(beta) };
-    let mut engine = Engine::stationary(vec![bath("hot", hot), bath("cold", cold)], strokes);
-    if rng.random_bool(0.7) {
-        let first = (0..d).map(|n| rational(i64::from(n == 0), 1));
-        engine.state = State::Populations(first.collect());
-    }
+    let mut engine = Engine::stationary(vec![bath("hot", hot), bath("cold", cold.clone())], strokes);
+    let level = engine.strokes[0].levels.level_of_each();
+    let lows: Vec<usize> = transitions.iter().map(|(low, ..)| *low).collect();
+    let is_first = |n: usize| !level[..n].contains(&level[n]);
+    let starts: Vec<bool> = (0..d).map(|n| is_first(n) && lows.contains(&level[n])).collect();
+    let twin = (1..d).find(|&n| level[n] == level[n - 1]);
+    engine.state = match (rng.random_range(0..4), twin) {
+        // Dark for a collective jump: |n⟩ − |n+1⟩ inside a level, and the lower levels of other transitions.
+        (0, Some(n)) => {
+            let low = transitions.iter().find(|(_, high, _)| *high == level[n]).map(|(low, ..)| *low);
+            let columns = Matrix::from_fn(d, d, |i, j| match (i, j) {
+                (i, j) if i == n && j == n - 1 => real(rational(-1, 1)),
+                (i, j) if i == n - 1 && j == n => real(rational(1, 1)),
+                _ => real(rational(i64::from(i == j), 1)),
+            });
+            let norms = (0..d).map(|i| rational(if i == n || i + 1 == n { 2 } else { 1 }, 1)).collect();
+            let weighted = |i: usize| i + 1 == n || starts[i] && Some(level[i]) != low;
+            State::Frame { spectrum: evenly(d, weighted), frame: Frame::new(columns, norms) }
+        }
+        (1 | 2, _) | (0, None) => State::Populations(evenly(d, |n| starts[n])),
+        _ => State::Populations(evenly(d, |_| true)),
+    };
     engine
 }
 
-/// Energies with degeneracies: two levels, two qubits or a ladder.
-fn levels(rng: &mut Rng, d: usize) -> Vec<(i64, usize)> {
-    match rng.random_range(0..4) {
-        0 if d > 2 => (0..d).map(|n| (n as i64, 1)).collect(),
-        1 if d == 4 => vec![(0, 1), (1, 2), (2, 1)],
-        _ => {
-            let ground = rng.random_range(1..d);
-            vec![(0, ground), (1, d - ground)]
-        }
-    }
+/// Equal weights on some of d states.
+fn evenly(d: usize, on: impl Fn(usize) -> bool) -> Vec<Rational> {
+    let count = (0..d).filter(|&n| on(n)).count().max(1) as i64;
+    (0..d).map(|n| rational(i64::from(on(n)), count)).collect()
 }
 
-/// The transitions by one step of the ladder: in one jump, each in a jump of its own, or only the first.
-fn operators(rng: &mut Rng, levels: &[(i64, usize)]) -> Vec<Matrix<Rational>> {
-    let energy: Vec<i64> = levels.iter().flat_map(|(e, n)| std::iter::repeat_n(*e, *n)).collect();
-    let d = energy.len();
-    let positions = (0..d).flat_map(|i| (0..d).map(move |j| (i, j)));
-    let steps: Vec<(usize, usize)> = positions.filter(|&(i, j)| energy[j] == energy[i] + 1).collect();
-    let operator = |of: &[(usize, usize)]| {
-        Matrix::from_fn(d, d, |i, j| {
-            real(if of.contains(&(i, j)) { rational(1, 1) } else { Rational::zero() })
-        })
-    };
-    match rng.random_range(0..4) {
-        0 => steps.chunks(1).map(operator).collect(),
-        1 => steps.chunks(1).take(1).map(operator).collect(),
-        _ => vec![operator(&steps)],
+/// Energies with degeneracies: two levels, three of which one is degenerate, or two pairs of levels side by side, one of them degenerate.
+fn levels(rng: &mut Rng, d: usize) -> Vec<(i64, usize)> {
+    if d > 4 && rng.random_bool(0.5) {
+        return vec![(0, 1), (1, d - 3), (4, 1), (5 + rng.random_range(0..=1), 1)];
     }
+    if d > 2 && rng.random_bool(0.5) {
+        let single = d - 2;
+        let at = rng.random_range(0..3);
+        return (0..3).map(|n| (n as i64, if n == at { single } else { 1 })).collect();
+    }
+    let ground = rng.random_range(1..d);
+    vec![(0, ground), (1, d - ground)]
+}
+
+/// The transitions to the lowest level, or to the next lower one, as lower level, upper level and L: those between two levels in one jump,
+/// or only the first of them. Pairs side by side are not connected.
+fn transitions(rng: &mut Rng, levels: &[(i64, usize)]) -> Vec<(usize, usize, Matrix<Rational>)> {
+    let level: Vec<usize> = levels.iter().enumerate().flat_map(|(k, (_, n))| vec![k; *n]).collect();
+    let d = level.len();
+    let is_star = rng.random_bool(0.5);
+    let mut transition = |high: usize| {
+        let low = if is_star && levels.len() < 4 { 0 } else { high - 1 };
+        let all = rng.random_bool(0.7);
+        let first = |k: usize, i: usize| level[..i].iter().all(|other| *other != k);
+        let connects = |i: usize, j: usize| {
+            level[i] == low && level[j] == high && (all || first(low, i) && first(high, j))
+        };
+        let entry = |i, j| real(if connects(i, j) { rational(1, 1) } else { Rational::zero() });
+        (low, high, Matrix::from_fn(d, d, entry))
+    };
+    (1..levels.len()).filter(|high| levels.len() < 4 || high % 2 == 1).map(&mut transition).collect()
 }

@@ -13,7 +13,7 @@ use crate::search::opening::Opening;
 use crate::search::round::{FINEST, rationals, rounded};
 use crate::search::{Search, key};
 use lindbound_model::engine::{Engine, Run};
-use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, PLAIN_ENGINES, Rng, engine_family};
+use lindbound_model::families::{EngineFamily, Rng, engine_family};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::Rational;
 use lindbound_thermo::ThermoError;
@@ -25,7 +25,7 @@ const DRAWS: u64 = 12;
 const BUDGET: Budget = Budget { global: 1200, local: 500 };
 
 /// The largest precision of a decision; a counterexample that needs more is not one to quote.
-pub(in crate::search) const BITS: u32 = 512;
+pub(in crate::search) const BITS: u32 = 256;
 
 /// Where a search for engines looks.
 pub(in crate::search) struct Engines<'a> {
@@ -78,11 +78,11 @@ impl Landscape for Slope<'_> {
 impl<'a> Engines<'a> {
     /// Where a search looks, from every family and dimension.
     pub fn new(search: &'a Search) -> Self {
-        let of_family = |family: &'static EngineFamily| {
+        let of_family = |family: &&'static EngineFamily| {
+            let family = *family;
             search.dimensions.clone().filter(|d| family.draws(*d)).map(move |d| (family, d))
         };
-        // Plain engines first: what is simple is found at once.
-        let places = std::iter::once(&PLAIN_ENGINES).chain(ENGINE_FAMILIES).flat_map(of_family).collect();
+        let places = search.engine_families.iter().flat_map(of_family).collect();
         Engines { search, targets: Target::of(&search.statement), places }
     }
 
