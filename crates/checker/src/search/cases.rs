@@ -19,7 +19,7 @@ use rand::SeedableRng;
 /// Cases drawn at the start of each task.
 const DRAWS: u64 = 24;
 /// Evaluations of a task's climb.
-const BUDGET: Budget = Budget { global: 2500, local: 1000 };
+const BUDGET: Budget = Budget { step: 0.5, global: 2500, local: 1000 };
 
 /// Where a search for cases looks.
 pub(super) struct Cases<'a> {

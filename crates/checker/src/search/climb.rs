@@ -10,9 +10,11 @@ use basin::{
 };
 use std::cell::RefCell;
 
-/// Evaluations of one climb at most.
+/// Evaluations of one climb at most, and how far its first step goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
+    /// The first step of CMA-ES in coordinates, which are logarithms or entries of order one.
+    pub step: f64,
     /// By CMA-ES.
     pub global: u64,
     /// By the simplex.
@@ -26,8 +28,6 @@ const PATIENCE: u64 = 400;
 /// More coordinates than this are searched by a random walk of adaptive step (Solis and Wets): the eigenvectors of a covariance
 /// matrix of 200 coordinates took a hundred times the evaluations they steer.
 const MANY: usize = 60;
-/// The first step of CMA-ES in coordinates, which are logarithms or entries of order one.
-const STEP: f64 = 0.5;
 
 /// The best point of a climb.
 #[derive(Clone, Debug)]
@@ -62,12 +62,12 @@ pub fn climb<L: Landscape>(
     let _ = slope.cost(&origin);
     if origin.len() <= MANY {
         let generation = CmaEs::<Vec<f64>, DenseMatrix>::default_lambda(origin.len()) as u64 + 1;
-        let evolution = CmaEs::<Vec<f64>, DenseMatrix>::new(seed, STEP)
+        let evolution = CmaEs::<Vec<f64>, DenseMatrix>::new(seed, budget.step)
             .with_eigen_update_period(1 + origin.len() as u64 / 10);
         let global = Executor::new(&slope, evolution, PopulationProgress::from_point(origin));
         let _ = global.max_iter(budget.global / generation).run();
     } else {
-        let walk = SolisWets::new(seed).with_initial_step_size(STEP / (origin.len() as f64).sqrt());
+        let walk = SolisWets::new(seed).with_initial_step_size(budget.step / (origin.len() as f64).sqrt());
         let _ = Executor::new(&slope, walk, PointState::new(origin)).max_iter(budget.global).run();
     }
     let summit = to_coordinates(&slope.best.borrow().0.numbers);

@@ -17,12 +17,14 @@ use lindbound_model::families::{EngineFamily, Rng, engine_family};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::Rational;
 use lindbound_thermo::ThermoError;
-use rand::SeedableRng;
+use rand::{RngExt, SeedableRng};
 
 /// Engines drawn at the start of each task.
 const DRAWS: u64 = 12;
 /// Evaluations of a task's climb.
-const BUDGET: Budget = Budget { global: 1200, local: 500 };
+const BUDGET: Budget = Budget { step: 0.5, global: 1200, local: 500 };
+/// The first steps of climbs: (8) is sharp where gaps are tuned to a thousandth.
+const STEPS: [f64; 3] = [0.5, 0.05, 0.002];
 
 /// The largest precision of a decision; a counterexample that needs more is not one to quote.
 pub(in crate::search) const BITS: u32 = 256;
@@ -221,7 +223,8 @@ impl Ground for Engines<'_> {
         }
         let Some((_, blueprint, numbers)) = nearest.filter(|_| task.violation.is_none()) else { return task };
         let slope = Slope { ground: self, target, blueprint: &blueprint };
-        let summit = climb(&slope, &numbers, key, BUDGET, stop);
+        let budget = Budget { step: STEPS[rng.random_range(0..STEPS.len())], ..BUDGET };
+        let summit = climb(&slope, &numbers, key, budget, stop);
         task.evaluations += summit.evaluations;
         if summit.margin > PROMISING && !stop() {
             task.violation = rounded(&slope, &summit.numbers, stop).map(Counterexample::Engine);

@@ -4,7 +4,7 @@ use super::blueprint::{EngineBlueprint, EngineJump, EngineLevels, EngineStroke};
 use crate::search::Search;
 use crate::search::blueprint::StatePlan;
 use crate::search::numbers::Pattern;
-use crate::search::opening::{Opening, positions};
+use crate::search::opening::{FrameOpening, Opening, positions};
 use crate::search::start::Freed;
 use lindbound_model::case::{Jump, Levels, State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
@@ -54,14 +54,16 @@ pub(super) fn start(
     }
     let image = engine.to_f64();
     let spectrum = image.case(image.strokes.first()?).spectrum().ok()?;
-    let wide = opening.operators || run == Run::Once;
-    let populated: Vec<bool> = spectrum.values.iter().map(|p| wide || *p > 0.0).collect();
+    // A stationary cycle depends on the state through what is conserved alone: few numbers are as good as many.
+    let is_wide = run == Run::Once || rng.random_bool(0.25);
+    let frame = if is_wide { opening.frame } else { FrameOpening::AsDrawn };
+    let populated: Vec<bool> = spectrum.values.iter().map(|p| is_wide || *p > 0.0).collect();
     let least = spectrum.values.iter().copied().fold(0.0, f64::max) * 1e-2;
     let weights = spectrum.values.iter().zip(&populated).filter(|(_, populated)| **populated);
     numbers.extend(weights.map(|(p, _)| if *p > 0.0 { *p } else { least }));
     let vectors = spectrum.frame.vectors();
     let diagonal = matches!(engine.state, State::Populations(_));
-    let entries = opening.frame.entries(diagonal, vectors, &engine.strokes.first()?.levels.level_of_each());
+    let entries = frame.entries(diagonal, vectors, &engine.strokes.first()?.levels.level_of_each());
     let state = if entries.is_empty() {
         StatePlan::Diagonal
     } else {
