@@ -135,6 +135,36 @@ pub const TRUE_MUTANTS: &[(&str, &str, &str)] = &[
         "ρ⁺ = ρ⁺_bd",
     ),
     (
+        "result2-steady",
+        "p_st * sum(a, J(a, bd)) = 0 and p_st * S_dot(rho) = 0",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, sd)) = 0 and p_st * S_dot(rho) = 0",
+        "in ρ_sd, which is even on each level, every bath's current is J_a(ρ)/N: they add up to zero",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, rho)) = 0 and p_st * S_dot(bd) = 0",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, rho)) = 0 and p_st * S_dot(sd) = 0",
+        "ρ_sd is even on each level, and no level's weight changes",
+    ),
+    (
+        "result2-steady-J",
+        "J_tot(bd) = 2 * N^2 * omega_0 * gamma * p_st / (2 * N + 1)",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady-sigma",
+        "sigma(bd) = N^2 * ln(1 + 1 / N) * gamma * p_st / (2 * N + 1)",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
         "carnot",
         "eta < eta_carnot",
         "with Q_H > 0 heat flows, so entropy is produced, and ∫σ̇dt = β_C·Q_H·(η_Car − η)",

@@ -1,8 +1,9 @@
 //! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
 //! known to be blind.
 
-use super::{Class, Detuning, Search};
+use super::{Class, Counterexample, Detuning, Search};
 use crate::CheckerError;
+use crate::engine::{EngineJudge, Subject};
 use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
@@ -193,6 +194,18 @@ impl Control {
             search.engine_families = vec![&PLAIN_ENGINES];
         }
         search
+    }
+
+    /// Whether a case or an engine is one that it speaks of: of its dimensions and its class.
+    pub fn admits(&self, counterexample: &Counterexample) -> bool {
+        let in_class = match counterexample {
+            Counterexample::Case(case) => self.class.admits(case),
+            Counterexample::Engine(engine) => {
+                let judge = EngineJudge::new(Subject::Engine(engine), None);
+                self.class.admits_engine(&self.statement, engine, &judge)
+            }
+        };
+        in_class && self.dimensions.contains(&counterexample.dimension())
     }
 
     /// The path of its witness within a folder: the kind, and the name in plain letters.

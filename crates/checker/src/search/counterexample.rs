@@ -1,5 +1,6 @@
 //! What a search finds: a case, or an engine.
 
+use crate::CheckerError;
 use crate::engine::record_engine;
 use crate::quote::{longest_number, quoted, quoted_engine};
 use crate::shrink::Size;
@@ -19,6 +20,17 @@ pub enum Counterexample {
 }
 
 impl Counterexample {
+    /// What is in a file.
+    ///
+    /// # Errors
+    /// [`CheckerError`] if a case has irrational levels.
+    pub fn of(file: &AnyFile) -> Result<Self, CheckerError> {
+        Ok(match file {
+            AnyFile::Case(file) => Counterexample::Case(file.exact()?),
+            AnyFile::Engine(file) => Counterexample::Engine(file.engine.clone()),
+        })
+    }
+
     /// The dimension d.
     pub fn dimension(&self) -> usize {
         match self {

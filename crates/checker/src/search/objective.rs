@@ -12,7 +12,7 @@ pub const PROMISING: f64 = 1e-9;
 /// What rounding takes from a margin for every factor of cancellation in the flows.
 const ROUNDING: f64 = 1e-14;
 /// What rounding typically takes from the margin of an engine, as a share of what it takes at most.
-const TYPICAL: f64 = 0.01;
+const TYPICAL: f64 = 0.0003;
 /// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides are.
 const EQUAL: f64 = 1e-12;
 
