@@ -1,13 +1,14 @@
 //! Controls: each false one has its witness in the repository and is found anew from other seeds; no true one is refuted.
 
-use lindbound::search::Search;
 use lindbound::search::controls::{Control, Kind, controls};
-use lindbound::witness::{record, replay};
+use lindbound::search::{Class, Counterexample, Search};
+use lindbound::witness::replay_any;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::mutants::{TRUE_MUTANTS, mutants};
-use lindbound_bounds::{claim, registry};
-use lindbound_model::case::{Case, State};
+use lindbound_bounds::{Claim, claim, cycle_registry, registry};
+use lindbound_model::case::State;
 use lindbound_model::families::{AS_PRINTED, FAMILIES};
+use lindbound_model::file::AnyFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::{Rational, Verdict};
 use lindbound_tests::{multiplier, witnesses};
@@ -21,21 +22,26 @@ fn all() -> (Vec<Control>, Vec<Control>) {
 }
 
 /// The committed witnesses of the controls, by the name of their file.
-fn committed() -> BTreeMap<String, (String, Case<Rational>)> {
+fn committed() -> BTreeMap<String, (String, Counterexample)> {
     let of_controls = witnesses().into_iter().filter(|(name, ..)| !name.starts_with("by-hand/"));
     of_controls
-        .map(|(name, _, file)| (name, (file.witness.as_ref().unwrap().claim.clone(), file.exact().unwrap())))
+        .map(|(name, _, file)| {
+            (name, (file.witness().unwrap().claim.clone(), Counterexample::of(&file).unwrap()))
+        })
         .collect()
+}
+
+fn claims() -> impl Iterator<Item = &'static Claim> {
+    registry().into_iter().chain(cycle_registry())
 }
 
 #[test]
 fn every_false_control_has_a_witness_in_its_class_and_no_witness_is_left_over() {
     let mut committed = committed();
     for control in all().0 {
-        let (text, case) = committed.remove(&control.file()).unwrap_or_else(|| panic!("{}", control.id));
+        let (text, found) = committed.remove(&control.file()).unwrap_or_else(|| panic!("{}", control.id));
         assert_eq!(text, control.text, "{}", control.id);
-        assert!(control.class.admits(&case), "{}", control.id);
-        assert!(control.dimensions.contains(&case.dimension()), "{}", control.id);
+        assert!(control.admits(&found), "{}", control.id);
     }
     assert!(committed.is_empty(), "{:?}", committed.keys());
 }
@@ -46,9 +52,22 @@ fn the_controls_are_those_that_the_claims_call_for() {
     let files: BTreeSet<String> = falsehoods.iter().chain(&truths).map(Control::file).collect();
     assert_eq!(files.len(), falsehoods.len() + truths.len());
     let ids: Vec<&str> = falsehoods.iter().map(|control| control.id.as_str()).collect();
-    for id in
-        ["eq2", "eq3", "eq4", "eq2-4", "trace-bound", "log-mean", "log-mean-current", "per-bath", "blockwise"]
-    {
+    for id in [
+        "eq2",
+        "eq3",
+        "eq4",
+        "eq2-4",
+        "trace-bound",
+        "log-mean",
+        "log-mean-current",
+        "per-bath",
+        "blockwise",
+        "carnot",
+        "eq8-quantum",
+        "eq8-classical",
+        "eq8-trace",
+        "integrated",
+    ] {
         let parts = claim(id).unwrap().parsed().unwrap().clauses.len();
         for factor in ["0.5", "0.9", "0.99", "0.999"] {
             let scaled = format!("{id}, times {factor}");
@@ -57,7 +76,7 @@ fn the_controls_are_those_that_the_claims_call_for() {
             assert_eq!(made.count(), parts, "{scaled}");
         }
     }
-    for claim in registry() {
+    for claim in claims() {
         for hypothesis in claim.hypotheses {
             let id = format!("{} without {}", claim.id, hypothesis.id());
             assert!(ids.contains(&id.as_str()) || claim.parsed().unwrap().is_about_a_model(), "{id}");
@@ -66,7 +85,15 @@ fn the_controls_are_those_that_the_claims_call_for() {
     for d in [2, 4, 8] {
         assert!(ids.contains(&format!("second-law, rates at 0.9 β, d = {d}").as_str()));
     }
-    for hypothesis in Hypothesis::ALL {
+    for id in ["carnot", "eq8-trace", "integrated"] {
+        for d in [2, 4] {
+            assert!(ids.contains(&format!("{id}, rates at 0.9 β in some strokes, d = {d}").as_str()));
+        }
+    }
+    for reading in ["R-classical, R1", "R-classical, R2"] {
+        assert!(ids.contains(&reading));
+    }
+    for hypothesis in Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES) {
         assert!(falsehoods.iter().any(|control| control.kind == Kind::Dropped(hypothesis)));
     }
     assert!(falsehoods.iter().any(|control| control.kind == Kind::Reading));
@@ -98,8 +125,8 @@ fn every_mutant_called_true_is_a_mutant() {
 fn true_claims_and_true_mutants_are_not_refuted() {
     let mut searches: Vec<(String, Search)> =
         all().1.into_iter().map(|control| (control.id.clone(), control.search(7))).collect();
-    for claim in registry() {
-        let class = lindbound::search::Class::of(claim, &[]);
+    for claim in claims() {
+        let class = Class::of(claim, &[]);
         searches.push((claim.id.to_owned(), Search::new(claim.parsed().unwrap(), class, 2..=4, 7)));
     }
     searches.into_par_iter().for_each(|(id, mut search)| {
@@ -117,9 +144,10 @@ fn every_false_control_is_refuted_from_other_seeds_too() {
             let mut search = control.search(seed);
             search.tasks = 400;
             let found = search.run().unwrap();
-            let case = found.first.unwrap_or_else(|| panic!("{}, seed {seed}", control.id));
-            // Not asked of the search: the case as a file, decided and its hypotheses looked at anew.
-            let replayed = replay(&record(&control.text, &case, "a test").unwrap()).unwrap();
+            let found = found.first.unwrap_or_else(|| panic!("{}, seed {seed}", control.id));
+            // Not asked of the search: what was found as a file, decided and its hypotheses looked at anew.
+            let text = found.record(&control.text, "a test").unwrap().write();
+            let replayed = replay_any(&AnyFile::parse(&text).unwrap()).unwrap();
             assert_eq!(replayed.decision.verdict, Verdict::Violated, "{}, seed {seed}", control.id);
             let free: Vec<&str> = control.class.free.iter().map(|hypothesis| hypothesis.id()).collect();
             let may_break = |id: &&str| {
@@ -141,16 +169,21 @@ fn every_false_control_is_refuted_from_other_seeds_too() {
 fn no_witness_can_be_made_smaller() {
     let committed = committed();
     all().0.into_par_iter().for_each(|control| {
-        let (_, case) = &committed[&control.file()];
-        assert_eq!(control.search(1).made_small(case, None), *case, "{}", control.id);
+        let (_, found) = &committed[&control.file()];
+        assert_eq!(control.search(1).made_small(found, None), *found, "{}", control.id);
     });
 }
 
 #[test]
 fn the_same_seed_finds_the_same_on_any_number_of_threads() {
-    for id in
-        ["eq3, times 0.999", "eq4, without A_qm", "eq2 without secular", "second-law, rates at 0.9 β, d = 2"]
-    {
+    for id in [
+        "eq3, times 0.999",
+        "eq4, without A_qm",
+        "eq2 without secular",
+        "second-law, rates at 0.9 β, d = 2",
+        "eq8-quantum, without A\u{304}_qm",
+        "carnot without hermitian-dephasing",
+    ] {
         let control = all().0.into_iter().find(|control| control.id == id).unwrap();
         let run = |threads| {
             let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
@@ -170,7 +203,7 @@ fn the_same_seed_finds_the_same_on_any_number_of_threads() {
 fn what_only_floating_point_believes_is_counted_and_not_shown() {
     // True, but f64 does not see what is added.
     let statement = parse("Tr_X(rho) < Tr_X(rho) + 1 / 10^18").unwrap();
-    let class = lindbound::search::Class::thermal();
+    let class = Class::thermal();
     let mut search = Search::new(statement, class, 2..=3, 1);
     search.tasks = 64;
     let found = search.run().unwrap();

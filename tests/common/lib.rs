@@ -1,6 +1,6 @@
 //! What several tests share.
 
-use lindbound_model::file::CaseFile;
+use lindbound_model::file::AnyFile;
 use std::path::PathBuf;
 
 /// A path below the root of the repository.
@@ -17,7 +17,7 @@ pub fn multiplier() -> u64 {
 ///
 /// # Panics
 /// If one cannot be read.
-pub fn witnesses() -> Vec<(String, String, CaseFile)> {
+pub fn witnesses() -> Vec<(String, String, AnyFile)> {
     let root = in_repository("tests/witnesses");
     let folders = std::fs::read_dir(&root).into_iter().flatten().flatten().map(|entry| entry.path());
     let files = folders
@@ -28,7 +28,7 @@ pub fn witnesses() -> Vec<(String, String, CaseFile)> {
             let path = entry.path();
             let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
-            let file = CaseFile::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let file = AnyFile::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, text, file)
         })
         .collect();

@@ -74,6 +74,7 @@ pub fn registry() -> Vec<&'static Claim> {
         &crate::blockwise::CLAIM,
     ];
     claims.extend(crate::eq6_eq7_closed_forms::CLAIMS);
+    claims.extend(crate::result2_steady_state::CLAIMS);
     claims
 }
 

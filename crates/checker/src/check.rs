@@ -199,9 +199,9 @@ impl Plan {
             }
             // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell is decided.
             if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
-                let cycles = question.statement.cycles();
-                let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(&cycles));
-                match guessed.or_else(|| judge.absorbs_heat(&cycles)) {
+                let statement = &question.statement;
+                let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(statement));
+                match guessed.or_else(|| judge.absorbs_heat(Some(statement))) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
                     None => return Tally { left_out: 1, ..Tally::default() },

@@ -2,14 +2,14 @@
 
 use crate::check::{Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
-use crate::engine::{record_engine, replay_engine};
+use crate::engine::record_engine;
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
 use crate::report::Origin;
 use crate::shrink::shrunk;
 use crate::tally::{Campaign, Place};
-use crate::witness::{record, replay, write_text};
+use crate::witness::{record, replay_any, write_text};
 use crate::{CheckerError, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -187,10 +187,7 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Replay { file } => {
             let case = |source| CheckerError::Case { path: file.clone(), source };
-            let replay = match AnyFile::open(file).map_err(case)? {
-                AnyFile::Case(file) => replay(&file)?,
-                AnyFile::Engine(file) => replay_engine(&file)?,
-            };
+            let replay = replay_any(&AnyFile::open(file).map_err(case)?)?;
             print(&if json { format!("{:#}\n", replay.json()) } else { replay.text() })?;
             Ok(replay.exit_code())
         }

@@ -1,6 +1,7 @@
-//! A case in the few lines a researcher would quote.
+//! A case or an engine in the few lines a researcher would quote.
 
-use lindbound_model::case::{Case, State, Temperature};
+use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
+use lindbound_model::engine::{Engine, RateLaw, Run};
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::Rational;
 use num_complex::Complex;
@@ -27,45 +28,78 @@ use num_traits::{One, Signed, Zero};
 /// );
 /// ```
 pub fn quoted(case: &Case<Rational>) -> String {
-    let energies: Vec<String> = case.levels.energy_of_each().iter().map(Rational::to_string).collect();
-    let mut lines = vec![format!("energies  {}", energies.join(", "))];
-    for bath in &case.baths {
-        lines.push(match &bath.temperature {
-            Temperature::BoltzmannFactor(x) => format!("bath {}  e^(−β) = {x}", bath.name),
-            Temperature::Inverse(beta) => format!("bath {}  β = {beta}", bath.name),
-        });
-    }
-    for jump in &case.jumps {
-        let name = &case.baths[jump.bath].name;
-        let mut line = format!(
-            "jump      {name}, ω = {}, γ = {}, L = {}",
-            jump.frequency,
-            jump.rate,
-            operator(&jump.operator)
-        );
-        if let Some(reverse) = &jump.reverse {
-            let rate = reverse.rate.as_ref().map(|rate| format!(", γ(−ω) = {rate}"));
-            let partner = reverse.operator.as_ref().map(|partner| format!(", L(−ω) = {}", operator(partner)));
-            line.extend(rate.into_iter().chain(partner));
-        }
-        lines.push(line);
-    }
-    lines.push(format!("state     {}", state(case)));
+    let mut lines = vec![energies(&case.levels)];
+    lines.extend(case.baths.iter().map(bath));
+    lines.extend(case.jumps.iter().map(|of| jump(of, &case.baths)));
+    lines.push(format!("state     {}", state(&case.state, &case.baths)));
     lines.join("\n") + "\n"
 }
 
-/// The same in one line.
-pub fn in_one_line(case: &Case<Rational>) -> String {
-    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    quoted(case).lines().map(line).collect::<Vec<_>>().join("; ")
+/// Baths, strokes and the state of an engine.
+///
+/// ```
+/// use lindbound::quote::quoted_engine;
+/// use lindbound_model::letter::TwoNEngine;
+/// let quoted = quoted_engine(&TwoNEngine::near_carnot(1).engine());
+/// assert!(quoted.contains("stroke 1  lasts 1/4\nenergies  0, 19/10\njump      hot, ω = 19/10, γ = 1, L = |1⟩⟨2|\n"));
+/// assert!(quoted.ends_with("stationary cycle reached from ρ = |1⟩⟨1|\n"), "{quoted}");
+/// ```
+pub fn quoted_engine(engine: &Engine<Rational>) -> String {
+    let mut lines: Vec<String> = engine.baths.iter().map(bath).collect();
+    for (k, stroke) in engine.strokes.iter().enumerate() {
+        let mut line = format!("stroke {}  lasts {}", k + 1, stroke.duration);
+        if stroke.law == RateLaw::Fermi {
+            line.push_str(", rates γ/(1 + e^(−βω))");
+        }
+        if !stroke.detuning.is_one() {
+            line.push_str(&format!(", rates at {} β", stroke.detuning));
+        }
+        lines.push(line);
+        lines.push(energies(&stroke.levels));
+        lines.extend(stroke.jumps.iter().map(|of| jump(of, &engine.baths)));
+    }
+    let run = match engine.run {
+        Run::Stationary => "stationary cycle reached from",
+        Run::Once => "one run from",
+    };
+    lines.push(format!("{run} {}", state(&engine.state, &engine.baths)));
+    lines.join("\n") + "\n"
 }
 
-/// The digits of the longest number in a quoted case.
-pub fn longest_number(case: &Case<Rational>) -> usize {
-    quoted(case).split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+fn energies(levels: &Levels<Rational>) -> String {
+    let energies: Vec<String> = levels.energy_of_each().iter().map(Rational::to_string).collect();
+    format!("energies  {}", energies.join(", "))
 }
 
-fn state(case: &Case<Rational>) -> String {
+fn bath(bath: &Bath<Rational>) -> String {
+    match &bath.temperature {
+        Temperature::BoltzmannFactor(x) => format!("bath {}  e^(−β) = {x}", bath.name),
+        Temperature::Inverse(beta) => format!("bath {}  β = {beta}", bath.name),
+    }
+}
+
+fn jump(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> String {
+    let name = &baths[jump.bath].name;
+    let mut line = format!(
+        "jump      {name}, ω = {}, γ = {}, L = {}",
+        jump.frequency,
+        jump.rate,
+        operator(&jump.operator)
+    );
+    if let Some(reverse) = &jump.reverse {
+        let rate = reverse.rate.as_ref().map(|rate| format!(", γ(−ω) = {rate}"));
+        let partner = reverse.operator.as_ref().map(|partner| format!(", L(−ω) = {}", operator(partner)));
+        line.extend(rate.into_iter().chain(partner));
+    }
+    line
+}
+
+/// The digits of the longest number in a quotation.
+pub fn longest_number(quoted: &str) -> usize {
+    quoted.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}
+
+fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> String {
     let weighted = |p: &[Rational], projector: &dyn Fn(usize) -> String| {
         let terms = p.iter().enumerate().filter(|(_, p)| !p.is_zero());
         let term = |(n, p): (usize, &Rational)| match p.is_one() {
@@ -76,8 +110,8 @@ fn state(case: &Case<Rational>) -> String {
         format!("{} {}", equal_or_proportional(&trace), terms.map(term).collect::<Vec<_>>().join(" + "))
     };
     let of_basis = |n: usize| format!("|{}⟩⟨{}|", n + 1, n + 1);
-    match &case.state {
-        State::Gibbs(bath) => format!("Gibbs state of bath {}", case.baths[*bath].name),
+    match state {
+        State::Gibbs(bath) => format!("Gibbs state of bath {}", baths[*bath].name),
         State::Populations(p) => weighted(p, &of_basis),
         State::Frame { spectrum, frame } => {
             let single = |n: usize| {

@@ -2,6 +2,7 @@
 
 use crate::CheckerError;
 use crate::decide::{Decision, Outcome};
+use crate::engine::replay_engine;
 use crate::hardware::{Hardware, is_final};
 use crate::inspect::verdict_name;
 use crate::ladder::{Arithmetic, Judge};
@@ -9,7 +10,7 @@ use crate::number::Shown;
 use lindbound_bounds::claim;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
-use lindbound_model::file::{CaseFile, Witness};
+use lindbound_model::file::{AnyFile, CaseFile, Witness};
 use lindbound_model::hypothesis::findings;
 use lindbound_model::number::{Rational, Verdict};
 use lindbound_thermo::Sketch;
@@ -71,9 +72,15 @@ pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFil
     Some(file)
 }
 
-/// Writes a witness, making the folder it belongs in.
-pub(crate) fn write(path: &Path, file: &CaseFile) -> Result<(), CheckerError> {
-    write_text(path, &file.write())
+/// Decides the witness of a case or an engine again.
+///
+/// # Errors
+/// As for [`replay`] and [`replay_engine`].
+pub fn replay_any(file: &AnyFile) -> Result<Replay, CheckerError> {
+    match file {
+        AnyFile::Case(file) => replay(file),
+        AnyFile::Engine(file) => replay_engine(file),
+    }
 }
 
 /// Writes a file, making the folder it belongs in.

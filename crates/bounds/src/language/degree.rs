@@ -1,8 +1,6 @@
 //! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
-use super::ast::{
-    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Statement,
-};
+use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Statement};
 use lindbound_model::number::{Rational, rational};
 use num_traits::Zero;
 
@@ -85,28 +83,17 @@ impl Statement {
         self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
     }
 
-    /// The cycles whose heats, work or efficiency the statement speaks of: those that have to absorb heat where it is about engines that do.
+    /// Whether the statement speaks of the engine without coherence.
     ///
     /// ```
-    /// use lindbound_bounds::language::{CycleView, parse};
-    /// let statement = parse("W(sd) / tau <= mean_A_cl * (eta_carnot - eta(sd))").unwrap();
-    /// assert_eq!(statement.cycles(), [CycleView::Diagonal]);
+    /// use lindbound_bounds::claim;
+    /// assert!(claim("eq8-classical").unwrap().parsed().unwrap().is_about_the_dephased_engine());
+    /// assert!(!claim("eq8-quantum").unwrap().parsed().unwrap().is_about_the_dephased_engine());
     /// ```
-    pub fn cycles(&self) -> Vec<CycleView> {
-        use CycleQuantity::{ColdHeat, Efficiency, HotHeat, Work};
-        let of = |view| move |o: &Observable| matches!(o, Observable::Cycle(Work | HotHeat | ColdHeat | Efficiency, v) | Observable::Heat(_, v) if *v == view);
-        let mut cycles = Vec::new();
-        for view in [CycleView::Own, CycleView::Diagonal, CycleView::Dephased] {
-            let such = of(view);
-            if self
-                .clauses
-                .iter()
-                .any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
-            {
-                cycles.push(view);
-            }
-        }
-        cycles
+    pub fn is_about_the_dephased_engine(&self) -> bool {
+        self.mentions(|o| {
+            matches!(o, Observable::Cycle(_, CycleView::Dephased) | Observable::Heat(_, CycleView::Dephased))
+        })
     }
 
     fn mentions(&self, such: fn(&Observable) -> bool) -> bool {

@@ -134,4 +134,169 @@ pub const TRUE_MUTANTS: &[(&str, &str, &str)] = &[
         "C_X * C_l1(rho) = N * (N - 1) * omega_0^2 * gamma * p_e * (1 + (1 + 1 / N) * b)",
         "ρ⁺ = ρ⁺_bd",
     ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, bd)) = 0 and p_st * S_dot(rho) = 0",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, sd)) = 0 and p_st * S_dot(rho) = 0",
+        "in ρ_sd, which is even on each level, every bath's current is J_a(ρ)/N: they add up to zero",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, rho)) = 0 and p_st * S_dot(bd) = 0",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady",
+        "p_st * sum(a, J(a, rho)) = 0 and p_st * S_dot(sd) = 0",
+        "ρ_sd is even on each level, and no level's weight changes",
+    ),
+    (
+        "result2-steady-J",
+        "J_tot(bd) = 2 * N^2 * omega_0 * gamma * p_st / (2 * N + 1)",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "result2-steady-sigma",
+        "sigma(bd) = N^2 * ln(1 + 1 / N) * gamma * p_st / (2 * N + 1)",
+        "the steady state is block-diagonal: ρ = ρ_bd",
+    ),
+    (
+        "carnot",
+        "eta < eta_carnot",
+        "with Q_H > 0 heat flows, so entropy is produced, and ∫σ̇dt = β_C·Q_H·(η_Car − η)",
+    ),
+    (
+        "carnot",
+        "eta(dephased) <= eta_carnot",
+        "the claim for the engine without coherence, which absorbs heat too: the statement speaks of it",
+    ),
+    (
+        "eq8-quantum",
+        "W / tau < beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * (mean_A_cl + mean_A_qm) * (eta_carnot - eta)",
+        "heat flows, and (x − y)·ln(x/y) > 2(x − y)²/(x + y) for x ≠ y: no equality with Q_H > 0",
+    ),
+    (
+        "eq8-quantum",
+        "W / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)) * (mean_A_cl + mean_A_qm) * (eta_carnot - eta)",
+        "weaker: 2 − η_Car ≥ 1, and η ≤ η_Car",
+    ),
+    (
+        "eq8-quantum",
+        "W / tau <= beta_C * eta_carnot / (2 * eta_carnot^2) * (mean_A_cl + mean_A_qm) * (eta_carnot - eta)",
+        "weaker: η_Car ≤ 1 ≤ 2 − η_Car, and η ≤ η_Car",
+    ),
+    (
+        "eq8-quantum",
+        "W / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * (mean_A_cl + mean_A_qm) * eta_carnot",
+        "weaker for η ≥ 0; for η < 0 the left side is negative",
+    ),
+    (
+        "eq8-classical",
+        "W(dephased) / tau < beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased) * (eta_carnot - eta(dephased))",
+        "heat flows, and (x − y)·ln(x/y) > 2(x − y)²/(x + y) for x ≠ y: no equality with Q_H > 0",
+    ),
+    (
+        "eq8-classical",
+        "W(dephased) / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)) * mean_A_cl(dephased) * (eta_carnot - eta(dephased))",
+        "weaker: 2 − η_Car ≥ 1, and η ≤ η_Car",
+    ),
+    (
+        "eq8-classical",
+        "W(dephased) / tau <= beta_C * eta_carnot / (2 * eta_carnot^2) * mean_A_cl(dephased) * (eta_carnot - eta(dephased))",
+        "weaker: η_Car ≤ 1 ≤ 2 − η_Car, and η ≤ η_Car",
+    ),
+    (
+        "eq8-classical",
+        "W(dephased) / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased) * eta_carnot",
+        "weaker for η ≥ 0; for η < 0 the left side is negative",
+    ),
+    (
+        "eq8-trace",
+        "W / tau < beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_Tr_X * (eta_carnot - eta)",
+        "heat flows, and (x − y)·ln(x/y) > 2(x − y)²/(x + y) for x ≠ y: no equality with Q_H > 0",
+    ),
+    (
+        "eq8-trace",
+        "W / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)) * mean_Tr_X * (eta_carnot - eta)",
+        "weaker: 2 − η_Car ≥ 1, and η ≤ η_Car",
+    ),
+    (
+        "eq8-trace",
+        "W / tau <= beta_C * eta_carnot / (2 * eta_carnot^2) * mean_Tr_X * (eta_carnot - eta)",
+        "weaker: η_Car ≤ 1 ≤ 2 − η_Car, and η ≤ η_Car",
+    ),
+    (
+        "eq8-trace",
+        "W / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_Tr_X * eta_carnot",
+        "weaker for η ≥ 0; for η < 0 the left side is negative",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta <= 2 / (N * beta_C * omega_H) * (1/2)",
+        "the left side is exactly half of the claim's right side",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta <= 2 / (N * beta_C * omega_H) * (9/10)",
+        "the left side is exactly half of the claim's right side",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta <= 2 / (N * beta_C * omega_H) * (99/100)",
+        "the left side is exactly half of the claim's right side",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta <= 2 / (N * beta_C * omega_H) * (999/1000)",
+        "the left side is exactly half of the claim's right side",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta < 2 / (N * beta_C * omega_H)",
+        "the left side is exactly half of the claim's right side",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta(sd) <= 2 / (N * beta_C * omega_H)",
+        "one gap in each stroke: η = 1 − ω_C/ω_H for every current",
+    ),
+    (
+        "result3-efficiency",
+        "eta_carnot - eta(dephased) <= 2 / (N * beta_C * omega_H)",
+        "one gap in each stroke: η = 1 − ω_C/ω_H for every current",
+    ),
+    (
+        "result3-power",
+        "W / tau * (9/10) >= N * gamma * omega_H * eta / 100",
+        "W/τ is at least 1.12 times the right side in this model, for every N: least at N = 1 with strokes of lengths 1 to 4",
+    ),
+    (
+        "result3-power",
+        "W / tau * (99/100) >= N * gamma * omega_H * eta / 100",
+        "W/τ is at least 1.12 times the right side in this model, for every N: least at N = 1 with strokes of lengths 1 to 4",
+    ),
+    (
+        "result3-power",
+        "W / tau * (999/1000) >= N * gamma * omega_H * eta / 100",
+        "W/τ is at least 1.12 times the right side in this model, for every N: least at N = 1 with strokes of lengths 1 to 4",
+    ),
+    (
+        "result3-power",
+        "W / tau > N * gamma * omega_H * eta / 100",
+        "W/τ is at least 1.12 times the right side in this model, for every N: least at N = 1 with strokes of lengths 1 to 4",
+    ),
+    (
+        "result3-power",
+        "W / tau >= N * gamma * omega_H * eta(sd) / 100",
+        "one gap in each stroke: η = 1 − ω_C/ω_H for every current",
+    ),
+    (
+        "result3-power",
+        "W / tau >= N * gamma * omega_H * eta(dephased) / 100",
+        "one gap in each stroke: η = 1 − ω_C/ω_H for every current",
+    ),
 ];

@@ -1,7 +1,7 @@
 //! Engines in floating point: guesses that steer and screen.
 
 use crate::screen::guessed_ratio;
-use lindbound_bounds::language::{CycleQuantity, CycleView, Relation, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{CycleQuantity, Relation, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::engine::Engine;
 use lindbound_model::number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
@@ -11,6 +11,8 @@ use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 const CLEAR_MARGIN: f64 = 1e-5;
 /// What rounding takes from a margin for every factor by which heats are smaller than energies.
 const ROUNDING: f64 = 1e-13;
+/// Heats larger than this many roundings have a sign.
+const CLEAR_HEAT: f64 = 1e3;
 
 /// An engine in floating point.
 pub struct FastEngine<'a> {
@@ -48,23 +50,26 @@ impl<'a> FastEngine<'a> {
         &self.observables
     }
 
-    /// Whether `Q_H > 0` for every cycle that is named, if rounding leaves no doubt worth a second look.
-    pub fn absorbs_heat(&self, cycles: &[CycleView]) -> Option<bool> {
-        let least = 1e3 * ROUNDING * self.scale();
-        let each = cycles.iter().map(|cycle| {
-            let heat = match cycle {
-                CycleView::Own => self.observables.hot_heat(false),
-                CycleView::Diagonal => self.observables.hot_heat(true),
-                CycleView::Dephased => self.observables.dephased().and_then(|of| of.hot_heat(false)),
-            };
-            heat.ok().filter(|heat| heat.abs() > least).map(|heat| heat > 0.0)
-        });
-        let each: Vec<Option<bool>> = each.collect();
-        if each.contains(&Some(false)) {
-            Some(false)
-        } else {
-            each.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+    /// `Q_H` of the engine and, where a statement speaks of it, of the engine without coherence, in units of what rounding makes of it.
+    fn hot_heats(&self, statement: &Statement) -> Option<Vec<f64>> {
+        let unit = ROUNDING * self.scale();
+        let mut heats = vec![self.observables.hot_heat(false).ok()? / unit];
+        if statement.is_about_the_dephased_engine() {
+            heats.push(self.observables.dephased().ok()?.hot_heat(false).ok()? / unit);
         }
+        Some(heats)
+    }
+
+    /// Whether `Q_H > 0` in every cycle that a statement speaks of, if rounding leaves no doubt worth a second look.
+    pub fn absorbs_heat(&self, statement: &Statement) -> Option<bool> {
+        let heats = self.hot_heats(statement)?;
+        let clear = heats.iter().all(|heat| heat.abs() > CLEAR_HEAT);
+        clear.then(|| heats.iter().all(|heat| *heat > 0.0))
+    }
+
+    /// Whether floating point believes that `Q_H > 0` in every cycle that a statement speaks of.
+    pub fn seems_to_absorb_heat(&self, statement: &Statement) -> bool {
+        self.hot_heats(statement).is_some_and(|heats| heats.iter().all(|heat| *heat > 1.0))
     }
 
     /// The size of the energies that heats are differences of.
@@ -108,10 +113,26 @@ impl<'a> FastEngine<'a> {
     /// What rounding may have done to a relative margin: heats are small differences of energies, and power and efficiency inherit
     /// their error.
     pub fn lost(&self) -> f64 {
-        let smallest = (0..self.observables.cycle().dynamics.baths.len())
+        let dynamics = &self.observables.cycle().dynamics;
+        // A bath without jumps exchanges no heat, and that is no rounding.
+        let acts = |bath: &usize| dynamics.strokes.iter().any(|stroke| !stroke.currents[*bath].is_empty());
+        let smallest = (0..dynamics.baths.len())
+            .filter(acts)
             .map(|bath| self.observables.heat(bath).abs())
             .fold(f64::INFINITY, f64::min);
         ROUNDING * self.scale() / smallest.max(f64::MIN_POSITIVE)
+    }
+
+    /// By how much rounding grows in `η_Car − η`, which is small where (8) is sharp.
+    pub fn amplification(&self, statement: &Statement) -> f64 {
+        let of = |cycle: &CycleObservables<'a, f64>| {
+            let (carnot, eta) = (self.observables.carnot().ok()?, cycle.efficiency(false).ok()?);
+            Some(1.0 + eta.abs() / (carnot - eta).abs().max(f64::MIN_POSITIVE))
+        };
+        let own = of(&self.observables);
+        let dephased = || self.observables.dephased().ok().and_then(of);
+        let others = statement.is_about_the_dephased_engine().then(dephased).flatten();
+        own.into_iter().chain(others).fold(1.0, f64::max)
     }
 
     /// Whether a statement holds by a margin that leaves no doubt worth a second look; `None` if it does not speak of this engine.

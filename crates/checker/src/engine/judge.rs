@@ -4,7 +4,7 @@ use crate::decide::{Outcome, Reason, attempt};
 use crate::ladder::undecided;
 use crate::number::Shown;
 use lindbound_bounds::language::{
-    CycleView, Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, parse, sides,
+    Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, parse, sides,
 };
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::TwoNEngine;
@@ -98,17 +98,25 @@ impl<'a> EngineJudge<'a> {
         }
     }
 
-    /// Whether `Q_H > 0` for every cycle that is named, if that is decided.
-    pub fn absorbs_heat(&self, cycles: &[CycleView]) -> Option<bool> {
-        let each = cycles.iter().map(|cycle| match cycle.id() {
-            None => self.holds("Q_H > 0"),
-            Some(id) => self.holds(&format!("Q_H({id}) > 0")),
-        });
-        let each: Vec<Option<bool>> = each.collect();
-        if each.contains(&Some(false)) {
-            Some(false)
-        } else {
-            each.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+    /// Whether a statement is certainly violated.
+    pub fn refutes(&self, statement: &Statement) -> bool {
+        matches!(self.decide(statement), Outcome::Decided(found) if found.verdict == Verdict::Violated)
+    }
+
+    /// The ratio of the sides of a decided statement, from below.
+    pub fn ratio(&self, statement: &Statement) -> Option<f64> {
+        match self.decide(statement) {
+            Outcome::Decided(decision) => decision.ratio,
+            Outcome::DoesNotApply(_) => None,
+        }
+    }
+
+    /// Whether `Q_H > 0`, if that is decided; for a statement, in every cycle that it speaks of.
+    pub fn absorbs_heat(&self, statement: Option<&Statement>) -> Option<bool> {
+        let own = self.holds("Q_H > 0");
+        match statement.filter(|statement| statement.is_about_the_dephased_engine()) {
+            Some(_) if own == Some(true) => self.holds("Q_H(dephased) > 0"),
+            _ => own,
         }
     }
 

@@ -11,7 +11,7 @@ use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
     TRACE_LIMIT,
 };
-use lindbound_bounds::language::{CycleView, Statement, parse};
+use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{Claim, cycle_registry};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::hypothesis::{Finding, Hypothesis};
@@ -82,11 +82,12 @@ const READINGS: &[(&str, &str)] = &[("R1", READING_R1), ("R2", READING_R2)];
 /// Conserved operators shown to people; programs get them all.
 const MAX_SHOWN: usize = 8;
 
-/// What is found about every hypothesis, those about cycles included; heat has to be absorbed in every cycle that is named.
+/// What is found about every hypothesis, those about cycles included; for a statement, about every cycle that it speaks of: the engine
+/// without coherence may give heat to the hot bath where the engine itself absorbs it.
 pub fn engine_hypotheses(
     engine: &Engine<Rational>,
     judge: &EngineJudge<'_>,
-    cycles: &[CycleView],
+    statement: Option<&Statement>,
 ) -> Vec<Finding> {
     let mut found = engine.findings();
     found.push(Finding {
@@ -94,7 +95,7 @@ pub fn engine_hypotheses(
         holds: engine.run == Run::Stationary,
         detail: if engine.run == Run::Once { "the strokes are run once".into() } else { String::new() },
     });
-    let absorbs = judge.absorbs_heat(cycles);
+    let absorbs = judge.absorbs_heat(statement);
     found.push(Finding {
         hypothesis: Hypothesis::AbsorbsHeat,
         holds: absorbs == Some(true),
@@ -122,16 +123,14 @@ impl EngineReport {
     ) -> Result<Self, CheckerError> {
         let judge = EngineJudge::new(subject, cap);
         judge.solution()?;
-        let hypotheses = engine_hypotheses(engine, &judge, &[CycleView::Own]);
+        let hypotheses = engine_hypotheses(engine, &judge, None);
         let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
             let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
             let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
-            // Heat has to be absorbed in the cycle that the statement is about.
-            let about_heat = |finding: &&Finding| finding.hypothesis != Hypothesis::AbsorbsHeat;
-            let applies = !hypotheses.iter().filter(about_heat).any(fails)
-                && (!needs.contains(&Hypothesis::AbsorbsHeat)
-                    || judge.absorbs_heat(&statement.cycles()) == Some(true));
+            let absorbs = || judge.absorbs_heat(Some(&statement)) == Some(true);
+            let applies =
+                !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
             Some(Row { id: id.to_owned(), statement, applies, decision, sides })
         };
         let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);

@@ -48,9 +48,8 @@ fn decided(statement: &Statement, engine: &Engine<Rational>) -> Result<Decided, 
     match judge.decide(statement) {
         Outcome::Decided(decision) => {
             let sides = decision.clause.and_then(|clause| judge.shown(statement, clause, DIGITS));
-            let broken = engine_hypotheses(engine, &judge, &statement.cycles())
-                .into_iter()
-                .filter(|found| !found.holds);
+            let broken =
+                engine_hypotheses(engine, &judge, Some(statement)).into_iter().filter(|found| !found.holds);
             Ok((decision, sides, broken.map(|found| found.hypothesis.id()).collect()))
         }
         Outcome::DoesNotApply(what) => Err(CheckerError::DoesNotApply(what)),

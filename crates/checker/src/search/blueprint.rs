@@ -2,59 +2,12 @@
 //! the rest. Every list that gives a case gives one of the class, so an optimiser cannot leave it.
 
 use super::class::Detuning;
+use super::numbers::{Pattern, Range, largest};
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
 use lindbound_model::frame::Frame;
-use lindbound_model::matrix::{Base, Matrix, real};
+use lindbound_model::matrix::Base;
 use lindbound_model::number::Rational;
-use num_complex::Complex;
 use num_traits::Zero;
-
-/// How a number may vary, and so how it is written as an unbounded coordinate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Range {
-    /// `v > 0`, coordinate `ln v`.
-    Positive,
-    /// `0 < v < 1`, coordinate `ln(v/(1 − v))`.
-    Fraction,
-    /// Any number, its own coordinate.
-    Real,
-}
-
-/// Bounds of coordinates, outside of what matters; they keep exponentials, and products of several of them, finite.
-const FARTHEST: f64 = 100.0;
-/// The smallest fraction is `e⁻²³⁰`, near 10⁻¹⁰⁰.
-const NEAR_ZERO: f64 = -230.0;
-/// Fractions nearer to one than `e⁻⁴⁰` are one.
-const NEAR_ONE: f64 = 40.0;
-
-impl Range {
-    /// The coordinate of a number.
-    pub fn coordinate(self, value: f64) -> f64 {
-        match self {
-            Range::Positive => value.ln().clamp(-FARTHEST, FARTHEST),
-            Range::Fraction => (value / (1.0 - value)).ln().clamp(NEAR_ZERO, NEAR_ONE),
-            Range::Real => value,
-        }
-    }
-
-    /// The number of a coordinate.
-    pub fn value(self, coordinate: f64) -> f64 {
-        match self {
-            Range::Positive => coordinate.clamp(-FARTHEST, FARTHEST).exp(),
-            Range::Fraction => 1.0 / (1.0 + (-coordinate.clamp(NEAR_ZERO, NEAR_ONE)).exp()),
-            Range::Real => coordinate,
-        }
-    }
-}
-
-/// The entries of a matrix that are not fixed at zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    /// Positions.
-    pub entries: Vec<(usize, usize)>,
-    /// Whether entry (j, i) is the conjugate of (i, j), of which the pattern lists one.
-    pub hermitian: bool,
-}
 
 /// What is fixed about a jump.
 #[derive(Clone, Debug)]
@@ -78,6 +31,32 @@ pub enum StatePlan {
     Diagonal,
     /// Eigenvectors with these entries, made orthogonal from left to right.
     Frame(Pattern),
+}
+
+impl StatePlan {
+    /// How the numbers of the eigenvectors vary.
+    pub fn ranges(&self, complex: bool) -> Vec<Range> {
+        match self {
+            StatePlan::Diagonal => Vec::new(),
+            StatePlan::Frame(pattern) => pattern.ranges(complex),
+        }
+    }
+
+    /// The state of eigenvalues and the numbers of eigenvectors; `None` if these are too few or linearly dependent.
+    pub fn state<S: Base>(
+        &self,
+        spectrum: Vec<S>,
+        complex: bool,
+        numbers: &mut impl Iterator<Item = S>,
+    ) -> Option<State<S>> {
+        Some(match self {
+            StatePlan::Diagonal => State::Populations(spectrum),
+            StatePlan::Frame(pattern) => {
+                let frame = Frame::orthogonalised(pattern.matrix(complex, spectrum.len(), numbers)?)?;
+                State::Frame { spectrum, frame }
+            }
+        })
+    }
 }
 
 /// What is fixed about a case; the numbers it leaves open come in the order of [`Blueprint::ranges`].
@@ -108,7 +87,7 @@ impl Blueprint {
     /// imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues; the eigenvectors; the unit of energy.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Fraction; self.baths.len()];
-        let real = |pattern: &Pattern| vec![Range::Real; self.count(pattern)];
+        let real = |pattern: &Pattern| pattern.ranges(self.complex);
         for jump in &self.jumps {
             ranges.push(Range::Positive);
             ranges.extend(real(&jump.operator));
@@ -116,9 +95,7 @@ impl Blueprint {
             ranges.extend(jump.partner.iter().flat_map(real));
         }
         ranges.extend(self.populated.iter().filter(|populated| **populated).map(|_| Range::Positive));
-        if let StatePlan::Frame(pattern) = &self.state {
-            ranges.extend(real(pattern));
-        }
+        ranges.extend(self.state.ranges(self.complex));
         ranges.extend(self.open_unit.then_some(Range::Positive));
         ranges
     }
@@ -127,14 +104,6 @@ impl Blueprint {
     /// at d = 12 the digits of one case took a minute.
     pub fn is_small(&self) -> bool {
         self.levels.dimension() <= 8 || matches!(self.state, StatePlan::Diagonal)
-    }
-
-    /// How many numbers a pattern takes: the diagonal of a Hermitian matrix has no imaginary parts.
-    fn count(&self, pattern: &Pattern) -> usize {
-        let parts = |(i, j): &(usize, usize)| {
-            if self.complex && !(pattern.hermitian && i == j) { 2 } else { 1 }
-        };
-        pattern.entries.iter().map(parts).sum()
     }
 
     /// The case of a list of numbers; `None` if the list is too short, eigenvectors are linearly dependent or a number is
@@ -160,14 +129,14 @@ impl Blueprint {
         let mut jumps = Vec::with_capacity(self.jumps.len());
         for plan in &self.jumps {
             let rate = numbers.next()?;
-            let operator = self.matrix(&plan.operator, d, &mut numbers)?;
+            let operator = plan.operator.matrix(self.complex, d, &mut numbers)?;
             let mut reverse_rate = if plan.free_reverse_rate { Some(numbers.next()?) } else { None };
             if let Some(detuning) = self.detuning.filter(|_| !plan.frequency.is_zero()) {
                 let exponent = detuning.share * u32::try_from(plan.frequency.to_integer()).ok()?;
                 reverse_rate = Some(rate.clone() * power(roots.get(plan.bath)?, exponent));
             }
             let partner = match &plan.partner {
-                Some(pattern) => Some(self.matrix(pattern, d, &mut numbers)?),
+                Some(pattern) => Some(pattern.matrix(self.complex, d, &mut numbers)?),
                 None => None,
             };
             let mut jump = Jump::new(plan.bath, in_units(&plan.frequency), rate, operator);
@@ -184,46 +153,8 @@ impl Blueprint {
             let trace = spectrum.iter().fold(S::zero(), |sum, p| sum + p.clone());
             spectrum.iter_mut().for_each(|p| *p /= trace.clone());
         }
-        let state = match &self.state {
-            StatePlan::Diagonal => State::Populations(spectrum),
-            StatePlan::Frame(pattern) => {
-                let frame = Frame::orthogonalised(self.matrix(pattern, d, &mut numbers)?)?;
-                State::Frame { spectrum, frame }
-            }
-        };
+        let state = self.state.state(spectrum, self.complex, &mut numbers)?;
         Some(Case::new(levels, baths, jumps, state))
-    }
-
-    fn matrix<S: Base>(
-        &self,
-        pattern: &Pattern,
-        d: usize,
-        numbers: &mut impl Iterator<Item = S>,
-    ) -> Option<Matrix<S>> {
-        let mut matrix = Matrix::from_element(d, d, real(S::zero()));
-        for &(i, j) in &pattern.entries {
-            let re = numbers.next()?;
-            let mirrored = pattern.hermitian && i != j;
-            let im =
-                if self.complex && (mirrored || !pattern.hermitian) { numbers.next()? } else { S::zero() };
-            matrix[(i, j)] = Complex::new(re, im);
-            if mirrored {
-                matrix[(j, i)] = matrix[(i, j)].conj();
-            }
-        }
-        Some(matrix)
-    }
-
-    /// The entries a matrix has at a pattern's positions, in the order [`Blueprint::case`] reads them.
-    pub fn entries(&self, pattern: &Pattern, matrix: &Matrix<f64>) -> Vec<f64> {
-        let mut numbers = Vec::new();
-        for &(i, j) in &pattern.entries {
-            numbers.push(matrix[(i, j)].re);
-            if self.complex && !(pattern.hermitian && i == j) {
-                numbers.push(matrix[(i, j)].im);
-            }
-        }
-        numbers
     }
 
     /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise, the largest
@@ -234,10 +165,10 @@ impl Blueprint {
         let mut unit = None;
         for jump in &self.jumps {
             let rate = at;
-            let operator = at + 1..at + 1 + self.count(&jump.operator);
+            let operator = at + 1..at + 1 + jump.operator.count(self.complex);
             at = operator.end + usize::from(jump.free_reverse_rate);
             let reverse = jump.free_reverse_rate.then_some(operator.end);
-            let partner = at..at + jump.partner.as_ref().map_or(0, |pattern| self.count(pattern));
+            let partner = at..at + jump.partner.as_ref().map_or(0, |pattern| pattern.count(self.complex));
             at = partner.end;
             let largest = largest(&gauged[operator.clone()]);
             if largest > 0.0 {
@@ -257,23 +188,10 @@ impl Blueprint {
         let most = largest(&gauged[spectrum.clone()]);
         gauged[spectrum.clone()].iter_mut().for_each(|p| *p /= most);
         if let StatePlan::Frame(pattern) = &self.state {
-            let parts = if self.complex { 2 } else { 1 };
-            for column in 0..self.populated.len() {
-                let mine = |k: &usize| pattern.entries[*k].1 == column;
-                let positions = (0..pattern.entries.len()).filter(mine);
-                let positions =
-                    positions.flat_map(|k| (0..parts).map(move |part| spectrum.end + k * parts + part));
-                let positions: Vec<usize> = positions.collect();
-                let most = positions.iter().map(|&at| gauged[at].abs()).fold(0.0, f64::max);
-                positions.into_iter().filter(|_| most > 0.0).for_each(|at| gauged[at] /= most);
-            }
+            pattern.shorten_columns(self.complex, self.populated.len(), &mut gauged[spectrum.end..]);
         }
         gauged
     }
-}
-
-fn largest(numbers: &[f64]) -> f64 {
-    numbers.iter().map(|x| x.abs()).fold(0.0, f64::max)
 }
 
 fn power<S: Base>(x: &S, n: u32) -> S {

@@ -1,10 +1,13 @@
-//! Which cases a search looks at: the hypotheses that are required, and what is free where one is not.
+//! Which cases and engines a search looks at: the hypotheses that are required, and what is free where one is not.
 
+use crate::engine::{EngineJudge, engine_hypotheses};
 use lindbound_bounds::Claim;
+use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, Jump, Temperature};
-use lindbound_model::hypothesis::{Hypothesis, findings};
+use lindbound_model::engine::Engine;
+use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
 use lindbound_model::number::Rational;
-use num_traits::{Signed, ToPrimitive, pow};
+use num_traits::{One, Signed, ToPrimitive, pow};
 
 /// A class of cases. What a hypothesis that is not required frees, and nothing else, is what the class says when it is displayed.
 ///
@@ -44,6 +47,15 @@ impl Detuning {
             let implied =
                 pow(jump.rate.clone(), self.of as usize) * pow(x.clone(), self.share as usize * omega);
             pow(reverse.clone(), self.of as usize) == implied
+        })
+    }
+
+    /// Whether the rates of every stroke are in detailed balance at β or at its share.
+    pub fn holds_for(self, engine: &Engine<Rational>) -> bool {
+        let share = Rational::new(self.share.into(), self.of.into());
+        engine.strokes.iter().all(|stroke| {
+            (stroke.detuning.is_one() || stroke.detuning == share)
+                && stroke.jumps.iter().all(|jump| jump.reverse_rate().is_none())
         })
     }
 
@@ -137,7 +149,10 @@ impl Class {
                 || (*hypothesis == Hypothesis::Secular
                     && claim.hypotheses.contains(&Hypothesis::Eigenoperators))
         };
-        let free = Hypothesis::ALL.into_iter().filter(|h| !required(h) || dropped.contains(h));
+        let about_cycles = claim.parsed().is_ok_and(|statement| statement.is_about_engines());
+        let of_cycles = Hypothesis::OF_CYCLES.into_iter().filter(|_| about_cycles);
+        let all = Hypothesis::ALL.into_iter().chain(of_cycles);
+        let free = all.filter(|h| !required(h) || dropped.contains(h));
         Class { free: free.collect(), detuning: None }
     }
 
@@ -153,17 +168,42 @@ impl Class {
 
     /// Whether an exact case belongs to the class.
     pub fn admits(&self, case: &Case<Rational>) -> bool {
+        self.allows(&findings(case))
+            && self.allows_operators(case)
+            && self.detuning.is_none_or(|detuning| detuning.holds(case))
+    }
+
+    /// Whether an exact engine belongs to the class; `Q_H > 0` is asked of every cycle that the statement speaks of.
+    pub fn admits_engine(
+        &self,
+        statement: &Statement,
+        engine: &Engine<Rational>,
+        judge: &EngineJudge<'_>,
+    ) -> bool {
+        self.admits_strokes(engine) && self.allows(&engine_hypotheses(engine, judge, Some(statement)))
+    }
+
+    /// Whether the strokes of an engine are as the class requires, whatever they do.
+    pub(crate) fn admits_strokes(&self, engine: &Engine<Rational>) -> bool {
+        self.allows(&engine.findings())
+            && engine.strokes.iter().all(|stroke| self.allows_operators(&engine.case(stroke)))
+            && self.detuning.is_none_or(|detuning| detuning.holds_for(engine))
+    }
+
+    /// Whether only hypotheses fail that may.
+    pub(crate) fn allows(&self, findings: &[Finding]) -> bool {
         use Hypothesis::{Eigenoperators, Secular};
         let may_break = |hypothesis| match hypothesis {
             // Without secularity a jump is no eigenoperator, and an operator that is none need not be secular.
             Eigenoperators | Secular => self.frees(Eigenoperators) || self.frees(Secular),
             other => self.frees(other),
         };
-        let broken = findings(case).into_iter().filter(|finding| !finding.holds);
-        broken.map(|finding| finding.hypothesis).all(may_break)
-            && (self.frees(Eigenoperators)
-                || case.jumps.iter().all(|jump| lowers_by_several_gaps(case, jump)))
-            && self.detuning.is_none_or(|detuning| detuning.holds(case))
+        findings.iter().filter(|finding| !finding.holds).map(|finding| finding.hypothesis).all(may_break)
+    }
+
+    fn allows_operators(&self, case: &Case<Rational>) -> bool {
+        self.frees(Hypothesis::Eigenoperators)
+            || case.jumps.iter().all(|jump| lowers_by_several_gaps(case, jump))
     }
 }
 

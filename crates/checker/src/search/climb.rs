@@ -1,17 +1,20 @@
 //! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many) and then by Nelder
 //! and Mead's simplex.
 
-use super::blueprint::{Blueprint, Range};
-use super::objective::{PROMISING, Target};
+use super::landscape::Landscape;
+use super::numbers::Range;
+use super::objective::PROMISING;
 use basin::{
     CmaEs, CostFunction, DenseMatrix, Executor, NelderMead, PointState, PopulationProgress, SimplexProgress,
     SolisWets,
 };
 use std::cell::RefCell;
 
-/// Evaluations of one climb at most.
+/// Evaluations of one climb at most, and how far its first step goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
+    /// The first step of CMA-ES in coordinates, which are logarithms or entries of order one.
+    pub step: f64,
     /// By CMA-ES.
     pub global: u64,
     /// By the simplex.
@@ -25,8 +28,6 @@ const PATIENCE: u64 = 400;
 /// More coordinates than this are searched by a random walk of adaptive step (Solis and Wets): the eigenvectors of a covariance
 /// matrix of 200 coordinates took a hundred times the evaluations they steer.
 const MANY: usize = 60;
-/// The first step of CMA-ES in coordinates, which are logarithms or entries of order one.
-const STEP: f64 = 0.5;
 
 /// The best point of a climb.
 #[derive(Clone, Debug)]
@@ -42,38 +43,31 @@ pub struct Summit {
 }
 
 /// Climbs from the given numbers; `stop` ends it early.
-pub fn climb(
-    target: &Target,
-    blueprint: &Blueprint,
+pub fn climb<L: Landscape>(
+    landscape: &L,
     start: &[f64],
     seed: u64,
     budget: Budget,
     stop: &dyn Fn() -> bool,
 ) -> Summit {
-    let ranges = blueprint.ranges();
+    let ranges = landscape.ranges();
     let to_coordinates = |numbers: &[f64]| -> Vec<f64> {
         ranges.iter().zip(numbers).map(|(range, number)| range.coordinate(*number)).collect()
     };
     let best = Summit { numbers: start.to_vec(), margin: f64::NEG_INFINITY, ratio: None, evaluations: 0 };
-    let slope = Slope {
-        target,
-        blueprint,
-        ranges: &ranges,
-        stop,
-        limit: budget.global,
-        best: RefCell::new((best, None)),
-    };
+    let slope =
+        Slope { landscape, ranges: &ranges, stop, limit: budget.global, best: RefCell::new((best, None)) };
     let origin = to_coordinates(start);
     // An error is the end of the climb, not a failure: the recorder keeps the best point.
     let _ = slope.cost(&origin);
     if origin.len() <= MANY {
         let generation = CmaEs::<Vec<f64>, DenseMatrix>::default_lambda(origin.len()) as u64 + 1;
-        let evolution = CmaEs::<Vec<f64>, DenseMatrix>::new(seed, STEP)
+        let evolution = CmaEs::<Vec<f64>, DenseMatrix>::new(seed, budget.step)
             .with_eigen_update_period(1 + origin.len() as u64 / 10);
         let global = Executor::new(&slope, evolution, PopulationProgress::from_point(origin));
         let _ = global.max_iter(budget.global / generation).run();
     } else {
-        let walk = SolisWets::new(seed).with_initial_step_size(STEP / (origin.len() as f64).sqrt());
+        let walk = SolisWets::new(seed).with_initial_step_size(budget.step / (origin.len() as f64).sqrt());
         let _ = Executor::new(&slope, walk, PointState::new(origin)).max_iter(budget.global).run();
     }
     let summit = to_coordinates(&slope.best.borrow().0.numbers);
@@ -84,9 +78,8 @@ pub fn climb(
 }
 
 /// The objective with a record of the best point.
-struct Slope<'a> {
-    target: &'a Target,
-    blueprint: &'a Blueprint,
+struct Slope<'a, L> {
+    landscape: &'a L,
     ranges: &'a [Range],
     stop: &'a dyn Fn() -> bool,
     limit: u64,
@@ -98,7 +91,7 @@ struct Slope<'a> {
 #[derive(Debug)]
 struct Over;
 
-impl CostFunction for &Slope<'_> {
+impl<L: Landscape> CostFunction for &Slope<'_, L> {
     type Param = Vec<f64>;
     type Output = f64;
     type Error = Over;
@@ -108,7 +101,7 @@ impl CostFunction for &Slope<'_> {
     }
 }
 
-impl Slope<'_> {
+impl<L: Landscape> Slope<'_, L> {
     fn cost(&self, coordinates: &[f64]) -> Result<f64, Over> {
         let mut record = self.best.borrow_mut();
         let (best, promising) = &mut *record;
@@ -119,10 +112,7 @@ impl Slope<'_> {
         best.evaluations += 1;
         let numbers: Vec<f64> =
             self.ranges.iter().zip(coordinates).map(|(range, coordinate)| range.value(*coordinate)).collect();
-        let case = self.blueprint.case(&numbers);
-        let Some(guess) = case.and_then(|case| self.target.guess(&case).ok().flatten()) else {
-            return Ok(f64::INFINITY);
-        };
+        let Some(guess) = self.landscape.guess(&numbers) else { return Ok(f64::INFINITY) };
         if guess.margin > best.margin {
             (best.margin, best.ratio, best.numbers) = (guess.margin, guess.ratio, numbers);
         }

@@ -1,14 +1,13 @@
 //! `lindbound search`.
 
 use super::power::Power;
-use super::{Class, Found, Search};
+use super::{Class, Counterexample, Found, Search};
 use crate::CheckerError;
 use crate::check::Question;
-use crate::quote::quoted;
-use crate::witness::{record, replay, write};
+use crate::witness::{replay_any, write_text};
 use clap::Args;
 use lindbound_bounds::claim;
-use lindbound_model::file::CaseFile;
+use lindbound_model::file::AnyFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_thermo::ThermoError;
 use serde_json::{Value, json};
@@ -37,8 +36,8 @@ pub struct SearchArgs {
     /// With --controls: the time for each true claim.
     #[arg(long, value_name = "T", default_value_t = 5.0, value_parser = seconds, conflicts_with_all = ["claim", "conjecture"])]
     claim_seconds: f64,
-    /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance, secular, hermitian-dephasing.
-    /// A conjecture assumes them all, a claim those it states.
+    /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance, secular, hermitian-dephasing,
+    /// and for statements about cycles stationary-cycle and absorbs-heat. A conjecture assumes them all, a claim those it states.
     #[arg(long = "drop", value_name = "HYPOTHESIS", value_parser = hypothesis)]
     dropped: Vec<Hypothesis>,
     /// Dimensions: N or A..B, both ends included; a counterexample is made small within them.
@@ -59,8 +58,9 @@ pub struct SearchArgs {
 }
 
 fn hypothesis(text: &str) -> Result<Hypothesis, String> {
-    let ids = || Hypothesis::ALL.map(Hypothesis::id).join(", ");
-    let known = Hypothesis::ALL.into_iter().find(|hypothesis| hypothesis.id() == text);
+    let all = || Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES);
+    let ids = || all().map(Hypothesis::id).collect::<Vec<_>>().join(", ");
+    let known = all().find(|hypothesis| hypothesis.id() == text);
     known.ok_or_else(|| format!("there is no hypothesis `{text}`; they are {}", ids()))
 }
 
@@ -96,7 +96,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Outcome {
     found: Found,
     /// The counterexample made small.
-    witness: Option<CaseFile>,
+    witness: Option<(Counterexample, AnyFile)>,
     path: Option<PathBuf>,
     seconds: f64,
     dimensions: RangeInclusive<usize>,
@@ -134,12 +134,15 @@ pub fn run(args: &SearchArgs) -> Result<Outcome, CheckerError> {
             Some(obstacle) => CheckerError::NoValue(obstacle),
         });
     }
-    let witness = found.first.as_ref().and_then(|case| {
+    let witness = found.first.as_ref().and_then(|first| {
         let until = seconds.map(|seconds| Instant::now() + seconds.max(PATIENCE));
-        let small = search.made_small(case, until);
+        let small = search.made_small(first, until);
         let origin = &found.origin;
-        record(&question.text, &small, &format!("{origin}, made smaller"))
-            .or_else(|| record(&question.text, case, origin))
+        let of_small = small.record(&question.text, &format!("{origin}, made smaller"));
+        match of_small {
+            Some(file) => Some((small, file)),
+            None => Some((first.clone(), first.record(&question.text, origin)?)),
+        }
     });
     let path = args.out.clone().filter(|_| witness.is_some());
     Ok(Outcome {
@@ -156,8 +159,11 @@ pub fn run(args: &SearchArgs) -> Result<Outcome, CheckerError> {
 /// A hypothesis cannot be dropped where it is not needed.
 fn refuse_needless(args: &SearchArgs, question: &Question) -> Result<(), CheckerError> {
     let required = args.claim.as_deref().and_then(claim).map_or_else(Class::thermal, |of| Class::of(of, &[]));
-    let is_needless =
-        |hypothesis: &&Hypothesis| required.frees(**hypothesis) || question.statement.is_about_a_model();
+    let statement = &question.statement;
+    let is_needless = |hypothesis: &&Hypothesis| {
+        let only_of_cycles = Hypothesis::OF_CYCLES.contains(hypothesis) && !statement.is_about_engines();
+        required.frees(**hypothesis) || statement.is_about_a_model() || only_of_cycles
+    };
     match args.dropped.iter().find(is_needless) {
         Some(hypothesis) => {
             Err(CheckerError::NothingDropped { question: question.id.clone(), hypothesis: hypothesis.id() })
@@ -186,7 +192,7 @@ impl Outcome {
     /// [`CheckerError::Unwritable`] if it cannot be written.
     pub fn write(&self) -> Result<(), CheckerError> {
         match (&self.witness, &self.path) {
-            (Some(file), Some(path)) => write(path, file),
+            (Some((_, file)), Some(path)) => write_text(path, &file.write()),
             _ => Ok(()),
         }
     }
@@ -194,9 +200,9 @@ impl Outcome {
     /// For people.
     pub fn text(&self) -> String {
         let mut text = match &self.witness {
-            Some(file) => match (replay(file), file.exact()) {
-                (Ok(replay), Ok(case)) => format!("{}\n{}", replay.text(), quoted(&case)),
-                _ => String::new(),
+            Some((counterexample, file)) => match replay_any(file) {
+                Ok(replay) => format!("{}\n{}", replay.text(), counterexample.quoted()),
+                Err(_) => String::new(),
             },
             None => {
                 format!("not refuted: {}\nthat is no proof; this is how hard it was tried:\n", self.statement)
@@ -242,7 +248,7 @@ impl Outcome {
             "largest_ratio": self.found.largest_ratio,
             "unconfirmed": self.found.unconfirmed,
             "witness": self.path.as_ref().map(|path| path.display().to_string()),
-            "case": self.witness.as_ref().map(CaseFile::to_json),
+            "case": self.witness.as_ref().map(|(_, file)| file.to_json()),
         })
     }
 }

@@ -1,13 +1,15 @@
 //! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
 //! known to be blind.
 
-use super::{Class, Detuning, Search};
+use super::{Class, Counterexample, Detuning, Search};
 use crate::CheckerError;
+use crate::engine::{EngineJudge, Subject};
+use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
-use lindbound_bounds::{Claim, claim, registry};
-use lindbound_model::families::{AS_PRINTED, FAMILIES, Family};
+use lindbound_bounds::{Claim, claim, cycle_registry, registry};
+use lindbound_model::families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_model::number::Verdict;
 use std::ops::RangeInclusive;
@@ -42,11 +44,21 @@ pub struct Control {
     pub class: Class,
     /// At which dimensions.
     pub dimensions: RangeInclusive<usize>,
-    /// What its search starts from.
+    /// What its search starts from, if that is for a case.
     pub families: Vec<&'static Family>,
+    /// Whether its search for an engine starts from plain ones alone.
+    pub only_plain: bool,
     /// Why it is true after all, if it is.
     pub truth: Option<&'static str>,
 }
+
+/// Mutants that mix the efficiency of an engine with that of its dephased one. They differ at work near saturation only where a collective
+/// jump works beside another transition: an engine of five states.
+const SIDE_BY_SIDE: [(&str, &str); 3] = [
+    ("eq8-quantum", "η(dephased) for η"),
+    ("eq8-classical", "η for η(dephased)"),
+    ("eq8-trace", "η(dephased) for η"),
+];
 
 /// All controls: every mutant of every claim, every claim without each of its hypotheses, detuned rates, and
 /// the readings of the Letter that have a counterexample.
@@ -55,8 +67,10 @@ pub struct Control {
 /// [`CheckerError::Statement`] if a claim is not well formed.
 pub fn controls() -> Result<Vec<Control>, CheckerError> {
     let mut all = Vec::new();
-    for claim in registry() {
+    let claims = || registry().into_iter().chain(cycle_registry());
+    for claim in claims() {
         for mutant in mutants(claim)? {
+            let side_by_side = SIDE_BY_SIDE.contains(&(claim.id, mutant.change.as_str()));
             all.push(Control {
                 id: mutant.id(),
                 kind: Kind::Mutant,
@@ -64,16 +78,19 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 text: mutant.statement.to_string(),
                 statement: mutant.statement,
                 class: Class::of(claim, &[]),
-                dimensions: 2..=4,
+                dimensions: if side_by_side { 5..=5 } else { 2..=4 },
                 families: FAMILIES.iter().collect(),
+                only_plain: side_by_side,
                 truth: mutant.truth,
             });
         }
     }
-    for claim in registry() {
-        for hypothesis in Hypothesis::ALL {
+    for claim in claims() {
+        for hypothesis in Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES) {
+            let statement = claim.parsed()?;
+            let only_of_cycles = Hypothesis::OF_CYCLES.contains(&hypothesis) && !statement.is_about_engines();
             // A closed form is about one model, which satisfies every hypothesis.
-            if Class::of(claim, &[]).frees(hypothesis) || claim.parsed()?.is_about_a_model() {
+            if Class::of(claim, &[]).frees(hypothesis) || statement.is_about_a_model() || only_of_cycles {
                 continue;
             }
             let class = Class::of(claim, &[hypothesis]);
@@ -82,10 +99,11 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 kind: Kind::Dropped(hypothesis),
                 claim: Some(claim),
                 text: claim.id.to_owned(),
-                statement: claim.parsed()?,
+                statement,
                 class,
                 dimensions: 2..=4,
                 families: FAMILIES.iter().collect(),
+                only_plain: false,
                 truth: None,
             });
         }
@@ -101,6 +119,41 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
             families: FAMILIES.iter().collect(),
+            only_plain: false,
+            truth: None,
+        });
+    }
+    // Rates at 0.9 β in every stroke are those of an engine between other baths: it is the strokes that differ.
+    for (id, dimension) in
+        ["carnot", "eq8-trace", "integrated"].into_iter().flat_map(|id| [2, 4].map(|d| (id, d)))
+    {
+        let Some(claim) = claim(id) else { continue };
+        let mut class = Class::of(claim, &[Hypothesis::DetailedBalance]);
+        class.detuning = Some(Detuning { share: 9, of: 10 });
+        all.push(Control {
+            id: format!("{id}, rates at 0.9 β in some strokes, d = {dimension}"),
+            kind: Kind::Detuned,
+            claim: Some(claim),
+            text: id.to_owned(),
+            statement: claim.parsed()?,
+            class,
+            dimensions: dimension..=dimension,
+            families: FAMILIES.iter().collect(),
+            only_plain: false,
+            truth: None,
+        });
+    }
+    for (id, text) in [("R1", READING_R1), ("R2", READING_R2)] {
+        all.push(Control {
+            id: format!("R-classical, {id}"),
+            kind: Kind::Reading,
+            claim: None,
+            text: text.to_owned(),
+            statement: parse(text)?,
+            class: Class::thermal(),
+            dimensions: 2..=4,
+            families: FAMILIES.iter().collect(),
+            only_plain: false,
             truth: None,
         });
     }
@@ -123,6 +176,7 @@ pub fn controls() -> Result<Vec<Control>, CheckerError> {
                 class,
                 dimensions: 2..=4,
                 families: if printed { vec![&AS_PRINTED] } else { FAMILIES.iter().collect() },
+                only_plain: false,
                 truth: None,
             });
         }
@@ -136,7 +190,22 @@ impl Control {
         let mut search =
             Search::new(self.statement.clone(), self.class.clone(), self.dimensions.clone(), seed);
         search.families.clone_from(&self.families);
+        if self.only_plain {
+            search.engine_families = vec![&PLAIN_ENGINES];
+        }
         search
+    }
+
+    /// Whether a case or an engine is one that it speaks of: of its dimensions and its class.
+    pub fn admits(&self, counterexample: &Counterexample) -> bool {
+        let in_class = match counterexample {
+            Counterexample::Case(case) => self.class.admits(case),
+            Counterexample::Engine(engine) => {
+                let judge = EngineJudge::new(Subject::Engine(engine), None);
+                self.class.admits_engine(&self.statement, engine, &judge)
+            }
+        };
+        in_class && self.dimensions.contains(&counterexample.dimension())
     }
 
     /// The path of its witness within a folder: the kind, and the name in plain letters.

@@ -1,5 +1,6 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
+use crate::engine::FastEngine;
 use crate::screen::{cancellation, guessed_ratio};
 use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::case::Case;
@@ -10,6 +11,8 @@ use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 pub const PROMISING: f64 = 1e-9;
 /// What rounding takes from a margin for every factor of cancellation in the flows.
 const ROUNDING: f64 = 1e-14;
+/// What rounding typically takes from the margin of an engine, as a share of what it takes at most.
+const TYPICAL: f64 = 0.0003;
 /// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides are.
 const EQUAL: f64 = 1e-12;
 
@@ -50,6 +53,27 @@ impl Target {
         let all = sides(&self.statement, &of, [ZeroTimesInfinity::Error; 2])?;
         let scale = if self.against_constant { of.trace_x(None, View::Rho)? } else { 0.0 };
         let lost = ROUNDING * cancellation(&of);
+        let guess = |sides: &Sides<f64>| {
+            let margin = margin(sides, scale)? - lost;
+            margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
+        };
+        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+    }
+
+    /// Whether floating point believes a case to violate the clause by enough to be worth a decision.
+    pub fn promises(&self, case: &Case<f64>) -> bool {
+        matches!(self.guess(case), Ok(Some(guess)) if guess.margin > PROMISING)
+    }
+
+    /// The guess about an engine, which is solved.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if a side has no value there.
+    pub fn guess_of_engine(&self, engine: &FastEngine<'_>) -> Result<Option<Guess>, ThermoError> {
+        let of = engine.observables();
+        let all = sides(&self.statement, of, [ZeroTimesInfinity::Error; 2])?;
+        let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
+        let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement);
         let guess = |sides: &Sides<f64>| {
             let margin = margin(sides, scale)? - lost;
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })

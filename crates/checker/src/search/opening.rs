@@ -35,6 +35,33 @@ pub enum FrameOpening {
     Any,
 }
 
+/// All positions of a d×d matrix.
+pub(super) fn positions(d: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..d).flat_map(move |i| (0..d).map(move |j| (i, j)))
+}
+
+impl FrameOpening {
+    /// The entries that eigenvectors may have, given those drawn and the level of each state; none for a state that is and stays
+    /// diagonal.
+    pub(super) fn entries(
+        self,
+        diagonal: bool,
+        vectors: &Matrix<f64>,
+        level: &[usize],
+    ) -> Vec<(usize, usize)> {
+        let all = positions(level.len());
+        match self {
+            FrameOpening::AsDrawn if diagonal => Vec::new(),
+            FrameOpening::AsDrawn => all.filter(|&at| !vectors[at].is_zero()).collect(),
+            // A frame with coherence between levels is kept where there is one.
+            FrameOpening::Inside => {
+                all.filter(|&(i, j)| level[i] == level[j] || !vectors[(i, j)].is_zero()).collect()
+            }
+            FrameOpening::Any => all.collect(),
+        }
+    }
+}
+
 impl Opening {
     /// One at random: simple ones are as likely as general ones.
     pub fn draw(rng: &mut Rng) -> Self {

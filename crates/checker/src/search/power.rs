@@ -1,23 +1,13 @@
 //! The power report: every control searched, beside uniform sampling in the same time, and how nearly true claims are reached.
 
-use super::blueprint::Blueprint;
 use super::command::floored;
 use super::controls::{Control, Kind, controls};
-use super::objective::{PROMISING, Target};
-use super::round::{is_violated, nearly_exact};
-use super::start::start;
-use super::{Class, Found, Search};
+use super::{Class, Counterexample, Found, Search};
 use crate::CheckerError;
-use crate::quote::{in_one_line, longest_number};
-use crate::shrink::Size;
-use crate::witness::{record, write};
+use crate::witness::write_text;
 use indicatif::ProgressBar;
-use lindbound_bounds::{Claim, registry};
-use lindbound_model::case::Case;
-use lindbound_model::families::{Family, Rng, family};
-use lindbound_model::file::CaseFile;
-use lindbound_model::number::Rational;
-use rand::SeedableRng;
+use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_model::file::AnyFile;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -50,7 +40,7 @@ struct Trial {
     found: Found,
     /// Until the first certified counterexample, and until that was small.
     seconds: f64,
-    witness: Option<(Case<Rational>, CaseFile)>,
+    witness: Option<(Counterexample, AnyFile)>,
     sampled: Sampled,
 }
 
@@ -88,7 +78,8 @@ impl Power {
         }
         let (truths, falsehoods): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|control| control.truth.is_some());
-        let claims = if self.only.is_none() { registry() } else { Vec::new() };
+        let every = || registry().into_iter().chain(cycle_registry()).collect();
+        let claims: Vec<&'static Claim> = if self.only.is_none() { every() } else { Vec::new() };
         bar.set_length((falsehoods.len() + claims.len()) as u64);
         let mut trials = Vec::new();
         for control in falsehoods {
@@ -111,9 +102,9 @@ impl Power {
         let mut search = control.search(self.seed);
         search.deadline = Some(started + Duration::from_secs_f64(self.seconds));
         let found = search.run()?;
-        let witness = found.first.as_ref().and_then(|case| {
-            let small = search.made_small(case, None);
-            let file = record(&control.text, &small, &format!("{}, made smaller", found.origin))?;
+        let witness = found.first.as_ref().and_then(|first| {
+            let small = search.made_small(first, None);
+            let file = small.record(&control.text, &format!("{}, made smaller", found.origin))?;
             Some((small, file))
         });
         let seconds = started.elapsed().as_secs_f64();
@@ -122,41 +113,19 @@ impl Power {
     }
 }
 
-/// Draws cases from `davies` until one certainly violates the statement or time is up.
+/// Draws cases from `davies`, or engines from `otto`, until one certainly violates the statement or time is up.
 fn sampled(search: &Search, seconds: f64) -> Sampled {
     let deadline = Instant::now() + Duration::from_secs_f64(seconds);
     let mut sampled = Sampled { refuted: false, evaluations: 0 };
-    let Some(davies) = family("davies") else { return sampled };
-    let targets = Target::of(&search.statement);
     while !sampled.refuted && Instant::now() < deadline {
         let draws = sampled.evaluations..sampled.evaluations + DRAWS;
         let first = draws
             .into_par_iter()
-            .find_first(|index| Instant::now() < deadline && draw_violates(search, &targets, davies, *index));
+            .find_first(|index| Instant::now() < deadline && search.draw_violates(*index));
         sampled.refuted = first.is_some();
         sampled.evaluations = first.map_or(sampled.evaluations + DRAWS, |index| index + 1);
     }
     sampled
-}
-
-fn draw_violates(search: &Search, targets: &[Target], davies: &Family, index: u64) -> bool {
-    let dimensions = search.dimensions.end() - search.dimensions.start() + 1;
-    let d = search.dimensions.start() + index as usize % dimensions;
-    let drawn = davies.fast(search.seed, index, d);
-    let names = search.statement.bath_names();
-    let mut rng = Rng::seed_from_u64(search.seed ^ index);
-    let point = start(&drawn, &search.request(&names), &mut rng);
-    let violates = |(blueprint, numbers): (Blueprint, Vec<f64>)| {
-        let case = blueprint.case(&numbers)?;
-        let promising =
-            |target: &Target| matches!(target.guess(&case), Ok(Some(guess)) if guess.margin > PROMISING);
-        if !targets.iter().any(promising) {
-            return None;
-        }
-        let case = nearly_exact(&blueprint, &numbers, search.statement.is_free_of_time())?;
-        (search.class.admits(&case) && is_violated(&search.statement, &case)).then_some(())
-    };
-    point.and_then(violates).is_some()
 }
 
 impl Report {
@@ -179,7 +148,7 @@ impl Report {
         let mut written = 0;
         for trial in &self.trials {
             if let Some((_, file)) = &trial.witness {
-                write(&folder.join(trial.control.file()), file)?;
+                write_text(&folder.join(trial.control.file()), &file.write())?;
                 written += 1;
             }
         }
@@ -200,7 +169,7 @@ impl Report {
                 if trial.witness.is_some() { "yes" } else { "NO" },
                 trial.found.evaluations,
                 trial.seconds,
-                trial.witness.as_ref().map_or_else(String::new, |(case, _)| size(case)),
+                trial.witness.as_ref().map_or_else(String::new, |(found, _)| size(found)),
                 if refuted { "refuted" } else { "not refuted" },
             ));
         }
@@ -248,11 +217,11 @@ impl Report {
     fn short_table(&self) -> String {
         let mut cases: Vec<(String, Vec<&str>)> = Vec::new();
         for trial in &self.trials {
-            let Some((case, _)) = &trial.witness else { continue };
-            if longest_number(case) > 1 {
+            let Some((found, _)) = &trial.witness else { continue };
+            if found.longest_number() > 1 {
                 continue;
             }
-            let quote = in_one_line(case);
+            let quote = found.in_one_line();
             match cases.iter_mut().find(|(known, _)| *known == quote) {
                 Some((_, refutes)) => refutes.push(&trial.control.id),
                 None => cases.push((quote, vec![&trial.control.id])),
@@ -279,14 +248,14 @@ impl Report {
                 "evaluations": trial.found.evaluations,
                 "unconfirmed": trial.found.unconfirmed,
                 "seconds": trial.seconds,
-                "witness": trial.witness.as_ref().map(|(case, file)| {
-                    let size = Size::of(case);
+                "witness": trial.witness.as_ref().map(|(found, file)| {
+                    let size = found.size();
                     json!({
                         "dimension": size.dimension,
                         "jumps": size.jumps,
                         "entries": size.entries,
-                        "digits": longest_number(case),
-                        "quote": in_one_line(case),
+                        "digits": found.longest_number(),
+                        "quote": found.in_one_line(),
                         "case": file.to_json(),
                     })
                 }),
@@ -319,9 +288,9 @@ impl Report {
     }
 }
 
-fn size(case: &Case<Rational>) -> String {
-    let size = Size::of(case);
-    format!("d{} j{} e{} digits {}", size.dimension, size.jumps, size.entries, longest_number(case))
+fn size(found: &Counterexample) -> String {
+    let size = found.size();
+    format!("d{} j{} e{} digits {}", size.dimension, size.jumps, size.entries, found.longest_number())
 }
 
 impl Kind {

@@ -1,7 +1,8 @@
 //! From a point in floating point to an exact case: the simplest rationals near its numbers for which the verdict is certain.
 
-use super::blueprint::{Blueprint, Range};
-use super::objective::Target;
+use super::blueprint::Blueprint;
+use super::landscape::Landscape;
+use super::numbers::Range;
 use crate::decide::Outcome;
 use crate::hardware::certify;
 use crate::ladder::Arithmetic;
@@ -13,39 +14,36 @@ use num_bigint::BigInt;
 use num_traits::{One, Zero};
 
 /// Relative tolerances, the coarsest first; the last keeps the point itself.
-const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-7, 1e-13];
+const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-7, FINEST];
+/// The tolerance that keeps a point but for its last bits.
+pub(super) const FINEST: f64 = 1e-13;
 /// The finest tolerance where exact eigenvectors are long: see [`Blueprint::is_small`].
 const COARSE: f64 = 1e-2;
 /// The largest precision tried for a rounded case; a counterexample that needs more is not one to quote.
 const BITS: u32 = 1024;
 
-/// The first rounding of a point that is accepted and certainly violates the statement.
-pub fn rounded(
-    statement: &Statement,
-    targets: &[Target],
-    blueprint: &Blueprint,
-    numbers: &[f64],
-    accepts: &dyn Fn(&Case<Rational>) -> bool,
-    stop: &dyn Fn() -> bool,
-) -> Option<Case<Rational>> {
+/// The first rounding of a point that certainly is a counterexample.
+pub fn rounded<L: Landscape>(landscape: &L, numbers: &[f64], stop: &dyn Fn() -> bool) -> Option<L::Subject> {
     let mut tried: Vec<Vec<Rational>> = Vec::new();
-    for tolerance in TOLERANCES.into_iter().filter(|tolerance| blueprint.is_small() || *tolerance >= COARSE) {
+    for tolerance in TOLERANCES.into_iter().filter(|tolerance| landscape.is_small() || *tolerance >= COARSE) {
         for rates in [true, false] {
             if stop() {
                 return None;
             }
-            let Some(rationals) = rationals(blueprint, &blueprint.gauged(numbers, rates), tolerance) else {
+            let Some(rationals) =
+                rationals(&landscape.ranges(), &landscape.gauged(numbers, rates), tolerance)
+            else {
                 continue;
             };
             if tried.contains(&rationals) {
                 continue;
             }
-            if looks_violated(targets, blueprint, &rationals)
-                && let Some(case) = blueprint.case(&rationals)
-                && accepts(&case)
-                && is_violated(statement, &case)
+            let guesses: Vec<f64> = rationals.iter().map(Base::guess).collect();
+            if landscape.looks_violated(&guesses)
+                && let Some(subject) = landscape.exact(&rationals)
+                && landscape.is_counterexample(&subject)
             {
-                return Some(case);
+                return Some(subject);
             }
             tried.push(rationals);
         }
@@ -56,7 +54,7 @@ pub fn rounded(
 /// The point to the last bit but a few, as an exact case; with `rates` in a unit of time in which the first rate is one. `None` where
 /// that would take long: see [`Blueprint::is_small`].
 pub fn nearly_exact(blueprint: &Blueprint, numbers: &[f64], rates: bool) -> Option<Case<Rational>> {
-    let rationals = || rationals(blueprint, &blueprint.gauged(numbers, rates), 1e-13);
+    let rationals = || rationals(&blueprint.ranges(), &blueprint.gauged(numbers, rates), FINEST);
     if blueprint.is_small() { blueprint.case(&rationals()?) } else { None }
 }
 
@@ -67,14 +65,7 @@ pub fn is_violated(statement: &Statement, case: &Case<Rational>) -> bool {
     matches!(outcomes.first(), Some(Outcome::Decided(decision)) if decision.verdict == Verdict::Violated)
 }
 
-fn looks_violated(targets: &[Target], blueprint: &Blueprint, rationals: &[Rational]) -> bool {
-    let guesses: Vec<f64> = rationals.iter().map(Base::guess).collect();
-    let Some(case) = blueprint.case(&guesses) else { return false };
-    targets.iter().any(|target| matches!(target.guess(&case), Ok(Some(guess)) if guess.margin > 0.0))
-}
-
-fn rationals(blueprint: &Blueprint, numbers: &[f64], tolerance: f64) -> Option<Vec<Rational>> {
-    let ranges = blueprint.ranges();
+pub(super) fn rationals(ranges: &[Range], numbers: &[f64], tolerance: f64) -> Option<Vec<Rational>> {
     let round = |(range, number): (&Range, &f64)| match range {
         Range::Real if number.abs() < tolerance => Some(Rational::zero()),
         Range::Real | Range::Positive => simplest_near(*number, tolerance),

@@ -1,12 +1,13 @@
 //! Where an optimisation starts: a case drawn from a family, opened as far as its class allows.
 
-use super::blueprint::{Blueprint, JumpPlan, Pattern, StatePlan};
+use super::blueprint::{Blueprint, JumpPlan, StatePlan};
 use super::class::Class;
-use super::opening::{FrameOpening, Opening};
+use super::numbers::Pattern;
+use super::opening::{Opening, positions};
 use lindbound_model::case::{Case, Levels, State, Temperature};
 use lindbound_model::families::Rng;
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::matrix::{Matrix, dagger};
+use lindbound_model::matrix::{Base, Matrix, dagger};
 use lindbound_model::number::Rational;
 use num_traits::Zero;
 use rand::RngExt;
@@ -39,15 +40,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         Levels { energies: std::mem::take(&mut levels), degeneracies: case.levels.degeneracies.clone() };
     let others = (1..).map(|n| format!("bath{n}")).filter(|name| !names.contains(name));
     let names = names.iter().cloned().chain(others).take(case.baths.len());
-    // Each hypothesis that need not hold is given up half of the time, and always if it is the only one.
-    let mut give_up = |hypothesis| class.frees(hypothesis) && (class.free.len() == 1 || rng.random_bool(0.5));
-    let freed = Freed {
-        eigenoperators: give_up(Hypothesis::Eigenoperators),
-        secular: give_up(Hypothesis::Secular),
-        balance: give_up(Hypothesis::DetailedBalance) && class.detuning.is_none(),
-        adjoint: give_up(Hypothesis::AdjointPairs),
-        dephasing: give_up(Hypothesis::HermitianDephasing),
-    };
+    let freed = Freed::draw(class, rng);
     let mut blueprint = Blueprint {
         levels,
         baths: names.collect(),
@@ -72,7 +65,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
     }
     for (bath, frequency, rate, mut operator) in jumps {
         let plan = freed.plan(case, bath, &frequency, &operator, opening)?;
-        if freed.stirs(frequency) {
+        if freed.stirs(frequency == 0.0) {
             for &(i, j) in &plan.operator.entries {
                 operator[(i, j)].re += rng.sample::<f64, _>(StandardNormal);
                 if opening.complex {
@@ -81,7 +74,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
             }
         }
         numbers.push(rate);
-        numbers.extend(blueprint.entries(&plan.operator, &operator));
+        numbers.extend(plan.operator.numbers_of(opening.complex, &operator));
         if plan.free_reverse_rate {
             let balanced = rate * factor(&case.baths.get(bath)?.temperature).powf(frequency);
             numbers.push(balanced * rng.sample::<f64, _>(StandardNormal).exp());
@@ -89,7 +82,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         if let Some(pattern) = &plan.partner {
             let mut partner = dagger(&operator);
             partner.iter_mut().for_each(|z| z.re += rng.sample::<f64, _>(StandardNormal));
-            numbers.extend(blueprint.entries(pattern, &partner));
+            numbers.extend(pattern.numbers_of(opening.complex, &partner));
         }
         blueprint.jumps.push(plan);
     }
@@ -97,31 +90,17 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
     let populated = spectrum.values.iter().zip(&blueprint.populated).filter(|(_, populated)| **populated);
     numbers.extend(populated.map(|(p, _)| if *p > 0.0 { *p } else { least }));
     let vectors = spectrum.frame.vectors();
-    let level = case.levels.level_of_each();
-    let d = level.len();
     let plain = matches!(case.state, State::Populations(_));
-    let entries: Vec<(usize, usize)> = match opening.frame {
-        FrameOpening::AsDrawn if plain => Vec::new(),
-        FrameOpening::AsDrawn => positions(d).filter(|&at| !vectors[at].is_zero()).collect(),
-        // A frame with coherence between levels is kept where there is one.
-        FrameOpening::Inside => {
-            positions(d).filter(|&(i, j)| level[i] == level[j] || !vectors[(i, j)].is_zero()).collect()
-        }
-        FrameOpening::Any => positions(d).collect(),
-    };
+    let entries = opening.frame.entries(plain, vectors, &case.levels.level_of_each());
     if !entries.is_empty() {
         let pattern = Pattern { entries, hermitian: false };
-        numbers.extend(blueprint.entries(&pattern, vectors));
+        numbers.extend(pattern.numbers_of(opening.complex, vectors));
         blueprint.state = StatePlan::Frame(pattern);
     }
     if blueprint.open_unit {
         numbers.push(rng.sample::<f64, _>(StandardNormal).exp());
     }
     Some((blueprint, numbers))
-}
-
-fn positions(d: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..d).flat_map(move |i| (0..d).map(move |j| (i, j)))
 }
 
 fn factor(temperature: &Temperature<f64>) -> f64 {
@@ -132,18 +111,64 @@ fn factor(temperature: &Temperature<f64>) -> f64 {
 }
 
 /// Which hypotheses are given up in one blueprint.
-struct Freed {
+pub(super) struct Freed {
     eigenoperators: bool,
     secular: bool,
-    balance: bool,
+    /// Whether rates at −ω are free.
+    pub balance: bool,
     adjoint: bool,
-    dephasing: bool,
+    /// Whether jumps at ω = 0 need not be Hermitian.
+    pub dephasing: bool,
 }
 
 impl Freed {
+    /// Each hypothesis about jumps that need not hold is given up half of the time, and always if it is the only one.
+    pub fn draw(class: &Class, rng: &mut Rng) -> Self {
+        let only = Hypothesis::ALL.into_iter().filter(|hypothesis| class.frees(*hypothesis)).count() == 1;
+        let mut give_up = |hypothesis| class.frees(hypothesis) && (only || rng.random_bool(0.5));
+        Freed {
+            eigenoperators: give_up(Hypothesis::Eigenoperators),
+            secular: give_up(Hypothesis::Secular),
+            balance: give_up(Hypothesis::DetailedBalance) && class.detuning.is_none(),
+            adjoint: give_up(Hypothesis::AdjointPairs),
+            dephasing: give_up(Hypothesis::HermitianDephasing),
+        }
+    }
+
     /// Whether the operator starts away from the draw, which satisfies every hypothesis.
-    fn stirs(&self, frequency: f64) -> bool {
-        if frequency == 0.0 { self.dephasing } else { self.eigenoperators || self.secular }
+    pub fn stirs(&self, dephasing: bool) -> bool {
+        if dephasing { self.dephasing } else { self.eigenoperators || self.secular }
+    }
+
+    /// The entries that the operator of a jump may have between states of these energies, and those of its partner where that is free;
+    /// with `wide` also those that are zero.
+    pub fn patterns<S: Base>(
+        &self,
+        energy: &[S],
+        frequency: &S,
+        operator: &Matrix<S>,
+        wide: bool,
+    ) -> (Pattern, Option<Pattern>) {
+        let drop = |(i, j): (usize, usize)| energy[j].clone() - energy[i].clone();
+        let dephasing = frequency.is_zero();
+        let hermitian = dephasing && !self.dephasing;
+        let allowed = |at: (usize, usize)| match (dephasing, self.eigenoperators, self.secular) {
+            (true, ..) => drop(at).is_zero(),
+            (false, true, _) => true,
+            (false, false, true) => drop(at) > S::zero(),
+            (false, false, false) => drop(at) == *frequency,
+        };
+        let wide = wide || self.stirs(dephasing);
+        let entries = positions(energy.len())
+            .filter(|&at| allowed(at) && (wide || !operator[at].is_zero()))
+            .filter(|&(i, j)| !hermitian || i <= j);
+        let partner = (self.adjoint && !dephasing).then(|| Pattern {
+            entries: positions(energy.len())
+                .filter(|&(i, j)| self.eigenoperators || allowed((j, i)))
+                .collect(),
+            hermitian: false,
+        });
+        (Pattern { entries: entries.collect(), hermitian }, partner)
     }
 
     fn plan(
@@ -155,31 +180,13 @@ impl Freed {
         opening: Opening,
     ) -> Option<JumpPlan> {
         let energy = case.levels.energy_of_each();
-        let drop = |(i, j): (usize, usize)| energy[j] - energy[i];
-        let dephasing = *frequency == 0.0;
-        let hermitian = dephasing && !self.dephasing;
-        let allowed = |at: (usize, usize)| match (dephasing, self.eigenoperators, self.secular) {
-            (true, ..) => drop(at) == 0.0,
-            (false, true, _) => true,
-            (false, false, true) => drop(at) > 0.0,
-            (false, false, false) => drop(at) == *frequency,
-        };
-        let wide = opening.operators || self.stirs(*frequency);
-        let entries = positions(energy.len())
-            .filter(|&at| allowed(at) && (wide || !operator[at].is_zero()))
-            .filter(|&(i, j)| !hermitian || i <= j);
-        let partner = (self.adjoint && !dephasing).then(|| Pattern {
-            entries: positions(energy.len())
-                .filter(|&(i, j)| self.eigenoperators || allowed((j, i)))
-                .collect(),
-            hermitian: false,
-        });
+        let (operator, partner) = self.patterns(&energy, frequency, operator, opening.operators);
         Some(JumpPlan {
             bath,
             frequency: Rational::from_float(*frequency)?,
-            operator: Pattern { entries: entries.collect(), hermitian },
+            operator,
             partner,
-            free_reverse_rate: self.balance && !dephasing,
+            free_reverse_rate: self.balance && *frequency != 0.0,
         })
     }
 }

@@ -4,6 +4,7 @@
 //! anew, so nothing here has to be trusted.
 
 mod changes;
+mod engine;
 mod steps;
 mod temperatures;
 
@@ -14,14 +15,17 @@ use crate::search::{PROMISING, Target};
 use crate::witness::broken;
 use changes::normalised;
 use lindbound_bounds::language::Statement;
-use lindbound_model::case::{Case, State, Temperature};
+use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
+use lindbound_model::engine::{Engine, RateLaw, Run};
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, Verdict, rational};
 use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, Zero};
 use std::time::Instant;
-use steps::steps;
+use steps::{Step, steps};
+
+pub(crate) use engine::shrunk_engine;
 
 /// How many simpler cases are decided at most.
 const MAX_TRIES: usize = 20_000;
@@ -61,19 +65,34 @@ pub fn shrunk(
         // A model known in closed form is not changed but replaced by a smaller one.
         return small_models(&case).find(|model| keeps(model)).unwrap_or(case);
     }
-    let mut best = physical(case.clone()).filter(&keeps).unwrap_or(case);
+    let best = physical(case.clone()).filter(&keeps).unwrap_or(case);
+    descended(best, &steps, &physical, &Size::of, &keeps, until)
+}
+
+/// The steps that something of kind `S` can take towards something simpler.
+type Steps<S> = dyn for<'a> Fn(&'a S) -> Vec<Step<'a, S>>;
+
+/// What is reached from `best` by steps, each of which makes it smaller and is kept.
+fn descended<S: Clone>(
+    mut best: S,
+    steps: &Steps<S>,
+    physical: &dyn Fn(S) -> Option<S>,
+    size_of: &dyn Fn(&S) -> Size,
+    keeps: &dyn Fn(&S) -> bool,
+    until: Option<Instant>,
+) -> S {
     let (mut tries, mut next) = (0, 0);
-    let mut improvement = |case: &Case<Rational>| {
-        let (steps, size) = (steps(case), Size::of(case));
-        // On from the last success: the steps before it were tried, if on a larger case.
+    let mut improvement = |best: &S| {
+        let (steps, size) = (steps(best), size_of(best));
+        // On from the last success: the steps before it were tried, if on something larger.
         for k in 0..steps.len() {
             if until.is_some_and(|until| Instant::now() >= until) {
                 return None;
             }
             let at = (next + k) % steps.len();
-            let mut candidate = case.clone();
+            let mut candidate = best.clone();
             let candidate = steps[at](&mut candidate).and_then(|()| physical(candidate));
-            let Some(candidate) = candidate.filter(|candidate| Size::of(candidate) < size) else { continue };
+            let Some(candidate) = candidate.filter(|candidate| size_of(candidate) < size) else { continue };
             tries += 1;
             if tries > MAX_TRIES {
                 return None;
@@ -123,45 +142,66 @@ pub struct Size {
 impl Size {
     /// The size of a case.
     pub fn of(case: &Case<Rational>) -> Self {
-        let mut size = Size {
-            dimension: case.dimension(),
-            jumps: case.jumps.len(),
-            baths: case.baths.len(),
-            entries: 0,
-            long: 0,
-            digits: 0,
-        };
-        for jump in &case.jumps {
-            size.add_matrix(&jump.operator);
-            size.add_digits(&jump.rate);
-            size.add_digits(&jump.frequency);
-            if let Some(reverse) = &jump.reverse {
-                reverse.rate.iter().for_each(|rate| size.add_entry(rate));
-                reverse.operator.iter().for_each(|operator| size.add_matrix(operator));
-            }
+        let mut size = Size::with(case.dimension(), &case.baths);
+        size.add_system(&case.levels, &case.jumps);
+        size.add_state(&case.state, case.dimension());
+        size
+    }
+
+    /// The size of an engine, the jumps of all strokes counted.
+    pub fn of_engine(engine: &Engine<Rational>) -> Self {
+        let mut size = Size::with(engine.dimension(), &engine.baths);
+        for stroke in &engine.strokes {
+            size.add_system(&stroke.levels, &stroke.jumps);
+            size.add_digits(&stroke.duration);
+            size.add_digits(&stroke.detuning);
+            size.digits += u64::from(stroke.law == RateLaw::Fermi);
         }
-        for bath in &case.baths {
+        size.add_state(&engine.state, engine.dimension());
+        size.digits += u64::from(engine.run == Run::Once);
+        size
+    }
+
+    fn with(dimension: usize, baths: &[Bath<Rational>]) -> Self {
+        let mut size = Size { dimension, jumps: 0, baths: baths.len(), entries: 0, long: 0, digits: 0 };
+        for bath in baths {
             match &bath.temperature {
                 Temperature::BoltzmannFactor(x) | Temperature::Inverse(x) => size.add_digits(x),
             }
         }
-        case.levels.energies.iter().for_each(|x| size.add_digits(x));
-        match &case.state {
-            State::Gibbs(_) => {}
-            State::Populations(populations) => populations.iter().for_each(|p| size.add_digits(p)),
-            State::DensityMatrix(rho) => size.add_matrix(rho),
-            State::Cayley { spectrum, generator } => {
-                spectrum.iter().for_each(|p| size.add_digits(p));
-                // A generator says less than the columns it stands for.
-                size.add_matrix(generator);
-                size.entries += case.dimension();
-            }
-            State::Frame { spectrum, frame } => {
-                spectrum.iter().for_each(|p| size.add_digits(p));
-                size.add_matrix(frame.vectors());
+        size
+    }
+
+    fn add_system(&mut self, levels: &Levels<Rational>, jumps: &[Jump<Rational>]) {
+        self.jumps += jumps.len();
+        for jump in jumps {
+            self.add_matrix(&jump.operator);
+            self.add_digits(&jump.rate);
+            self.add_digits(&jump.frequency);
+            if let Some(reverse) = &jump.reverse {
+                reverse.rate.iter().for_each(|rate| self.add_entry(rate));
+                reverse.operator.iter().for_each(|operator| self.add_matrix(operator));
             }
         }
-        size
+        levels.energies.iter().for_each(|x| self.add_digits(x));
+    }
+
+    fn add_state(&mut self, state: &State<Rational>, dimension: usize) {
+        match state {
+            State::Gibbs(_) => {}
+            State::Populations(populations) => populations.iter().for_each(|p| self.add_digits(p)),
+            State::DensityMatrix(rho) => self.add_matrix(rho),
+            State::Cayley { spectrum, generator } => {
+                spectrum.iter().for_each(|p| self.add_digits(p));
+                // A generator says less than the columns it stands for.
+                self.add_matrix(generator);
+                self.entries += dimension;
+            }
+            State::Frame { spectrum, frame } => {
+                spectrum.iter().for_each(|p| self.add_digits(p));
+                self.add_matrix(frame.vectors());
+            }
+        }
     }
 
     fn add_digits(&mut self, x: &Rational) {

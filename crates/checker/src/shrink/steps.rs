@@ -10,8 +10,8 @@ use lindbound_model::number::{Rational, rational};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 
-/// A change of a case; `None` if it does not apply.
-pub(super) type Step<'a> = Box<dyn Fn(&mut Case<Rational>) -> Option<()> + 'a>;
+/// A change of something of kind `S`; `None` if it does not apply.
+pub(super) type Step<'a, S = Case<Rational>> = Box<dyn Fn(&mut S) -> Option<()> + 'a>;
 
 /// The steps towards a simpler case, the boldest first. Nothing is computed before a step is taken: a frame takes longer to
 /// make orthogonal than a case to decide.

@@ -38,6 +38,15 @@ impl std::fmt::Debug for EngineFamily {
 const MAX_DIMENSION: usize = 6;
 
 impl EngineFamily {
+    /// A family of all dimensions.
+    pub(super) const fn new(
+        name: &'static str,
+        summary: &'static str,
+        draw: fn(&mut Rng, usize) -> Engine<Rational>,
+    ) -> Self {
+        EngineFamily { name, summary, even_only: false, draw }
+    }
+
     /// Whether the family draws engines of dimension d.
     pub fn draws(&self, d: usize) -> bool {
         (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))

@@ -8,7 +8,7 @@ use super::draw::{
 use crate::case::{Case, Jump, Levels, State, Temperature};
 use crate::file::davies_jumps;
 use crate::frame::Frame;
-use crate::letter::{SignReading, rho_plus};
+use crate::letter::{SignReading, rho_plus, steady_state};
 use crate::matrix::{Base, Matrix, dagger, real};
 use crate::number::Rational;
 use num_complex::Complex;
@@ -263,4 +263,10 @@ pub(super) fn rho_plus_as_printed<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
 fn rho_plus_with<S: Base>(rng: &mut Rng, d: usize, reading: SignReading) -> Case<S> {
     let (omega, gamma, x) = (rng.random_range(1..=3), rate(rng), boltzmann_factor(rng));
     rho_plus(d / 2, omega, gamma, x, reading)
+}
+
+/// The 2N-state model between two baths in its coherent steady state.
+pub(super) fn two_bath_steady<S: Base>(rng: &mut Rng, d: usize) -> Case<S> {
+    let (gamma, x) = (rate(rng), boltzmann_factor(rng));
+    steady_state(d / 2, gamma, x)
 }

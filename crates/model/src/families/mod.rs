@@ -9,9 +9,11 @@
 mod draw;
 mod engines;
 mod members;
+mod plain_engines;
 
 pub use engines::{ENGINE_FAMILIES, EngineFamily, engine_family};
 pub use members::near_equilibrium;
+pub use plain_engines::PLAIN_ENGINES;
 
 use crate::case::Case;
 use crate::number::Rational;
@@ -114,6 +116,14 @@ pub const FAMILIES: &[Family] = &[
     Family {
         even_only: true,
         ..family!("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", rho_plus_any)
+    },
+    Family {
+        even_only: true,
+        ..family!(
+            "two-bath-steady",
+            "the 2N-state model between two baths a distance 1/N apart, in its coherent steady state",
+            two_bath_steady
+        )
     },
 ];
 

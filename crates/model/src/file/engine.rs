@@ -9,8 +9,10 @@ use super::read::{
 use super::{CaseFile, Witness};
 use crate::case::{Bath, State};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
+use crate::letter::TwoNEngine;
 use crate::number::{Field, Rational, Sign};
 use num_traits::One;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The largest dimension of an engine: the propagator of two levels of eight states has 128² certified entries.
@@ -40,13 +42,44 @@ impl AnyFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        let text = text_of(path)?;
+        Self::parse(&text_of(path)?)
+    }
+
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    pub fn parse(text: &str) -> Result<Self, CaseError> {
         let has_strokes =
-            serde_json::from_str::<RawEither>(&text).is_ok_and(|either| either.strokes.is_some());
+            serde_json::from_str::<RawEither>(text).is_ok_and(|either| either.strokes.is_some());
         if has_strokes {
-            EngineFile::parse(&text).map(AnyFile::Engine)
+            EngineFile::parse(text).map(AnyFile::Engine)
         } else {
-            CaseFile::parse(&text).map(AnyFile::Case)
+            CaseFile::parse(text).map(AnyFile::Case)
+        }
+    }
+
+    /// The file as JSON, every number an exact string.
+    pub fn write(&self) -> String {
+        match self {
+            AnyFile::Case(file) => file.write(),
+            AnyFile::Engine(file) => file.write(),
+        }
+    }
+
+    /// The file as a JSON value.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            AnyFile::Case(file) => file.to_json(),
+            AnyFile::Engine(file) => file.to_json(),
+        }
+    }
+
+    /// What the file says, if it is a witness.
+    pub fn witness(&self) -> Option<&Witness> {
+        match self {
+            AnyFile::Case(file) => file.witness.as_ref(),
+            AnyFile::Engine(file) => file.witness.as_ref(),
         }
     }
 }
@@ -100,6 +133,7 @@ impl EngineFile {
         if raw.once == Some(true) {
             engine.run = Run::Once;
         }
+        engine.parameters = TwoNEngine::of(&engine).map_or_else(BTreeMap::new, |model| model.parameters());
         let RawEngine { claim, verdict, margin, dropped, origin, .. } = raw;
         let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
         Ok(EngineFile { engine, witness })

@@ -135,8 +135,57 @@ impl TwoNEngine {
         TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
     }
 
-    /// N, γ and ω_H, for the claims about this engine.
+    /// Whether it is that of [`near_carnot`](Self::near_carnot), at any speed and with strokes from a quarter of its own length up to
+    /// that: the engine that the claims about Result 3 speak of. With strokes of very different lengths its power is lower.
+    pub fn is_near_carnot(&self) -> bool {
+        let of = TwoNEngine::near_carnot(self.n);
+        let same = self.omega_h == of.omega_h
+            && self.omega_c == of.omega_c
+            && self.beta_h == of.beta_h
+            && self.beta_c == of.beta_c;
+        let quarter = &of.tau_h / rational(4, 1);
+        let length = |tau: &Rational| tau * &self.gamma;
+        same && [&self.tau_h, &self.tau_c].iter().all(|tau| (&quarter..=&of.tau_h).contains(&&length(tau)))
+    }
+
+    /// The model that an engine is, recognised by its matrices; the names of its baths say nothing.
+    ///
+    /// ```
+    /// use lindbound_model::letter::TwoNEngine;
+    /// let model = TwoNEngine::near_carnot(3);
+    /// assert_eq!(TwoNEngine::of(&model.engine()), Some(model));
+    /// ```
+    pub fn of(engine: &Engine<Rational>) -> Option<Self> {
+        let ([hot, cold], [first, second]) = (&engine.baths[..], &engine.strokes[..]) else { return None };
+        let (Temperature::Inverse(beta_h), Temperature::Inverse(beta_c)) =
+            (&hot.temperature, &cold.temperature)
+        else {
+            return None;
+        };
+        let ([of_hot], [of_cold]) = (&first.jumps[..], &second.jumps[..]) else { return None };
+        let model = TwoNEngine {
+            n: engine.dimension() / 2,
+            omega_h: of_hot.frequency.clone(),
+            omega_c: of_cold.frequency.clone(),
+            beta_h: beta_h.clone(),
+            beta_c: beta_c.clone(),
+            tau_h: first.duration.clone(),
+            tau_c: second.duration.clone(),
+            gamma: of_hot.rate.clone(),
+        };
+        if model.n == 0 {
+            return None;
+        }
+        let made = model.engine();
+        let same = made.strokes == engine.strokes && made.state == engine.state && made.run == engine.run;
+        same.then_some(model)
+    }
+
+    /// N, γ and ω_H, for the claims about Result 3; none for an engine that these do not speak of.
     pub fn parameters(&self) -> BTreeMap<&'static str, Rational> {
+        if !self.is_near_carnot() {
+            return BTreeMap::new();
+        }
         BTreeMap::from([
             ("N", rational(self.n as i64, 1)),
             ("gamma", self.gamma.clone()),
