@@ -135,8 +135,15 @@ impl TwoNEngine {
         TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
     }
 
-    /// N, γ and ω_H, for the claims about this engine.
+    /// N, γ and ω_H, for the claims about this engine; none if it is not [`TwoNEngine::near_carnot`] up to γ and equal strokes that are
+    /// not longer, of which alone the claims speak.
     pub fn parameters(&self) -> BTreeMap<&'static str, Rational> {
+        let letter = TwoNEngine::near_carnot(self.n);
+        let same = (&self.omega_h, &self.omega_c, &self.beta_h, &self.beta_c)
+            == (&letter.omega_h, &letter.omega_c, &letter.beta_h, &letter.beta_c);
+        if !same || self.tau_h != self.tau_c || &self.tau_h * &self.gamma > letter.tau_h {
+            return BTreeMap::new();
+        }
         BTreeMap::from([
             ("N", rational(self.n as i64, 1)),
             ("gamma", self.gamma.clone()),
