@@ -293,7 +293,20 @@ fn claims_lists_the_registry_and_the_readings_with_their_verdicts() {
     let ids = |key: &str| -> Vec<String> {
         report[key].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(ids("readings"), ["R-sign", "R-adjoint", "R-degeneracy", "R-gap", "R-basis", "R-l1"]);
+    assert_eq!(
+        ids("readings"),
+        [
+            "R-sign",
+            "R-adjoint",
+            "R-degeneracy",
+            "R-gap",
+            "R-initial",
+            "R-classical",
+            "R-basis",
+            "R-l1",
+            "R-transient"
+        ]
+    );
     assert!(ids("claims").contains(&"eq7".to_owned()));
     let text = String::from_utf8(lindbound(&["claims"]).stdout).unwrap();
     assert!(text.contains("violated") && text.contains("R-gap"));

@@ -262,3 +262,22 @@ fn a_witness_that_is_an_engine_is_decided_again_from_its_file() {
     liar.witness.as_mut().unwrap().verdict = "holds".into();
     assert_eq!(replay_engine(&liar).unwrap().exit_code(), 2);
 }
+
+#[test]
+fn a_dark_state_that_a_stroke_turns_is_not_taken_for_one_without_heat() {
+    // (|1⟩ − |2⟩)/√2 is dark for both jumps, but the first stroke splits the pair and turns it.
+    let lower = "[[0, 1, 1], [0, 0, 0], [0, 0, 0]]";
+    let text = format!(
+        r#"{{"baths": [{{"name": "hot", "beta": "1/5"}}, {{"name": "cold", "beta": 1}}], "strokes": [
+        {{"duration": 1, "levels": [{{"energy": 0}}, {{"energy": 2}}, {{"energy": 3}}], "jumps": []}},
+        {{"duration": 1, "levels": [{{"energy": 0}}, {{"energy": 2, "degeneracy": 2}}],
+          "jumps": [{{"bath": "hot", "frequency": 2, "rate": 1, "operator": {lower}}}]}},
+        {{"duration": 1, "levels": [{{"energy": 0}}, {{"energy": 1, "degeneracy": 2}}],
+          "jumps": [{{"bath": "cold", "frequency": 1, "rate": 1, "operator": {lower}}}]}}],
+        "state": {{"density_matrix": [[0, 0, 0], [0, "1/2", "-1/2"], [0, "-1/2", "1/2"]]}}}}"#
+    );
+    let engine = EngineFile::parse(&text).unwrap().engine;
+    let judge = EngineJudge::new(Subject::Engine(&engine), None);
+    assert_eq!(judge.holds("Q_H > 0.001"), Some(true));
+    assert_eq!(judge.holds("integral_J_tot^2 <= Sigma * tau * mean_Tr_X / 2"), Some(true));
+}

@@ -23,7 +23,7 @@ impl Origin {
     /// A place as it is written in reports.
     ///
     /// ```
-    /// use lindbound::{check::Place, inspect::Tier, report::Origin};
+    /// use lindbound::{inspect::Tier, report::Origin, tally::Place};
     /// let place = Place { family: "enumeration", dimension: 3, tier: Tier::Certified, index: 5 };
     /// assert_eq!(Origin::Enumerated { cases: 9 }.shown(place), "enumeration, d = 3, case 5 of 9");
     /// ```

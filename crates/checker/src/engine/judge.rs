@@ -34,6 +34,9 @@ const RUNGS: [(u32, Effort); 6] = [
     (2048, Effort::Full),
 ];
 
+/// The last precision tried by default: what 512 bits leave open is a zero in all that was seen, and more bits cost seconds.
+const LAST_BITS: u32 = 512;
+
 type Rung<'a> = Result<CycleObservables<'a, Enclosure>, ThermoError>;
 
 /// Decides statements about one engine.
@@ -47,7 +50,7 @@ pub struct EngineJudge<'a> {
 impl<'a> EngineJudge<'a> {
     /// A judge that goes to `cap` bits at most.
     pub fn new(subject: Subject<'a>, cap: Option<u32>) -> Self {
-        EngineJudge { subject, cap: cap.unwrap_or(u32::MAX).max(RUNGS[0].0), ladder: Default::default() }
+        EngineJudge { subject, cap: cap.unwrap_or(LAST_BITS).max(RUNGS[0].0), ladder: Default::default() }
     }
 
     fn rung(&self, step: usize) -> &Rung<'a> {

@@ -283,7 +283,7 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
     })
 }
 
-/// Which blocks carry no heat for certain: all, if the state is dark and no process does anything to it; in a stationary cycle also
+/// Which blocks carry no heat for certain: all, if neither a process nor a rotation of any stroke does anything to the state; in a stationary cycle also
 /// those on which one bath acts in one stroke and nothing in the others, so that they rest in equilibrium with it.
 fn still<S: Base, R>(
     engine: &Engine<S>,
@@ -300,8 +300,9 @@ fn still<S: Base, R>(
             let terms = row.iter().zip(&x).filter(|(a, _)| !a.is_zero());
             !terms.fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone()).is_zero()
         };
-        let moves = |process: &Process<S, R>| process.map.row_iter().any(|row| changes(row.into_owned()));
-        !of_strokes.iter().flatten().any(moves)
+        // Neither a process nor a rotation, which would carry the state out of the dark.
+        let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(rotations);
+        !maps.into_iter().any(|map| map.row_iter().any(|row| changes(row.into_owned())))
     });
     let rests = |block: &Vec<usize>| {
         let touches = |map: &DMatrix<S>| block.iter().any(|&i| block.iter().any(|&j| !map[(i, j)].is_zero()));

@@ -25,7 +25,7 @@ const GUARD_BITS: u32 = 32;
 /// The remainders of many panels together are smaller than what is allowed by this many bits.
 const REMAINDER_BITS: u32 = 8;
 /// Panels of one integral at most.
-const MAX_PANELS: usize = 10_000;
+const MAX_PANELS: usize = 4_000;
 /// A panel is halved at most this often.
 const MAX_DEPTH: u32 = 120;
 
