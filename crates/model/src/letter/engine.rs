@@ -135,15 +135,17 @@ impl TwoNEngine {
         TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
     }
 
-    /// Whether it is that of [`near_carnot`](Self::near_carnot), at any speed and with equal strokes that are not longer: the engine that
-    /// the claims about Result 3 speak of. With strokes of very different lengths its power is lower.
+    /// Whether it is that of [`near_carnot`](Self::near_carnot), at any speed and with strokes from a quarter of its own length up to
+    /// that: the engine that the claims about Result 3 speak of. With strokes of very different lengths its power is lower.
     pub fn is_near_carnot(&self) -> bool {
         let of = TwoNEngine::near_carnot(self.n);
         let same = self.omega_h == of.omega_h
             && self.omega_c == of.omega_c
             && self.beta_h == of.beta_h
             && self.beta_c == of.beta_c;
-        same && self.tau_h == self.tau_c && &self.tau_h * &self.gamma <= of.tau_h
+        let quarter = &of.tau_h / rational(4, 1);
+        let length = |tau: &Rational| tau * &self.gamma;
+        same && [&self.tau_h, &self.tau_c].iter().all(|tau| (&quarter..=&of.tau_h).contains(&&length(tau)))
     }
 
     /// The model that an engine is, recognised by its matrices; the names of its baths say nothing.
