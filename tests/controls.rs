@@ -112,6 +112,35 @@ fn the_list_of_controls_is_as_it_was_read_by_people() {
     insta::assert_snapshot!("controls", format!("{}\ntrue\n\n{}", list(&falsehoods), list(&truths)));
 }
 
+/// Absorbs heat from the hot bath, and without coherence gives heat to it: there (8) fails, and η exceeds η_Car.
+const ABSORBS_ONLY_WITH_COHERENCE: &str = r#"{
+  "baths": [{"name": "hot", "beta": 1}, {"name": "cold", "beta": 7}],
+  "strokes": [
+    {"duration": "1/4", "levels": [{"energy": 0}, {"energy": "1/3"}, {"energy": "2/3"}],
+     "jumps": [{"bath": "hot", "frequency": "1/3", "rate": 1, "operator": [[0, 1, 0], [0, 0, "1/2"], [0, 0, 0]]}]},
+    {"duration": 2, "levels": [{"energy": 0, "degeneracy": 2}, {"energy": "1/5"}],
+     "jumps": [{"bath": "cold", "frequency": "1/5", "rate": 2, "operator": [[0, 0, 1], [0, 0, "1/2"], [0, 0, 0]]}]}],
+  "state": {"populations": [0, 1, 0]}}"#;
+
+#[test]
+fn a_claim_about_the_dephased_engine_asks_that_it_absorbs_heat_too() {
+    let file = AnyFile::parse(ABSORBS_ONLY_WITH_COHERENCE).unwrap();
+    let found = Counterexample::of(&file).unwrap();
+    for (text, verdict, dropped) in [
+        ("eq8-quantum", "holds", &[][..]),
+        ("eq8-classical", "violated", &["absorbs-heat"]),
+        ("eta(dephased) <= eta_carnot", "violated", &["absorbs-heat"]),
+    ] {
+        let file = found.record(text, "by hand").unwrap();
+        let witness = file.witness().unwrap();
+        assert_eq!(
+            (witness.verdict.as_str(), &witness.dropped[..]),
+            (verdict, &dropped.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()[..]),
+            "{text}"
+        );
+    }
+}
+
 #[test]
 fn every_mutant_called_true_is_a_mutant() {
     for (id, text, reason) in TRUE_MUTANTS {

@@ -123,13 +123,20 @@ impl<'a> EngineJudge<'a> {
         }
     }
 
-    /// The sides of one clause with `digits` certain significant digits where they can be had.
+    /// The sides of one clause with `digits` certain significant digits where they can be had; a side that is nothing beside the other, as
+    /// zero is that is not known to be zero, needs none.
     pub fn shown(&self, statement: &Statement, clause: usize, digits: u32) -> Option<(Shown, Shown)> {
         let value = |of: &CycleObservables<'a, Enclosure>| {
             let all = sides(statement, of, [ZeroTimesInfinity::Zero; 2]).ok()?;
             all.into_iter().nth(clause)
         };
-        let fixed = |sides: &Sides<Enclosure>| fixes(&sides.left, digits) && fixes(&sides.right, digits);
+        let fixed = |Sides { left, right, .. }: &Sides<Enclosure>| match (left.finite(), right.finite()) {
+            (Some(x), Some(y)) if fixes(left, digits) || fixes(right, digits) => {
+                fixes(left, digits) && fixes(right, digits)
+                    || relative_width_at_most(&(x.clone() + y.clone()), digits + 3)
+            }
+            _ => fixes(left, digits) && fixes(right, digits),
+        };
         let found = self.refined(value, fixed)?;
         Some((Shown::side(&found.left, digits + 3), Shown::side(&found.right, digits + 3)))
     }

@@ -345,18 +345,18 @@ fn two_n(rng: &mut Rng, d: usize) -> Engine<Rational> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PLAIN_ENGINES;
     use super::*;
 
     #[test]
     fn drawn_engines_are_as_files_allow_them() {
-        for family in ENGINE_FAMILIES {
+        for family in ENGINE_FAMILIES.iter().chain([&PLAIN_ENGINES]) {
             for d in (2..=6).filter(|d| family.draws(*d)) {
                 for index in 0..20 {
                     let engine = family.exact(5, index, d);
                     assert_eq!(engine.dimension(), d);
                     let text = crate::file::EngineFile { engine: engine.clone(), witness: None }.write();
-                    let mut read = crate::file::EngineFile::parse(&text).unwrap().engine;
-                    read.parameters.clone_from(&engine.parameters);
+                    let read = crate::file::EngineFile::parse(&text).unwrap().engine;
                     assert_eq!(read, engine, "{} {d} {index}", family.name);
                     assert_eq!(engine.hot_and_cold(), Some((0, 1)));
                     let guess = engine.to_f64();

@@ -220,3 +220,27 @@ fn hot_and_cold(beta_h: &Rational, beta_c: &Rational) -> Vec<Bath<Rational>> {
     };
     vec![bath("hot", beta_h), bath("cold", beta_c)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_engine_of_result_3_has_parameters() {
+        let model = TwoNEngine::near_carnot(2);
+        assert_eq!(model.engine().parameters["N"], rational(2, 1));
+        let q = rational;
+        let others = [
+            TwoNEngine { omega_c: q(1, 1), ..model.clone() },
+            TwoNEngine { tau_h: q(1, 65), ..model.clone() },
+            TwoNEngine { tau_c: q(1, 15), ..model.clone() },
+        ];
+        for other in others {
+            assert_eq!(TwoNEngine::of(&other.engine()), Some(other.clone()));
+            assert!(other.engine().parameters.is_empty());
+        }
+        let mut changed = model.engine();
+        changed.strokes[1].jumps[0].rate = q(2, 1);
+        assert_eq!(TwoNEngine::of(&changed), None);
+    }
+}
