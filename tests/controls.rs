@@ -159,10 +159,12 @@ fn true_claims_and_true_mutants_are_not_refuted() {
         searches.push((claim.id.to_owned(), Search::new(claim.parsed().unwrap(), class, 2..=4, 7)));
     }
     searches.into_par_iter().for_each(|(id, mut search)| {
-        search.tasks = 32 * multiplier();
+        // Models in closed form are a few places among many, and are looked at without a climb.
+        search.tasks = if search.statement.is_about_a_model() { 256 } else { 32 * multiplier() };
         let found = search.run().unwrap();
         assert!(found.first.is_none(), "{id}: {:?}", found.first);
-        assert!(found.applied && found.tasks == search.tasks, "{id}");
+        assert!(found.applied, "{id} was never asked");
+        assert_eq!(found.tasks, search.tasks, "{id}");
     });
 }
 
@@ -210,7 +212,7 @@ fn the_same_seed_finds_the_same_on_any_number_of_threads() {
         "eq4, without A_qm",
         "eq2 without secular",
         "second-law, rates at 0.9 β, d = 2",
-        "eq8-quantum, without A\u{304}_qm",
+        "eq8-quantum, without Ā_qm",
         "carnot without hermitian-dephasing",
     ] {
         let control = all().0.into_iter().find(|control| control.id == id).unwrap();

@@ -1,8 +1,9 @@
 //! Two baths on the 2N-state model: a current without dissipation that lasts (the Letter, after (7)).
 
 use super::coherent_state;
-use crate::case::{Bath, Case, Jump, Levels, State};
+use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use crate::matrix::{Base, Matrix, real};
+use crate::number::Rational;
 use std::collections::BTreeMap;
 
 /// The Boltzmann weights of the hot and the cold bath, `x` and `x·N/(N+1)`, and the steady `p_g` and `p_e` between them.
@@ -45,4 +46,29 @@ pub fn steady_state<S: Base>(n: usize, gamma: S, x: S) -> Case<S> {
         ("p_st", p_e),
     ]);
     case
+}
+
+/// The [`steady_state`] that a case is, exactly; the names of its baths say nothing.
+///
+/// ```
+/// use lindbound_model::letter::{steady_state, steady_state_of};
+/// use lindbound_model::number::rational;
+/// let mut case = steady_state(2, rational(3, 1), rational(1, 2));
+/// case.baths[0].name = "left".into();
+/// assert_eq!(steady_state_of(&case).unwrap().parameters["gamma"], rational(3, 1));
+/// case.jumps[1].rate = rational(2, 1);
+/// assert!(steady_state_of(&case).is_none());
+/// ```
+pub fn steady_state_of(case: &Case<Rational>) -> Option<Case<Rational>> {
+    let ([jump, _], [bath, _]) = (&case.jumps[..], &case.baths[..]) else { return None };
+    let Temperature::BoltzmannFactor(x) = &bath.temperature else { return None };
+    let model = steady_state(case.levels.degeneracies[0], jump.rate.clone(), x.clone());
+    let temperatures =
+        |case: &Case<Rational>| case.baths.iter().map(|bath| bath.temperature.clone()).collect::<Vec<_>>();
+    let same_model = case.basis.is_standard()
+        && model.levels == case.levels
+        && model.jumps == case.jumps
+        && temperatures(&model) == temperatures(case);
+    let same_state = || Some(case.spectrum().ok()?.matrix() == model.spectrum().ok()?.matrix());
+    (same_model && same_state()?).then_some(model)
 }

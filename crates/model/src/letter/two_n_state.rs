@@ -1,5 +1,6 @@
 //! The 2N-state model (5): N degenerate ground states, N degenerate excited states, one bath, one collective jump.
 
+use super::steady_state_of;
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use crate::matrix::{Base, Matrix, dagger, real};
 use crate::number::Rational;
@@ -95,7 +96,8 @@ pub fn rho_plus<S: Base>(n: usize, omega: u32, gamma: S, x: S, reading: SignRead
     case
 }
 
-/// The case with the parameters of [`rho_plus`], if it is that model in the state ρ⁺, exactly; otherwise unchanged.
+/// The case with the parameters of [`rho_plus`] or of [`steady_state`](super::steady_state), if it is one of these models in its
+/// state, exactly; otherwise unchanged.
 ///
 /// ```
 /// use lindbound_model::letter::{SignReading, recognised, rho_plus};
@@ -107,7 +109,7 @@ pub fn rho_plus<S: Base>(n: usize, omega: u32, gamma: S, x: S, reading: SignRead
 /// assert!(recognised(case).parameters.is_empty());
 /// ```
 pub fn recognised(mut case: Case<Rational>) -> Case<Rational> {
-    if let Some(model) = model_of(&case) {
+    if let Some(model) = model_of(&case).or_else(|| steady_state_of(&case)) {
         case.parameters = model.parameters;
     }
     case
