@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers stop it as its assertions do")]
 
+#[path = "command_line/engine.rs"]
+mod engine;
 #[path = "command_line/enumerate.rs"]
 mod enumerate;
 #[path = "command_line/search.rs"]

@@ -17,7 +17,7 @@ use lindbound_bounds::{claim, cycle_registry, registry};
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
 use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES, engine_family, family};
-use lindbound_model::file::{AnyFile, CaseFile};
+use lindbound_model::file::AnyFile;
 use lindbound_model::number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -166,8 +166,10 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         }
         Command::Inspect(args) => {
             let case = |source| CheckerError::Case { path: args.file.clone(), source };
-            let inspection =
-                inspect(&CaseFile::open(&args.file).map_err(case)?, args.tier, args.digits, args.bits)?;
+            let AnyFile::Case(file) = AnyFile::open(&args.file).map_err(case)? else {
+                return Err(CheckerError::EngineForCase(args.file.clone()));
+            };
+            let inspection = inspect(&file, args.tier, args.digits, args.bits)?;
             print(&if json { format!("{:#}\n", inspection.json()) } else { inspection.text() })?;
             Ok(inspection.exit_code())
         }

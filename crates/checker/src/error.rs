@@ -67,8 +67,11 @@ pub enum CheckerError {
     #[error("the symmetries do not map the cases to each other: please report this")]
     NoSymmetry,
     /// A file without a statement and a verdict was to be replayed.
-    #[error("the file is a case, not a witness: it has no \"claim\" and \"verdict\"")]
+    #[error("the file is not a witness: it has no \"claim\" and \"verdict\"")]
     NoWitness,
+    /// An engine was given where one moment is looked at.
+    #[error("{path}: this is an engine, it has strokes: `lindbound engine FILE` looks at it", path = .0.display())]
+    EngineForCase(PathBuf),
     /// A statement speaks of something the case does not have.
     #[error("{0}")]
     DoesNotApply(String),

@@ -139,7 +139,8 @@ impl EngineFile {
         Ok(EngineFile { engine, witness })
     }
 
-    /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}` or the state alone.
+    /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}`, the state alone, or the file of an engine
+    /// with a state.
     ///
     /// # Errors
     /// [`CaseError`] with the place in the file.
@@ -147,7 +148,12 @@ impl EngineFile {
         let text = text_of(path)?;
         let raw = match deserialized::<RawStateFile>(&text) {
             Ok(RawStateFile { state: Object(raw) }) => raw,
-            Err(error) => deserialized::<RawState>(&text).map_err(|_| error)?,
+            Err(error) => match deserialized::<RawState>(&text) {
+                Ok(raw) => raw,
+                Err(_) => {
+                    deserialized::<RawEngine>(&text).ok().and_then(|raw| Some(raw.state?.0)).ok_or(error)?
+                }
+            },
         };
         state(raw, baths, d)
     }

@@ -128,7 +128,7 @@ pub(super) fn exponential(
     let w = u64::from(precision.0) + 32 + doublings * growth;
     let whole = Fixed::of(a, w + doublings);
     let small = Fixed {
-        // In units of 2^-(w + m) the same integers are those of A/2^m in units of 2^-w.
+        // A/2^m, m doublings: dropping m bits brings 2^-(w + m) to 2^-w, dropping m more divides. Each entry loses less than one unit.
         entries: whole.entries.map(|x| x >> (2 * doublings)),
         error: (&whole.error >> (2 * doublings)) + 2,
         w,
