@@ -198,7 +198,7 @@ impl Report {
             let ratio = found.largest_ratio.map_or("—".into(), floored);
             let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("of {supremum}"));
             text.push_str(&format!(
-                "  {:<18}{ratio:>12} {supremum:<5}{:>9} evaluations {state} {}\n",
+                "  {:<21}{ratio:>12} {supremum:<5}{:>9} evaluations {state} {}\n",
                 claim.id, found.evaluations, claim.sharpness
             ));
         }
