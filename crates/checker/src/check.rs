@@ -6,6 +6,7 @@ use crate::engine::{EngineJudge, FastEngine, Subject};
 use crate::hardware::certify;
 use crate::inspect::Tier;
 use crate::ladder::{Arithmetic, Judge};
+use crate::lanes::LaneScreen;
 use crate::screen::{Screened, screen};
 use crate::tally::{Campaign, Findings, Place, Record, Tally, tallied};
 use indicatif::ProgressBar;
@@ -112,14 +113,18 @@ impl Plan {
         let empty = || Findings::none(self.questions.len());
         let mut findings = empty();
         for (first, samples) in runs {
-            let of_run = (0..samples as usize)
-                .into_par_iter()
-                .map(|index| {
-                    let tallies = self.check_one(Place { index: index as u64, ..first });
-                    progress.inc(1);
-                    Findings::of_case(tallies)
-                })
-                .reduce(empty, Findings::merged);
+            let of_run = if self.is_in_lanes(first) {
+                self.run_in_lanes(first, samples, progress)
+            } else {
+                (0..samples as usize)
+                    .into_par_iter()
+                    .map(|index| {
+                        let tallies = self.check_one(Place { index: index as u64, ..first });
+                        progress.inc(1);
+                        Findings::of_case(tallies)
+                    })
+                    .reduce(empty, Findings::merged)
+            };
             findings = findings.merged(of_run);
         }
         progress.finish_and_clear();
@@ -127,6 +132,29 @@ impl Plan {
             self.certify_record(&question.statement, tally);
         }
         Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
+    }
+
+    /// As [`Plan::run`] for one run of cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
+    fn run_in_lanes(&self, first: Place, samples: u64, progress: &ProgressBar) -> Findings {
+        const PIECE: u64 = 128;
+        let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
+        let asked = self.questions.iter().enumerate().filter(about_cases);
+        let (positions, statements): (Vec<usize>, Vec<Statement>) =
+            asked.map(|(position, question)| (position, question.statement.clone())).unzip();
+        (0..samples.div_ceil(PIECE) as usize)
+            .into_par_iter()
+            .map_init(
+                || LaneScreen::new(&statements, first.dimension),
+                |screen, piece| {
+                    let start = piece as u64 * PIECE;
+                    let samples = PIECE.min(samples - start);
+                    let place = Place { index: start, ..first };
+                    let findings = self.screen_in_lanes(screen, &positions, place, samples);
+                    progress.inc(samples);
+                    findings
+                },
+            )
+            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
@@ -219,7 +247,7 @@ impl Plan {
         questions.iter().map(tally).collect()
     }
 
-    fn check_case(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
+    pub(crate) fn check_case(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
         let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
             return vec![Tally::default(); statements.len()];
         };

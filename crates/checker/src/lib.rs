@@ -11,6 +11,7 @@ pub mod figures;
 pub mod hardware;
 pub mod inspect;
 pub mod ladder;
+pub mod lanes;
 pub mod listing;
 pub mod number;
 pub mod quote;

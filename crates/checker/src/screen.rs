@@ -6,8 +6,8 @@ use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
 /// a verdict. The margin grows where the flows nearly balance, because rounding then eats the digits of their difference.
-const CLEAR_MARGIN: f64 = 1e-9;
-const MARGIN_PER_CANCELLATION: f64 = 1e-14;
+pub(crate) const CLEAR_MARGIN: f64 = 1e-9;
+pub(crate) const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 
 /// What floating point says of a statement on a case.
 pub(crate) enum Screened {
@@ -46,7 +46,7 @@ pub(crate) fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
 }
 
 /// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last bit.
-fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
+pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
     let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
         return match sides.relation {
             Relation::AtMost => sides.right == Extended::Infinite,
@@ -54,8 +54,14 @@ fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
             _ => false,
         };
     };
+    is_clear_between(*left, sides.relation, *right, least)
+}
+
+/// The same between finite numbers.
+#[inline]
+pub(crate) fn is_clear_between(left: f64, relation: Relation, right: f64, least: f64) -> bool {
     let relative = (right - left) / (left.abs() + right.abs());
-    match sides.relation {
+    match relation {
         Relation::AtMost | Relation::Below => relative > least,
         Relation::AtLeast | Relation::Above => relative < -least,
         Relation::Equal => left == right,

@@ -137,6 +137,18 @@ impl Findings {
         Findings { tallies, needed }
     }
 
+    /// Adds a claim's clearly positive margin in a case that comes after all others.
+    pub(crate) fn add_screened(&mut self, claim: usize, ratio: Option<f64>, place: Place) {
+        let tally = &mut self.tallies[claim];
+        tally.checked += 1;
+        tally.screened += 1;
+        if let Some(value) = ratio
+            && tally.largest.is_none_or(|largest| value > largest.value)
+        {
+            tally.largest = Some(Record { value, certified: false, place });
+        }
+    }
+
     /// Both together, the earlier cases first.
     pub(crate) fn merged(mut self, other: Self) -> Self {
         self.tallies = self.tallies.into_iter().zip(other.tallies).map(|(a, b)| a.merged(b)).collect();

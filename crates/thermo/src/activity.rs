@@ -1,6 +1,7 @@
 //! The operator `X = Σ_{a,ω} ω² γ_a(ω) L†L` (both directions) and what the bounds (3), (4) use of it.
 
 use lindbound_model::number::{NumberError, Real};
+use std::borrow::Borrow;
 
 /// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl` (3), with those of
 /// one bath it is `Tr[X_a ρ]`.
@@ -26,8 +27,11 @@ pub struct XElement<R> {
 ///
 /// # Errors
 /// [`NumberError`] if two moduli cannot be compared and the kind cannot hold their maximum.
-pub fn largest_modulus<R: Real>(elements: &[XElement<R>]) -> Result<R, NumberError> {
-    let squared = elements.iter().try_fold(R::integer(0), |largest, x| {
+pub fn largest_modulus<R: Real>(
+    elements: impl IntoIterator<Item: Borrow<XElement<R>>>,
+) -> Result<R, NumberError> {
+    let squared = elements.into_iter().try_fold(R::integer(0), |largest, x| {
+        let x = x.borrow();
         let squared = (x.re.powi(2) + x.im.powi(2)).over(&x.squared_norms)?;
         largest.larger(&squared)
     })?;

@@ -11,6 +11,8 @@
 //! the definition `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` (the Letter, below (1)) for adjoint pairs of eigenoperators in
 //! detailed balance. Processes that break a hypothesis use the definition itself, process by process:
 //! `γ Σ_mn |M_mn|² p_n ln(p_n/p_m)` and their part of `−β_a J_a`.
+//!
+//! What is evaluated for every transition is inlined, so that lanes of numbers are compiled for the width of the caller.
 
 use lindbound_model::number::{Extended, NumberError, Real, Sign};
 
@@ -45,10 +47,24 @@ pub fn pair_production<R: Real>(
     populations: &[R],
     transitions: &[Transition<R>],
 ) -> Result<Extended<R>, NumberError> {
-    let flows = transitions.iter().map(|t| {
-        (t, forward.clone() * populations[t.from].clone(), backward.clone() * populations[t.to].clone())
-    });
-    sum(flows.map(|(t, x, y)| times(&t.weight, net_flow_times_force(&x, &y)?)))
+    let of = |t| transition_production(forward, backward, populations, t);
+    sum(transitions.iter().map(of))
+}
+
+/// `w_mn (x − y) ln(x/y)` with `x = forward·p_n`, `y = backward·p_m`: one term of [`pair_production`].
+///
+/// # Errors
+/// As for [`pair_production`].
+#[inline(always)]
+pub fn transition_production<R: Real>(
+    forward: &R,
+    backward: &R,
+    populations: &[R],
+    transition: &Transition<R>,
+) -> Result<Extended<R>, NumberError> {
+    let x = forward.clone() * populations[transition.from].clone();
+    let y = backward.clone() * populations[transition.to].clone();
+    times(&transition.weight, net_flow_times_force(&x, &y)?)
 }
 
 /// `½ γ Σ_mn w_mn (p_n − p_m) ln(p_n/p_m)`: the entropy production rate of Hermitian dephasing (ω = 0).
@@ -92,13 +108,14 @@ pub fn one_way_entropy_flow<R: Real>(
 ///
 /// # Errors
 /// [`NumberError`] if a sign is not decided.
+#[inline(always)]
 pub fn net_flow_times_force<R: Real>(x: &R, y: &R) -> Result<Extended<R>, NumberError> {
     match (x.sign(), y.sign()) {
         (Sign::Zero, Sign::Zero) => Ok(Extended::Finite(R::integer(0))),
         (Sign::Zero, Sign::Positive) | (Sign::Positive, Sign::Zero) => Ok(Extended::Infinite),
         (Sign::Positive, Sign::Positive) => {
             let net = x.clone() - y.clone();
-            if net.sign() == Sign::Zero {
+            if net.vanishes() {
                 return Ok(Extended::Finite(net));
             }
             Ok(Extended::Finite((net * R::log_ratio(x, y)?).known_non_negative()))
@@ -107,6 +124,7 @@ pub fn net_flow_times_force<R: Real>(x: &R, y: &R) -> Result<Extended<R>, Number
     }
 }
 
+#[inline(always)]
 fn times<R: Real>(weight: &R, value: Extended<R>) -> Result<Extended<R>, NumberError> {
     match (weight.sign(), value) {
         (_, Extended::Finite(finite)) => Ok(Extended::Finite(weight.clone() * finite)),

@@ -20,8 +20,10 @@ pub struct Flow<R> {
 ///
 /// # Errors
 /// [`NumberError`] if a flow is not known to be zero or positive.
-pub fn flow_production<R: Real>(flows: &[Flow<R>]) -> Result<Extended<R>, NumberError> {
-    flows.iter().filter(|flow| !flow.balanced).try_fold(Extended::Finite(R::integer(0)), |sum, flow| {
+pub fn flow_production<'a, R: Real + 'a>(
+    flows: impl IntoIterator<Item = &'a Flow<R>>,
+) -> Result<Extended<R>, NumberError> {
+    flows.into_iter().filter(|flow| !flow.balanced).try_fold(Extended::Finite(R::integer(0)), |sum, flow| {
         sum.plus(&net_flow_times_force(&flow.forward, &flow.backward)?)
     })
 }
@@ -30,8 +32,10 @@ pub fn flow_production<R: Real>(flows: &[Flow<R>]) -> Result<Extended<R>, Number
 ///
 /// # Errors
 /// As for [`flow_production`].
-pub fn log_mean_activity<R: Real>(flows: &[Flow<R>]) -> Result<R, NumberError> {
-    flows.iter().try_fold(R::integer(0), |sum, flow| {
+pub fn log_mean_activity<'a, R: Real + 'a>(
+    flows: impl IntoIterator<Item = &'a Flow<R>>,
+) -> Result<R, NumberError> {
+    flows.into_iter().try_fold(R::integer(0), |sum, flow| {
         let (f, r) = (&flow.forward, &flow.backward);
         let mean = match (f.sign(), r.sign()) {
             _ if flow.balanced => f.clone(),

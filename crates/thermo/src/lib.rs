@@ -2,7 +2,7 @@
 //!
 //! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done once for each
 //! representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64` with proved error bounds, [`resolve`] with
-//! certified eigenpairs at any precision, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
+//! certified eigenpairs at any precision, [`lanes`] for eight cases at once, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
 //! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are written once.
 //! [`facts`] is what lies between, and [`observable`] computes only what is asked for.
 //!
@@ -19,6 +19,7 @@ pub mod facts;
 pub mod flow;
 pub mod hamiltonian;
 pub mod hardware;
+pub mod lanes;
 pub mod observable;
 pub mod perturbation;
 pub mod resolve;

@@ -96,7 +96,13 @@ impl Statement {
         })
     }
 
-    fn mentions(&self, such: fn(&Observable) -> bool) -> bool {
+    /// Whether some observable of the statement is such.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::{Observable, parse};
+    /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::ACl));
+    /// ```
+    pub fn mentions(&self, such: impl Fn(&Observable) -> bool) -> bool {
         self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
     }
 

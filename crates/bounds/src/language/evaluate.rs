@@ -42,19 +42,42 @@ pub fn sides<Q: Quantities>(
     of: &Q,
     products: [ZeroTimesInfinity; 2],
 ) -> Result<Vec<Sides<Q::Number>>, ThermoError> {
+    let mut all = Vec::new();
+    for_each_sides(statement, of, products, |sides| all.push(sides))?;
+    Ok(all)
+}
+
+/// Hands both sides of every clause to a function, one after the other, as [`sides`] evaluates them; nothing is allocated.
+///
+/// # Errors
+/// As for [`sides`].
+pub fn for_each_sides<Q: Quantities>(
+    statement: &Statement,
+    of: &Q,
+    products: [ZeroTimesInfinity; 2],
+    mut take: impl FnMut(Sides<Q::Number>),
+) -> Result<(), ThermoError> {
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
-    let mut all = Vec::new();
     for clause in &statement.clauses {
-        let baths: Vec<Option<usize>> = match clause.each {
-            Some(_) => (0..of.bath_count()).map(Some).collect(),
-            None => vec![None],
-        };
-        for bath in baths {
-            all.push(clause_sides(clause, bath, of, products)?);
+        match &clause.each {
+            None => take(clause_sides(clause, None, of, products)?),
+            Some(variable) => {
+                for bath in 0..of.bath_count() {
+                    let bound = Bound { variable, bath, outer: None };
+                    take(clause_sides(clause, Some(&bound), of, products)?);
+                }
+            }
         }
     }
-    Ok(all)
+    Ok(())
+}
+
+/// A variable that stands for a bath, and those bound further out.
+struct Bound<'a> {
+    variable: &'a str,
+    bath: usize,
+    outer: Option<&'a Bound<'a>>,
 }
 
 /// Whether the case or the engine has everything a statement speaks of.
@@ -91,7 +114,7 @@ fn speaks_of<Q: Quantities>(expr: &Expr, of: &Q) -> Result<(), ThermoError> {
 
 fn clause_sides<Q: Quantities>(
     clause: &Clause,
-    bath: Option<usize>,
+    bound: Option<&Bound>,
     of: &Q,
     products: [ZeroTimesInfinity; 2],
 ) -> Result<Sides<Q::Number>, ThermoError> {
@@ -99,16 +122,15 @@ fn clause_sides<Q: Quantities>(
         Relation::Equal => [ZeroTimesInfinity::Error; 2],
         _ => products,
     };
-    let bound: Vec<(&str, usize)> = clause.each.as_deref().zip(bath).into_iter().collect();
-    let left = value(&clause.left, &bound, of, of_left)?;
-    let right = value(&clause.right, &bound, of, of_right)?;
+    let left = value(&clause.left, bound, of, of_left)?;
+    let right = value(&clause.right, bound, of, of_right)?;
     Ok(Sides { left, relation: clause.relation, right, same: clause.left == clause.right })
 }
 
 /// The value of an expression, with bath variables bound to indices.
 fn value<Q: Quantities>(
     expr: &Expr,
-    bound: &[(&str, usize)],
+    bound: Option<&Bound>,
     of: &Q,
     product: ZeroTimesInfinity,
 ) -> Result<Extended<Q::Number>, ThermoError> {
@@ -153,9 +175,8 @@ fn value<Q: Quantities>(
         Expr::Sum(variable, inner) => {
             let mut sum = finite(Q::Number::integer(0));
             for bath in 0..of.bath_count() {
-                let mut bound = bound.to_vec();
-                bound.push((variable, bath));
-                sum = sum.plus(&value(inner, &bound, of, product)?)?;
+                let bound = Bound { variable, bath, outer: bound };
+                sum = sum.plus(&value(inner, Some(&bound), of, product)?)?;
             }
             sum
         }
@@ -200,22 +221,20 @@ fn times<R: Field>(
 /// # Errors
 /// As for [`sides`].
 pub fn evaluate<Q: Quantities>(o: &Observable, of: &Q) -> Result<Extended<Q::Number>, ThermoError> {
-    observable(o, &[], of)
+    observable(o, None, of)
 }
 
 fn observable<Q: Quantities>(
     o: &Observable,
-    bound: &[(&str, usize)],
+    bound: Option<&Bound>,
     of: &Q,
 ) -> Result<Extended<Q::Number>, ThermoError> {
     let bath = |reference: &BathRef| match reference {
         BathRef::Named(name) => of.bath(name),
         // The innermost binding wins.
-        BathRef::Variable(name) => bound
-            .iter()
-            .rev()
-            .find(|(variable, _)| variable == name)
-            .map(|(_, bath)| *bath)
+        BathRef::Variable(name) => std::iter::successors(bound, |bound| bound.outer)
+            .find(|bound| bound.variable == name)
+            .map(|bound| bound.bath)
             .ok_or_else(|| ThermoError::UnknownBath(name.clone())),
     };
     of.value(o, &bath)

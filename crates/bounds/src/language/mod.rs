@@ -12,6 +12,7 @@ mod ast;
 mod cycle;
 mod degree;
 mod evaluate;
+mod lanes;
 mod parse;
 mod quantities;
 mod render;
@@ -20,7 +21,7 @@ mod unify;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 pub use cycle::{CycleQuantity, CycleView};
-pub use evaluate::{Sides, ZeroTimesInfinity, applies, evaluate, sides};
+pub use evaluate::{Sides, ZeroTimesInfinity, applies, evaluate, for_each_sides, sides};
 pub use parse::{ParseError, ParseProblem, parse};
 pub use quantities::Quantities;
 pub use unify::Equalities;

@@ -6,71 +6,10 @@ use super::draw::{
     small_vector, spectrum, spread_levels, state, two_levels,
 };
 use crate::case::{Case, Jump, Levels, State, Temperature};
-use crate::file::davies_jumps;
 use crate::frame::Frame;
 use crate::letter::{SignReading, rho_plus, steady_state};
-use crate::matrix::{Base, Matrix, dagger, real};
-use crate::number::Rational;
-use num_complex::Complex;
-use num_traits::Zero;
+use crate::matrix::{Base, Matrix, real};
 use rand::RngExt;
-use rand_distr::StandardNormal;
-
-fn normal(rng: &mut Rng) -> f64 {
-    rng.sample(StandardNormal)
-}
-
-/// Two baths with β in [0.1, 2], Hermitian Gaussian couplings resolved on the levels, lognormal rates times `e^{βω/2}`;
-/// numbers rounded to multiples of `2^-bits`. The state is left to the caller.
-fn davies_model<S: Base>(rng: &mut Rng, d: usize, bits: u32) -> Case<S> {
-    let mut case = Case::new(levels(rng, d), Vec::new(), Vec::new(), State::Gibbs(0));
-    for index in 0..2 {
-        let beta: f64 = rng.random_range(0.1..2.0);
-        case.baths.push(bath(index, S::near((-beta).exp(), bits)));
-        let mut coupling = Matrix::from_element(d, d, Complex::zero());
-        for i in 0..d {
-            coupling[(i, i)] = real(S::near(2.0 * normal(rng), bits));
-            for j in 0..i {
-                let z = Complex::new(S::near(normal(rng), bits), S::near(normal(rng), bits));
-                coupling[(j, i)] = z.conj();
-                coupling[(i, j)] = z;
-            }
-        }
-        for mut jump in davies_jumps(&case, &[(index, S::one(), coupling)]) {
-            let rate = (normal(rng) + 0.5 * beta * jump.frequency.guess()).exp();
-            // At least one unit, so that no rate is rounded away.
-            jump.rate = S::near(rate.max((-f64::from(bits)).exp2()), bits);
-            case.jumps.push(jump);
-        }
-    }
-    case
-}
-
-/// The benchmark's ensemble: Ginibre states `GG†/Tr[GG†]`.
-pub(super) fn davies_ginibre(rng: &mut Rng, d: usize) -> Case<f64> {
-    let mut case = davies_model::<f64>(rng, d, 40);
-    let g = Matrix::from_fn(d, d, |_, _| Complex::new(normal(rng), normal(rng)));
-    let mut rho = &g * dagger(&g);
-    let trace: f64 = rho.diagonal().iter().map(|z| z.re).sum();
-    rho.iter_mut().for_each(|z| *z /= trace);
-    // Hermitian to the last bit, as the exact image of these numbers must be.
-    for i in 0..d {
-        rho[(i, i)].im = 0.0;
-        for j in 0..i {
-            rho[(j, i)] = rho[(i, j)].conj();
-        }
-    }
-    case.state = State::DensityMatrix(rho);
-    case
-}
-
-/// The same ensemble of models with short numbers and states of rational spectrum.
-pub(super) fn davies_rational(rng: &mut Rng, d: usize) -> Case<Rational> {
-    let mut case = davies_model::<Rational>(rng, d, 6);
-    let p = spectrum(rng, d, 0.0);
-    case.state = state(rng, &case.levels, p);
-    case
-}
 
 /// `L = |u⟩⟨v|` between two degenerate levels; v and u are eigenvectors of the state.
 fn collective_with<S: Base>(

@@ -6,11 +6,14 @@
 //! All numbers are drawn as small rationals or short dyadics, so the `f64` form and the exact form of a draw are the same
 //! case; only `davies`, the benchmark's ensemble, has Ginibre states in `f64` and rational spectra in its exact form.
 
+mod davies;
 mod draw;
 mod engines;
 mod members;
 mod plain_engines;
+mod stream;
 
+pub use davies::{BATHS, Davies, Level, Parts};
 pub use engines::{ENGINE_FAMILIES, EngineFamily, engine_family};
 pub use members::near_equilibrium;
 pub use plain_engines::PLAIN_ENGINES;
@@ -34,8 +37,25 @@ pub struct Family {
     pub same_in_both: bool,
     /// Whether only even dimensions are drawn.
     pub even_only: bool,
-    fast: fn(&mut Rng, usize) -> Case<f64>,
-    exact: fn(&mut Rng, usize) -> Case<Rational>,
+    /// Whether [`Davies`] draws its cases in lanes.
+    pub in_lanes: bool,
+    fast: fn(&Draw) -> Case<f64>,
+    exact: fn(&Draw) -> Case<Rational>,
+}
+
+/// Which draw of which family.
+struct Draw {
+    family: &'static str,
+    seed: u64,
+    index: u64,
+    dimension: usize,
+}
+
+impl Draw {
+    /// Its random numbers.
+    fn rng(&self) -> Rng {
+        rng(self.family, self.seed, self.index, self.dimension)
+    }
 }
 
 impl std::fmt::Debug for Family {
@@ -52,12 +72,12 @@ impl Family {
 
     /// The case of a seed in floating point, `d ≥ 2`.
     pub fn fast(&self, seed: u64, index: u64, d: usize) -> Case<f64> {
-        (self.fast)(&mut rng(self.name, seed, index, d), d)
+        (self.fast)(&Draw { family: self.name, seed, index, dimension: d })
     }
 
     /// The case of a seed in exact rationals, `d ≥ 2`.
     pub fn exact(&self, seed: u64, index: u64, d: usize) -> Case<Rational> {
-        (self.exact)(&mut rng(self.name, seed, index, d), d)
+        (self.exact)(&Draw { family: self.name, seed, index, dimension: d })
     }
 }
 
@@ -80,8 +100,9 @@ macro_rules! family {
             summary: $summary,
             same_in_both: true,
             even_only: false,
-            fast: members::$draw::<f64>,
-            exact: members::$draw::<Rational>,
+            in_lanes: false,
+            fast: |draw| members::$draw::<f64>(&mut draw.rng(), draw.dimension),
+            exact: |draw| members::$draw::<Rational>(&mut draw.rng(), draw.dimension),
         }
     };
 }
@@ -101,8 +122,9 @@ pub const FAMILIES: &[Family] = &[
         summary: "two baths, Hermitian couplings resolved on random integer levels; Ginibre states (f64)",
         same_in_both: false,
         even_only: false,
-        fast: members::davies_ginibre,
-        exact: members::davies_rational,
+        in_lanes: true,
+        fast: davies::ginibre,
+        exact: davies::rational,
     },
     family!("collective", "rank-one jumps between two degenerate levels, coherent states", collective),
     family!("near-equilibrium", "Gibbs states disturbed by a relative 10⁻¹ … 10⁻¹²", near_equilibrium_any),

@@ -28,6 +28,8 @@ impl<R: Field> Extended<R> {
     ///
     /// # Errors
     /// [`NumberError::Indeterminate`] for `∞ − ∞`.
+    // Inlined for lanes of numbers, which are compiled for the width of the caller.
+    #[inline(always)]
     pub fn plus(&self, other: &Self) -> Result<Self, NumberError> {
         match (self, other) {
             (Finite(a), Finite(b)) => Ok(Finite(a.clone() + b.clone())),

@@ -3,6 +3,7 @@
 //! | kind | what it is | implements |
 //! |---|---|---|
 //! | `f64` | a guess | [`Real`] |
+//! | [`Lanes`] of `f64` | guesses about several cases at once | [`Real`] |
 //! | [`Rational`] | the number itself | [`Field`] |
 //! | [`Formula`] | the number itself, or an expression in named letters | [`Real`], [`Decides`] |
 //! | [`Interval`] | an interval with `f64` end points that contains the number | [`Real`], [`Decides`] |
@@ -26,6 +27,7 @@ mod formula_sign;
 mod interval;
 mod interval_embed;
 mod interval_ln;
+mod lanes;
 mod log_relation;
 mod rational;
 
@@ -35,6 +37,7 @@ pub use enclosure::Enclosure;
 pub use extended::Extended;
 pub use formula::{Atom, Formula, Letter, Monomial};
 pub use interval::{HARDWARE_BITS, Interval};
+pub use lanes::{LANES, Lanes, Wide, one_by_one, wide};
 pub use rational::{
     LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational, rational, rational_root, to_f64,
 };
@@ -114,6 +117,10 @@ pub trait Field:
     fn over(&self, divisor: &Self) -> Result<Self, NumberError>;
     /// What is certain about the sign.
     fn sign(&self) -> Sign;
+    /// Whether it is certainly zero.
+    fn vanishes(&self) -> bool {
+        self.sign() == Sign::Zero
+    }
     /// `|self|`.
     ///
     /// # Errors

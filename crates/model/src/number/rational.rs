@@ -158,6 +158,14 @@ fn shortened(text: &str) -> String {
 
 /// The nearest `f64` (a guess; saturates to infinity or zero outside the range).
 pub fn to_f64(value: &Rational) -> f64 {
+    // The quotient of two integers that are f64 themselves is rounded once.
+    const EXACT: i64 = 1 << 53;
+    if let (Some(n), Some(d)) = (value.numer().to_i64(), value.denom().to_i64())
+        && (-EXACT..=EXACT).contains(&n)
+        && d <= EXACT
+    {
+        return n as f64 / d as f64;
+    }
     value.to_f64().unwrap_or(f64::NAN)
 }
 

@@ -1,0 +1,62 @@
+//! Statements about eight cases at once.
+
+use super::ast::{BathRef, Observable};
+use super::quantities::Quantities;
+use lindbound_model::families::BATHS;
+use lindbound_model::number::{Extended, Field, Precision, Rational};
+use lindbound_thermo::lanes::{Batch, Guess};
+use lindbound_thermo::{ThermoError, View};
+
+impl Quantities for Batch {
+    type Number = Guess;
+
+    fn literal(&self, value: &Rational) -> Guess {
+        lindbound_model::number::Embeds::embed(value, Precision(53))
+    }
+
+    fn bath_count(&self) -> usize {
+        BATHS
+    }
+
+    fn bath(&self, name: &str) -> Result<usize, ThermoError> {
+        let index = name.strip_prefix("bath").and_then(|index| index.parse().ok());
+        index.filter(|index| *index < BATHS).ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
+    }
+
+    fn has(&self, observable: &Observable) -> Result<(), ThermoError> {
+        match observable {
+            Observable::Parameter(name) => Err(ThermoError::UnknownParameter(name.clone())),
+            Observable::Cycle(quantity, _) => Err(ThermoError::OfEngines(quantity.id())),
+            Observable::Heat(..) => Err(ThermoError::OfEngines("Q")),
+            _ => Ok(()),
+        }
+    }
+
+    fn value(
+        &self,
+        observable: &Observable,
+        bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
+    ) -> Result<Extended<Guess>, ThermoError> {
+        self.has(observable)?;
+        Ok(Extended::Finite(match observable {
+            Observable::EntropyProduction(view) => return Ok(self.entropy_production(*view)?),
+            Observable::EntropyFlux(view) => return Ok(self.entropy_flux(*view)?),
+            Observable::FlowProduction(view) => return Ok(self.flow_production(*view)?),
+            Observable::Current(a, view) => self.current(bath(a)?, *view),
+            Observable::TotalCurrent(view) => self.total_current(*view)?,
+            Observable::LogMean(view) => self.log_mean_activity(*view)?,
+            Observable::TraceX(view) => self.trace_x(None, *view),
+            Observable::BathTraceX(a, view) => self.trace_x(Some(bath(a)?), *view),
+            Observable::Beta(a) => self.beta(bath(a)?)?,
+            Observable::L1(view) => self.c_l1(*view)?,
+            Observable::ACl => self.trace_x(None, View::Sd),
+            Observable::AQm => self.c_x()? * self.c_l1(View::Bd)?,
+            Observable::ABlock => self.a_block()?,
+            Observable::CX => self.c_x()?,
+            Observable::Dimension => Guess::integer(i64::try_from(self.dimension()).unwrap_or(i64::MAX)),
+            Observable::Parameter(_) | Observable::Cycle(..) | Observable::Heat(..) => {
+                return Err(ThermoError::OfStates(super::render::in_text(observable)));
+            }
+        }))
+    }
+}

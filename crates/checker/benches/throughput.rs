@@ -1,0 +1,84 @@
+//! How many cases the fast tier draws and screens per second, and what its time goes to.
+//!
+//! `cargo bench -p lindbound --bench throughput [-- SECONDS]` prints one line of JSON for each dimension: the family `davies`, claims
+//! (2), (3) and (4), drawing included, one thread. Times are those of the processor, the best of several pieces.
+//! `benches/compare.py` runs it beside other programs.
+
+use lindbound::lanes::{LaneScreen, Screening};
+use lindbound_bounds::claim;
+use lindbound_bounds::language::Statement;
+use lindbound_model::families::Davies;
+use lindbound_model::number::LANES;
+use lindbound_thermo::lanes::Batch;
+use std::time::{Duration, Instant};
+
+const DIMENSIONS: [usize; 5] = [2, 4, 8, 16, 32];
+const PIECES: u32 = 10;
+
+fn main() {
+    // Cargo passes `--bench`; a number is the time for each measurement.
+    let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1.0);
+    let statements: Vec<Statement> = ["eq2", "eq3", "eq4"]
+        .iter()
+        .filter_map(|id| claim(id).and_then(|claim| claim.parsed().ok()))
+        .collect();
+    let budget = Duration::from_secs_f64(seconds) / PIECES;
+    for d in DIMENSIONS {
+        let mut screen = LaneScreen::new(&statements, d);
+        let (mut first, mut clear, mut seen) = (0, 0u64, 0u64);
+        let all = time_per_case(budget, || {
+            screen.screen(1, first, |_, screening| {
+                seen += LANES as u64;
+                if let Screening::Lanes(lanes, _) = screening {
+                    clear += lanes.iter().map(|lane| u64::from(*lane)).sum::<u64>();
+                }
+            });
+            first += LANES as u64;
+        });
+        let mut drawn = Davies::new(d);
+        let mut first = 0;
+        let drawing = time_per_case(budget, || {
+            drawn.draw(1, first);
+            first += LANES as u64;
+        });
+        let mut batch = Batch::new(d);
+        let mut converged = true;
+        let eigen = time_per_case(budget, || converged &= batch.diagonalise(&drawn));
+        println!(
+            "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"unclear\": {}, \"converged\": {converged}}}",
+            1.0 / all,
+            1e6 * all,
+            drawing / all,
+            eigen / all,
+            seen - clear,
+        );
+    }
+}
+
+/// Seconds of the processor for one case, the best of several pieces.
+fn time_per_case(piece: Duration, mut eight: impl FnMut()) -> f64 {
+    let mut best = f64::INFINITY;
+    for _ in 0..PIECES {
+        let (start, before) = (Instant::now(), processor_seconds());
+        let mut groups = 0u32;
+        while start.elapsed() < piece {
+            for _ in 0..8 {
+                eight();
+                groups += 1;
+            }
+        }
+        let elapsed = match (before, processor_seconds()) {
+            (Some(before), Some(after)) => after - before,
+            _ => start.elapsed().as_secs_f64(),
+        };
+        best = best.min(elapsed / f64::from(groups) / LANES as f64);
+    }
+    best
+}
+
+/// What this thread has used of a processor, where the system tells it (Linux): on a machine that is shared, the clock on the wall
+/// counts others' work too.
+fn processor_seconds() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split_whitespace().next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds * 1e-9)
+}

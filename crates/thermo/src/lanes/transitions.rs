@@ -1,0 +1,273 @@
+//! What jumps do: expectation values, and transitions between eigenvectors.
+//!
+//! Loops instead of adaptors and closures: what is not inlined is compiled for the narrowest machine.
+
+// Plain loops over indices are what becomes vectors.
+#![allow(clippy::needless_range_loop)]
+
+use super::eigen::{Block, conjugate_times, eigen, plus, squared};
+use super::{Batch, Guess, Process};
+use crate::View;
+use crate::current::Release;
+use crate::entropy::{Transition, transition_production};
+use crate::flow::Flow;
+use lindbound_model::families::{BATHS, Davies, Level, Parts};
+use lindbound_model::number::{Extended, Field, LANES, Lanes, NumberError};
+use std::ops::Range;
+
+type Entry = Parts<LANES>;
+
+const NOUGHT: Guess = Lanes([0.0; LANES]);
+const ZERO: Entry = [NOUGHT; 2];
+
+/// `γ(ω)` and `γ(−ω) = γ(ω) e^{−βω}` of a bath's jump.
+#[inline(always)]
+fn rates(drawn: &Davies<LANES>, bath: usize, frequency: usize) -> (Guess, Guess) {
+    let forward = drawn.rates[bath][frequency];
+    // Gaps are at most d.
+    (forward, forward * drawn.boltzmann_factors[bath].powi(frequency as u32))
+}
+
+/// `Σ conj(x_i) y_i`, in four sums, so that additions need not wait for each other.
+#[inline(always)]
+fn overlap(x: &[Entry], y: &[Entry]) -> Entry {
+    let [mut ac, mut bd, mut ad, mut bc] = [NOUGHT; 4];
+    for ([a, b], [c, d]) in x.iter().zip(y) {
+        ac = ac + *a * *c;
+        bd = bd + *b * *d;
+        ad = ad + *a * *d;
+        bc = bc + *b * *c;
+    }
+    [ac + bd, ad - bc]
+}
+
+/// `Σ x_i y_i`.
+#[inline(always)]
+fn product(x: &[Entry], y: &[Entry]) -> Entry {
+    let [mut ac, mut bd, mut ad, mut bc] = [NOUGHT; 4];
+    for ([a, b], [c, d]) in x.iter().zip(y) {
+        ac = ac + *a * *c;
+        bd = bd + *b * *d;
+        ad = ad + *a * *d;
+        bc = bc + *b * *c;
+    }
+    [ac - bd, ad + bc]
+}
+
+/// Row i of a d×d matrix between two positions.
+#[inline(always)]
+fn part<'a>(matrix: &'a [Entry], d: usize, i: usize, range: &Range<usize>) -> &'a [Entry] {
+    &matrix[i * d + range.start..i * d + range.end]
+}
+
+/// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the other; `weight·N` is
+/// added to X. As A is Hermitian, N is `L†L` for the jump from the first level to the other.
+#[inline(always)]
+fn activity(
+    coupling: &[Entry],
+    d: usize,
+    [from, to]: [&Range<usize>; 2],
+    state: &[Entry],
+    x: &mut [Entry],
+    weight: Guess,
+) -> [Guess; 2] {
+    let (mut with, mut without) = (NOUGHT, NOUGHT);
+    for j in from.clone() {
+        let row = part(coupling, d, j, to);
+        without = without + overlap(row, row)[0] * state[j * d + j][0];
+        for k in j + 1..from.end {
+            let n = overlap(part(coupling, d, k, to), row);
+            // N_jk ρ_kj and its conjugate; ρ_kj is the conjugate of ρ_jk.
+            let once = conjugate_times(state[j * d + k], n)[0];
+            with = with + (once + once);
+            x[j * d + k] = plus(x[j * d + k], [n[0] * weight, n[1] * weight]);
+        }
+    }
+    [with + without, without]
+}
+
+/// Adds what a transition produces. For `ω = 0`, where L is Hermitian and both rates are equal, it stands for both directions.
+#[inline(always)]
+fn add(
+    sum: &mut Extended<Guess>,
+    (forward, backward): (Guess, Guess),
+    populations: &[Guess],
+    [from, to]: [usize; 2],
+    element: Entry,
+) -> Result<(), NumberError> {
+    let transition = Transition { from, to, weight: squared(element) };
+    *sum = sum.plus(&transition_production(&forward, &backward, populations, &transition)?)?;
+    Ok(())
+}
+
+impl Batch {
+    /// The expectation values of all jumps, and X between different states of a level.
+    #[inline(always)]
+    pub(super) fn expectations(&mut self, drawn: &Davies<LANES>) {
+        let d = self.dimension;
+        self.x.fill(ZERO);
+        self.processes.iter_mut().for_each(Vec::clear);
+        for bath in 0..BATHS {
+            let coupling = &drawn.couplings[bath];
+            for gap in self.gaps.all().iter().filter(|gap| gap.frequency > 0) {
+                let (forward, backward) = rates(drawn, bath, gap.frequency);
+                let frequency = Guess::splat(gap.frequency as f64);
+                let squared = frequency * frequency;
+                let (mut emission, mut absorption) = ([NOUGHT; 2], [NOUGHT; 2]);
+                for [lower, upper] in self.gaps.pairs(gap) {
+                    let (state, x) = (&self.state, &mut self.x);
+                    let emitted = activity(coupling, d, [upper, lower], state, x, squared * forward);
+                    let absorbed = activity(coupling, d, [lower, upper], state, x, squared * backward);
+                    for view in 0..2 {
+                        emission[view] = emission[view] + emitted[view];
+                        absorption[view] = absorption[view] + absorbed[view];
+                    }
+                }
+                for view in 0..2 {
+                    let (emitted, absorbed) = (emission[view], absorption[view]);
+                    let flow = Flow {
+                        frequency,
+                        forward: forward * emitted,
+                        backward: backward * absorbed,
+                        balanced: false,
+                    };
+                    let releases = [
+                        Release { rate: forward, energy: frequency * emitted },
+                        Release { rate: backward, energy: -frequency * absorbed },
+                    ];
+                    self.processes[view].push(Process { bath, flow, releases });
+                }
+            }
+        }
+    }
+
+    /// The eigenvectors of ρ.
+    #[inline(always)]
+    pub(super) fn eigenvectors(&mut self) -> bool {
+        let block = Block { start: 0, n: self.dimension, stride: self.dimension };
+        let populations = &mut self.populations[View::Rho as usize];
+        eigen(&mut self.work, &self.state, block, populations, &mut self.vectors)
+    }
+
+    /// The eigenvectors of ρ_bd.
+    #[inline(always)]
+    pub(super) fn eigenvectors_inside(&mut self, levels: &[Level]) -> bool {
+        let d = self.dimension;
+        let mut found = true;
+        for Level { range, .. } in levels {
+            let block = Block { start: range.start * d + range.start, n: range.len(), stride: d };
+            let populations = &mut self.populations[View::Bd as usize][range.clone()];
+            found &= eigen(&mut self.work, &self.state, block, populations, &mut self.vectors);
+        }
+        found
+    }
+
+    /// σ̇(ρ): eigenvectors over all levels.
+    #[inline(always)]
+    pub(super) fn production(&mut self, drawn: &Davies<LANES>) -> Result<Extended<Guess>, NumberError> {
+        let d = self.dimension;
+        if !self.eigenvectors() {
+            return Err(NumberError::NotFinite);
+        }
+        let mut sum = Extended::Finite(NOUGHT);
+        for gap in self.gaps.all() {
+            // The components of all vectors on the lower levels of the gap, close together.
+            let rows: usize = self.gaps.pairs(gap).iter().map(|[lower, _]| lower.len()).sum();
+            for n in 0..d {
+                let mut row = n * rows;
+                for [lower, _] in self.gaps.pairs(gap) {
+                    let vector = part(&self.vectors, d, n, lower);
+                    self.components[row..row + vector.len()].copy_from_slice(vector);
+                    row += vector.len();
+                }
+            }
+            for bath in 0..BATHS {
+                // L|n⟩ of every eigenvector.
+                for n in 0..d {
+                    let mut row = n * rows;
+                    for [lower, upper] in self.gaps.pairs(gap) {
+                        let vector = part(&self.vectors, d, n, upper);
+                        for i in lower.clone() {
+                            self.products[row] = product(part(&drawn.couplings[bath], d, i, upper), vector);
+                            row += 1;
+                        }
+                    }
+                }
+                let rates = rates(drawn, bath, gap.frequency);
+                let populations = &self.populations[View::Rho as usize];
+                for n in 0..d {
+                    let image = part(&self.products, rows, n, &(0..rows));
+                    let first = if gap.frequency == 0 { n + 1 } else { 0 };
+                    for m in first..d {
+                        let element = overlap(part(&self.components, rows, m, &(0..rows)), image);
+                        add(&mut sum, rates, populations, [n, m], element)?;
+                    }
+                }
+            }
+        }
+        Ok(sum)
+    }
+
+    /// σ̇(ρ_bd): eigenvectors inside levels.
+    #[inline(always)]
+    pub(super) fn production_inside_levels(
+        &mut self,
+        drawn: &Davies<LANES>,
+    ) -> Result<Extended<Guess>, NumberError> {
+        let d = self.dimension;
+        if !self.eigenvectors_inside(&drawn.levels) {
+            return Err(NumberError::NotFinite);
+        }
+        let populations = &self.populations[View::Bd as usize];
+        let mut sum = Extended::Finite(NOUGHT);
+        for gap in self.gaps.all() {
+            for bath in 0..BATHS {
+                let rates = rates(drawn, bath, gap.frequency);
+                for [lower, upper] in self.gaps.pairs(gap) {
+                    for n in upper.clone() {
+                        let vector = part(&self.vectors, d, n, upper);
+                        let image = &mut self.products[..lower.len()];
+                        for (i, entry) in lower.clone().zip(image.iter_mut()) {
+                            *entry = product(part(&drawn.couplings[bath], d, i, upper), vector);
+                        }
+                        let first = if gap.frequency == 0 { n + 1 } else { lower.start };
+                        for m in first..lower.end {
+                            let element = overlap(part(&self.vectors, d, m, lower), image);
+                            add(&mut sum, rates, populations, [n, m], element)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(sum)
+    }
+
+    /// σ̇(ρ_sd): the basis vectors themselves.
+    #[inline(always)]
+    pub(super) fn production_without_coherence(
+        &mut self,
+        drawn: &Davies<LANES>,
+    ) -> Result<Extended<Guess>, NumberError> {
+        let d = self.dimension;
+        let populations = &mut self.populations[View::Sd as usize];
+        for (i, p) in populations.iter_mut().enumerate() {
+            *p = self.state[i * d + i][0];
+        }
+        let mut sum = Extended::Finite(NOUGHT);
+        for gap in self.gaps.all() {
+            for bath in 0..BATHS {
+                let rates = rates(drawn, bath, gap.frequency);
+                for [lower, upper] in self.gaps.pairs(gap) {
+                    for n in upper.clone() {
+                        let first = if gap.frequency == 0 { n + 1 } else { lower.start };
+                        for m in first..lower.end {
+                            let element = drawn.couplings[bath][m * d + n];
+                            add(&mut sum, rates, populations, [n, m], element)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(sum)
+    }
+}

@@ -1,0 +1,197 @@
+//! Eight cases at once are the same cases as one by one: the draws to the last bit, the numbers to rounding, and what is screened as
+//! clear holds.
+
+use indicatif::ProgressBar;
+use lindbound::check::{Plan, Question};
+use lindbound::decide::Outcome;
+use lindbound::hardware::certify;
+use lindbound::inspect::Tier;
+use lindbound::ladder::Arithmetic;
+use lindbound::lanes::{LaneScreen, Screening};
+use lindbound_bounds::language::{Observable, Statement, evaluate, parse};
+use lindbound_bounds::mutants::mutants;
+use lindbound_bounds::{claim, registry};
+use lindbound_model::case::{State, Temperature};
+use lindbound_model::families::{Davies, Family, family};
+use lindbound_model::matrix::Matrix;
+use lindbound_model::number::{Extended, LANES, Precision, Verdict};
+use lindbound_tests::multiplier;
+use lindbound_thermo::lanes::Batch;
+use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use num_complex::Complex;
+
+fn davies() -> &'static Family {
+    family("davies").unwrap()
+}
+
+#[test]
+fn a_lane_is_the_case_that_the_family_draws_alone() {
+    for d in 2..=9 {
+        let mut drawn = Davies::<LANES>::new(d);
+        for first in [0, 8, 1 << 40] {
+            drawn.draw(5, first);
+            for lane in 0..LANES {
+                let case = davies().fast(5, first + lane as u64, d);
+                let entry = |parts: [lindbound_model::number::Lanes<LANES>; 2]| {
+                    Complex::new(parts[0].0[lane], parts[1].0[lane])
+                };
+                let matrix = |entries: &[_]| Matrix::from_fn(d, d, |i, j| entry(entries[i * d + j]));
+                assert_eq!(case.state, State::DensityMatrix(matrix(&drawn.state)), "{d} {first} {lane}");
+                for (bath, factor) in case.baths.iter().zip(&drawn.boltzmann_factors) {
+                    assert_eq!(bath.temperature, Temperature::BoltzmannFactor(factor.0[lane]));
+                }
+                let energy = case.levels.energy_of_each();
+                for jump in &case.jumps {
+                    let coupling = matrix(&drawn.couplings[jump.bath]);
+                    let part = |i: usize, j: usize| {
+                        if energy[j] - energy[i] == jump.frequency { coupling[(i, j)] } else { Complex::ZERO }
+                    };
+                    assert_eq!(jump.operator, Matrix::from_fn(d, d, part));
+                    assert_eq!(jump.rate, drawn.rates[jump.bath][jump.frequency as usize].0[lane]);
+                }
+            }
+        }
+    }
+}
+
+/// Every observable of a state.
+fn observables() -> Vec<Observable> {
+    let of = |text: &str| {
+        let statement = parse(&format!("{text} <= 0")).unwrap();
+        let found = std::cell::RefCell::new(None);
+        statement.mentions(|o| {
+            *found.borrow_mut() = Some(o.clone());
+            true
+        });
+        found.into_inner().unwrap()
+    };
+    let mut all: Vec<String> = ["A_cl", "A_qm", "A_block", "C_X", "d"].map(str::to_owned).to_vec();
+    for bath in ["bath0", "bath1"] {
+        all.push(format!("beta({bath})"));
+        for view in View::ALL.map(View::id) {
+            all.extend([format!("J({bath}, {view})"), format!("Tr_X({bath}, {view})")]);
+        }
+    }
+    for view in View::ALL.map(View::id) {
+        let names = ["J_tot", "sigma", "S_dot", "sigma_flows", "log_mean", "Tr_X", "C_l1"];
+        all.extend(names.map(|name| format!("{name}({view})")));
+    }
+    all.iter().map(|text| of(text)).collect()
+}
+
+#[test]
+fn every_observable_of_a_lane_agrees_with_the_case_alone() {
+    let finite = |value: Extended<f64>| *value.finite().unwrap();
+    for d in [2, 3, 4, 5, 8, 13, 16] {
+        let (mut drawn, mut batch) = (Davies::new(d), Batch::new(d));
+        for first in (0..4 * multiplier()).map(|group| group * LANES as u64) {
+            drawn.draw(3, first);
+            batch.evaluate(&drawn, [true; 3]);
+            let together: Vec<_> = observables().iter().map(|o| evaluate(o, &batch).unwrap()).collect();
+            for lane in 0..LANES {
+                let case = davies().fast(3, first + lane as u64, d);
+                let sketch = Sketch::new(&case);
+                let alone = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
+                // A current and Ṡ are differences: their error is that of the flows.
+                let scale = finite(evaluate(&Observable::TraceX(View::Rho), &alone).unwrap());
+                for (observable, together) in observables().iter().zip(&together) {
+                    let expected = finite(evaluate(observable, &alone).unwrap());
+                    let Extended::Finite(found) = together else { panic!("{observable:?}") };
+                    let allowance = match observable {
+                        Observable::Current(..)
+                        | Observable::TotalCurrent(_)
+                        | Observable::EntropyFlux(_) => 1e-12 * scale + 1e-10 * expected.abs(),
+                        _ => 1e-10 * expected.abs(),
+                    };
+                    let error = (found.0[lane] - expected).abs();
+                    assert!(error <= allowance, "{d} {first} {lane} {observable:?}: {error:e} of {expected}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn currents_of_rho_and_of_its_blocks_are_equal_to_the_last_bit() {
+    let (mut drawn, mut batch) = (Davies::new(6), Batch::new(6));
+    drawn.draw(1, 0);
+    batch.evaluate(&drawn, [false; 3]);
+    for bath in 0..2 {
+        assert_eq!(batch.current(bath, View::Rho), batch.current(bath, View::Bd));
+    }
+}
+
+#[test]
+fn what_is_screened_as_clear_certainly_holds() {
+    // True and false statements; of a false one only those cases may be clear where it is true.
+    let mut statements: Vec<Statement> = registry().iter().map(|claim| claim.parsed().unwrap()).collect();
+    for id in ["second-law", "eq2", "eq3", "eq4"] {
+        statements.extend(mutants(claim(id).unwrap()).unwrap().into_iter().map(|mutant| mutant.statement));
+    }
+    let (mut clear, mut unclear) = (0, 0);
+    for d in 2..=6 {
+        let mut screen = LaneScreen::new(&statements, d);
+        for first in (0..multiplier()).map(|group| group * LANES as u64) {
+            let mut said = Vec::new();
+            screen.screen(2, first, |statement, screening| {
+                assert_eq!(statement, said.len());
+                said.push(screening);
+            });
+            for lane in 0..LANES {
+                let case = davies().fast(2, first + lane as u64, d);
+                let image = case.exactly().unwrap();
+                let outcomes = certify(&statements, &image, || Some(image.clone()), Arithmetic::CERTIFIED);
+                for ((screening, outcome), statement) in said.iter().zip(outcomes).zip(&statements) {
+                    match screening {
+                        Screening::Lanes(lanes, ratios) if lanes[lane] => {
+                            clear += 1;
+                            let Outcome::Decided(decision) = outcome else { panic!("{statement:?}") };
+                            assert_eq!(decision.verdict, Verdict::Holds, "{d} {first} {lane} {statement:?}");
+                            if let (Some(guess), Some(ratio)) = (ratios[lane], decision.ratio) {
+                                assert!(
+                                    (guess - ratio).abs() <= 1e-6 * ratio.abs(),
+                                    "{guess} {ratio} {statement:?}"
+                                );
+                            }
+                        }
+                        Screening::DoesNotApply => assert!(matches!(outcome, Outcome::DoesNotApply(_))),
+                        _ => unclear += 1,
+                    }
+                }
+            }
+        }
+    }
+    assert!(clear > 100 && unclear > 100, "{clear} {unclear}");
+}
+
+#[test]
+fn the_table_does_not_depend_on_the_number_of_threads_or_on_whole_groups() {
+    let run = |threads: usize, samples: u64, text: &str| {
+        let plan = Plan {
+            questions: vec![
+                Question::claim(claim("eq2").unwrap()).unwrap(),
+                Question::claim(claim("eq4").unwrap()).unwrap(),
+                Question::claim(claim("eq6").unwrap()).unwrap(),
+                Question::conjecture(text, 1).unwrap(),
+            ],
+            families: vec![davies()],
+            engines: Vec::new(),
+            dimensions: 2..=4,
+            samples: vec![(Tier::Fast, samples)],
+            cases_per_engine: 1,
+            seed: 9,
+            cap: None,
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let campaign = pool.install(|| plan.run(&ProgressBar::hidden()).unwrap());
+        let tallies = campaign.tallies.iter().map(|(question, tally)| format!("{} {tally:?}", question.id));
+        tallies.collect::<Vec<_>>()
+    };
+    // False in some cases: those are certified to be violations.
+    let text = "J_tot(rho)^2 <= A_cl * sigma(rho) / 4";
+    let (one, two) = (run(1, 301, text), run(2, 301, text));
+    assert_eq!(one, two);
+    assert!(one[0].contains("checked: 903, screened: 903"), "{}", one[0]);
+    assert!(one[2].contains("checked: 0"), "{}", one[2]);
+    assert!(!one[3].contains("violated: 0") && one[3].contains("undecided: 0"), "{}", one[3]);
+}
