@@ -13,7 +13,7 @@ use lindbound_thermo::lanes::Batch;
 use std::time::{Duration, Instant};
 
 const DIMENSIONS: [usize; 5] = [2, 4, 8, 16, 32];
-const PIECES: u32 = 10;
+const PIECES: u32 = 5;
 
 fn main() {
     // Cargo passes `--bench`; a number is the time for each measurement.
@@ -22,28 +22,27 @@ fn main() {
         .iter()
         .filter_map(|id| claim(id).and_then(|claim| claim.parsed().ok()))
         .collect();
-    let budget = Duration::from_secs_f64(seconds) / PIECES;
+    let budget = Duration::from_secs_f64(seconds) / (PIECES + 1);
     for d in DIMENSIONS {
         let mut screen = LaneScreen::new(&statements, d);
-        let (mut first, mut clear, mut seen) = (0, 0u64, 0u64);
-        let all = time_per_case(budget, || {
-            screen.screen(1, first, |_, screening| {
+        let (mut clear, mut seen) = (0u64, 0u64);
+        let all = time_per_case(budget, |group| {
+            screen.screen(1, group * LANES as u64, |_, screening| {
                 seen += LANES as u64;
                 if let Screening::Lanes(lanes, _) = screening {
                     clear += lanes.iter().map(|lane| u64::from(*lane)).sum::<u64>();
                 }
             });
-            first += LANES as u64;
         });
         let mut drawn = Davies::new(d);
-        let mut first = 0;
-        let drawing = time_per_case(budget, || {
-            drawn.draw(1, first);
-            first += LANES as u64;
-        });
+        let drawing = time_per_case(budget, |group| drawn.draw(1, group * LANES as u64));
         let mut batch = Batch::new(d);
         let mut converged = true;
-        let eigen = time_per_case(budget, || converged &= batch.diagonalise(&drawn));
+        let both = time_per_case(budget, |group| {
+            drawn.draw(1, group * LANES as u64);
+            converged &= batch.diagonalise(&drawn);
+        });
+        let eigen = both - drawing;
         println!(
             "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"unclear\": {}, \"converged\": {converged}}}",
             1.0 / all,
@@ -55,25 +54,24 @@ fn main() {
     }
 }
 
-/// Seconds of the processor for one case, the best of several pieces.
-fn time_per_case(piece: Duration, mut eight: impl FnMut()) -> f64 {
-    let mut best = f64::INFINITY;
-    for _ in 0..PIECES {
+/// Seconds of the processor for one case, the best of several pieces of the same work; a piece takes as many groups of eight as fit
+/// into its time at first, counted from the group with number zero.
+fn time_per_case(piece: Duration, mut eight: impl FnMut(u64)) -> f64 {
+    let (start, mut groups) = (Instant::now(), 0);
+    while start.elapsed() < piece {
+        (groups..groups + 8).for_each(&mut eight);
+        groups += 8;
+    }
+    let once = || {
         let (start, before) = (Instant::now(), processor_seconds());
-        let mut groups = 0u32;
-        while start.elapsed() < piece {
-            for _ in 0..8 {
-                eight();
-                groups += 1;
-            }
-        }
-        let elapsed = match (before, processor_seconds()) {
+        (0..groups).for_each(&mut eight);
+        match (before, processor_seconds()) {
             (Some(before), Some(after)) => after - before,
             _ => start.elapsed().as_secs_f64(),
-        };
-        best = best.min(elapsed / f64::from(groups) / LANES as f64);
-    }
-    best
+        }
+    };
+    let times = std::iter::repeat_with(once).take(PIECES as usize);
+    times.fold(f64::INFINITY, f64::min) / (groups * LANES as u64) as f64
 }
 
 /// What this thread has used of a processor, where the system tells it (Linux): on a machine that is shared, the clock on the wall

@@ -2,7 +2,7 @@
 
 use crate::check::Plan;
 use crate::inspect::Tier;
-use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, guessed_ratio, is_clear, is_clear_between};
+use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, is_clear, is_clear_between, ratio_between};
 use crate::tally::{Findings, Place};
 use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides};
 use lindbound_model::families::Davies;
@@ -90,18 +90,19 @@ impl<'a> LaneScreen<'a> {
 fn screen(statement: &Statement, of: &Batch, margin: Guess) -> Screening {
     let (mut clear, mut ratios, mut first) = ([true; LANES], [None; LANES], true);
     let seen = for_each_sides(statement, of, [ZeroTimesInfinity::Error; 2], |sides| {
-        if let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) {
-            for lane in 0..LANES {
-                let (left, right) = (left.0[lane], right.0[lane]);
-                clear[lane] &= is_clear_between(left, sides.relation, right, margin.0[lane]);
+        let Sides { left: Extended::Finite(left), relation, right: Extended::Finite(right), .. } = &sides
+        else {
+            for (lane, clear) in clear.iter_mut().enumerate() {
+                *clear &= is_clear(&lane_of(&sides, lane), margin.0[lane]);
             }
-        } else {
-            for lane in 0..LANES {
-                clear[lane] &= is_clear(&lane_of(&sides, lane), margin.0[lane]);
-            }
+            first = false;
+            return;
+        };
+        for (lane, clear) in clear.iter_mut().enumerate() {
+            *clear &= is_clear_between(left.0[lane], *relation, right.0[lane], margin.0[lane]);
         }
         if first {
-            ratios = std::array::from_fn(|lane| guessed_ratio(&lane_of(&sides, lane)));
+            ratios = std::array::from_fn(|lane| ratio_between(left.0[lane], *relation, right.0[lane]));
         }
         first = false;
     });

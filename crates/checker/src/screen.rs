@@ -60,24 +60,28 @@ pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
 /// The same between finite numbers.
 #[inline]
 pub(crate) fn is_clear_between(left: f64, relation: Relation, right: f64, least: f64) -> bool {
-    let relative = (right - left) / (left.abs() + right.abs());
+    let (margin, least) = (right - left, least * (left.abs() + right.abs()));
     match relation {
-        Relation::AtMost | Relation::Below => relative > least,
-        Relation::AtLeast | Relation::Above => relative < -least,
+        Relation::AtMost | Relation::Below => margin > least,
+        Relation::AtLeast | Relation::Above => -margin > least,
         Relation::Equal => left == right,
     }
 }
 
 pub(crate) fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
-    let (small, large) = match sides.relation {
-        Relation::AtMost | Relation::Below => (&sides.left, &sides.right),
-        Relation::AtLeast | Relation::Above => (&sides.right, &sides.left),
-        Relation::Equal => return None,
-    };
-    match (small, large) {
-        (Extended::Finite(small), Extended::Finite(large)) if *large > 0.0 && *small != 0.0 => {
-            Some(small / large)
-        }
+    match (&sides.left, &sides.right) {
+        (Extended::Finite(left), Extended::Finite(right)) => ratio_between(*left, sides.relation, *right),
         _ => None,
     }
+}
+
+/// The smaller over the larger side.
+#[inline]
+pub(crate) fn ratio_between(left: f64, relation: Relation, right: f64) -> Option<f64> {
+    let (small, large) = match relation {
+        Relation::AtMost | Relation::Below => (left, right),
+        Relation::AtLeast | Relation::Above => (right, left),
+        Relation::Equal => return None,
+    };
+    (large > 0.0 && small != 0.0).then(|| small / large)
 }

@@ -148,7 +148,7 @@ mod tests {
         for (k, expected, width) in
             [(1, 0.0, 1.0), (2, 1.0, 2.0), (3, 0.0, 15.0), (4, 3.0, 96.0), (6, 15.0, 10_170.0)]
         {
-            let deviation = (moment(k) - expected).abs() / (f64::from(width) / n).sqrt();
+            let deviation = (moment(k) - expected).abs() / (width / n).sqrt();
             assert!(deviation < 5.0, "moment {k}: {}", moment(k));
         }
         let correlation = numbers.chunks_exact(16).map(|c| c[0] * c[8] + c[0] * c[1]).sum::<f64>() * 16.0 / n;

@@ -54,7 +54,7 @@ struct Process {
 pub struct Batch {
     dimension: usize,
     levels: Vec<Level>,
-    betas: [Result<Guess, NumberError>; BATHS],
+    boltzmann_factors: [Guess; BATHS],
     state: Vec<Parts<LANES>>,
     /// In ρ_bd, which for jumps that connect levels is as in ρ; and in ρ_sd.
     processes: [Vec<Process>; 2],
@@ -77,7 +77,7 @@ impl Batch {
         Batch {
             dimension,
             levels: Vec::with_capacity(dimension),
-            betas: [(); BATHS].map(|()| Err(NumberError::Indeterminate)),
+            boltzmann_factors: [zero; BATHS],
             state: matrix(),
             processes: [processes(), processes()],
             x: matrix(),
@@ -97,9 +97,7 @@ impl Batch {
         self.levels.extend_from_slice(&drawn.levels);
         self.gaps.find(&drawn.levels);
         self.state.copy_from_slice(&drawn.state);
-        for (beta, factor) in self.betas.iter_mut().zip(&drawn.boltzmann_factors) {
-            *beta = Real::ln(factor).map(|ln| -ln);
-        }
+        self.boltzmann_factors = drawn.boltzmann_factors;
         wide(Evaluate { batch: self, drawn, entropy });
     }
 
@@ -119,7 +117,7 @@ impl Batch {
     /// # Errors
     /// [`NumberError`] if some case has none.
     pub fn beta(&self, bath: usize) -> Result<Guess, NumberError> {
-        self.betas[bath]
+        Ok(-Real::ln(&self.boltzmann_factors[bath])?)
     }
 
     fn processes(&self, view: View) -> &[Process] {

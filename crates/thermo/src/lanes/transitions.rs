@@ -41,6 +41,23 @@ fn overlap(x: &[Entry], y: &[Entry]) -> Entry {
     [ac + bd, ad - bc]
 }
 
+/// `Σ conj(x_i) y_i` and `Σ conj(x_i) z_i`, with x read once.
+#[inline(always)]
+fn overlaps(x: &[Entry], y: &[Entry], z: &[Entry]) -> [Entry; 2] {
+    let ([mut ac, mut bd, mut ad, mut bc], [mut ae, mut bf, mut af, mut be]) = ([NOUGHT; 4], [NOUGHT; 4]);
+    for (([a, b], [c, d]), [e, f]) in x.iter().zip(y).zip(z) {
+        ac = ac + *a * *c;
+        bd = bd + *b * *d;
+        ad = ad + *a * *d;
+        bc = bc + *b * *c;
+        ae = ae + *a * *e;
+        bf = bf + *b * *f;
+        af = af + *a * *f;
+        be = be + *b * *e;
+    }
+    [[ac + bd, ad - bc], [ae + bf, af - be]]
+}
+
 /// `Σ x_i y_i`.
 #[inline(always)]
 fn product(x: &[Entry], y: &[Entry]) -> Entry {
@@ -195,12 +212,26 @@ impl Batch {
                 }
                 let rates = rates(drawn, bath, gap.frequency);
                 let populations = &self.populations[View::Rho as usize];
-                for n in 0..d {
-                    let image = part(&self.products, rows, n, &(0..rows));
-                    let first = if gap.frequency == 0 { n + 1 } else { 0 };
-                    for m in first..d {
-                        let element = overlap(part(&self.components, rows, m, &(0..rows)), image);
-                        add(&mut sum, rates, populations, [n, m], element)?;
+                let all = 0..rows;
+                let image = |n: usize| part(&self.products, rows, n, &all);
+                let component = |m: usize| part(&self.components, rows, m, &all);
+                if gap.frequency == 0 {
+                    for (n, m) in (0..d).flat_map(|n| (n + 1..d).map(move |m| (n, m))) {
+                        add(&mut sum, rates, populations, [n, m], overlap(component(m), image(n)))?;
+                    }
+                    continue;
+                }
+                // Two at a time: from d = 16 on the components do not stay near the processor.
+                for n in (0..d - d % 2).step_by(2) {
+                    for m in 0..d {
+                        let elements = overlaps(component(m), image(n), image(n + 1));
+                        add(&mut sum, rates, populations, [n, m], elements[0])?;
+                        add(&mut sum, rates, populations, [n + 1, m], elements[1])?;
+                    }
+                }
+                for n in d - d % 2..d {
+                    for m in 0..d {
+                        add(&mut sum, rates, populations, [n, m], overlap(component(m), image(n)))?;
                     }
                 }
             }
