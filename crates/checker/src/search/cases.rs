@@ -102,7 +102,7 @@ impl<'a> Cases<'a> {
         let search = self.search;
         let dimensions = search.dimensions.end() - search.dimensions.start() + 1;
         let d = search.dimensions.start() + index as usize % dimensions;
-        let drawn = davies.fast(search.seed, index, d);
+        let drawn = davies.fast(search.seed, davies.apart(index), d);
         let names = search.statement.bath_names();
         let mut rng = Rng::seed_from_u64(search.seed ^ index);
         let violates = |(blueprint, numbers): (Blueprint, Vec<f64>)| {
@@ -157,7 +157,7 @@ impl Ground for Cases<'_> {
             if stop() {
                 return task;
             }
-            let drawn = family.fast(*seed, index * DRAWS + draw, d);
+            let drawn = family.fast(*seed, family.apart(index * DRAWS + draw), d);
             // A model known in closed form stays what it is: its parameters are part of it.
             if statement.is_about_a_model() {
                 task.evaluations += 1;

