@@ -72,6 +72,14 @@ End Adjoints.
 Lemma trace_adjoint n (A : 'M[C]_n) : \tr (adjoint A) = (\tr A)^*.
 Proof. by rewrite rmorph_sum; apply: eq_bigr => i _; rewrite mxE. Qed.
 
+(** [Re Tr(Σ A) = Σ Re Tr A]. *)
+Lemma re_trace_sum n (I : Type) (r : seq I) (P : pred I) (A : I -> 'M[C]_n) :
+  re (\tr (\sum_(i <- r | P i) A i)) = \sum_(i <- r | P i) re (\tr (A i)).
+Proof.
+apply: (big_morph (fun B => re (\tr B))) => [B B'|]; last by rewrite mxtrace0.
+by rewrite mxtraceD raddfD.
+Qed.
+
 (** * Functions of a state *)
 
 Section Frames.
