@@ -43,11 +43,12 @@ Qed.
 
 (** One pair of flows: [(x − y) ln(x/y) ≥ 2μ(x − y) − ½ μ² (x + y)], also if both rates are zero. *)
 Lemma transition_linear_bound m j s i l (mu : R) : positive s -> detailed_balance m j ->
-  let x := rate j * population s l in let y := partner_rate j * population s i in
-  2%:R * mu * (x - y) - 2%:R^-1 * mu ^+ 2 * (x + y) <= net_flow_times_force x y.
+  2%:R * mu * (rate j * population s l - partner_rate j * population s i)
+  - 2%:R^-1 * mu ^+ 2 * (rate j * population s l + partner_rate j * population s i)
+  <= net_flow_times_force (rate j * population s l) (partner_rate j * population s i).
 Proof.
-move=> [_ hp] [g0 ->] x y; have [r0|g_neq0] := eqVneq (rate j) 0.
-  by rewrite /x /y r0 /net_flow_times_force !mul0r subrr addr0 !mulr0 !mul0r subrr lexx.
+move=> [_ hp] [g0 ->]; have [->|g_neq0] := eqVneq (rate j) 0.
+  by rewrite /net_flow_times_force !mul0r subrr addr0 !mulr0 !mul0r subrr lexx.
 have g_gt0 : 0 < rate j by rewrite lt_neqAle eq_sym g_neq0.
 by apply: production_linear_bound; rewrite !mulr_gt0 //; apply/RltP; exact: exp_pos.
 Qed.
