@@ -57,6 +57,13 @@ move=> A B /(congr1 (fun X => frame s *m X *m adjoint (frame s))).
 by rewrite /in_frame !mulmxA unitary_right // !mul1mx -!mulmxA unitary_right // !mulmx1.
 Qed.
 
+(** ρ is diagonal there. *)
+Lemma in_frame_density : in_frame (density s) = diag_mx (\row_n (population s n)%:C).
+Proof.
+rewrite /in_frame /density /spectral_function !mulmxA frame_unitary mul1mx.
+by rewrite -mulmxA frame_unitary mulmx1.
+Qed.
+
 (** [Tr(Aρ) = Σ_n ⟨n|A|n⟩ p_n]. *)
 Lemma trace_density A : \tr (A *m density s) = \sum_n in_frame A n n * (population s n)%:C.
 Proof.

@@ -28,10 +28,6 @@ Local Notation H := (hamiltonian m).
 
 (** * The best w lowers the energy *)
 
-(** ρ is diagonal in its own frame. *)
-Lemma in_frame_density s : unitary (frame s) -> in_frame s (density s) = diag_mx (\row_n (population s n)%:C).
-Proof. by move=> u; rewrite /in_frame /density /spectral_function !mulmxA u mul1mx -mulmxA u mulmx1. Qed.
-
 (** What commutes with ρ has entries between equal populations only. *)
 Lemma commuting_entry s A i j : unitary (frame s) ->
   density s *m A = A *m density s -> in_frame s A i j != 0 -> population s i = population s j.

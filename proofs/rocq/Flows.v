@@ -32,6 +32,9 @@ Definition emission_flow j rho : R := rate j * intensity (operator j) rho.
 (** [R = γ(−ω) Tr(P†Pρ)], absorptions per unit time; with [P = L†] the trace is [Tr(LL†ρ)]. *)
 Definition absorption_flow j rho : R := partner_rate j * intensity (partner j) rho.
 
+(** [Tr(X_a ρ)], the share of bath a in [Tr(Xρ)]. *)
+Definition bath_trace_activity m (a : 'I_b) rho : R := re (\tr (bath_activity m a *m rho)).
+
 (** H is Hermitian. *)
 Lemma adjoint_hamiltonian m : adjoint (hamiltonian m) = hamiltonian m.
 Proof.
@@ -65,9 +68,8 @@ have left' : \tr (H *m A *m rho) = \tr (adjoint L *m H *m L *m rho) + c%:C * \tr
   by rewrite left mulmxBl -scalemxAl raddfB /= mxtraceZ subrK.
 rewrite /dissipator /= -/A; clearbody A H; rewrite -scalemxAr mxtraceZ rmorphM -mulrA [RHS]mulrCA; congr (_ * _).
 rewrite mulmxBr -scalemxAr mulmxDr raddfB /= mxtraceZ mxtraceD !mulmxA.
-rewrite [\tr (_ *m adjoint L)]mxtrace_mulC [\tr (_ *m A)]mxtrace_mulC !mulmxA left' right' -mulr2n.
-rewrite -[(_ + _) *+ 2]mulr_natl mulKf ?pnatr_eq0 // opprD addrA subrr sub0r rmorphN mulNr.
-by [].
+rewrite [\tr (_ *m adjoint L)]mxtrace_mulC [\tr (_ *m A)]mxtrace_mulC !mulmxA left' right' half_of_double.
+by rewrite opprD addrA subrr sub0r rmorphN mulNr.
 Qed.
 
 (** The heat of a jump: [Tr(H Σ D ρ) = −ω (F − R)], the sum over both directions; 0 if ω = 0. *)
@@ -81,6 +83,10 @@ rewrite /processes; case: ifP => [/eqP w0|_]; first by rewrite big_seq1 down w0 
 by rewrite big_cons big_seq1 (f_equal2 +%R down up) opprK mulrBr !mulNr opprK.
 Qed.
 
+(** A sum over baths of sums over their jumps is the sum over all jumps. *)
+Lemma sum_over_baths (V : zmodType) m (F : 'I_k -> V) : \sum_a \sum_(i | bath (jumps m i) == a) F i = \sum_i F i.
+Proof. by rewrite [RHS](partition_big (fun i => bath (jumps m i)) predT). Qed.
+
 (** [J_a = −Σ ω (F − R)] over the jumps of bath a. *)
 Theorem current_flows m a rho : (forall i, eigenoperators m (jumps m i)) ->
   current m a rho = - \sum_(i | bath (jumps m i) == a)
@@ -92,17 +98,17 @@ Qed.
 
 (** [Tr(X_a ρ) = Σ ω² (F + R)] over the jumps of bath a. *)
 Theorem bath_activity_flows m a rho :
-  re (\tr (bath_activity m a *m rho)) = \sum_(i | bath (jumps m i) == a)
+  bath_trace_activity m a rho = \sum_(i | bath (jumps m i) == a)
     frequency (jumps m i) ^+ 2 * (emission_flow (jumps m i) rho + absorption_flow (jumps m i) rho).
 Proof.
-rewrite /bath_activity mulmx_suml re_trace_sum; apply: eq_bigr => i _.
+rewrite /bath_trace_activity /bath_activity mulmx_suml re_trace_sum; apply: eq_bigr => i _.
 rewrite mulmx_suml re_trace_sum /processes; case: ifP => [/eqP w0|_].
   by rewrite big_seq1 w0 expr0n !mul0r scale0r mul0mx mxtrace0.
 by rewrite big_cons big_seq1 /= -!scalemxAl !mxtraceZ !re_real_mul -!mulrA -!mulrDr.
 Qed.
 
 (** [Tr(Xρ) = Σ_a Tr(X_a ρ)]. *)
-Lemma trace_activity_baths m rho : trace_activity m rho = \sum_a re (\tr (bath_activity m a *m rho)).
+Lemma trace_activity_baths m rho : trace_activity m rho = \sum_a bath_trace_activity m a rho.
 Proof. by rewrite /trace_activity /activity mulmx_suml re_trace_sum. Qed.
 
 End Flows.

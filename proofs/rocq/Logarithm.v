@@ -13,6 +13,17 @@ Unset Printing Implicit Defensive.
 
 Local Open Scope R_scope.
 
+(** [ln(x/y) = ln x − ln y]. *)
+Lemma ln_quotient (x y : R) : 0 < x -> 0 < y -> ln (x / y) = ln x - ln y.
+Proof. intros hx hy. unfold Rdiv. rewrite ln_mult ?ln_Rinv //. now apply Rinv_0_lt_compat. Qed.
+
+(** Detailed balance turns the force into a difference: [ln(x/y) = ln p − ln q + c] if [x = gp] and [y = g e^{−c} q]. *)
+Lemma ln_of_rates (g c p q : R) : 0 < g -> 0 < p -> 0 < q -> ln (g * p / (g * exp (- c) * q)) = ln p - ln q + c.
+Proof.
+  intros hg hp hq. pose proof (exp_pos (- c)) as he. pose proof (Rmult_lt_0_compat _ _ hg he) as hge.
+  rewrite ln_quotient; [| now apply Rmult_lt_0_compat ..]. rewrite !ln_mult //. rewrite ln_exp. ring.
+Qed.
+
 (** [s x + (1 − s) y > 0] for [0 ≤ s ≤ 1]. *)
 Lemma mixture_positive (x y s : R) : 0 < x -> 0 < y -> 0 <= s <= 1 -> 0 < s * x + (1 - s) * y.
 Proof.
@@ -33,7 +44,7 @@ Proof.
   - apply (is_RInt_derive F).
     + intros s hs. specialize (pos s hs). unfold F. auto_derive; [lra | field; lra].
     + intros s hs. specialize (pos s hs). apply (@ex_derive_continuous R_AbsRing R_NormedModule). auto_derive. lra.
-  - unfold F, minus, plus, opp, Rdiv; simpl. rewrite ln_mult ?ln_Rinv //; [| now apply Rinv_0_lt_compat].
+  - unfold F, minus, plus, opp; simpl. rewrite ln_quotient //.
     replace (1 * x + (1 - 1) * y) with x by ring. replace (0 * x + (1 - 0) * y) with y by ring. ring.
 Qed.
 
@@ -113,13 +124,11 @@ Lemma tangent_plane (x y a b : R) : 0 < x -> 0 < y -> 0 < a -> 0 < b ->
   x * (ln (a / b) + 1 - b / a) + y * (1 - a / b - ln (a / b)) <= (x - y) * ln (x / y).
 Proof.
   intros hx hy ha hb.
-  assert (log_div : forall u v, 0 < u -> 0 < v -> ln (u / v) = ln u - ln v).
-  { intros u v hu hv. unfold Rdiv. rewrite ln_mult ?ln_Rinv //. now apply Rinv_0_lt_compat. }
   assert (hxb : 0 < x * b) by now apply Rmult_lt_0_compat.
   assert (hya : 0 < y * a) by now apply Rmult_lt_0_compat.
   assert (h1 := log_below_line (Rdiv_lt_0_compat _ _ hxb hya)).
   assert (h2 := log_below_line (Rdiv_lt_0_compat _ _ hya hxb)).
-  rewrite log_div // !ln_mult // in h1. rewrite log_div // !ln_mult // in h2. rewrite !log_div //.
+  rewrite ln_quotient // !ln_mult // in h1. rewrite ln_quotient // !ln_mult // in h2. rewrite !ln_quotient //.
   apply (Rmult_le_compat_l y) in h1; [| lra]. apply (Rmult_le_compat_l x) in h2; [| lra].
   replace (y * (x * b / (y * a) - 1)) with (x * (b / a) - y) in h1 by (field; lra).
   replace (x * (y * a / (x * b) - 1)) with (y * (a / b) - x) in h2 by (field; lra).

@@ -36,6 +36,10 @@ Proof. by rewrite addr_ge0 ?sqr_ge0. Qed.
 Lemma re_real_mul (r : R) (z : C) : re (r%:C * z) = r * re z.
 Proof. by case: z => a b /=; rewrite mul0r subr0. Qed.
 
+(** [½(z + z) = z]. *)
+Lemma half_of_double (F : numFieldType) (z : F) : 2%:R^-1 * (z + z) = z.
+Proof. by rewrite -mulr2n -[z *+ 2]mulr_natl mulKf // pnatr_eq0. Qed.
+
 (** * Adjoints *)
 
 Section Adjoints.
@@ -145,6 +149,14 @@ rewrite rmorph_sum /mxtrace (eq_bigr (fun j => \sum_i (weight s L i j * (g (popu
 move=> j _; rewrite /G /F !mul_mx_diag mxE; apply: eq_bigr => i _.
 rewrite /weight -/U -/M; move: M => M; rewrite !mxE.
 by rewrite mulrACA conj_mul_self -!rmorphM.
+Qed.
+
+(** [Tr(L†L f(ρ)) = Σ_mn |M_mn|² f(p_n)]. *)
+Lemma trace_number s L f : unitary (frame s) ->
+  \tr (adjoint L *m L *m spectral_function f s) = (\sum_i \sum_j weight s L i j * f (population s j))%:C.
+Proof.
+move=> hU; rewrite -[adjoint L]mulmx1 -(spectral_function1 hU) trace_sandwich; congr _%:C.
+by apply: eq_bigr => i _; apply: eq_bigr => j _; rewrite mul1r.
 Qed.
 
 End Frames.

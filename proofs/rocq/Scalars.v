@@ -10,6 +10,18 @@ Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 
+(** Closes an identity between polynomials of real numbers: [ring], after a translation into the standard library's notation. *)
+Ltac real_ring :=
+  match goal with |- @eq _ ?x ?y => change (@eq R x y) end;
+  repeat match goal with
+  | |- context [@GRing.mul ?T ?x ?y] => change (@GRing.mul T x y) with (Rmult x y)
+  | |- context [@GRing.add ?T ?x ?y] => change (@GRing.add T x y) with (Rplus x y)
+  | |- context [@GRing.opp ?T ?x] => change (@GRing.opp T x) with (Ropp x)
+  | |- context [@GRing.exp ?T ?x 2] => change (@GRing.exp T x 2) with (Rmult x x)
+  | |- context [GRing.zero ?T] => change (GRing.zero T) with (IZR 0)
+  | |- context [GRing.one ?T] => change (GRing.one T) with (IZR 1)
+  end; ring.
+
 Section Flows.
 
 Import GRing.Theory Num.Theory Order.TTheory.
@@ -20,6 +32,16 @@ Implicit Types x y : R.
 (** [f(x,y) = (x − y) ln(x/y)] with the division of the standard library. *)
 Lemma net_flow_times_forceE x y : 0 < y -> net_flow_times_force x y = Rmult (Rminus x y) (ln (Rdiv x y)).
 Proof. by move=> hy; rewrite /net_flow_times_force RdivE ?gt_eqF. Qed.
+
+(** Detailed balance turns the force into a difference: [ln(x/y) = ln p − ln q + c] if [x = gp] and [y = g e^{−c} q]. *)
+Lemma force_of_rates (g c p q : R) : 0 <= g -> 0 < p -> 0 < q ->
+  net_flow_times_force (g * p) (g * exp (- c) * q) = (g * p - g * exp (- c) * q) * (ln p - ln q + c).
+Proof.
+rewrite le_eqVlt => /orP[/eqP<-|hg] hp hq; first by rewrite /net_flow_times_force !mul0r subrr !mul0r.
+have he : 0 < exp (- c) by apply/RltP; exact: exp_pos.
+rewrite net_flow_times_forceE ?mulr_gt0 //; congr (_ * _).
+exact: ln_of_rates (RltP _ _ hg) (RltP _ _ hp) (RltP _ _ hq).
+Qed.
 
 (** [(x − y) ln(x/y) = ∫₀¹ (x − y)² / (s x + (1 − s) y) ds]. *)
 Theorem production_integral x y : 0 < x -> 0 < y ->
