@@ -18,6 +18,7 @@ Ltac real_ring :=
   | |- context [@GRing.add ?T ?x ?y] => change (@GRing.add T x y) with (Rplus x y)
   | |- context [@GRing.opp ?T ?x] => change (@GRing.opp T x) with (Ropp x)
   | |- context [@GRing.exp ?T ?x 2] => change (@GRing.exp T x 2) with (Rmult x x)
+  | |- context [@GRing.natmul ?T ?x 2] => change (@GRing.natmul T x 2) with (Rplus x x)
   | |- context [GRing.zero ?T] => change (GRing.zero T) with (IZR 0)
   | |- context [GRing.one ?T] => change (GRing.one T) with (IZR 1)
   end; ring.

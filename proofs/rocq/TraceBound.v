@@ -88,15 +88,24 @@ move=> th hs; apply: square_of_linear_bounds => [|lambda]; last exact: bath_line
 by rewrite mulr_ge0 ?invr_ge0 ?ler0n ?bath_trace_activity_ge0.
 Qed.
 
-(** [J_tot² ≤ ½ Tr(Xρ) σ̇]: for each bath the sign of λ is chosen against the sign of J_a. *)
+(** Bounds of this kind for all baths add up: for each bath the sign of λ is chosen against the sign of J_a. *)
+Lemma total_current_bound m s (T : 'I_b -> R) : (forall a, 0 <= T a) ->
+  (forall a lambda, 2%:R * lambda * current m a (density s) - lambda ^+ 2 * T a <= bath_production m s a) ->
+  total_current m (density s) ^+ 2 <= (\sum_a T a) * entropy_production_rate m s.
+Proof.
+move=> T_ge0 bound; apply: square_of_linear_bounds => [|lambda]; first by rewrite sumr_ge0.
+rewrite /total_current /entropy_production_rate -(sum_over_baths m) !mulr_sumr -sumrB; apply: ler_sum => a _.
+have [_|_] := ger0P (current m a (density s)); first exact: bound.
+by rewrite mulrN -mulNr -mulrN -(sqrrN lambda); exact: bound.
+Qed.
+
+(** [J_tot² ≤ ½ Tr(Xρ) σ̇]. *)
 Theorem trace_bound m s : thermal m -> positive s ->
   total_current m (density s) ^+ 2 <= 2%:R^-1 * trace_activity m (density s) * entropy_production_rate m s.
 Proof.
-move=> th hs; rewrite trace_activity_baths; apply: square_of_linear_bounds => [|lambda].
-  by rewrite mulr_ge0 ?invr_ge0 ?ler0n // sumr_ge0 // => a _; exact: bath_trace_activity_ge0.
-rewrite /total_current /entropy_production_rate -(sum_over_baths m) !mulr_sumr -sumrB; apply: ler_sum => a _.
-have [_|_] := ger0P (current m a (density s)); first exact: bath_linear_bound.
-by rewrite mulrN -mulNr -mulrN -(sqrrN lambda); exact: bath_linear_bound.
+move=> th hs; rewrite trace_activity_baths [_^-1 * _]mulr_sumr.
+apply: (@total_current_bound m s (fun a => 2%:R^-1 * bath_trace_activity m a (density s))) => [a|a lambda] /=; last exact: bath_linear_bound.
+by rewrite mulr_ge0 ?invr_ge0 ?ler0n ?bath_trace_activity_ge0.
 Qed.
 
 (** [Tr(X_a ρ) = 0] implies [J_a = 0]: in [per_bath] no quotient by zero hides a current. *)
