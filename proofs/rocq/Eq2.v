@@ -8,7 +8,7 @@ From Coquelicot Require Import Hierarchy RInt RInt_analysis.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Logarithm Scalars Operators Flows Levels Bracket.
+From Lindbound Require Import Model Logarithm Scalars Operators Flows Spectral TraceBound Eq4 Levels Bracket.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -131,6 +131,16 @@ move=> th; apply: eq2 => i; have [_ eig _ [r0 balance] _] := th i => //.
 have /RltP e0 := exp_pos (- (beta m (bath (jumps m i)) * frequency (jumps m i))).
 move: r0; rewrite le0r /two_way balance => /orP[/eqP->|r0]; first by right; rewrite mul0r.
 by left; rewrite mulr_gt0.
+Qed.
+
+(** [J_tot(ρ)² ≤ ½ (A_cl + A_qm) σ̇(ρ)] for every ρ, the text after (4): [Tr(Xρ) = Tr(Xρ_bd) ≤ A_cl + A_qm]. *)
+Theorem eq2_4 : thermal m ->
+  total_current m (density s) ^+ 2
+  <= 2%:R^-1 * (A_cl m (density s) + A_qm m (density s)) * entropy_production_rate m s.
+Proof.
+move=> th; apply: le_trans (trace_bound th s_positive) _.
+rewrite ler_wpmul2r ?second_law // ler_wpmul2l ?invr_ge0 ?ler0n //.
+by rewrite -trace_activity_bd ?trace_activity_le_A // => i; have [] := th i.
 Qed.
 
 End Eq2.

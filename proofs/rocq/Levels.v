@@ -22,7 +22,7 @@ Section Levels.
 
 Variables d b k : nat.
 Variable m : model d b k.
-Implicit Types (A B G L rho : 'M[C]_d) (w : R).
+Implicit Types (A B G L rho : 'M[C]_d) (w : R) (j : jump d b).
 Local Notation H := (hamiltonian m).
 
 (** L lowers the energy by w: [[L,H] = wL]. A negative w raises it. *)
@@ -54,14 +54,14 @@ Qed.
 (** * Traces that see only ρ_bd *)
 
 (** [(AH)_ij = A_ij e_j]. *)
-Lemma mulmx_hamiltonian A i j : (A *m H) i j = A i j * (energy m j)%:C.
+Lemma mulmx_hamiltonian A (i j : 'I_d) : (A *m H) i j = A i j * (energy m j)%:C.
 Proof.
 rewrite mxE (bigD1 j) //= mxE eqxx big1 ?addr0 // => l lj.
 by rewrite mxE (negbTE lj) mulr0.
 Qed.
 
 (** [(HA)_ij = e_i A_ij]. *)
-Lemma hamiltonian_mulmx A i j : (H *m A) i j = (energy m i)%:C * A i j.
+Lemma hamiltonian_mulmx A (i j : 'I_d) : (H *m A) i j = (energy m i)%:C * A i j.
 Proof.
 rewrite mxE (bigD1 i) //= mxE eqxx big1 ?addr0 // => l li.
 by rewrite mxE eq_sym (negbTE li) mul0r.
@@ -84,15 +84,31 @@ rewrite mulrC -subr_eq0 -mulrBl mulf_eq0 -rmorphB /= => /orP[/eqP|/eqP->]; last 
 by case=> /subr0_eq e; case: ne.
 Qed.
 
-(** [J_a(ρ_bd) = J_a(ρ)]: the flows of every jump are traces with [L†L] and [P†P]. *)
-Theorem eq2_currents a rho : (forall i, eigenoperators m (jumps m i)) ->
-  current m a (block_diagonal m rho) = current m a rho.
+(** The flows of a jump are traces with [L†L] and [P†P]: those of ρ_bd are those of ρ. *)
+Lemma flows_block_diagonal j rho : eigenoperators m j ->
+  emission_flow j (block_diagonal m rho) = emission_flow j rho /\
+  absorption_flow j (block_diagonal m rho) = absorption_flow j rho.
 Proof.
-move=> eig; rewrite !current_flows //; congr (- _); apply: eq_bigr => i _; have [low raise] := eig i.
-have seen w L : lowers w L -> intensity L (block_diagonal m rho) = intensity L rho.
+move=> [low raise]; have seen w L : lowers w L -> intensity L (block_diagonal m rho) = intensity L rho.
   by move=> lw; rewrite /intensity trace_block_diagonal //; exact: (commute_adjoint_left lw lw).
-rewrite /emission_flow /absorption_flow (seen _ _ low) (seen (- frequency (jumps m i))) //.
+rewrite /emission_flow /absorption_flow (seen _ _ low) (seen (- frequency j)) //.
 by rewrite /lowers raise rmorphN.
+Qed.
+
+Hypothesis every_jump : forall i, eigenoperators m (jumps m i).
+
+(** [J_a(ρ_bd) = J_a(ρ)]. *)
+Theorem eq2_currents a rho : current m a (block_diagonal m rho) = current m a rho.
+Proof.
+rewrite !current_flows //; congr (- _); apply: eq_bigr => i _.
+by have [-> ->] := flows_block_diagonal rho (every_jump i).
+Qed.
+
+(** [Tr(Xρ_bd) = Tr(Xρ)]. *)
+Theorem trace_activity_bd rho : trace_activity m (block_diagonal m rho) = trace_activity m rho.
+Proof.
+rewrite !trace_activity_baths; apply: eq_bigr => a _; rewrite !bath_activity_flows; apply: eq_bigr => i _.
+by have [-> ->] := flows_block_diagonal rho (every_jump i).
 Qed.
 
 End Levels.
