@@ -68,11 +68,24 @@ rewrite /spectral_function /= mul1mx; suff -> : adjoint (1%:M : 'M[C]_d) = 1%:M 
 by apply/matrixP=> i j; rewrite !mxE eq_sym; case: (_ == _); rewrite ?conjc1 ?conjc0.
 Qed.
 
+(** Its frame is the working basis. *)
+Lemma populations_unitary p : unitary (frame (populations p)).
+Proof.
+rewrite /unitary /= mulmx1.
+by apply/matrixP=> i j; rewrite !mxE eq_sym; case: (_ == _); rewrite ?conjc1 ?conjc0.
+Qed.
+
 (** It has full rank if the populations are positive. *)
 Lemma populations_positive p : (forall i, 0 < p i) -> positive (populations p).
+Proof. by move=> p0; split => //; exact: populations_unitary. Qed.
+
+(** [Tr(L†Lρ) = Σ_ij |L_ij|² p_j]. *)
+Lemma intensity_of_populations L p :
+  intensity L (density (populations p)) = \sum_i \sum_j abs2 (L i j) * p j.
 Proof.
-move=> p0; split => //; rewrite /unitary /= mulmx1.
-by apply/matrixP=> i j; rewrite !mxE eq_sym; case: (_ == _); rewrite ?conjc1 ?conjc0.
+rewrite /intensity trace_number /=; last exact: populations_unitary.
+apply: eq_bigr => i _; apply: eq_bigr => j _; congr (_ * _).
+by rewrite /weight /= mulmx1 -[L in RHS]mul1mx; congr (abs2 ((_ *m _) _ _)); have := populations_unitary p; rewrite /unitary /= mulmx1.
 Qed.
 
 Variable k : nat.
