@@ -3,13 +3,15 @@
     [make assumptions] writes the report to assumptions.txt. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From Lindbound Require Import Model Scalars Operators Flows Spectral TraceBound Eq3 Eq4 Blockwise LogMean.
+From Lindbound Require Import Model Scalars Operators Flows Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean.
 
 Local Open Scope ring_scope.
 
 (** The definition of σ̇ and the second law. *)
 Check spectral_form_is_definition.
 Print Assumptions spectral_form_is_definition.
+Check entropy_production_rate_unique.
+Print Assumptions entropy_production_rate_unique.
 Check second_law.
 Print Assumptions second_law.
 
