@@ -21,11 +21,11 @@ Local Open Scope complex_scope.
 (** * Numbers *)
 
 (** [z* z = |z|²]. *)
-Lemma conj_mul_self (z : C) : z^* * z = (abs2 z)%:C.
+Lemma conj_mul_self (z : C) : conjc z * z = (abs2 z)%:C.
 Proof. by case: z => a b; simpc; rewrite /abs2 /= !expr2 [b * a]mulrC addrN. Qed.
 
 (** [|z*|² = |z|²]. *)
-Lemma abs2_conj (z : C) : abs2 z^* = abs2 z.
+Lemma abs2_conj (z : C) : abs2 (conjc z) = abs2 z.
 Proof. by case: z => a b; rewrite /abs2 /= sqrrN. Qed.
 
 (** [0 ≤ |z|²]. *)
@@ -73,7 +73,7 @@ Qed.
 End Adjoints.
 
 (** [Tr A† = (Tr A)*]. *)
-Lemma trace_adjoint n (A : 'M[C]_n) : \tr (adjoint A) = (\tr A)^*.
+Lemma trace_adjoint n (A : 'M[C]_n) : \tr (adjoint A) = conjc (\tr A).
 Proof. by rewrite rmorph_sum; apply: eq_bigr => i _; rewrite mxE. Qed.
 
 (** [Re Tr(Σ A) = Σ Re Tr A]. *)
