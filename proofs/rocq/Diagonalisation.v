@@ -109,7 +109,8 @@ by rewrite !transposed tr_block_mx map_block_mx.
 Qed.
 
 (** A Hermitian matrix has an eigenvector. *)
-Lemma hermitian_eigenvector n (A : 'M[C]_n.+1) : adjoint A = A -> exists a : C, exists2 u : 'cV[C]_n.+1, u != 0 & A *m u = a *: u.
+Lemma hermitian_eigenvector n (A : 'M[C]_n.+1) : adjoint A = A ->
+  exists a : C, exists2 u : 'cV[C]_n.+1, u != 0 & A *m u = a *: u.
 Proof.
 move=> herm; have [a] : exists a, root (char_poly A) a by apply/closed_rootP; rewrite size_char_poly.
 rewrite -eigenvalue_root_char => /eigenvalueP[v vA v_neq0]; exists (conjc a); exists (adjoint v).
@@ -152,7 +153,8 @@ by rewrite adjointM hH AE BE !mulmxA.
 Qed.
 
 (** A Hermitian matrix is the density of a spectral form with a unitary frame. *)
-Theorem hermitian_spectral_form d (A : 'M[C]_d) : adjoint A = A -> exists2 s : spectral_state d, unitary (frame s) & density s = A.
+Theorem hermitian_spectral_form d (A : 'M[C]_d) : adjoint A = A ->
+  exists2 s : spectral_state d, unitary (frame s) & density s = A.
 Proof.
 move=> herm; have [U [D [hU AE]]] := hermitian_diagonal herm.
 have real_D i : D 0 i = (re (D 0 i))%:C.

@@ -72,10 +72,6 @@ Qed.
 
 End Adjoints.
 
-(** [Tr A† = (Tr A)*]. *)
-Lemma trace_adjoint n (A : 'M[C]_n) : \tr (adjoint A) = conjc (\tr A).
-Proof. by rewrite rmorph_sum; apply: eq_bigr => i _; rewrite mxE. Qed.
-
 (** [Re Tr(Σ A) = Σ Re Tr A]. *)
 Lemma re_trace_sum n (I : Type) (r : seq I) (P : pred I) (A : I -> 'M[C]_n) :
   re (\tr (\sum_(i <- r | P i) A i)) = \sum_(i <- r | P i) re (\tr (A i)).
