@@ -72,6 +72,10 @@ Qed.
 
 End Adjoints.
 
+(** [1† = 1]. *)
+Lemma adjoint1 n : adjoint 1%:M = 1%:M :> 'M[C]_n.
+Proof. by apply/matrixP => i j; rewrite !mxE eq_sym conjc_nat. Qed.
+
 (** [Re Tr(Σ A) = Σ Re Tr A]. *)
 Lemma re_trace_sum n (I : Type) (r : seq I) (P : pred I) (A : I -> 'M[C]_n) :
   re (\tr (\sum_(i <- r | P i) A i)) = \sum_(i <- r | P i) re (\tr (A i)).
