@@ -28,7 +28,8 @@ Lemma expectation_spectral s v :
   expectation (density s) v = \sum_n population s n * abs2 ((adjoint (frame s) *m v) n 0).
 Proof.
 rewrite /expectation /density /spectral_function; set D := diag_mx _.
-have -> : adjoint v *m (frame s *m D *m adjoint (frame s)) *m v = adjoint (adjoint (frame s) *m v) *m (D *m (adjoint (frame s) *m v)).
+have -> : adjoint v *m (frame s *m D *m adjoint (frame s)) *m v
+    = adjoint (adjoint (frame s) *m v) *m (D *m (adjoint (frame s) *m v)).
   by rewrite adjointM adjointK !mulmxA.
 move: (adjoint (frame s) *m v) => y; rewrite mul_diag_mx /mxtrace big_ord1 mxE raddf_sum; apply: eq_bigr => n _.
 by rewrite !mxE mulrCA conj_mul_self -rmorphM.

@@ -67,17 +67,15 @@ move=> u_neq0; have [N N_gt0 uu] := norm_gt0 u_neq0.
 have [tau [tau_neq0 tt [r r_ge0 tz]]] := aligned_number (u 0 0) N_gt0.
 set e1 : 'cV[C]_n.+1 := delta_mx 0 0; pose w := u + tau *: e1.
 have adj_w : adjoint w = adjoint u + conjc tau *: adjoint e1 by rewrite adjointD adjoint_scale.
-have e1u : adjoint e1 *m u = (u 0 0)%:M.
+have first_entry (x : 'cV[C]_n.+1) : adjoint e1 *m x = (x 0 0)%:M.
   rewrite [LHS]mx11_scalar mxE (bigD1 0) //= big1 ?addr0 => [|i /negbTE i0]; first by rewrite !mxE eqxx conjc1 mul1r.
   by rewrite !mxE i0 conjc0 mul0r.
-have e1e1 : adjoint e1 *m e1 = 1%:M.
-  rewrite [LHS]mx11_scalar mxE (bigD1 0) //= big1 ?addr0 => [|i /negbTE i0]; first by rewrite !mxE eqxx conjc1 mul1r.
-  by rewrite !mxE i0 conjc0 mul0r.
+have e1e1 : adjoint e1 *m e1 = 1%:M by rewrite first_entry mxE.
 have ue1 : adjoint u *m e1 = (conjc (u 0 0))%:M.
-  rewrite -[LHS]adjointK adjointM adjointK e1u; apply/matrixP => i j.
+  rewrite -[LHS]adjointK adjointM adjointK first_entry; apply/matrixP => i j.
   by rewrite !ord1 !mxE eqxx.
 have wu : adjoint w *m u = (N + r)%:C%:M.
-  by rewrite adj_w mulmxDl -scalemxAl uu e1u scale_scalar_mx tz -raddfD -rmorphD.
+  by rewrite adj_w mulmxDl -scalemxAl uu first_entry scale_scalar_mx tz -raddfD -rmorphD.
 have we1 : tau *: (adjoint w *m e1) = (N + r)%:C%:M.
   rewrite adj_w mulmxDl -scalemxAl ue1 e1e1 scale_scalar_mx mulr1 -raddfD scale_scalar_mx mulrDr addrC.
   congr _%:M; have -> : (N + r)%:C = N%:C + r%:C by exact: rmorphD.
@@ -88,8 +86,7 @@ have s_neq0 : (N + r)%:C != 0.
   by apply/eqP => /(congr1 re) /= /eqP; rewrite gt_eqF // ltr_spaddl.
 pose k := (N + r)%:C^-1; pose P := w *m adjoint w.
 exists (1%:M - k *: P); exists (- tau); split; first by rewrite oppr_eq0.
-- rewrite adjointB adjoint_scale /P adjointM adjointK; congr (_ - _ *: _).
-    by apply/matrixP => i j; rewrite !mxE eq_sym conjc_nat.
+- rewrite adjointB adjoint_scale /P adjointM adjointK adjoint1; congr (_ - _ *: _).
   by rewrite /k -[LHS]/(conjc _) conjc_inv conjc_real.
 - have PP : k *: P *m (k *: P) = k *: P + k *: P.
     have square : P *m P = (N + r)%:C *: P + (N + r)%:C *: P.
@@ -109,7 +106,8 @@ by rewrite !transposed tr_block_mx map_block_mx.
 Qed.
 
 (** A Hermitian matrix has an eigenvector. *)
-Lemma hermitian_eigenvector n (A : 'M[C]_n.+1) : adjoint A = A -> exists a : C, exists2 u : 'cV[C]_n.+1, u != 0 & A *m u = a *: u.
+Lemma hermitian_eigenvector n (A : 'M[C]_n.+1) : adjoint A = A ->
+  exists a : C, exists2 u : 'cV[C]_n.+1, u != 0 & A *m u = a *: u.
 Proof.
 move=> herm; have [a] : exists a, root (char_poly A) a by apply/closed_rootP; rewrite size_char_poly.
 rewrite -eigenvalue_root_char => /eigenvalueP[v vA v_neq0]; exists (conjc a); exists (adjoint v).
@@ -137,14 +135,13 @@ have ul : ulsubmx B = a%:M by rewrite [LHS]mx11_scalar !mxE first col0 eqxx mulr
 have dl : dlsubmx B = 0 by apply/matrixP => i l; rewrite ord1 mxE mxE first col0 mulr0 mxE.
 have := hB; rewrite -[B]submxK adjoint_block => /eq_block_mx[_ hur _ hdr].
 have zero p q : adjoint 0 = 0 :> 'M[C]_(p, q) by apply/matrixP => i l; rewrite !mxE conjc0.
-have one p : adjoint 1%:M = 1%:M :> 'M[C]_p by apply/matrixP => i l; rewrite !mxE eq_sym conjc_nat.
 have ur : ursubmx B = 0 by rewrite -hur dl zero.
 have [U' [D' [hU' drE]]] := IH _ hdr.
 pose V : 'M[C]_(1 + n) := block_mx 1%:M 0 0 U'.
 have hV : adjoint V *m V = 1%:M.
-  by rewrite adjoint_block mulmx_block !zero one !mul0mx !mulmx0 !mulmx1 !addr0 add0r hU' -scalar_mx_block.
+  by rewrite adjoint_block mulmx_block !zero adjoint1 !mul0mx !mulmx0 !mulmx1 !addr0 add0r hU' -scalar_mx_block.
 have BE : B = V *m diag_mx (row_mx a%:M D') *m adjoint V.
-  rewrite -[LHS]submxK ul dl ur drE diag_mx_row adjoint_block !mulmx_block !zero one.
+  rewrite -[LHS]submxK ul dl ur drE diag_mx_row adjoint_block !mulmx_block !zero adjoint1.
   rewrite !(mul0mx, mulmx0, mulmx1, mul1mx, addr0, add0r); congr block_mx.
   by apply/matrixP => i l; rewrite !ord1 !mxE eqxx.
 exists (H *m V); exists (row_mx a%:M D'); split; first by rewrite adjointM hH -mulmxA [H *m (H *m V)]mulmxA HH mul1mx.
@@ -152,7 +149,8 @@ by rewrite adjointM hH AE BE !mulmxA.
 Qed.
 
 (** A Hermitian matrix is the density of a spectral form with a unitary frame. *)
-Theorem hermitian_spectral_form d (A : 'M[C]_d) : adjoint A = A -> exists2 s : spectral_state d, unitary (frame s) & density s = A.
+Theorem hermitian_spectral_form d (A : 'M[C]_d) : adjoint A = A ->
+  exists2 s : spectral_state d, unitary (frame s) & density s = A.
 Proof.
 move=> herm; have [U [D [hU AE]]] := hermitian_diagonal herm.
 have real_D i : D 0 i = (re (D 0 i))%:C.

@@ -39,15 +39,14 @@ Qed.
 Lemma density_diagonal_state s : density (diagonal_state (density s)) = strictly_diagonal (density s).
 Proof.
 rewrite {1}/density /spectral_function /=.
-have -> : adjoint 1%:M = 1%:M :> 'M[C]_d by apply/matrixP => i l; rewrite !mxE eq_sym conjc_nat.
-rewrite mul1mx mulmx1; apply/matrixP => i l; rewrite [LHS]mxE [RHS]mxE mxE.
+rewrite adjoint1 mul1mx mulmx1; apply/matrixP => i l; rewrite [LHS]mxE [RHS]mxE mxE.
 by case: eqP => [<-|_]; rewrite ?mulr0n // mulr1n spectral_function_diagonal.
 Qed.
 
 (** [ρ_sd] is positive if ρ is. *)
 Lemma positive_diagonal_state s : positive s -> positive (diagonal_state (density s)).
 Proof.
-move=> [hU hp]; split=> [|n]; first by rewrite /unitary mulmx1; apply/matrixP => i l; rewrite !mxE eq_sym conjc_nat.
+move=> [hU hp]; split=> [|n]; first by rewrite /unitary mulmx1 adjoint1.
 have ge0 l : true -> 0 <= abs2 (frame s n l) * population s l by rewrite mulr_ge0 ?abs2_ge0 ?ltW.
 rewrite /= spectral_function_diagonal /= lt_neqAle eq_sym sumr_ge0 // andbT; apply/eqP => /(psumr_eq0P ge0) all0.
 have := spectral_function_diagonal (fun=> 1) s n; rewrite spectral_function1 // mxE eqxx big1 => [/eqP|l _].

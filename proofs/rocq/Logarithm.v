@@ -1,7 +1,7 @@
 (** Bounds on the logarithm, in the notation of the standard library; Scalars.v restates them in the notation of the model.
 
-    The entropy production rate of two flows x, y > 0 is [f(x,y) = (x − y) ln(x/y)]. It is an integral of quotients, which bounds
-    it from below by [2(x − y)²/(x + y)]; and it lies above its tangent planes, because [ln t ≤ t − 1]. *)
+    The entropy production rate of two flows x, y > 0 is [f(x,y) = (x − y) ln(x/y)]. It is an integral of quotients, which
+    bounds it from below by [2(x − y)²/(x + y)]; and it lies above its tangent planes, because [ln t ≤ t − 1]. *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Rcomplements Rbar Hierarchy Derive RInt RInt_analysis Continuity AutoDerive ElemFct.
@@ -32,7 +32,7 @@ Proof.
   - pose proof (Rmult_lt_0_compat s x ltac:(lra) hx). pose proof (Rmult_le_pos (1 - s) y ltac:(lra) (Rlt_le _ _ hy)). lra.
 Qed.
 
-(** [(x − y) ln(x/y) = ∫₀¹ (x − y)² / (s x + (1 − s) y) ds]: the integrand is the derivative of [(x − y) ln(s x + (1 − s) y)]. *)
+(** [(x − y) ln(x/y) = ∫₀¹ (x − y)² / (s x + (1 − s) y) ds]: its antiderivative is [(x − y) ln(s x + (1 − s) y)]. *)
 Lemma flow_integral (x y : R) : 0 < x -> 0 < y ->
   is_RInt (fun s => (x - y) ^ 2 / (s * x + (1 - s) * y)) 0 1 ((x - y) * ln (x / y)).
 Proof.
@@ -63,7 +63,8 @@ Proof.
     - intros s hs. assert (ht := mixture_positive hx hy (conj (Rlt_le _ _ (proj1 hs)) (Rlt_le _ _ (proj2 hs)))).
       set (t := s * x + (1 - s) * y) in *. unfold Rdiv at 3. apply Rmult_le_compat_l; [apply pow2_ge_0 |].
       apply Rminus_le_0. replace (/ t - (2 / a - t / (a * a))) with ((t - a) ^ 2 * / (t * (a * a))) by (field; lra).
-      apply Rmult_le_pos; [apply pow2_ge_0 |]. apply Rlt_le, Rinv_0_lt_compat. exact (Rmult_lt_0_compat _ _ ht (Rmult_lt_0_compat _ _ ha ha)). }
+      apply Rmult_le_pos; [apply pow2_ge_0 |]. apply Rlt_le, Rinv_0_lt_compat.
+      exact (Rmult_lt_0_compat _ _ ht (Rmult_lt_0_compat _ _ ha ha)). }
   replace (G 1 - G 0) with ((x - y) ^ 2 / a) in below by (unfold G, a; field; lra).
   apply (Rmult_le_compat_l (x + y)) in below; [| lra].
   replace ((x + y) * ((x - y) ^ 2 / a)) with (2 * ((x - y) * (x - y))) in below by (unfold a; field; lra).

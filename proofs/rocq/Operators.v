@@ -72,9 +72,9 @@ Qed.
 
 End Adjoints.
 
-(** [Tr A† = (Tr A)*]. *)
-Lemma trace_adjoint n (A : 'M[C]_n) : \tr (adjoint A) = conjc (\tr A).
-Proof. by rewrite rmorph_sum; apply: eq_bigr => i _; rewrite mxE. Qed.
+(** [1† = 1]. *)
+Lemma adjoint1 n : adjoint 1%:M = 1%:M :> 'M[C]_n.
+Proof. by apply/matrixP => i j; rewrite !mxE eq_sym conjc_nat. Qed.
 
 (** [Re Tr(Σ A) = Σ Re Tr A]. *)
 Lemma re_trace_sum n (I : Type) (r : seq I) (P : pred I) (A : I -> 'M[C]_n) :

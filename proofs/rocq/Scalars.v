@@ -1,4 +1,4 @@
-(** Inequalities between two positive numbers, the flows x and y of a transition and of its reverse, and what sums make of them. *)
+(** Inequalities between the flows x and y of a transition and of its reverse, and what sums of them inherit. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Hierarchy RInt.

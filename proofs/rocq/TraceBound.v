@@ -104,7 +104,8 @@ Theorem trace_bound m s : thermal m -> positive s ->
   total_current m (density s) ^+ 2 <= 2%:R^-1 * trace_activity m (density s) * entropy_production_rate m s.
 Proof.
 move=> th hs; rewrite trace_activity_baths [_^-1 * _]mulr_sumr.
-apply: (@total_current_bound m s (fun a => 2%:R^-1 * bath_trace_activity m a (density s))) => [a|a lambda] /=; last exact: bath_linear_bound.
+apply: (@total_current_bound m s (fun a => 2%:R^-1 * bath_trace_activity m a (density s))) => [a|a lambda] /=;
+  last exact: bath_linear_bound.
 by rewrite mulr_ge0 ?invr_ge0 ?ler0n ?bath_trace_activity_ge0.
 Qed.
 
