@@ -84,15 +84,17 @@ rewrite mulrC -subr_eq0 -mulrBl mulf_eq0 -rmorphB /= => /orP[/eqP|/eqP->]; last 
 by case=> /subr0_eq e; case: ne.
 Qed.
 
-(** The flows of a jump are traces with [L†L] and [P†P]: those of ρ_bd are those of ρ. *)
+(** [Tr(L†Lρ_bd) = Tr(L†Lρ)] if L changes the energy by one amount. *)
+Lemma intensity_block_diagonal w L rho : lowers w L -> intensity L (block_diagonal m rho) = intensity L rho.
+Proof. by move=> low; rewrite /intensity trace_block_diagonal //; exact: (commute_adjoint_left low low). Qed.
+
+(** The flows of a jump are such traces: those of ρ_bd are those of ρ. *)
 Lemma flows_block_diagonal j rho : eigenoperators m j ->
   emission_flow j (block_diagonal m rho) = emission_flow j rho /\
   absorption_flow j (block_diagonal m rho) = absorption_flow j rho.
 Proof.
-move=> [low raise]; have seen w L : lowers w L -> intensity L (block_diagonal m rho) = intensity L rho.
-  by move=> lw; rewrite /intensity trace_block_diagonal //; exact: (commute_adjoint_left lw lw).
-rewrite /emission_flow /absorption_flow (seen _ _ low) (seen (- frequency j)) //.
-by rewrite /lowers raise rmorphN.
+move=> [low raise]; rewrite /emission_flow /absorption_flow (intensity_block_diagonal _ low).
+by rewrite (@intensity_block_diagonal (- frequency j)) // /lowers raise rmorphN.
 Qed.
 
 Hypothesis every_jump : forall i, eigenoperators m (jumps m i).

@@ -7,7 +7,7 @@ From Coq Require Import Reals.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Scalars Operators Flows Levels Bracket.
+From Lindbound Require Import Model Scalars Operators Flows Diagonalisation Levels Bracket.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -25,14 +25,6 @@ Section Blocks.
 (** [0† = 0]. *)
 Lemma adjoint0 m n : adjoint (0 : 'M[C]_(m, n)) = 0.
 Proof. by apply/matrixP=> i j; rewrite !mxE conjc0. Qed.
-
-(** The adjoint of a matrix of blocks. *)
-Lemma adjoint_block m n (A B D E : 'M[C]_(m, n)) :
-  adjoint (block_mx A B D E) = block_mx (adjoint A) (adjoint D) (adjoint B) (adjoint E).
-Proof.
-apply/matrixP=> i j; rewrite mxE; case: (split_ordP i) => i' {i}->; case: (split_ordP j) => j' {j}->;
-  by rewrite ?block_mxEul ?block_mxEur ?block_mxEdl ?block_mxEdr [RHS]mxE.
-Qed.
 
 (** A matrix all of whose entries are the real number x. *)
 Definition uniform n (x : R) : 'M[C]_n := const_mx x%:C.
@@ -166,17 +158,17 @@ by rewrite -[true%:R]/(1 : R) mulr2n; real_ring.
 Qed.
 
 (** The reflection [v vᵀ/(1 + 1/√N) − 1], which exchanges |1⟩ and |+⟩. *)
-Definition reflection : 'M[R]_N := (1 + amplitude)^-1 *: (sum_vector *m sum_vector^T) - 1%:M.
+Definition level_reflection : 'M[R]_N := (1 + amplitude)^-1 *: (sum_vector *m sum_vector^T) - 1%:M.
 
 (** It is symmetric. *)
-Lemma reflection_symmetric : reflection^T = reflection.
-Proof. by rewrite /reflection linearB /= linearZ /= trmx_mul trmxK trmx1. Qed.
+Lemma reflection_symmetric : level_reflection^T = level_reflection.
+Proof. by rewrite /level_reflection linearB /= linearZ /= trmx_mul trmxK trmx1. Qed.
 
 (** It is its own inverse. *)
-Lemma reflection_involutive : reflection *m reflection = 1%:M.
+Lemma reflection_involutive : level_reflection *m level_reflection = 1%:M.
 Proof.
 have c0 : 1 + amplitude != 0 by rewrite gt_eqF // addr_gt0 ?ltr01 ?amplitude_gt0.
-rewrite /reflection; set c := 1 + amplitude in c0 *; set P := sum_vector *m _.
+rewrite /level_reflection; set c := 1 + amplitude in c0 *; set P := sum_vector *m _.
 have PP : P *m P = (2%:R * c) *: P.
   by rewrite /P mulmxA -(mulmxA sum_vector) sum_vector_norm mul_mx_scalar -scalemxAl.
 rewrite mulmxBl !mulmxBr !mul1mx mulmx1 -scalemxAl -scalemxAr PP !scalerA.
@@ -185,7 +177,7 @@ by rewrite scalerDl addrK opprB addrCA subrr addr0.
 Qed.
 
 (** Its first column is |+⟩. *)
-Lemma reflection_column i : reflection i ord0 = amplitude.
+Lemma reflection_column i : level_reflection i ord0 = amplitude.
 Proof.
 have c0 : 1 + amplitude != 0 by rewrite gt_eqF // addr_gt0 ?ltr01 ?amplitude_gt0.
 rewrite !mxE big_ord1 !mxE eqxx mulrCA mulVf // mulr1.
@@ -195,13 +187,13 @@ Qed.
 (** The frame of both levels, in which |g,+⟩ and |e,+⟩ come first and have the populations p_g and p_e. *)
 Definition rho_plus_state : spectral_state (N + N) := {|
   population := fun i => match split i with inl j => if j == ord0 then p_g else 0 | inr j => if j == ord0 then p_e else 0 end;
-  frame := block_mx (map_mx (real_complex R) reflection) 0 0 (map_mx (real_complex R) reflection) |}.
+  frame := block_mx (map_mx (real_complex R) level_reflection) 0 0 (map_mx (real_complex R) level_reflection) |}.
 
 (** It is its own adjoint. *)
 Lemma adjoint_rho_plus_frame : adjoint (frame rho_plus_state) = frame rho_plus_state.
 Proof.
-have self : adjoint (map_mx (real_complex R) reflection) = map_mx (real_complex R) reflection.
-  by rewrite -{2}reflection_symmetric; apply/matrixP=> i j; rewrite mxE [RHS]mxE [X in (X)^*]mxE conjc_real [reflection^T _ _]mxE.
+have self : adjoint (map_mx (real_complex R) level_reflection) = map_mx (real_complex R) level_reflection.
+  by rewrite -{2}reflection_symmetric; apply/matrixP=> i j; rewrite mxE [RHS]mxE [X in (X)^*]mxE conjc_real [level_reflection^T _ _]mxE.
 by rewrite /= adjoint_block self adjoint0.
 Qed.
 
@@ -214,15 +206,15 @@ Qed.
 
 (** [p |+⟩⟨+|] has the entries p/N. *)
 Lemma uniform_population p :
-  map_mx (real_complex R) reflection *m diag_mx (\row_j (if j == ord0 then p else 0)%:C) *m map_mx (real_complex R) reflection
+  map_mx (real_complex R) level_reflection *m diag_mx (\row_j (if j == ord0 then p else 0)%:C) *m map_mx (real_complex R) level_reflection
   = uniform N (p / N%:R)%R.
 Proof.
 have -> : p / N%:R = amplitude * p * amplitude.
   rewrite [amplitude * p]mulrC -mulrA; congr (_ * _); apply: (mulfI N_neq0).
   by rewrite mulfV // amplitude_square.
-have column i : map_mx (real_complex R) reflection i ord0 = amplitude%:C by rewrite mxE reflection_column.
-have row i : map_mx (real_complex R) reflection ord0 i = amplitude%:C.
-  by rewrite mxE -reflection_symmetric [reflection^T _ _]mxE reflection_column.
+have column i : map_mx (real_complex R) level_reflection i ord0 = amplitude%:C by rewrite mxE reflection_column.
+have row i : map_mx (real_complex R) level_reflection ord0 i = amplitude%:C.
+  by rewrite mxE -reflection_symmetric [level_reflection^T _ _]mxE reflection_column.
 apply/matrixP=> i j; rewrite mul_mx_diag mxE (bigD1 ord0) //= big1 => [|l l0]; last first.
   by rewrite [X in X * _]mxE [X in _ * X * _]mxE (negbTE l0) mulr0 mul0r.
 by rewrite [X in X * _ + _]mxE [X in _ * X * _ + _]mxE eqxx column row addr0 mxE !rmorphM.
