@@ -21,7 +21,10 @@ Local Open Scope complex_scope.
 
 (** [|x| = x] for a real number x ≥ 0. *)
 Lemma modulus_real (x : R) : 0 <= x -> modulus x%:C = x.
-Proof. by move=> x0; rewrite /modulus /abs2 /= -[X in sqrt X]/(x ^+ 2 + 0 ^+ 2) expr0n addr0 RsqrtE ?sqr_ge0 // sqrtr_sqr ger0_norm. Qed.
+Proof.
+move=> x0; rewrite /modulus /abs2 /= -[X in sqrt X]/(x ^+ 2 + 0 ^+ 2) expr0n addr0.
+by rewrite RsqrtE ?sqr_ge0 // sqrtr_sqr ger0_norm.
+Qed.
 
 (** [Tr(X ρ_sd) = Σ_i X_ii ρ_ii]. *)
 Lemma trace_strictly_diagonal d (X rho : 'M[C]_d) : \tr (X *m strictly_diagonal rho) = \sum_i X i i * rho i i.
