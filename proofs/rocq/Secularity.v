@@ -165,8 +165,12 @@ have /log_below_line : 0 < 4 / 3 by lra.
 lra.
 Qed.
 
-(** (3) is violated at the populations (2, 2, 1): [J² = 9] and [½ A_cl σ̇ = (19/2) ln 2 < 9]. *)
+(** All hypotheses but detailed balance hold and the Gibbs state is stationary, but (3) is violated at the populations (2, 2, 1):
+    [J² = 9] and [½ A_cl σ̇ = (19/2) ln 2 < 9]. *)
 Theorem gibbs_state_not_enough : let s := three_populations (IZR 2) (IZR 2) 1 in
+  (forall l, let j := jumps cyclic l in
+    [/\ 0 <= frequency j, eigenoperators cyclic j, adjoint_pair j & hermitian_dephasing j]) /\
+  total_dissipator cyclic 1%:M = 0%R /\
   [/\ positive s, strictly_diagonal (density s) = density s &
     / 2 * A_cl cyclic (density s) * entropy_production_by_definition cyclic s < total_current cyclic (density s) ^ 2].
 Proof.
@@ -185,6 +189,7 @@ have production : entropy_production_by_definition cyclic s = log2.
   by rewrite !transition_entry /values /= ln_1 -/log2; to_standard; lra.
 have total : total_current cyclic (density s) = 3.
   by rewrite /total_current big_ord1 heat ger0_norm //; apply/RleP; to_standard; lra.
+split; [exact: cyclic_hypotheses | split; first exact: cyclic_gibbs].
 split=> //; first by apply: three_populations_positive; try lra; exact: Rlt_0_1.
 rewrite activity production total; have := log2_lt; lra.
 Qed.
