@@ -11,7 +11,7 @@ From Coquelicot Require Import Hierarchy RInt RInt_analysis.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Logarithm Scalars Operators.
+From Lindbound Require Import Model Standard Logarithm Scalars Operators.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -21,11 +21,6 @@ Unset Printing Implicit Defensive.
 
 Local Open Scope ring_scope.
 Local Open Scope complex_scope.
-
-(** Writes an equation of real numbers in the operations of the standard library, for [ring] and [field]. *)
-Ltac standard_reals :=
-  rewrite -?[2%:R]/(IZR 2) -?[@GRing.one _]/(IZR 1) -?RpowE -?RminusE -?RplusE -?RmultE -?RoppE;
-  match goal with |- ?a = ?b => change (@eq R a b) end.
 
 (** * Operators in the frame of a state *)
 
@@ -112,7 +107,7 @@ move=> hb; rewrite -subr_ge0.
 suff -> : abs2 a * (c ^+ 2 / b)%R - (2%:R * dot w a * c - abs2 w * b)
   = ((re a * c - re w * b) ^+ 2 + (im a * c - im w * b) ^+ 2) / b.
   by apply: divr_ge0; [apply: addr_ge0; apply: sqr_ge0 | apply: ltW].
-by rewrite /abs2 /dot -!RdivE ?gt_eqF //; standard_reals; field; apply/eqP; rewrite gt_eqF.
+by rewrite /abs2 /dot -!RdivE ?gt_eqF //; to_standard; field; apply/eqP; rewrite gt_eqF.
 Qed.
 
 (** At [w = a c/b] it is an equality. *)
@@ -120,7 +115,7 @@ Lemma parabola_top (a : C) (c b : R) : 0 < b ->
   2%:R * dot (a * (c / b)%R%:C) a * c - abs2 (a * (c / b)%R%:C) * b = abs2 a * (c ^+ 2 / b)%R.
 Proof.
 move=> hb; case: a => x y; rewrite /abs2 /dot /= !mulr0 subr0 add0r -!RdivE ?gt_eqF //.
-by standard_reals; field; apply/eqP; rewrite gt_eqF.
+by to_standard; field; apply/eqP; rewrite gt_eqF.
 Qed.
 
 (** * The bracket *)
@@ -154,7 +149,7 @@ rewrite /bracket /bracket_operator !mulmxBl mulmxDl !raddfB !raddfD /=.
 rewrite !scale !trace_adjoint_left // !trace_adjoint_right // -opprD.
 rewrite !mulr_sumr -big_split -!sumrB /=; apply: eq_bigr => i _.
 rewrite !mulr_sumr -big_split -!sumrB /=; apply: eq_bigr => j _.
-by rewrite /dot /abs2 /mixture; standard_reals; ring.
+by rewrite /dot /abs2 /mixture; real_ring.
 Qed.
 
 (** [(x − y)² / (t x + (1−t) y)]. *)

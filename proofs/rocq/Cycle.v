@@ -5,7 +5,7 @@ From Coquelicot Require Import Hierarchy RInt RInt_analysis.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Operators Flows Eq4 Levels Bracket Eq8 Integrated.
+From Lindbound Require Import Model Standard Operators Flows Eq4 Levels Eq8 Integrated.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -70,7 +70,7 @@ Lemma cycle_entropy : Sigma = beta_bath cold * Q_C - beta_bath hot * Q_H.
 Proof.
 have -> := entropy_balance period' thermal' positive' Sigma_integral Q_integral
   (fun t ht a => same_baths (inside ht) a) stationary.
-rewrite !big_ord_recl big_ord0 addr0 -/hot -/cold; standard_reals; ring.
+rewrite !big_ord_recl big_ord0 addr0 -/hot -/cold; to_standard; ring.
 Qed.
 
 Lemma cycle_second_law : 0 <= Sigma.
@@ -101,7 +101,8 @@ Theorem eq8_quantum_cycle (Acl Aqm : R) :
   is_RInt (fun t => A_cl (m t) (density (s t))) 0 tau Acl -> is_RInt (fun t => A_qm (m t) (density (s t))) 0 tau Aqm ->
   W / tau <= c * (Acl / tau + Aqm / tau) * (eta_Car - eta).
 Proof.
-move=> cl qm; apply: (eq8_quantum period hotter cold_finite absorbs_heat cycle_entropy cycle_second_law cycle_heats cycle_bound).
+move=> cl qm.
+apply: (eq8_quantum period hotter cold_finite absorbs_heat cycle_entropy cycle_second_law cycle_heats cycle_bound).
 apply/RleP; apply: (integral_le (ltW period') A_integral); first by apply: is_RInt_plus; [exact: cl | exact: qm].
 by move=> t ht; rewrite -trace_activity_bd ?trace_activity_le_A // => i; have [] := thermal' ht i.
 Qed.
@@ -110,7 +111,8 @@ Qed.
 Theorem eq8_classical_cycle (Acl : R) : (forall t, 0 < t < tau -> strictly_diagonal (density (s t)) = density (s t)) ->
   is_RInt (fun t => A_cl (m t) (density (s t))) 0 tau Acl -> W / tau <= c * (Acl / tau) * (eta_Car - eta).
 Proof.
-move=> diagonal cl; apply: (eq8_classical period hotter cold_finite absorbs_heat cycle_entropy cycle_second_law cycle_heats cycle_bound).
+move=> diagonal cl.
+apply: (eq8_classical period hotter cold_finite absorbs_heat cycle_entropy cycle_second_law cycle_heats cycle_bound).
 rewrite -(is_RInt_unique _ _ _ _ A_integral) -(is_RInt_unique _ _ _ _ cl); apply: RInt_ext => t.
 rewrite Rmin_left ?Rmax_right; try exact: Rlt_le period.
 by move=> ht; rewrite /A_cl diagonal.

@@ -1,7 +1,7 @@
 (** (2): coherence between levels never lowers the entropy production rate.
 
-    [σ̇(ρ_bd) ≤ σ̇(ρ)], while the currents of both are the same ([eq2_currents]). An operator w that lowers the energy by ω sees only
-    ρ_bd: [S(ρ; w) = S(ρ_bd; w)]. The best w for ρ_bd is of this kind. So the supremum at ρ is at least that at ρ_bd. *)
+    [σ̇(ρ_bd) ≤ σ̇(ρ)], while the currents of both are the same ([eq2_currents]). An operator w that lowers the energy by ω sees
+    only ρ_bd: [S(ρ; w) = S(ρ_bd; w)]. The best w for ρ_bd is of this kind. So the supremum at ρ is at least that at ρ_bd. *)
 
 From Coq Require Import Reals.
 From Coquelicot Require Import Hierarchy RInt RInt_analysis.
@@ -145,8 +145,8 @@ Qed.
 
 End Eq2.
 
-(** (2) for every state of full rank, with nothing left to assume: ρ_bd has a spectral form, and the entropy production rate in it
-    is at most [σ̇(ρ)]. *)
+(** (2) for every state of full rank, with nothing left to assume: ρ_bd has a spectral form, and the entropy production rate
+    in it is at most [σ̇(ρ)]. *)
 Corollary eq2_every_state d b k (m : model d b k) s : thermal m -> positive s ->
   exists s_bd, [/\ positive s_bd, density s_bd = block_diagonal m (density s)
     & entropy_production_rate m s_bd <= entropy_production_rate m s].

@@ -41,7 +41,8 @@ have one i l : is_RInt (fun t => (1 - t) * integrand (1 * population s l) (1 * p
   rewrite Rmin_left ?Rmax_right; try exact: Rle_0_1; case=> /Rlt_le t0 /Rlt_le t1.
   have pos := mixture_positive hl hi (conj t0 t1).
   by rewrite /integrand !mul1r RdivE ?RpowE ?gt_eqF //; exact/RltP.
-apply: (@is_RInt_ext R_NormedModule (fun t => \sum_i \sum_l weight s L i l * ((1 - t) * integrand (1 * population s l) (1 * population s i) t))).
+apply: (@is_RInt_ext R_NormedModule (fun t => \sum_i \sum_l weight s L i l
+    * ((1 - t) * integrand (1 * population s l) (1 * population s i) t))).
   by move=> t _; rewrite mulr_sumr; apply: eq_bigr => i _; rewrite mulr_sumr; apply: eq_bigr => l _; rewrite mulrCA.
 by apply: is_RInt_sum => i; apply: is_RInt_sum => l; apply: is_RInt_scal; exact: one.
 Qed.

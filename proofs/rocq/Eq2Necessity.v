@@ -1,4 +1,4 @@
-(** (2) needs eigenoperators: a qubit with a jump between tilted vectors, in a state that does nothing while its ρ_bd produces entropy.
+(** (2) needs eigenoperators: a qubit with a jump between tilted vectors, in a state that is still while its ρ_bd is not.
 
     [L = |v⟩⟨u|] with v = (4/5, 3/5) and u = (−3/5, 4/5) in (g, e), the partner L† at half the rate, and
     [ρ = 2|v⟩⟨v| + |u⟩⟨u|]. Then [Dρ = 0], so that σ̇ and the current vanish. But ρ_bd = diag(41/25, 34/25) carries a current, and
@@ -8,7 +8,7 @@ From Coq Require Import Reals Lra.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Scalars Operators Levels Populations Necessity.
+From Lindbound Require Import Model Standard Scalars Operators Levels Populations Necessity.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -89,7 +89,8 @@ Qed.
 (** [Dρ = 0]. *)
 Lemma tilted_still : total_dissipator tilted_model (density tilted_state) = 0.
 Proof.
-have rho : density tilted_state = real_operator rotation *m diagonal (population tilted_state) *m adjoint (real_operator rotation) by [].
+have rho : density tilted_state
+    = real_operator rotation *m diagonal (population tilted_state) *m adjoint (real_operator rotation) by [].
 rewrite /total_dissipator big_ord1 /bath_dissipator big_mkcond big_ord1 /= /processes /is_dephasing /=.
 rewrite (_ : (1 == 0 :> R) = false) ?big_cons ?big_nil ?addr0 /=; last exact/eqP/R1_neq_R0.
 have -> : adjoint tilted_operator = real_operator rotation *m transition 1 e g *m adjoint (real_operator rotation).

@@ -1,7 +1,7 @@
 (** (6) and (7): the current of ρ⁺ is of order N, its entropy production rate of order 1.
 
-    [J_tot(ρ⁺) = N ω γ p_e] and [σ̇(ρ⁺) = N γ p_e ln(1 + 1/N)]. The ratio p_g/p_e exceeds its balance value [e^{βω}] by 1 + 1/N only, so
-    the flows [F = γ N² p_e] and [R = N(N+1) γ p_e] nearly cancel. *)
+    [J_tot(ρ⁺) = N ω γ p_e] and [σ̇(ρ⁺) = N γ p_e ln(1 + 1/N)]. The ratio p_g/p_e exceeds its balance value [e^{βω}] by the factor
+    1 + 1/N only, so the flows [F = γ N² p_e] and [R = N(N+1) γ p_e] nearly cancel. *)
 
 From Coq Require Import Reals.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -77,7 +77,8 @@ Lemma populations s i j : unitary (frame s) -> density s = rho_plus -> weight s 
 Proof.
 move=> u rho; have scale A z : in_frame s (z *: A) = z *: in_frame s A.
   by rewrite /in_frame -scalemxAr -scalemxAl.
-have := congr1 (in_frame s) (emission_rho_plus n omega beta_bath p_e); have := congr1 (in_frame s) (rho_plus_emission n omega beta_bath p_e).
+have := congr1 (in_frame s) (emission_rho_plus n omega beta_bath p_e).
+have := congr1 (in_frame s) (rho_plus_emission n omega beta_bath p_e).
 rewrite -rho !scale (in_frameM u (density s)) (in_frameM u emission) in_frame_density //.
 rewrite /weight -/(in_frame s emission); move: (in_frame s emission) => X left right nonzero.
 have X0 : X i j != 0 by apply: contra nonzero => /eqP->; rewrite /abs2 /= !expr0n addr0.
@@ -88,8 +89,8 @@ have := congr1 (fun Y : 'M[C]_(N + N) => Y i j) left; rewrite mul_diag_mx !mxE =
 exact: complexI.
 Qed.
 
-(** [σ̇(ρ⁺) = N γ p_e ln(1 + 1/N)], for every spectral form of ρ⁺. It has rank 2: pairs with [x = y = 0] or [x ≠ 0 = y] have
-    [M_mn = 0] and add nothing. *)
+(** [σ̇(ρ⁺) = N γ p_e ln(1 + 1/N)], for every spectral form of ρ⁺. It has rank 2, but by the lemma above [M_mn = 0] wherever x or y
+    vanishes: such pairs add nothing, as the convention [f(0,0) = 0] demands. *)
 Theorem eq7 s : 0 < omega -> 0 < gamma -> 0 < p_e -> unitary (frame s) -> density s = rho_plus ->
   entropy_production_rate two_n_state s = N%:R * gamma * p_e * ln (1 + N%:R^-1).
 Proof.

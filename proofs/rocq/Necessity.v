@@ -1,13 +1,13 @@
 (** Every hypothesis is needed: models that violate one alone, in which entropy is consumed.
 
-    The states are diagonal; [Populations.production_of_populations] gives σ̇ by its definition. All quantities are homogeneous in ρ, so the
+    The states are diagonal; [production_of_populations] gives σ̇ by its definition. All quantities are homogeneous in ρ, so the
     populations are whole numbers and not divided by their sum. *)
 
 From Coq Require Import Reals Lra.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Logarithm Scalars Operators Flows Levels Populations.
+From Lindbound Require Import Model Standard Logarithm Scalars Operators Flows Levels Populations.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -18,17 +18,6 @@ Unset Printing Implicit Defensive.
 Local Open Scope ring_scope.
 Local Open Scope complex_scope.
 Local Open Scope R_scope.
-
-(** Writes what real numbers are compared in the notation of the standard library. *)
-Ltac to_standard :=
-  repeat match goal with
-  | |- context [@GRing.mul ?T ?x ?y] => change (@GRing.mul T x y) with (Rmult x y)
-  | |- context [@GRing.add ?T ?x ?y] => change (@GRing.add T x y) with (Rplus x y)
-  | |- context [@GRing.opp ?T ?x] => change (@GRing.opp T x) with (Ropp x)
-  | |- context [@GRing.exp ?T ?x 2] => change (@GRing.exp T x 2) with (Rmult x x)
-  | |- context [GRing.zero ?T] => change (GRing.zero T) with (IZR 0)
-  | |- context [GRing.one ?T] => change (GRing.one T) with (IZR 1)
-  end.
 
 (** * Transitions between two basis vectors *)
 

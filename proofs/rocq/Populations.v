@@ -85,7 +85,8 @@ Lemma intensity_of_populations L p :
 Proof.
 rewrite /intensity trace_number /=; last exact: populations_unitary.
 apply: eq_bigr => i _; apply: eq_bigr => j _; congr (_ * _).
-by rewrite /weight /= mulmx1 -[L in RHS]mul1mx; congr (abs2 ((_ *m _) _ _)); have := populations_unitary p; rewrite /unitary /= mulmx1.
+rewrite /weight /= mulmx1 -[L in RHS]mul1mx; congr (abs2 ((_ *m _) _ _)).
+by have := populations_unitary p; rewrite /unitary /= mulmx1.
 Qed.
 
 Variable k : nat.

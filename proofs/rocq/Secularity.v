@@ -1,10 +1,10 @@
-(** Two more conditions that cannot be had for less: one gap for each jump, and detailed balance instead of a fixed Gibbs state. *)
+(** Two conditions that cannot be had for less: one gap for each jump, and detailed balance rather than a fixed Gibbs state. *)
 
 From Coq Require Import Reals Lra.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Logarithm Scalars Operators Flows Levels Populations Necessity.
+From Lindbound Require Import Model Standard Logarithm Scalars Operators Flows Levels Populations Necessity.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -172,10 +172,11 @@ Theorem gibbs_state_not_enough : let s := three_populations (IZR 2) (IZR 2) 1 in
 Proof.
 move=> s; have eig l : eigenoperators cyclic (jumps cyclic l) by have [] := cyclic_hypotheses l.
 have sd : strictly_diagonal (density s) = density s.
-  by rewrite /density spectral_function_populations; apply/matrixP=> i j; rewrite !mxE; case: eqP => [->|]; rewrite ?mulr1n ?mulr0n.
+  rewrite /density spectral_function_populations; apply/matrixP=> i j; rewrite !mxE.
+  by case: eqP => [->|]; rewrite ?mulr1n ?mulr0n.
 have heat : current cyclic ord0 (density s) = 3.
-  rewrite current_flows // big_mkcond /= !big_ord_recl big_ord0 /emission_flow /absorption_flow /= !transition_intensity /values /=.
-  by to_standard; lra.
+  rewrite current_flows // big_mkcond /= !big_ord_recl big_ord0 /emission_flow /absorption_flow /= !transition_intensity.
+  by rewrite /values /=; to_standard; lra.
 have activity : A_cl cyclic (density s) = IZR 19.
   rewrite /A_cl sd trace_activity_baths big_ord1 bath_activity_flows big_mkcond /= !big_ord_recl big_ord0.
   by rewrite /emission_flow /absorption_flow /= !transition_intensity /values /=; to_standard; lra.

@@ -1,7 +1,7 @@
 (** The 2N-state model and its state ρ⁺.
 
-    Two levels, [|g,j⟩] with energy 0 and [|e,j⟩] with energy ω, j = 1 … N. One bath and one jump [L = Σ_jj' |g,j⟩⟨e,j'|], which is
-    [N |g,+⟩⟨e,+|] with the uniform vectors [|g,+⟩ = Σ_j |g,j⟩/√N] and |e,+⟩. In ρ⁺ only these two are populated. *)
+    Two levels, [|g,j⟩] with energy 0 and [|e,j⟩] with energy ω, j = 1 … N. One bath and one jump [L = Σ_jj' |g,j⟩⟨e,j'|], which
+    is [N |g,+⟩⟨e,+|] with the uniform vectors [|g,+⟩ = Σ_j |g,j⟩/√N] and |e,+⟩. In ρ⁺ only these two are populated. *)
 
 From Coq Require Import Reals.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -193,7 +193,8 @@ Definition rho_plus_state : spectral_state (N + N) := {|
 Lemma adjoint_rho_plus_frame : adjoint (frame rho_plus_state) = frame rho_plus_state.
 Proof.
 have self : adjoint (map_mx (real_complex R) level_reflection) = map_mx (real_complex R) level_reflection.
-  by rewrite -{2}reflection_symmetric; apply/matrixP=> i j; rewrite mxE [RHS]mxE [X in (X)^*]mxE conjc_real [level_reflection^T _ _]mxE.
+  rewrite -{2}reflection_symmetric; apply/matrixP=> i j.
+  by rewrite mxE [RHS]mxE [X in (X)^*]mxE conjc_real [level_reflection^T _ _]mxE.
 by rewrite /= adjoint_block self adjoint0.
 Qed.
 
@@ -206,7 +207,8 @@ Qed.
 
 (** [p |+⟩⟨+|] has the entries p/N. *)
 Lemma uniform_population p :
-  map_mx (real_complex R) level_reflection *m diag_mx (\row_j (if j == ord0 then p else 0)%:C) *m map_mx (real_complex R) level_reflection
+  map_mx (real_complex R) level_reflection *m diag_mx (\row_j (if j == ord0 then p else 0)%:C)
+    *m map_mx (real_complex R) level_reflection
   = uniform N (p / N%:R)%R.
 Proof.
 have -> : p / N%:R = amplitude * p * amplitude.
