@@ -5,7 +5,7 @@
 From Coq Require Import Reals.
 From mathcomp Require Import all_ssreflect all_algebra.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal Levels Bracket
-  Eq2 Eq2Alone TwoNState Eq6Eq7 Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity.
+  Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity.
 
 Local Open Scope R_scope.
 Local Open Scope ring_scope.
@@ -50,6 +50,8 @@ Check two_n_thermal.
 Check rho_plus_spectral.
 Check eq6.
 Check eq7.
+Check eq6_7_A_cl.
+Check eq6_7_A_qm.
 
 (** Trajectories and cycles. *)
 Check integrated.
@@ -79,7 +81,7 @@ Definition theorems := (
   @eq2_currents, @trace_activity_bd, @eq2, @eq2_every_state, @eq2_eigenoperators_alone,
   @trace_bound, @per_bath, @idle_bath, @eq3, @eq4, @eq4_every_state, @eq2_4, @blockwise,
   @log_mean, @log_mean_current, @log_mean_le_trace_activity, @flows_vanish_together,
-  @two_n_thermal, @rho_plus_spectral, @eq6, @eq7,
+  @two_n_thermal, @rho_plus_spectral, @eq6, @eq7, @eq6_7_A_cl, @eq6_7_A_qm,
   @integrated, @entropy_balance, @carnot_cycle, @eq8_trace_cycle, @eq8_quantum_cycle, @eq8_classical_cycle,
   @current_of_populations, @production_of_populations,
   @without_eigenoperators, @without_adjoint_pairs, @without_detailed_balance, @without_hermitian_dephasing,
