@@ -3,12 +3,11 @@
     [make assumptions] writes the report to assumptions.txt: each statement, then the axioms on which all of them rest. *)
 
 From Coq Require Import Reals.
-From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Necessity Secularity Eq2Necessity.
+From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal Levels Bracket
+  Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity.
 
+Local Open Scope R_scope.
 Local Open Scope ring_scope.
 
 (** Currents, activity and σ̇ in the frame of the state; the second law. *)
@@ -23,6 +22,13 @@ Check hermitian_spectral_form.
 Check full_rank_state.
 Check block_diagonal_state.
 
+(** Coherence between levels. *)
+Check eq2_currents.
+Check trace_activity_bd.
+Check eq2.
+Check eq2_every_state.
+Check eq2_eigenoperators_alone.
+
 (** The bounds by the activity. *)
 Check trace_bound.
 Check per_bath.
@@ -30,40 +36,41 @@ Check idle_bath.
 Check eq3.
 Check eq4.
 Check eq4_every_state.
+Check eq2_4.
 Check blockwise.
 
 (** The bounds by the flows. *)
 Check log_mean.
 Check log_mean_current.
 Check log_mean_le_trace_activity.
+Check flows_vanish_together.
 
-(** (2): currents and entropy production rate of ρ_bd. *)
-Check eq2_currents.
-Check eq2.
-Check eq2_every_state.
-Check eq2_4.
-Check eq2_eigenoperators_alone.
-
-(** (6), (7) and the activities of ρ⁺. *)
+(** The 2N-state model. *)
+Check two_n_thermal.
 Check rho_plus_spectral.
 Check eq6.
 Check eq7.
 Check eq6_7_A_cl.
 Check eq6_7_A_qm.
 
-(** Trajectories and (8). *)
+(** Trajectories and cycles. *)
 Check integrated.
+Check entropy_balance.
 Check carnot_cycle.
 Check eq8_trace_cycle.
 Check eq8_quantum_cycle.
 Check eq8_classical_cycle.
 
-(** Every hypothesis is needed. *)
+(** Without the hypotheses. *)
+Check current_of_populations.
+Check production_of_populations.
 Check without_eigenoperators.
 Check without_adjoint_pairs.
 Check without_detailed_balance.
 Check without_hermitian_dephasing.
 Check without_secularity.
+Check cyclic_hypotheses.
+Check cyclic_gibbs.
 Check gibbs_state_not_enough.
 Check eq2_without_eigenoperators.
 
@@ -71,11 +78,12 @@ Check eq2_without_eigenoperators.
 Definition theorems := (
   @current_spectral, @trace_activity_spectral, @spectral_form_is_definition, @entropy_production_rate_unique, @second_law,
   @hermitian_spectral_form, @full_rank_state, @block_diagonal_state,
-  @trace_bound, @per_bath, @idle_bath, @eq3, @eq4, @eq4_every_state, @blockwise,
-  @log_mean, @log_mean_current, @log_mean_le_trace_activity,
-  @eq2_currents, @eq2, @eq2_every_state, @eq2_4, @eq2_eigenoperators_alone,
-  @rho_plus_spectral, @eq6, @eq7, @eq6_7_A_cl, @eq6_7_A_qm,
-  @integrated, @carnot_cycle, @eq8_trace_cycle, @eq8_quantum_cycle, @eq8_classical_cycle,
-  without_eigenoperators, without_adjoint_pairs, without_detailed_balance, without_hermitian_dephasing, without_secularity,
-  gibbs_state_not_enough, eq2_without_eigenoperators).
+  @eq2_currents, @trace_activity_bd, @eq2, @eq2_every_state, @eq2_eigenoperators_alone,
+  @trace_bound, @per_bath, @idle_bath, @eq3, @eq4, @eq4_every_state, @eq2_4, @blockwise,
+  @log_mean, @log_mean_current, @log_mean_le_trace_activity, @flows_vanish_together,
+  @two_n_thermal, @rho_plus_spectral, @eq6, @eq7, @eq6_7_A_cl, @eq6_7_A_qm,
+  @integrated, @entropy_balance, @carnot_cycle, @eq8_trace_cycle, @eq8_quantum_cycle, @eq8_classical_cycle,
+  @current_of_populations, @production_of_populations,
+  @without_eigenoperators, @without_adjoint_pairs, @without_detailed_balance, @without_hermitian_dephasing,
+  @without_secularity, @cyclic_hypotheses, @cyclic_gibbs, @gibbs_state_not_enough, @eq2_without_eigenoperators).
 Print Assumptions theorems.
