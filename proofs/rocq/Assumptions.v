@@ -3,9 +3,11 @@
     [make assumptions] writes the report to assumptions.txt: each statement, then the axioms on which all of them rest. *)
 
 From Coq Require Import Reals.
+From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
-From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal Levels Bracket
-  Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity.
+From mathcomp.analysis Require Import Rstruct.
+From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
+  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity.
 
 Local Open Scope R_scope.
 Local Open Scope ring_scope.
@@ -69,8 +71,6 @@ Check without_adjoint_pairs.
 Check without_detailed_balance.
 Check without_hermitian_dephasing.
 Check without_secularity.
-Check cyclic_hypotheses.
-Check cyclic_gibbs.
 Check gibbs_state_not_enough.
 Check eq2_without_eigenoperators.
 
@@ -85,5 +85,5 @@ Definition theorems := (
   @integrated, @entropy_balance, @carnot_cycle, @eq8_trace_cycle, @eq8_quantum_cycle, @eq8_classical_cycle,
   @current_of_populations, @production_of_populations,
   @without_eigenoperators, @without_adjoint_pairs, @without_detailed_balance, @without_hermitian_dephasing,
-  @without_secularity, @cyclic_hypotheses, @cyclic_gibbs, @gibbs_state_not_enough, @eq2_without_eigenoperators).
+  @without_secularity, @gibbs_state_not_enough, @eq2_without_eigenoperators).
 Print Assumptions theorems.
