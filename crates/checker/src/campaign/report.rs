@@ -10,6 +10,7 @@ use crate::report::{aligned, truncated};
 use crate::search::command::floored;
 use crate::tally::{Place, Record, Tally};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The totals of a file with what they are about.
@@ -29,7 +30,6 @@ struct Summary<'a> {
     holds: u64,
     violated: u64,
     undecided: u64,
-    left_out: u64,
     largest: Option<(f64, bool, &'a Key, &'a Row, Drawn)>,
 }
 
@@ -51,7 +51,6 @@ impl Report {
             holds: sum(|row| row.holds),
             violated: sum(|row| row.violated),
             undecided: sum(|row| row.undecided),
-            left_out: sum(|row| row.left_out),
             largest: largest.map(|largest| self.certified(question, largest)),
         }
     }
@@ -160,11 +159,11 @@ impl Report {
         };
         for (n, question) in self.plan.questions.iter().enumerate() {
             let id = &question.id;
-            for (key, row) in self.totals.question(n) {
-                if let Some((drawn, witness)) = &row.violation {
-                    let (place, count) = (shown(row.family, key, *drawn), row.violated);
-                    text.push_str(&format!("{id} is VIOLATED by {count}, first {place}{}\n", named(witness)));
-                }
+            let mut violations = self.totals.question(n).filter_map(|(key, row)| {
+                row.violation.as_ref().map(|(drawn, witness)| (shown(row.family, key, *drawn), witness))
+            });
+            if let Some((place, witness)) = violations.next() {
+                text.push_str(&format!("{id} is VIOLATED, first in {place}{}\n", named(witness)));
             }
             for ((_, dimensions), row) in self.totals.searches.iter().filter(|((of, _), _)| *of == n) {
                 if row.violated > 0 {
@@ -177,15 +176,15 @@ impl Report {
             for (reason, count) in self.undecided(n) {
                 text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
             }
-            let (of, finished) = (self.summary_counts(n), self.totals.units == self.totals.due);
-            if of.1 > 0 {
+            let (checked, left_out) = self.checked(n);
+            if left_out > 0 {
                 text.push_str(&format!(
-                    "{id}: {} engines left out: it is not decided whether they absorb heat\n",
-                    of.1
+                    "{id}: {left_out} engines left out: it is not decided whether they absorb heat\n"
                 ));
             }
             let searched = self.totals.searches.iter().any(|((of, _), row)| *of == n && row.evaluations > 0);
-            if of.0 == 0 && !searched && finished && self.part == Shard::WHOLE {
+            let all = self.part == Shard::WHOLE && self.totals.units == self.totals.due;
+            if all && checked == 0 && !searched {
                 text.push_str(&format!("{id} speaks of none of the cases\n"));
             }
         }
@@ -193,14 +192,14 @@ impl Report {
     }
 
     /// Cases checked and left out for a question.
-    fn summary_counts(&self, question: usize) -> (u64, u64) {
+    fn checked(&self, question: usize) -> (u64, u64) {
         let rows = || self.totals.question(question).map(|(_, row)| row);
         (rows().map(|row| row.checked).sum(), rows().map(|row| row.left_out).sum())
     }
 
     /// Undecided cases of a question by reason.
-    fn undecided(&self, question: usize) -> std::collections::BTreeMap<&str, u64> {
-        let mut reasons = std::collections::BTreeMap::new();
+    fn undecided(&self, question: usize) -> BTreeMap<&str, u64> {
+        let mut reasons = BTreeMap::new();
         for (reason, count) in self.totals.question(question).flat_map(|(_, row)| &row.reasons) {
             *reasons.entry(reason.as_str()).or_default() += count;
         }
@@ -251,7 +250,7 @@ impl Report {
             "largest_ratio_certified": of.largest.map(|largest| largest.1),
             "reached_in": of.largest.map(place),
             "undecided_reasons": self.undecided(question),
-            "left_out": of.left_out,
+            "left_out": self.checked(question).1,
             "witnesses": witnesses.collect::<Vec<_>>(),
         })
     }

@@ -192,16 +192,19 @@ fn optional(value: Option<impl ToString>) -> Cell {
     Cell::Text(value.map_or_else(String::new, |value| value.to_string()))
 }
 
-/// Curves over the dimension; one of a single point is a short dash.
+/// Curves over the dimension; one of a single point is a short dash inside the range of all.
 fn series(curves: impl Iterator<Item = (String, BTreeMap<usize, f64>)>) -> Vec<Series> {
     const DASH: f64 = 0.1;
+    let curves: Vec<_> = curves.collect();
+    let highest = curves.iter().flat_map(|(_, curve)| curve.keys()).max().copied();
     let one = |(n, (name, curve)): (usize, (String, BTreeMap<usize, f64>))| {
-        let mut points: Vec<(f64, f64)> = curve.into_iter().map(|(d, value)| (d as f64, value)).collect();
+        let mut points: Vec<(f64, f64)> = curve.iter().map(|(d, value)| (*d as f64, *value)).collect();
         if let [(d, value)] = points[..] {
-            points = vec![(d - DASH, value), (d + DASH, value)];
+            let end = if curve.keys().max().copied() == highest { d - DASH } else { d + DASH };
+            points = vec![(d.min(end), value), (d.max(end), value)];
         }
         let (line, colour) = (LINES[n / COLOURS.len() % LINES.len()], COLOURS[n % COLOURS.len()]);
         Series { name, points, line, colour }
     };
-    curves.enumerate().map(one).collect()
+    curves.into_iter().enumerate().map(one).collect()
 }
