@@ -120,9 +120,12 @@ fn gaps_overlaps_other_plans_other_versions_damage_and_lost_witnesses_are_refuse
     let witness = folder.join("witnesses").join(&named);
     let kept = std::fs::read_to_string(&witness).unwrap();
     std::fs::write(&witness, kept.replace("violated", "holds")).unwrap();
-    expect(merge(&[&first, &second]), "is missing or was changed");
+    let fresh = folder.join("fresh");
+    let message = refusal(&["merge", text(&first), text(&second), "--out", text(&fresh)]);
+    expect(message, "is missing or was changed");
     std::fs::write(&witness, kept).unwrap();
     // Nothing is left of what was refused, and what is right is merged after all.
+    assert!(!fresh.join("results.jsonl").exists());
     assert!(!merged.join("results.jsonl").exists() && !merged.join("results.unfinished").exists());
     succeeds(&["merge", text(&second), text(&first), "--out", text(&merged)]);
     let mut results = Results::open(&merged.join("results.jsonl")).unwrap();

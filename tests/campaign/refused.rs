@@ -24,7 +24,7 @@ fn a_plan_that_is_not_one_is_refused_with_the_place() {
         ("claims = ['eq3']", "claims = ['eq99']", "claims: there is no claim `eq99`"),
         ("claims = ['eq3']", "claims = ['eq3', 'eq3']", "claims: `eq3` twice"),
         ("claims = ['eq3']", "conjectures = ['A_qm <=']", "conjectures: `A_qm <=`"),
-        ("claims = ['eq3']", "claims = ['eq3'", "line 1"),
+        ("claims = ['eq3']", "claims = ['eq3'", "line 2 column 1: missing comma"),
         ("claims = ['eq3']", "claims = ['carnot']", "check[0]: draws no case that a claim"),
         ("seeds = [1]", "seeds = [1, 2, 1]", "seeds: `1` twice"),
         ("seeds = [1]", "seeds = []", "seeds: 0 is not between 1 and"),
