@@ -27,7 +27,7 @@ const PLAN: &str = r#"
     dimensions = "2..3"
     fast = 90
     exact = 10
-    cases_per_unit = 25
+    cases_per_unit = 6
     [[search]]
     dimensions = "2"
     tasks = 3

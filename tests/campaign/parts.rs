@@ -81,7 +81,7 @@ fn gaps_overlaps_other_plans_other_versions_damage_and_lost_witnesses_are_refuse
     // A unit that is there twice.
     std::fs::write(
         &second,
-        [&whole[..], whole.split_inclusive(|byte| *byte == b'\n').last().unwrap()].concat(),
+        [&whole[..], whole.split_inclusive(|byte| *byte == b'\n').next_back().unwrap()].concat(),
     )
     .unwrap();
     expect(merge(&[&first, &second]), "results-2-of-2.jsonl: line 5 is damaged");

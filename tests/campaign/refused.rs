@@ -47,7 +47,7 @@ fn a_plan_that_is_not_one_is_refused_with_the_place() {
         (
             "[[search]]",
             "[[check]]\ndimensions = '3'\nfast = 1\n[[search]]",
-            "check[1]: collective at d = 3 in the Fast tier twice",
+            "check[1]: collective at d = 3 in the fast tier twice",
         ),
         (
             "[[search]]",

@@ -3,6 +3,7 @@
 use super::digest::digest;
 use super::error::{CampaignError, PlanProblem};
 use super::plan_file::{CheckBlock, PlanFile, SearchBlock};
+use super::report::tier_name;
 use crate::check::Question;
 use crate::cli::{dimensions, family_names};
 use crate::inspect::Tier;
@@ -122,7 +123,7 @@ impl Plan {
             .iter()
             .map(|run| {
                 let start = units;
-                units += run.units();
+                units = units.saturating_add(run.units());
                 start
             })
             .collect();
@@ -136,12 +137,15 @@ impl Plan {
 
     /// What the unit of a number is about.
     pub fn unit(&self, number: u64) -> Option<Work<'_>> {
+        if number >= self.units {
+            return None;
+        }
         let index = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
         let run = &self.runs[index];
         let (all, per_unit) = run.size();
         let first = (number - self.starts[index]) * per_unit;
         let range = first..all.min(first + per_unit);
-        (number < self.units).then(|| match run {
+        Some(match run {
             Run::Check(run) => Work::Check { run, indices: range },
             Run::Search(run) => Work::Search { run, tasks: range },
         })
@@ -209,7 +213,7 @@ fn runs(file: &PlanFile, questions: &[Question]) -> Result<Vec<Run>, Wrong> {
         for run in &found {
             let Place { family, dimension, tier, .. } = run.place;
             if !seen.insert((family, dimension, tier, run.seed)) {
-                let what = format!("{family} at d = {dimension} in the {tier:?} tier");
+                let what = format!("{family} at d = {dimension} in the {} tier", tier_name(tier));
                 return Err((place(""), PlanProblem::Twice(what)));
             }
         }
