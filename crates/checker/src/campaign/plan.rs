@@ -118,7 +118,7 @@ impl Plan {
         let fail = |(place, problem)| CampaignError::Plan { path: path.to_owned(), place, problem };
         let questions = questions(&file).map_err(fail)?;
         let runs = runs(&file, &questions).map_err(fail)?;
-        let mut units = 0;
+        let mut units: u64 = 0;
         let starts = runs
             .iter()
             .map(|run| {
