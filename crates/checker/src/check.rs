@@ -18,6 +18,7 @@ use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::Rational;
 use lindbound_thermo::Sketch;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// What to check.
 pub struct Plan {
@@ -109,18 +110,9 @@ impl Plan {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty = || Findings::none(self.questions.len());
-        let mut findings = empty();
+        let mut findings = Findings::none(self.questions.len());
         for (first, samples) in runs {
-            let of_run = (0..samples as usize)
-                .into_par_iter()
-                .map(|index| {
-                    let tallies = self.check_one(Place { index: index as u64, ..first });
-                    progress.inc(1);
-                    Findings::of_case(tallies)
-                })
-                .reduce(empty, Findings::merged);
-            findings = findings.merged(of_run);
+            findings = findings.merged(self.findings(first, 0..samples, progress));
         }
         progress.finish_and_clear();
         for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
@@ -129,8 +121,21 @@ impl Plan {
         Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
     }
 
+    /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
+    pub(crate) fn findings(&self, first: Place, indices: Range<u64>, progress: &ProgressBar) -> Findings {
+        let empty = || Findings::none(self.questions.len());
+        (indices.start as usize..indices.end as usize)
+            .into_par_iter()
+            .map(|index| {
+                let tallies = self.check_one(Place { index: index as u64, ..first });
+                progress.inc(1);
+                Findings::of_case(tallies)
+            })
+            .reduce(empty, Findings::merged)
+    }
+
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
-    fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
+    pub(crate) fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         if let Some(engine) = self.engine(record.place) {
             let judge = EngineJudge::new(Subject::Engine(&engine), self.cap);

@@ -1,6 +1,7 @@
 //! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, enumerations of
 //! every small case, searches by optimisation, witnesses made small, reports, the command line.
 
+pub mod campaign;
 pub mod check;
 pub mod cli;
 pub mod decide;
@@ -22,3 +23,6 @@ pub mod tally;
 pub mod witness;
 
 pub use error::CheckerError;
+
+/// The version of the program, with the digest of its source: what two different sources find is not mixed.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LINDBOUND_SOURCE"));
