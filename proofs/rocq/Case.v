@@ -42,8 +42,6 @@ Record state_data := StateData {
   columns : mq
 }.
 
-Notation "'bath_number' n" := (@Ordinal _ n isT) (at level 10, only parsing).
-
 Section Case.
 
 Variables (d b : nat).

@@ -41,3 +41,12 @@ Proof. by []. Qed.
 Ltac standard :=
   rewrite ?log_sum_cons ?log_sum_nil ?toRE ?natmulE ?invE -?RpowE -?RoppE -?RmultE -?RplusE -?RmaxE -?RminE /=;
   rewrite ?oneE ?zeroE.
+
+(** A value that was computed, in the form in which it is stated. *)
+Lemma value (x : R) q q' : x = toR q -> eqq q q' = true -> x = toR q'.
+Proof. by move=> -> /toR_same. Qed.
+
+Lemma log_value (x : R) base l l' : x = log_sum l -> same_logs base l l' = true -> x = log_sum l'.
+Proof. by move=> -> /log_sum_same. Qed.
+
+Ltac computed := vm_cast_no_check (erefl true).
