@@ -17,6 +17,9 @@ Unset Printing Implicit Defensive.
 Local Open Scope ring_scope.
 Local Open Scope complex_scope.
 
+(* So that [x * y] is MathComp's product wherever a real number is expected, also below [ln] and [exp]. *)
+Bind Scope ring_scope with R.
+
 Notation C := (complex R).
 Notation re := (@complex.Re R).
 Notation im := (@complex.Im R).
