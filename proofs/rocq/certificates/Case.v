@@ -5,7 +5,8 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.classical Require Import mathcomp_extra.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Rational Observables.
+From Lindbound Require Import Model Flows LogMean.
+From Lindbound.certificates Require Import Rational Observables.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 
@@ -216,38 +217,30 @@ Proof. by rewrite /A_cl strictly_diagonalE trace_activityE. Qed.
 (** * Flows *)
 
 Definition flow_of (g : Q) (L rho : mq) : Q := mulq g (retrace d (mulm d (adjm d L) L) rho).
-Definition emissions_of (rho : mq) (j : jump_data b) : Q := flow_of (of_rate j) (of_operator j) rho.
-Definition absorptions_of (rho : mq) (j : jump_data b) : Q := flow_of (of_partner_rate j) (of_partner j) rho.
+Definition emission_flow_of (rho : mq) (j : jump_data b) : Q := flow_of (of_rate j) (of_operator j) rho.
+Definition absorption_flow_of (rho : mq) (j : jump_data b) : Q := flow_of (of_partner_rate j) (of_partner j) rho.
 
-Lemma flowE g L rho : toR g * re (\tr (adjoint (toM d L) *m toM d L *m toM d rho)) = toR (flow_of g L rho).
-Proof. by rewrite -toM_adj -toM_mul retraceE toR_mul. Qed.
+Lemma flowE g L rho : toR g * intensity (toM d L) (toM d rho) = toR (flow_of g L rho).
+Proof. by rewrite /intensity -toM_adj -toM_mul retraceE toR_mul. Qed.
 
-Lemma emissionsE j rho : emissions (jump_of j) (toM d rho) = toR (emissions_of rho j).
+Lemma emission_flowE j rho : emission_flow (jump_of j) (toM d rho) = toR (emission_flow_of rho j).
 Proof. exact: flowE. Qed.
 
-Lemma absorptionsE j rho : absorptions (jump_of j) (toM d rho) = toR (absorptions_of rho j).
+Lemma absorption_flowE j rho : absorption_flow (jump_of j) (toM d rho) = toR (absorption_flow_of rho j).
 Proof. exact: flowE. Qed.
-
-Definition moving : seq (jump_data b) := [seq j <- jump_list c | ~~ eqq (of_frequency j) 0].
-
-Lemma sum_moving (F : jump d b -> R) :
-  \sum_(j | ~~ is_dephasing (jumps m j)) F (jumps m j) = \sum_(j <- moving) F (jump_of j).
-Proof.
-rewrite (sum_jumps F (fun j => ~~ is_dephasing j)) big_filter.
-by apply: eq_bigl => j; rewrite is_dephasingE.
-Qed.
-
-Definition one_way_of (rho : mq) : bool :=
-  has (fun j => ~~ eqq (of_frequency j) 0 && (eqq (emissions_of rho j) 0 != eqq (absorptions_of rho j) 0)) (jump_list c).
 
 Lemma toR_eq0 x : (toR x == 0) = eqq x 0.
 Proof. by rewrite -toR_eq toR0. Qed.
+
+Definition one_way_of (rho : mq) : bool :=
+  has (fun j => ~~ eqq (of_frequency j) 0 && (eqq (emission_flow_of rho j) 0 != eqq (absorption_flow_of rho j) 0))
+    (jump_list c).
 
 Lemma one_wayE rho : one_way m (toM d rho) = one_way_of rho.
 Proof.
 rewrite /one_way_of -[jump_list c]/(val (in_tuple (jump_list c))).
 by apply/existsP/has_tnthP => -[i h]; exists i; move: h;
-  rewrite /= is_dephasingE emissionsE absorptionsE !toR_eq0.
+  rewrite /= is_dephasingE emission_flowE absorption_flowE !toR_eq0.
 Qed.
 
 End Case.

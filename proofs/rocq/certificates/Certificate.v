@@ -6,7 +6,8 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From mathcomp.real_closed Require Export complex.
 From mathcomp.analysis Require Export Rstruct.
 From Interval Require Export Tactic.
-From Lindbound Require Export Model Rational Observables Case Spectral Logarithms.
+From Lindbound Require Export Model Flows LogMean Blockwise.
+From Lindbound.certificates Require Export Rational Observables Case States Logarithms FlowSums Moduli Hypotheses.
 
 Export Order.TTheory GRing.Theory Num.Theory.
 

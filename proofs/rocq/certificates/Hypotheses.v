@@ -4,7 +4,8 @@ From Coq Require Import Reals QArith Qreals ZArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Rational Observables Case.
+From Lindbound Require Import Model.
+From Lindbound.certificates Require Import Rational Observables Case.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 
@@ -116,9 +117,11 @@ have powerE : exp (- (beta m (of_bath j) * toR (of_frequency j))) ^+ q = toR x ^
   rewrite -exp_power (_ : beta m (of_bath j) = - ln (toR x)) // mulNr opprK -mulr_natr -mulrA omegaE mulr_natr exp_power exp_ln //; exact/RltP.
 have exp0 : 0 <= exp (- (beta m (of_bath j) * toR (of_frequency j))) by apply/ltW/RltP/exp_pos.
 rewrite /is_balanced -/omega -/x -/q -/p -!toR_le -toR_eq toR0 toR_mul !toR_pow -powerE -exprMn.
-apply: (iffP and3P) => [[rate0 partner0]|[rate0 /= ->]].
-  by rewrite eqr_expn2 // ?mulr_ge0 // => /eqP.
-by split; rewrite ?mulr_ge0.
+apply: (iffP and3P) => [[rate0 partner0]|[rate0 partnerE]].
+  rewrite (eqr_expn2 q0 partner0 (mulr_ge0 rate0 exp0)) => /eqP partnerE; exact: conj.
+have {partnerE} -> : toR (of_partner_rate j) = toR (of_rate j) * exp (- (beta m (of_bath j) * toR (of_frequency j))).
+  exact: partnerE.
+by split; [exact: rate0|exact: mulr_ge0|exact: eqxx].
 Qed.
 
 Definition is_balanced_everywhere : bool := is_thermal_data && all is_balanced (jump_list c).
@@ -156,8 +159,8 @@ Definition is_secular (j : jump_data b) : bool :=
 Lemma secularP j : reflect (secular m (jump_of d j)) (is_secular j).
 Proof.
 apply: (iffP andP) => -[/one_gapP gap].
-  by rewrite -is_dephasingE => /implyP gap'; split=> // /gap'/one_gapP.
-rewrite is_dephasingE => gap'; split; first exact/one_gapP.
+  by rewrite -(is_dephasingE d) => /implyP gap'; split=> // /gap'/one_gapP.
+rewrite (is_dephasingE d) => gap'; split => //.
 by apply/implyP => /gap'/one_gapP.
 Qed.
 

@@ -4,7 +4,7 @@
 From Coq Require Import Reals QArith Qreals ZArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Rational Spectral.
+From Lindbound.certificates Require Import Rational States.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 

@@ -5,7 +5,8 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.classical Require Import mathcomp_extra.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Rational Observables Case.
+From Lindbound Require Import Model Blockwise.
+From Lindbound.certificates Require Import Rational Observables Case.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 
@@ -116,42 +117,50 @@ Lemma A_qmE rho :
   A_qm m (toM d rho) = sqrt (toR C_X_squared_of) * root_sum (squares (block_diagonal_of d c rho) (fun i j => i != j)).
 Proof. by rewrite /A_qm C_XE block_diagonalE C_l1E. Qed.
 
-(** The pairs of different vectors of the level of vector i. *)
-Definition in_level (i j k : nat) : bool := [&& same_level_of c i j, same_level_of c i k & j != k].
+(** Energies, each once. *)
+Fixpoint undupq (l : seq Q) : seq Q := if l is x :: l then if has (eqq x) l then undupq l else x :: undupq l else [::].
 
-Lemma level_C_XE i : level_C_X m i = sqrt (toR (largest (squares (activity_of d c) (in_level i)))).
+Definition levels_of : seq Q := undupq [seq nth 0%Q (energies c) i | i <- iota 0 d].
+
+Lemma levelsE : levels m = [seq toR e | e <- levels_of].
 Proof.
-rewrite /level_C_X activityE.
-apply: (@largest_modulus _ _ (fun j k => [&& same_level m i j, same_level m i k & j != k])) => j k.
-by rewrite !same_levelE.
+rewrite /levels /levels_of.
+have -> : [seq energy m i | i <- enum 'I_d] = [seq toR e | e <- [seq nth 0%Q (energies c) i | i <- iota 0 d]].
+  by rewrite -val_enum_ord -!map_comp.
+elim: [seq _ | i <- iota 0 d] => //= x l IH.
+have -> : (toR x \in [seq toR e | e <- l]) = has (eqq x) l by elim: l {IH} => //= y l IH; rewrite in_cons IH toR_eq.
+by case: has; rewrite IH.
 Qed.
 
-Lemma level_C_l1E i rho : level_C_l1 m i (toM d rho) = root_sum (squares rho (in_level i)).
+Definition in_level_of (e : Q) (i j : nat) : bool := eqq (nth 0%Q (energies c) i) e && eqq (nth 0%Q (energies c) j) e.
+
+(** The pairs of different vectors of a level. *)
+Definition apart_in (e : Q) (i j : nat) : bool := in_level_of e i j && (i != j).
+
+Lemma C_X_levelE e : C_X_level m (toR e) = sqrt (toR (largest (squares (activity_of d c) (apart_in e)))).
 Proof.
-apply: (@sum_moduli _ _ (fun j k => [&& same_level m i j, same_level m i k & j != k])) => j k.
-by rewrite !same_levelE.
+rewrite /C_X_level activityE.
+apply: (@largest_modulus _ _ (fun i j => in_level m (toR e) i j && (i != j))) => i j.
+by rewrite /in_level !toR_eq.
 Qed.
 
-Definition first_of_level_of (i : nat) : bool := all (fun j => same_level_of c j i ==> (i <= j)%N) (iota 0 d).
-
-Lemma first_of_levelE i : first_of_level m i = first_of_level_of i.
+Lemma C_l1_levelE e rho :
+  C_l1 (level_block m (toR e) (toM d rho)) = root_sum (squares rho (apart_in e)).
 Proof.
-apply/forallP/allP => [first j|first j]; last first.
-  by rewrite same_levelE; apply: first; rewrite mem_iota /= add0n.
-by rewrite mem_iota /= add0n => ltjd; have := first (Ordinal ltjd); rewrite same_levelE.
+rewrite /C_l1 -(@sum_moduli rho _ (fun i j => in_level m (toR e) i j && (i != j))); last first.
+  by move=> i j; rewrite /in_level !toR_eq.
+rewrite [RHS]big_mkcond [LHS]big_mkcond; apply: eq_bigr => -[i j] _ /=; rewrite andbC.
+by case: (i != j) => //=; rewrite !mxE; case: in_level; rewrite // /modulus /abs2 /= expr0n addr0 sqrt_0.
 Qed.
 
-(** The squares of [C_X⁽ᵉ⁾] and of the elements of [Π_e ρ Π_e], level by level. *)
+(** The squares of [C_X^(e)] and of the elements of [Π_e ρ Π_e], level by level. *)
 Definition A_block_of (rho : mq) : seq (Q * seq Q) :=
-  [seq (largest (squares (activity_of d c) (in_level i)), squares rho (in_level i))
-  | i <- [seq i <- iota 0 d | first_of_level_of i]].
+  [seq (largest (squares (activity_of d c) (apart_in e)), squares rho (apart_in e)) | e <- levels_of].
 
 Lemma A_blockE rho : A_block m (toM d rho) = \sum_(t <- A_block_of rho) sqrt (toR t.1) * root_sum t.2.
 Proof.
-rewrite big_map big_filter big_mkcond.
-rewrite -(sum_iota d (fun i => if first_of_level_of i then sqrt (toR (largest (squares (activity_of d c) (in_level i))))
-  * root_sum (squares rho (in_level i)) else 0)).
-by rewrite [LHS]big_mkcond; apply: eq_bigr => i _; rewrite first_of_levelE level_C_XE level_C_l1E.
+rewrite /A_block levelsE !big_map; apply: eq_bigr => e _.
+by rewrite C_X_levelE C_l1_levelE.
 Qed.
 
 End Coherence.
@@ -171,4 +180,13 @@ Qed.
 Lemma rational_root_sum l : all is_square l -> root_sum l = toR (sumq [seq rational_root r | r <- l]).
 Proof.
 by elim: l => [_|r l IH /= /andP[sq all]]; rewrite /root_sum ?big_nil ?toR0 // big_cons toR_add rational_rootP // -IH.
+Qed.
+
+(** [Σ_e C_X^(e) C_l1(Π_e ρ Π_e)] where all roots are rational. *)
+Lemma rational_blocks (l : seq (Q * seq Q)) : all (fun t => is_square t.1 && all is_square t.2) l ->
+  \sum_(t <- l) sqrt (toR t.1) * root_sum t.2 =
+  toR (sumq [seq mulq (rational_root t.1) (sumq [seq rational_root r | r <- t.2]) | t <- l]).
+Proof.
+elim: l => [_|t l IH /= /andP[/andP[sq sqs] all]]; first by rewrite big_nil toR0.
+by rewrite big_cons toR_add toR_mul rational_rootP // rational_root_sum // -IH.
 Qed.

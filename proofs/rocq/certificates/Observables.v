@@ -1,10 +1,10 @@
-(** What the claim language speaks of beyond Model.v: flows of jumps, parts of single baths and levels, states that leak. *)
+(** What the claim language speaks of beyond the definitions of the proofs: sums over flows, states that leak, single gaps. *)
 
 From Coq Require Import Reals.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model.
+From Lindbound Require Import Model Flows LogMean.
 
 Import GRing.Theory Num.Theory.
 
@@ -19,51 +19,16 @@ Section Observables.
 
 Variables d b k : nat.
 
-(** [Tr(X_a ρ)]. *)
-Definition bath_trace_activity (m : model d b k) (a : 'I_b) (rho : 'M[C]_d) : R :=
-  re (\tr (bath_activity m a *m rho)).
-
 (** * Flows *)
-
-(** [γ(ω) Tr(L†Lρ)]: emissions per unit time. *)
-Definition emissions (j : jump d b) (rho : 'M[C]_d) : R :=
-  rate j * re (\tr (adjoint (operator j) *m operator j *m rho)).
-
-(** The same for the partner: absorptions per unit time. *)
-Definition absorptions (j : jump d b) (rho : 'M[C]_d) : R :=
-  partner_rate j * re (\tr (adjoint (partner j) *m partner j *m rho)).
 
 (** [Σ (F − R) ln(F/R)] over the jumps with ω > 0. *)
 Definition flow_production (m : model d b k) (rho : 'M[C]_d) : R :=
-  \sum_(j | ~~ is_dephasing (jumps m j))
-    net_flow_times_force (emissions (jumps m j) rho) (absorptions (jumps m j) rho).
+  \sum_(i | ~~ is_dephasing (jumps m i))
+    net_flow_times_force (emission_flow (jumps m i) rho) (absorption_flow (jumps m i) rho).
 
-(** The logarithmic mean, 0 if one of the two vanishes. *)
-Definition log_mean (x y : R) : R :=
-  if x == y then x else if (x == 0) || (y == 0) then 0 else (x - y) / ln (x / y).
-
-(** [Σ ω² LM(F, R)] over the jumps with ω > 0. *)
+(** [Σ ω² LM(F, R)]. *)
 Definition log_mean_activity (m : model d b k) (rho : 'M[C]_d) : R :=
-  \sum_(j | ~~ is_dephasing (jumps m j))
-    frequency (jumps m j) ^+ 2 * log_mean (emissions (jumps m j) rho) (absorptions (jumps m j) rho).
-
-(** * Levels *)
-
-(** Whether no earlier basis vector is in the level of this one. *)
-Definition first_of_level (m : model d b k) (i : 'I_d) : bool := [forall j : 'I_d, same_level m j i ==> (i <= j)%N].
-
-(** [C_X] of the level of a basis vector alone. *)
-Definition level_C_X (m : model d b k) (i : 'I_d) : R :=
-  \big[Num.max/0]_(p : 'I_d * 'I_d | [&& same_level m i p.1, same_level m i p.2 & p.1 != p.2])
-    modulus (activity m p.1 p.2).
-
-(** [C_l1(Π_e ρ Π_e)], e the level of a basis vector. *)
-Definition level_C_l1 (m : model d b k) (i : 'I_d) (rho : 'M[C]_d) : R :=
-  \sum_(p : 'I_d * 'I_d | [&& same_level m i p.1, same_level m i p.2 & p.1 != p.2]) modulus (rho p.1 p.2).
-
-(** [Σ_e C_X⁽ᵉ⁾ C_l1(Π_e ρ Π_e)]. *)
-Definition A_block (m : model d b k) (rho : 'M[C]_d) : R :=
-  \sum_(i | first_of_level m i) level_C_X m i * level_C_l1 m i rho.
+  \sum_i frequency (jumps m i) ^+ 2 * mean_flow (jumps m i) rho.
 
 (** * States without full rank *)
 
@@ -75,7 +40,7 @@ Definition leaks (m : model d b k) (s : spectral_state d) : bool :=
 
 (** A flow in one direction only: then Σ (F − R) ln(F/R) = +∞. *)
 Definition one_way (m : model d b k) (rho : 'M[C]_d) : bool :=
-  [exists j, ~~ is_dephasing (jumps m j) && ((emissions (jumps m j) rho == 0) != (absorptions (jumps m j) rho == 0))].
+  [exists j, ~~ is_dephasing (jumps m j) && ((emission_flow (jumps m j) rho == 0) != (absorption_flow (jumps m j) rho == 0))].
 
 (** * Hypotheses *)
 

@@ -4,7 +4,8 @@ From Coq Require Import Reals QArith Qreals.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Rational Observables Case.
+From Lindbound Require Import Model.
+From Lindbound.certificates Require Import Rational Observables Case.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 
@@ -158,10 +159,10 @@ Lemma entropy_productionE :
   entropy_production_by_definition m (state_of d s) = log_sum entropy_production_of.
 Proof.
 rewrite log_sum_cat /log_sum !big_map /entropy_production_by_definition densityE total_dissipatorE; congr (_ + _).
-  rewrite trace_spectral RoppE -sumrN -(sum_iota d (fun n => toR (oppq (divq (sandwich_of (total_dissipator_of d c density_of) n n).1
+  rewrite trace_spectral ?RoppE -sumrN -(sum_iota d (fun n => toR (oppq (divq (sandwich_of (total_dissipator_of d c density_of) n n).1
     (norm n))) * ln (toR (p n)))).
   by apply: eq_bigr => n _; rewrite toR_opp mulNr mulrC.
-rewrite RoppE -sumrN -(sum_iota b (fun a => toR (current_of d c a density_of) * ln (toR (nth 1%Q (boltzmann_factors c) a)))).
+rewrite ?RoppE -sumrN -(sum_iota b (fun a => toR (current_of d c a density_of) * ln (toR (nth 1%Q (boltzmann_factors c) a)))).
 by apply: eq_bigr => a _; rewrite currentE /= mulNr opprK mulrC.
 Qed.
 
