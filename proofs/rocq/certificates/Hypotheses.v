@@ -165,3 +165,35 @@ by apply/implyP => /gap'/one_gapP.
 Qed.
 
 End Hypotheses.
+
+(** * Of all jumps *)
+
+Section AllJumps.
+
+Variables d b : nat.
+Variable c : case_data b.
+
+Notation m := (model_of d c).
+
+Lemma all_eigenoperators : reflect (forall i, eigenoperators m (jumps m i)) (all (is_eigenoperators d c) (jump_list c)).
+Proof. by apply: (@every_jump d b c (eigenoperators m)) => j; exact: eigenoperatorsP. Qed.
+
+Lemma all_adjoint_pairs : reflect (forall i, adjoint_pair (jumps m i)) (all (@is_adjoint_pair d b) (jump_list c)).
+Proof. by apply: (@every_jump d b c (@adjoint_pair d b)) => j; exact: adjoint_pairP. Qed.
+
+Lemma all_hermitian_dephasing :
+  reflect (forall i, hermitian_dephasing (jumps m i)) (all (@is_hermitian_dephasing d b) (jump_list c)).
+Proof. by apply: (@every_jump d b c (@hermitian_dephasing d b)) => j; exact: hermitian_dephasingP. Qed.
+
+Lemma all_secular : reflect (forall i, secular m (jumps m i)) (all (is_secular d c) (jump_list c)).
+Proof. by apply: (@every_jump d b c (secular m)) => j; exact: secularP. Qed.
+
+Lemma all_balanced : is_thermal_data c = true ->
+  reflect (forall i, detailed_balance m (jumps m i)) (all (is_balanced c) (jump_list c)).
+Proof.
+move=> /andP[positive omegas]; rewrite -[X in all _ X]/(val (in_tuple (jump_list c))).
+have /all_tnthP omega : all (fun j => leq_q 0 (of_frequency j)) (in_tuple (jump_list c)) := omegas.
+by apply: (iffP all_tnthP) => every i; apply/(detailed_balanceP d positive (omega i)); exact: every.
+Qed.
+
+End AllJumps.
