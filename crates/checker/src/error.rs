@@ -125,6 +125,9 @@ pub enum CheckerError {
     /// A figure could not be drawn.
     #[error(transparent)]
     Plot(#[from] crate::figures::plot::PlotError),
+    /// A witness has no certificate.
+    #[error("no certificate: {0}")]
+    Prove(#[from] crate::prove::ProveError),
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::ErrorKind),

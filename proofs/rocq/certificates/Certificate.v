@@ -150,3 +150,6 @@ Ltac refute_at_most := apply/negP; rewrite -ltNge; by_intervals.
 Ltac refute_below := apply/negP; rewrite -leNgt; first [apply: ltW; by_intervals | apply/RleP/Req_le; by_equality].
 
 Ltac refute_equal := apply/eqP; first [rewrite lt_eqF //; by_intervals | rewrite gt_eqF //; by_intervals].
+
+Lemma ln_single q : ln (toR q) = log_sum [:: (1%Q, q)].
+Proof. by rewrite log_sum_cons log_sum_nil toR1 mul1r addr0. Qed.
