@@ -1,7 +1,7 @@
 (** What the certificates of single witnesses are made of: everything they import, the values of quantities, and the last step, in
     which intervals decide between two real numbers. *)
 
-From Coq Require Export Reals QArith Qreals.
+From Coq Require Export Reals QArith Qreals Lra.
 From mathcomp Require Export all_ssreflect all_algebra.
 From mathcomp.real_closed Require Export complex.
 From mathcomp.analysis Require Export Rstruct.
@@ -140,9 +140,19 @@ Ltac standard :=
   rewrite ?toRE ?natmulE ?invE ?absE -?RpowE -?RoppE -?RmultE -?RplusE -?RmaxE -?RminE;
   rewrite ?oneE ?zeroE /=.
 
-Ltac by_intervals := apply/RltP; standard; first [interval | interval with (i_prec 200)].
+(** Intervals know no maxima: each is one of the two. *)
+Ltac extrema :=
+  repeat match goal with
+  | |- context [Rmax ?x ?y] =>
+    first [rewrite (Rmax_left x y); [|solve [interval | lra]] | rewrite (Rmax_right x y); [|solve [interval | lra]]]
+  | |- context [Rmin ?x ?y] =>
+    first [rewrite (Rmin_left x y); [|solve [interval | lra]] | rewrite (Rmin_right x y); [|solve [interval | lra]]]
+  end.
 
-Ltac by_equality := standard; field.
+Ltac by_intervals := apply/RltP; standard; extrema; first [interval | interval with (i_prec 200)].
+
+(* [ring] where something divides by zero but is multiplied by zero. *)
+Ltac by_equality := standard; extrema; first [solve [field] | solve [ring]].
 
 (** Refutes a relation between two sides whose values have been put in. *)
 Ltac refute_at_most := apply/negP; rewrite -ltNge; by_intervals.

@@ -7,6 +7,7 @@
 mod base;
 mod data;
 mod error;
+mod extended;
 mod hypotheses;
 mod numerals;
 mod state;
@@ -20,7 +21,8 @@ pub use numerals::rational_text;
 
 use crate::witness::replay;
 use crate::CheckerError;
-use lindbound_bounds::language::Statement;
+use extended::Infinities;
+use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_model::file::{CaseFile, Model};
 use lindbound_model::number::{Formula, Precision, Rational, Verdict};
@@ -74,7 +76,7 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> 
         let _ = write!(header, "\n    ({})", comment(origin));
     }
     Ok(format!(
-        "{header} *)\n\nFrom Lindbound.certificates Require Import Certificate.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
+        "{header} *)\n\nFrom Lindbound.certificates Require Import Extended.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
     ))
 }
 
@@ -85,7 +87,10 @@ fn body(case: &Case<Rational>, statement: &Statement, violated: &verdict::Violat
     let of = Observables::new(facts);
     let translator = Translator { case };
     let model = data::model_data(case, &of)?;
-    let states = state::states(&sketch, &statement::produced_views(statement))?;
+    let infinities = Infinities { of: &of };
+    let views = statement::produced_views(statement).into_iter();
+    let leaking = views.map(|view| Ok((view, infinities.is_infinite(&Observable::EntropyProduction(view))?)));
+    let states = state::states(&sketch, &leaking.collect::<Result<Vec<_>, ThermoError>>()?)?;
     let factors: Vec<Rational> = case.baths.iter().filter_map(boltzmann_factor).cloned().collect();
     let source = Source { of: &of, translator: &translator, populations: &states.populations, factors: &factors };
     let parameters = parameters(statement);
@@ -107,7 +112,6 @@ fn boltzmann_factor(bath: &Bath<Rational>) -> Option<&Rational> {
 
 /// The parameters of the 2N-state model, as quantities of the model, if the statement speaks of any.
 fn parameters(statement: &Statement) -> String {
-    use lindbound_bounds::language::Observable;
     let observables = statement.clauses.iter().flat_map(statement::observables_of_clause);
     let named = |o: Observable| matches!(o, Observable::Parameter(_));
     if !observables.into_iter().any(named) {

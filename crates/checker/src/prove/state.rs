@@ -17,8 +17,8 @@ pub(super) struct States {
     pub populations: Vec<(View, Vec<Rational>)>,
 }
 
-/// Writes ρ, ρ_bd and ρ_sd, and the spectral states of `needed` views.
-pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[View]) -> Result<States, ProveError> {
+/// Writes ρ, ρ_bd and ρ_sd, and the spectral states of `needed` views, each with whether it leaks.
+pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[(View, bool)]) -> Result<States, ProveError> {
     let case = sketch.case;
     let d = case.dimension();
     let mut text = String::new();
@@ -59,7 +59,7 @@ pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[View]) -> Result<S
          Lemma sdE : sd = toM {d} (strictly_diagonal_of {d} density_matrix).\n\
          Proof. by rewrite /sd rhoE strictly_diagonalE. Qed.\n"
     );
-    for &view in needed {
+    for &(view, leaks) in needed {
         let spectrum = spectrum_of(sketch, view)?;
         let id = view.id();
         if view != View::Rho || by_entries.is_some() {
@@ -73,10 +73,15 @@ pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[View]) -> Result<S
         let _ = write!(
             text,
             "\nLemma s_{id}_is_state : unitary (frame s_{id}) /\\ forall n, 0 <= population s_{id} n.\n\
-             Proof. by apply: state_value; computed. Qed.\n\n\
-             Lemma s_{id}_stays : leaks m s_{id} = false.\n\
-             Proof. by apply: (stays (c := witness)); computed. Qed.\n"
+             Proof. by apply: state_value; computed. Qed.\n"
         );
+        if !leaks {
+            let _ = write!(
+                text,
+                "\nLemma s_{id}_stays : leaks m s_{id} = false.\n\
+                 Proof. by apply: (stays (c := witness)); computed. Qed.\n"
+            );
+        }
         populations.push((view, spectrum.values));
     }
     Ok(States { text, populations })

@@ -1,13 +1,14 @@
 //! Statements of the claim language in the terms of the formal definitions.
 
 use super::ProveError;
+use super::extended::Infinities;
 use super::numerals::real_literal;
 use lindbound_bounds::language::{
     BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
 };
 use lindbound_model::case::Case;
-use lindbound_model::number::Rational;
-use lindbound_thermo::View;
+use lindbound_model::number::{Formula, Rational};
+use lindbound_thermo::{Facts, View};
 
 /// Translates statements about one case.
 pub(super) struct Translator<'a> {
@@ -25,10 +26,24 @@ impl Bound {
 
 impl Translator<'_> {
     /// All clauses, joined.
-    pub fn statement(&self, statement: &Statement) -> Result<String, ProveError> {
-        let clauses: Vec<String> =
-            statement.clauses.iter().map(|clause| self.clause(clause)).collect::<Result<_, _>>()?;
-        Ok(clauses.join(" /\\\n   "))
+    pub fn statement<F: Facts<Number = Formula>>(
+        &self,
+        statement: &Statement,
+        infinities: &Infinities<'_, F>,
+    ) -> Result<String, ProveError> {
+        let clause = |clause: &Clause| {
+            let extended = infinities.meets(clause)?;
+            let text = if extended { infinities.clause(clause, self)? } else { self.clause(clause)? };
+            let scope = if extended { "%X" } else { "" };
+            Ok(match &clause.each {
+                Some(variable) => {
+                    format!("(forall {} : 'I_{}, {text}){scope}", variable_name(variable), self.case.baths.len())
+                }
+                None => format!("({text}){scope}"),
+            })
+        };
+        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
+        Ok(clauses.join(" /\\\n     "))
     }
 
     fn clause(&self, clause: &Clause) -> Result<String, ProveError> {
@@ -40,13 +55,7 @@ impl Translator<'_> {
             Relation::Above => ">",
             Relation::Equal => "=",
         };
-        let text = format!("{left} {relation} {right}");
-        Ok(match &clause.each {
-            Some(variable) => {
-                format!("(forall {} : 'I_{}, {text})", variable_name(variable), self.case.baths.len())
-            }
-            None => format!("({text})"),
-        })
+        Ok(format!("{left} {relation} {right}"))
     }
 
     /// An expression, with a bath in the place of a variable if one is given.

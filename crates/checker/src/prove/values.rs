@@ -2,6 +2,7 @@
 
 use super::ProveError;
 use super::base::coprime_base;
+use super::extended::Infinities;
 use super::numerals::{bracketed, rational_text};
 use super::statement::Translator;
 use lindbound_bounds::language::{Observable, evaluate};
@@ -39,13 +40,13 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             Observable::Current(_, v) => self.per_bath(
                 &format!("J_{}", v.id()),
                 &format!("current m a {}", v.id()),
-                &format!("rewrite {}E; exact: (currentE {d} witness)", v.id()),
+                &format!("rewrite {}E; apply: (bath_values (fun a => currentE {d} witness a ({})))", v.id(), matrix_of(*v, d)),
                 |bath| Ok(self.of.current(bath, *v)?),
             ),
             Observable::BathTraceX(_, v) => self.per_bath(
                 &format!("Tr_X_of_bath_{}", v.id()),
                 &format!("bath_trace_activity m a {}", v.id()),
-                &format!("rewrite {}E; exact: (bath_trace_activityE {d} witness)", v.id()),
+                &format!("rewrite {}E; apply: (bath_values (fun a => bath_trace_activityE {d} witness a ({})))", v.id(), matrix_of(*v, d)),
                 |bath| Ok(self.of.trace_x(Some(bath), *v)?),
             ),
             Observable::EntropyProduction(v) => self.entropy_production(o, *v),
@@ -53,6 +54,41 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             Observable::LogMean(v) => self.log_mean(o, *v),
             _ => self.rational(o),
         }
+    }
+
+    /// The same in a clause in which something is infinite.
+    pub fn extended_value(&self, o: &Observable) -> Result<Value, ProveError> {
+        let infinite = Infinities { of: self.of }.is_infinite(o)?;
+        let (statement, id, infinitely, finitely) = match o {
+            Observable::EntropyProduction(v) => (
+                format!("extended_entropy_production m s_{}", v.id()),
+                v.id(),
+                "apply: (infinite_production (c := witness)); computed".to_owned(),
+                format!("exact: (finite_production s_{0}_stays sigma_{0})", v.id()),
+            ),
+            Observable::FlowProduction(v) => (
+                format!("extended_flow_production m {}", v.id()),
+                v.id(),
+                format!("rewrite {}E; apply: (infinite_flow_production (c := witness)); computed", v.id()),
+                format!(
+                    "rewrite {0}E; apply: (finite_flow_production (c := witness)); [computed|rewrite -{0}E; exact: sigma_flows_{0}]",
+                    v.id()
+                ),
+            ),
+            _ => return self.value(o),
+        };
+        let kind = if matches!(o, Observable::EntropyProduction(_)) { "sigma" } else { "sigma_flows" };
+        let name = format!("extended_{kind}_{id}");
+        if infinite {
+            let text = format!("Lemma {name} : {statement} = Infinite.\nProof. by {infinitely}. Qed.\n");
+            return Ok(Value { name, text });
+        }
+        let text = format!(
+            "{}\nLemma {name} : {statement} = Finite (log_sum {}).\nProof. by {finitely}. Qed.\n",
+            self.value(o)?.text,
+            pairs(&self.logs(o)?)
+        );
+        Ok(Value { name, text })
     }
 
     /// The value of an observable as a formula, if it is finite.
@@ -91,8 +127,9 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             "p_e" => "rewrite /p_e rhoE; apply: (excited_population_value (c := witness)); computed".into(),
             "gamma" | "omega_0" => String::from("apply: (value (q := _) erefl); computed"),
             "b" => {
+                let d = self.translator.case.dimension();
                 let omega = self.of.parameter("omega_0")?.as_rational().unwrap_or_else(Rational::zero);
-                format!("apply: (boltzmann_value (c := witness) (n := {omega})); computed")
+                format!("apply: (@boltzmann_value {d} 1 witness bath_0 (of_frequency jump_0) {omega} _); computed")
             }
             other => return Err(ProveError::Untranslated(other.to_owned())),
         })
@@ -112,7 +149,7 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let list = bracketed(values.iter().map(rational_text));
         let text = format!(
             "Lemma {name} (a : 'I_{count}) : {statement} = toR (nth 0 {list} a)%Q.\n\
-             Proof. by move: a; apply: bath_values => [a|]; [{proof}|computed]. Qed.\n"
+             Proof. by move: a; {proof}; computed. Qed.\n"
         );
         Ok(Value { name: name.to_owned(), text })
     }
@@ -182,6 +219,15 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
     fn logs(&self, o: &Observable) -> Result<Logs, ProveError> {
         let irrational = ProveError::IrrationalValue(self.translator.observable(o, None)?);
         logs_of(&self.finite(o)?).ok_or(irrational)
+    }
+}
+
+/// The term that computes a view of the state.
+fn matrix_of(view: View, d: usize) -> String {
+    match view {
+        View::Rho => "density_matrix".into(),
+        View::Bd => format!("block_diagonal_of {d} witness density_matrix"),
+        View::Sd => format!("strictly_diagonal_of {d} density_matrix"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The theorem: the statement is refuted.
 
 use super::ProveError;
+use super::extended::Infinities;
 use super::numerals::rational_text;
 use super::statement::observables_of_clause;
 use super::values::{Source, base, logs_of, pairs};
@@ -35,10 +36,12 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     violated: &Violated<'_>,
     source: &Source<'_, F>,
 ) -> Result<String, ProveError> {
+    let infinities = Infinities { of: source.of };
+    let extended = infinities.meets(violated.clause)?;
     let mut text = String::new();
     let mut names: Vec<String> = Vec::new();
     for observable in observables_of_clause(violated.clause) {
-        let value = source.value(&observable)?;
+        let value = if extended { source.extended_value(&observable)? } else { source.value(&observable)? };
         if !value.name.is_empty() && !names.contains(&value.name) {
             let _ = writeln!(text, "{}", value.text);
             names.push(value.name);
@@ -52,13 +55,13 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     let _ = write!(
         text,
         "(** The verdict. *)\nTheorem verdict :\n  ~ ({}).\nProof.\n{}Qed.\n",
-        source.translator.statement(statement)?,
-        script(statement, violated, &names)
+        source.translator.statement(statement, &infinities)?,
+        script(statement, violated, &names, extended)
     );
     Ok(text)
 }
 
-fn script(statement: &Statement, violated: &Violated<'_>, names: &[String]) -> String {
+fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], extended: bool) -> String {
     let last = statement.clauses.len() - 1;
     let mut pattern = match violated.index {
         i if i == last => "claimed".to_owned(),
@@ -81,6 +84,7 @@ fn script(statement: &Statement, violated: &Violated<'_>, names: &[String]) -> S
         let _ = writeln!(text, "rewrite /bath_{bath}.");
     }
     text.push_str(match violated.clause.relation {
+        _ if extended => "refute_extended.\n",
         Relation::AtMost | Relation::AtLeast => "refute_at_most.\n",
         Relation::Below | Relation::Above => "refute_below.\n",
         Relation::Equal => "refute_equal.\n",
