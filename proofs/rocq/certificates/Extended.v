@@ -122,4 +122,4 @@ Ltac products :=
   end.
 
 (** Refutes a relation one of whose sides is infinite. *)
-Ltac refute_extended := rewrite /=; quotients; rewrite /=; products; by [].
+Ltac refute_extended := repeat progress (rewrite /=; quotients; products); by [].

@@ -40,13 +40,13 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             Observable::Current(_, v) => self.per_bath(
                 &format!("J_{}", v.id()),
                 &format!("current m a {}", v.id()),
-                &format!("rewrite {}E; apply: (bath_values (fun a => currentE {d} witness a ({})))", v.id(), matrix_of(*v, d)),
+                &bath_proof(*v, d, "currentE", "current_of"),
                 |bath| Ok(self.of.current(bath, *v)?),
             ),
             Observable::BathTraceX(_, v) => self.per_bath(
                 &format!("Tr_X_of_bath_{}", v.id()),
                 &format!("bath_trace_activity m a {}", v.id()),
-                &format!("rewrite {}E; apply: (bath_values (fun a => bath_trace_activityE {d} witness a ({})))", v.id(), matrix_of(*v, d)),
+                &bath_proof(*v, d, "bath_trace_activityE", "bath_trace_activity_of"),
                 |bath| Ok(self.of.trace_x(Some(bath), *v)?),
             ),
             Observable::EntropyProduction(v) => self.entropy_production(o, *v),
@@ -64,7 +64,7 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
                 format!("extended_entropy_production m s_{}", v.id()),
                 v.id(),
                 "apply: (infinite_production (c := witness)); computed".to_owned(),
-                format!("exact: (finite_production s_{0}_stays sigma_{0})", v.id()),
+                format!("exact: (finite_production (c := witness) (s := data_{0}) s_{0}_stays sigma_{0})", v.id()),
             ),
             Observable::FlowProduction(v) => (
                 format!("extended_flow_production m {}", v.id()),
@@ -220,6 +220,15 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let irrational = ProveError::IrrationalValue(self.translator.observable(o, None)?);
         logs_of(&self.finite(o)?).ok_or(irrational)
     }
+}
+
+/// Values for all baths, by the lemma about one and the function that computes it.
+fn bath_proof(view: View, d: usize, lemma: &str, function: &str) -> String {
+    let rho = matrix_of(view, d);
+    format!(
+        "rewrite {}E; apply: (@bath_values _ _ (fun a => {function} {d} witness a ({rho})) _ (fun a => {lemma} {d} witness a _))",
+        view.id()
+    )
 }
 
 /// The term that computes a view of the state.

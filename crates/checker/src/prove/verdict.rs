@@ -77,6 +77,9 @@ fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], exte
         }
         None => text.push_str("move: claimed.\n"),
     }
+    if has_sum(&violated.clause.left) || has_sum(&violated.clause.right) {
+        text.push_str("rewrite ?big_ord_recl ?big_ord0.\n");
+    }
     if !names.is_empty() {
         let _ = writeln!(text, "rewrite {}.", names.iter().map(|name| format!("?{name}")).collect::<Vec<_>>().join(" "));
     }
@@ -90,6 +93,16 @@ fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], exte
         Relation::Equal => "refute_equal.\n",
     });
     text
+}
+
+/// Whether there is a sum over baths.
+fn has_sum(expr: &Expr) -> bool {
+    match expr {
+        Expr::Literal(_) | Expr::Observable(_) => false,
+        Expr::Sum(..) => true,
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) => has_sum(inner),
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => has_sum(left) || has_sum(right),
+    }
 }
 
 /// The logarithm of an expression whose value is rational.
