@@ -149,7 +149,17 @@ Ltac extrema :=
     first [rewrite (Rmin_left x y); [|solve [interval | lra]] | rewrite (Rmin_right x y); [|solve [interval | lra]]]
   end.
 
-Ltac by_intervals := apply/RltP; standard; extrema; first [interval | interval with (i_prec 200)].
+(** A quotient by zero is zero. *)
+Ltac zero_divisors :=
+  repeat match goal with
+  | |- context [Rinv ?x] =>
+    lazymatch x with IZR _ => fail | _ => idtac end;
+    let zero := fresh "zero" in
+    assert (zero : x = IZR 0) by (solve [ring | field]); rewrite zero Rinv_0; clear zero
+  end.
+
+Ltac by_intervals :=
+  apply/RltP; standard; extrema; first [interval | interval with (i_prec 200) | zero_divisors; interval].
 
 (* [ring] where something divides by zero but is multiplied by zero. *)
 Ltac by_equality := standard; extrema; first [solve [field] | solve [ring]].

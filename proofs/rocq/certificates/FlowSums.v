@@ -5,7 +5,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Flows LogMean.
-From Lindbound.certificates Require Import Rational Observables Case States.
+From Lindbound.certificates Require Import Rational Observables Case States Logarithms.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 
@@ -44,7 +44,8 @@ Definition mean_flow_of (rho : mq) (j : jump_data b) : Q * seq (Q * Q) :=
   let x := emission_flow_of d rho j in
   let y := absorption_flow_of d rho j in
   let square := mulq (of_frequency j) (of_frequency j) in
-  if eqq x y then (mulq square x, [::]) else (0%Q, [:: (mulq square (addq x (oppq y)), divq x y)]).
+  if eqq x y then (mulq square x, [::])
+  else if eqq (divq x y) 0 then (0%Q, [::]) else (0%Q, [:: (mulq square (addq x (oppq y)), divq x y)]).
 
 Definition log_mean_activity_of (rho : mq) : Q * seq (Q * Q) :=
   let terms := [seq mean_flow_of rho j | j <- jump_list c] in
@@ -55,8 +56,11 @@ Lemma mean_flowE rho j :
 Proof.
 rewrite /mean_flow /logarithmic_mean emission_flowE absorption_flowE toR_eq /mean_sum /mean_flow_of expr2.
 move: (emission_flow_of d rho j) (absorption_flow_of d rho j) => x y.
-case: eqq; rewrite ?big_nil ?big_seq1 !toR_mul; first by rewrite addr0.
-by rewrite /= toR_add toR_opp toR_inv toR0 add0r mulrA.
+case: eqq; first by rewrite big_nil !toR_mul addr0.
+case: ifP => [/toR_same|_].
+  rewrite toR_div toR0 => ->; rewrite big_nil addr0 ?toR0 ln_nonpositive ?ltxx //.
+  by rewrite invr0 mulr0 mulr0.
+rewrite big_seq1 !toR_mul /= toR_add toR_opp toR_inv toR0 add0r mulrA //.
 Qed.
 
 Lemma log_mean_activityE rho : log_mean_activity m (toM d rho) = mean_sum (log_mean_activity_of rho).

@@ -201,8 +201,8 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             let square = &omega * &omega;
             if f == r {
                 whole += square * f;
-            } else {
-                let quotient = if r.is_zero() { Rational::zero() } else { &f / &r };
+            } else if !f.is_zero() && !r.is_zero() {
+                let quotient = &f / &r;
                 parts.push((square * (f - r), quotient));
             }
         }
