@@ -44,7 +44,8 @@ Definition mean_flow_of (rho : mq) (j : jump_data b) : Q * seq (Q * Q) :=
   let x := emission_flow_of d rho j in
   let y := absorption_flow_of d rho j in
   let square := mulq (of_frequency j) (of_frequency j) in
-  if eqq x y then (mulq square x, [::])
+  if eqq square 0 then (0%Q, [::])
+  else if eqq x y then (mulq square x, [::])
   else if eqq (divq x y) 0 then (0%Q, [::]) else (0%Q, [:: (mulq square (addq x (oppq y)), divq x y)]).
 
 Definition log_mean_activity_of (rho : mq) : Q * seq (Q * Q) :=
@@ -56,6 +57,8 @@ Lemma mean_flowE rho j :
 Proof.
 rewrite /mean_flow /logarithmic_mean emission_flowE absorption_flowE toR_eq /mean_sum /mean_flow_of expr2.
 move: (emission_flow_of d rho j) (absorption_flow_of d rho j) => x y.
+case: (boolP (eqq (mulq (of_frequency j) (of_frequency j)) 0)) => [/toR_same|_].
+  by rewrite toR_mul toR0 => ->; rewrite big_nil ?toR0 addr0 mul0r.
 case: eqq; first by rewrite big_nil !toR_mul addr0.
 case: ifP => [/toR_same|_].
   rewrite toR_div toR0 => ->; rewrite big_nil addr0 ?toR0 ln_nonpositive ?ltxx //.
