@@ -146,7 +146,8 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
 fn coqc_accepts_certificates() {
     const SAMPLE: usize = 12;
     let rocq = in_repository("proofs/rocq");
-    let installed = Command::new("coqc").arg("--version").output().is_ok_and(|output| output.status.success());
+    let installed =
+        Command::new("coqc").arg("--version").output().is_ok_and(|output| output.status.success());
     let libraries = rocq.join("certificates/Extended.vo");
     if !installed || !libraries.exists() {
         let missing = if installed { "`make -C proofs/rocq` has not been run" } else { "there is no coqc" };

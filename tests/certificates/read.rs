@@ -29,7 +29,12 @@ pub fn whole(text: &str) -> usize {
 /// `[:: a; b]`.
 pub fn number_list(text: &str) -> Vec<Rational> {
     let inner = text.strip_prefix("[::").unwrap().split_once(']').unwrap().0;
-    inner.split(';').map(str::trim).filter(|item| !item.is_empty()).map(|item| parse_rational(item).unwrap()).collect()
+    inner
+        .split(';')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .map(|item| parse_rational(item).unwrap())
+        .collect()
 }
 
 /// A matrix by its rows.
@@ -42,10 +47,13 @@ pub fn matrix(text: &str, d: usize) -> Matrix<Rational> {
         None => (text, false),
     };
     let end = rows.find("]]").unwrap();
-    let rows: Vec<&str> = rows[..end].trim_start_matches("[:: ").split("[::").skip(1).collect();
+    let rows: Vec<&str> = rows[..end].strip_prefix("[:: ").unwrap().split("[::").skip(1).collect();
     let entry = |item: &str| {
-        let parts: Vec<Rational> =
-            item.trim_matches(['(', ')']).split(',').map(|part| parse_rational(part.trim()).unwrap()).collect();
+        let parts: Vec<Rational> = item
+            .trim_matches(['(', ')'])
+            .split(',')
+            .map(|part| parse_rational(part.trim()).unwrap())
+            .collect();
         assert_eq!(parts.len(), if real { 1 } else { 2 });
         Complex::new(parts[0].clone(), parts.get(1).cloned().unwrap_or_else(Rational::zero))
     };
@@ -179,7 +187,9 @@ impl Reader {
             let right = self.factor();
             value = match (operator, right) {
                 // x · y⁻¹ stands for x / y.
-                (Binary::Times, Expr::Binary(Binary::Over, one, y)) if *one == Expr::Literal(Rational::one()) => {
+                (Binary::Times, Expr::Binary(Binary::Over, one, y))
+                    if *one == Expr::Literal(Rational::one()) =>
+                {
                     quotient(Binary::Over, value, *y)
                 }
                 (operator, right) => quotient(operator, value, right),

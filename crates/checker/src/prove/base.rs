@@ -15,7 +15,8 @@ use num_traits::{One, Signed};
 /// assert_eq!(base.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2", "3"]);
 /// ```
 pub fn coprime_base(numbers: &[Rational]) -> Vec<BigInt> {
-    let parts = numbers.iter().filter(|r| r.is_positive()).flat_map(|r| [r.numer().clone(), r.denom().clone()]);
+    let parts =
+        numbers.iter().filter(|r| r.is_positive()).flat_map(|r| [r.numer().clone(), r.denom().clone()]);
     let mut pending: Vec<BigInt> = parts.collect();
     let mut base: Vec<BigInt> = Vec::new();
     while let Some(n) = pending.pop() {

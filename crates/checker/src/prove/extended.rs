@@ -36,7 +36,9 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             Expr::Literal(_) => Ok(false),
             Expr::Observable(o) => self.is_infinite(o),
             Expr::Pair(Pair::Ratio, ..) | Expr::Sum(..) => self.is_infinite_quotient(expr, clause),
-            Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) => self.within(inner, clause),
+            Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) => {
+                self.within(inner, clause)
+            }
             Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => {
                 Ok(self.within(left, clause)? || self.within(right, clause)?)
             }
@@ -76,7 +78,9 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             Expr::Observable(Observable::EntropyProduction(v)) => {
                 format!("extended_entropy_production m s_{}", v.id())
             }
-            Expr::Observable(Observable::FlowProduction(v)) => format!("extended_flow_production m {}", v.id()),
+            Expr::Observable(Observable::FlowProduction(v)) => {
+                format!("extended_flow_production m {}", v.id())
+            }
             Expr::Negative(inner) => format!("negative ({})", sub(inner)?),
             Expr::Binary(Binary::Plus, left, right) => format!("({} + {})", sub(left)?, sub(right)?),
             Expr::Binary(Binary::Minus, left, right) => format!("({} - {})", sub(left)?, sub(right)?),
@@ -87,7 +91,9 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             Expr::Pair(Pair::Ratio, a, b) if !produces(a) && !produces(b) => {
                 format!("ratio ({}) ({})", translator.expr(a, None)?, translator.expr(b, None)?)
             }
-            _ => return Err(ProveError::Untranslated("infinite values under powers, maxima and sums".into())),
+            _ => {
+                return Err(ProveError::Untranslated("infinite values under powers, maxima and sums".into()));
+            }
         })
     }
 }

@@ -27,7 +27,9 @@ fn formal(hypothesis: Hypothesis, d: usize) -> Option<(&'static str, &'static st
         Hypothesis::Eigenoperators => {
             ("on_eigenoperators", "eigenoperators m", format!("all_eigenoperators {d} witness"))
         }
-        Hypothesis::AdjointPairs => ("on_adjoint_pairs", "adjoint_pair", format!("all_adjoint_pairs {d} witness")),
+        Hypothesis::AdjointPairs => {
+            ("on_adjoint_pairs", "adjoint_pair", format!("all_adjoint_pairs {d} witness"))
+        }
         Hypothesis::DetailedBalance => (
             "on_detailed_balance",
             "detailed_balance m",

@@ -19,8 +19,8 @@ pub use base::coprime_base;
 pub use error::ProveError;
 pub use numerals::rational_text;
 
-use crate::witness::replay;
 use crate::CheckerError;
+use crate::witness::replay;
 use extended::Infinities;
 use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
@@ -52,7 +52,6 @@ use values::Source;
 /// ```
 pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> {
     let replay = replay(file)?;
-    let violated = verdict::violated;
     match replay.decision.verdict {
         Verdict::Violated if replay.confirmed() => {}
         Verdict::Holds if replay.confirmed() => return Err(ProveError::NotViolated("holds").into()),
@@ -63,7 +62,8 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> 
     }
     let case = file.exact()?;
     let number = replay.decision.clause.unwrap_or(0);
-    let violated = violated(&replay.statement, number, case.baths.len()).ok_or(ProveError::NotConfirmed)?;
+    let violated =
+        verdict::violated(&replay.statement, number, case.baths.len()).ok_or(ProveError::NotConfirmed)?;
     let body = body(&case, &replay.statement, &violated)?;
     let mut header = format!("(** {}\n\n    {}", comment(&replay.recorded.claim), replay.statement.symbols());
     if let Some((left, right)) = &replay.sides {
@@ -80,7 +80,11 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> 
     ))
 }
 
-fn body(case: &Case<Rational>, statement: &Statement, violated: &verdict::Violated<'_>) -> Result<String, ProveError> {
+fn body(
+    case: &Case<Rational>,
+    statement: &Statement,
+    violated: &verdict::Violated<'_>,
+) -> Result<String, ProveError> {
     let sketch = Sketch::new(case);
     let facts = Embedded::<Rational, Formula>::new(&sketch, Precision(0))
         .map_err(|error| ProveError::Thermo(ThermoError::Number(error)))?;
@@ -92,7 +96,8 @@ fn body(case: &Case<Rational>, statement: &Statement, violated: &verdict::Violat
     let leaking = views.map(|view| Ok((view, infinities.is_infinite(&Observable::EntropyProduction(view))?)));
     let states = state::states(&sketch, &leaking.collect::<Result<Vec<_>, ThermoError>>()?)?;
     let factors: Vec<Rational> = case.baths.iter().filter_map(boltzmann_factor).cloned().collect();
-    let source = Source { of: &of, translator: &translator, populations: &states.populations, factors: &factors };
+    let source =
+        Source { of: &of, translator: &translator, populations: &states.populations, factors: &factors };
     let parameters = parameters(statement);
     let theorem = verdict::theorem(statement, violated, &source)?;
     Ok(format!(

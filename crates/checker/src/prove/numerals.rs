@@ -16,7 +16,11 @@ const LARGEST_UNARY: u32 = 1000;
 /// assert_eq!(rational_text(&rational(5, 1)), "5");
 /// ```
 pub fn rational_text(value: &Rational) -> String {
-    if value.denom().is_one() { value.numer().to_string() } else { format!("{}/{}", value.numer(), value.denom()) }
+    if value.denom().is_one() {
+        value.numer().to_string()
+    } else {
+        format!("{}/{}", value.numer(), value.denom())
+    }
 }
 
 /// A rational as a real number in MathComp's notation, and whether it is a product that may need parentheses.
@@ -53,7 +57,11 @@ pub(super) fn matrix(m: &Matrix<Rational>) -> String {
     let rows = (0..m.nrows()).map(|i| {
         bracketed((0..m.ncols()).map(|j| {
             let z = &m[(i, j)];
-            if real { rational_text(&z.re) } else { format!("({}, {})", rational_text(&z.re), rational_text(&z.im)) }
+            if real {
+                rational_text(&z.re)
+            } else {
+                format!("({}, {})", rational_text(&z.re), rational_text(&z.im))
+            }
         }))
     });
     let rows = bracketed(rows);

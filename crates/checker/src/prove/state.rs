@@ -95,7 +95,8 @@ fn parenthesised(text: &str) -> String {
 fn spectral_state(case: &Case<Rational>, view: View, spectrum: &Spectrum<Rational>) -> String {
     let (d, id) = (case.dimension(), view.id());
     let vectors = spectrum.frame.vectors();
-    let columns = if *vectors == Matrix::identity(d, d) { format!("identity_columns {d}") } else { matrix(vectors) };
+    let columns =
+        if *vectors == Matrix::identity(d, d) { format!("identity_columns {d}") } else { matrix(vectors) };
     format!(
         "Definition data_{id} : state_data := {{|\n  spectrum := {};\n  columns := {columns}\n|}}%Q.\n\
          Definition s_{id} : spectral_state {d} := state_of {d} data_{id}.\n",

@@ -37,7 +37,11 @@ impl Translator<'_> {
             let scope = if extended { "%X" } else { "" };
             Ok(match &clause.each {
                 Some(variable) => {
-                    format!("(forall {} : 'I_{}, {text}){scope}", variable_name(variable), self.case.baths.len())
+                    format!(
+                        "(forall {} : 'I_{}, {text}){scope}",
+                        variable_name(variable),
+                        self.case.baths.len()
+                    )
                 }
                 None => format!("({text}){scope}"),
             })
@@ -134,7 +138,9 @@ impl Translator<'_> {
 
     fn bath(&self, reference: &BathRef, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
         match (reference, bound) {
-            (BathRef::Variable(name), Some((variable, index))) if name == variable => Ok(format!("bath_{index}")),
+            (BathRef::Variable(name), Some((variable, index))) if name == variable => {
+                Ok(format!("bath_{index}"))
+            }
             (BathRef::Variable(name), _) => Ok(variable_name(name)),
             (BathRef::Named(name), _) => {
                 let found = self.case.baths.iter().position(|bath| bath.name == *name);

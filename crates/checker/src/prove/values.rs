@@ -64,7 +64,10 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
                 format!("extended_entropy_production m s_{}", v.id()),
                 v.id(),
                 "apply: (infinite_production (c := witness)); computed".to_owned(),
-                format!("exact: (finite_production (c := witness) (s := data_{0}) s_{0}_stays sigma_{0})", v.id()),
+                format!(
+                    "exact: (finite_production (c := witness) (s := data_{0}) s_{0}_stays sigma_{0})",
+                    v.id()
+                ),
             ),
             Observable::FlowProduction(v) => (
                 format!("extended_flow_production m {}", v.id()),
@@ -105,19 +108,31 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let d = self.translator.case.dimension();
         let computed = |lemma: &str| format!("apply: (value ({lemma} {d} witness _)); computed");
         let (name, proof) = match o {
-            Observable::TotalCurrent(v) => (format!("J_tot_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("total_currentE"))),
-            Observable::TraceX(v) => (format!("Tr_X_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("trace_activityE"))),
+            Observable::TotalCurrent(v) => {
+                (format!("J_tot_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("total_currentE")))
+            }
+            Observable::TraceX(v) => {
+                (format!("Tr_X_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("trace_activityE")))
+            }
             Observable::ACl => ("A_cl_value".into(), format!("rewrite rhoE; {}", computed("A_clE"))),
-            Observable::AQm => ("A_qm_value".into(), "rewrite rhoE; apply: (A_qm_value (c := witness)); computed".into()),
-            Observable::ABlock => ("A_block_value".into(), "rewrite rhoE; apply: (A_block_value (c := witness)); computed".into()),
+            Observable::AQm => {
+                ("A_qm_value".into(), "rewrite rhoE; apply: (A_qm_value (c := witness)); computed".into())
+            }
+            Observable::ABlock => (
+                "A_block_value".into(),
+                "rewrite rhoE; apply: (A_block_value (c := witness)); computed".into(),
+            ),
             Observable::CX => ("C_X_value".into(), "apply: (C_X_value (c := witness)); computed".into()),
-            Observable::L1(v) => (format!("C_l1_{}", v.id()), format!("rewrite {}E; apply: C_l1_value; computed", v.id())),
+            Observable::L1(v) => {
+                (format!("C_l1_{}", v.id()), format!("rewrite {}E; apply: C_l1_value; computed", v.id()))
+            }
             Observable::Parameter(name) => (format!("{name}_value"), self.parameter_proof(name)?),
             // A literal already.
             Observable::Dimension => return Ok(Value { name: String::new(), text: String::new() }),
             other => return Err(ProveError::Untranslated(self.translator.observable(other, None)?)),
         };
-        let text = format!("Lemma {name} : {text} = toR ({}).\nProof. by {proof}. Qed.\n", rational_text(&value));
+        let text =
+            format!("Lemma {name} : {text} = toR ({}).\nProof. by {proof}. Qed.\n", rational_text(&value));
         Ok(Value { name, text })
     }
 
@@ -129,7 +144,9 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             "b" => {
                 let d = self.translator.case.dimension();
                 let omega = self.of.parameter("omega_0")?.as_rational().unwrap_or_else(Rational::zero);
-                format!("apply: (@boltzmann_value {d} 1 witness bath_0 (of_frequency jump_0) {omega} _); computed")
+                format!(
+                    "apply: (@boltzmann_value {d} 1 witness bath_0 (of_frequency jump_0) {omega} _); computed"
+                )
             }
             other => return Err(ProveError::Untranslated(other.to_owned())),
         })
@@ -144,7 +161,9 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
     ) -> Result<Value, ProveError> {
         let count = self.of.bath_count();
         let values: Vec<Rational> = (0..count)
-            .map(|bath| value(bath)?.as_rational().ok_or_else(|| ProveError::IrrationalValue(statement.into())))
+            .map(|bath| {
+                value(bath)?.as_rational().ok_or_else(|| ProveError::IrrationalValue(statement.into()))
+            })
             .collect::<Result<_, _>>()?;
         let list = bracketed(values.iter().map(rational_text));
         let text = format!(
@@ -245,7 +264,9 @@ pub(super) fn logs_of(formula: &Formula) -> Option<Logs> {
     formula
         .terms()
         .map(|(monomial, coefficient)| match monomial.factors() {
-            [(Atom::Ln(argument), power)] if power.is_one() => Some((coefficient.clone(), argument.as_rational()?)),
+            [(Atom::Ln(argument), power)] if power.is_one() => {
+                Some((coefficient.clone(), argument.as_rational()?))
+            }
             _ => None,
         })
         .collect()

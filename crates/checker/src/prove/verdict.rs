@@ -81,7 +81,11 @@ fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], exte
         text.push_str("rewrite ?big_ord_recl ?big_ord0.\n");
     }
     if !names.is_empty() {
-        let _ = writeln!(text, "rewrite {}.", names.iter().map(|name| format!("?{name}")).collect::<Vec<_>>().join(" "));
+        let _ = writeln!(
+            text,
+            "rewrite {}.",
+            names.iter().map(|name| format!("?{name}")).collect::<Vec<_>>().join(" ")
+        );
     }
     if let Some(bath) = violated.bath {
         let _ = writeln!(text, "rewrite /bath_{bath}.");
