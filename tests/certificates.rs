@@ -17,6 +17,7 @@ use lindbound_model::number::{Rational, rational};
 use lindbound_tests::{in_repository, witnesses};
 use num_complex::Complex;
 use read::{field, matrix, number_list, whole};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -144,14 +145,15 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
 
 #[test]
 fn coqc_accepts_certificates() {
-    const SAMPLE: usize = 12;
+    const SAMPLE: usize = 8;
     let rocq = in_repository("proofs/rocq");
     let installed =
         Command::new("coqc").arg("--version").output().is_ok_and(|output| output.status.success());
     let libraries = rocq.join("certificates/Extended.vo");
     if !installed || !libraries.exists() {
         let missing = if installed { "`make -C proofs/rocq` has not been run" } else { "there is no coqc" };
-        println!("the formal proofs were not checked: {missing}");
+        // Past the test harness, which would keep it to itself.
+        let _ = writeln!(std::io::stderr(), "the formal proofs were not checked: {missing}");
         return;
     }
     let small = small_witnesses();
