@@ -140,13 +140,16 @@ Ltac standard :=
   rewrite ?toRE ?natmulE ?invE ?absE -?RpowE -?RoppE -?RmultE -?RplusE -?RmaxE -?RminE;
   rewrite ?oneE ?zeroE /=.
 
+(** By intervals whose bounds are whole numbers with an exponent; a stated precision keeps the floating point of the machine out of it. *)
+Ltac bounded := first [interval with (i_prec 60) | interval with (i_prec 250)].
+
 (** Intervals know no maxima: each is one of the two. *)
 Ltac extrema :=
   repeat match goal with
   | |- context [Rmax ?x ?y] =>
-    first [rewrite (Rmax_left x y); [|solve [interval | lra]] | rewrite (Rmax_right x y); [|solve [interval | lra]]]
+    first [rewrite (Rmax_left x y); [|solve [bounded | lra]] | rewrite (Rmax_right x y); [|solve [bounded | lra]]]
   | |- context [Rmin ?x ?y] =>
-    first [rewrite (Rmin_left x y); [|solve [interval | lra]] | rewrite (Rmin_right x y); [|solve [interval | lra]]]
+    first [rewrite (Rmin_left x y); [|solve [bounded | lra]] | rewrite (Rmin_right x y); [|solve [bounded | lra]]]
   end.
 
 (** A quotient by zero is zero. *)
@@ -159,7 +162,7 @@ Ltac zero_divisors :=
   end.
 
 Ltac by_intervals :=
-  apply/RltP; standard; extrema; first [interval | interval with (i_prec 200) | zero_divisors; interval].
+  apply/RltP; standard; extrema; first [bounded | zero_divisors; bounded].
 
 (* [ring] where something divides by zero but is multiplied by zero. *)
 Ltac by_equality := standard; extrema; first [solve [field] | solve [ring]].
