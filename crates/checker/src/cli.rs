@@ -7,6 +7,7 @@ use crate::engine::record_engine;
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
+use crate::prove::{ProveError, certificate, module_name};
 use crate::report::Origin;
 use crate::shrink::shrunk;
 use crate::tally::{Campaign, Place};
@@ -64,6 +65,14 @@ enum Command {
     Replay {
         /// The witness.
         file: PathBuf,
+    },
+    /// Writes a file for Rocq whose theorem is the verdict of a witness, over the definitions of proofs/rocq.
+    Prove {
+        /// The witness.
+        file: PathBuf,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE.v")]
+        out: PathBuf,
     },
     /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
     Engine(Box<EngineArgs>),
@@ -195,6 +204,15 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             let replay = replay_any(&AnyFile::open(file).map_err(case)?)?;
             print(&if json { format!("{:#}\n", replay.json()) } else { replay.text() })?;
             Ok(replay.exit_code())
+        }
+        Command::Prove { file, out } => {
+            let case = |source| CheckerError::Case { path: file.clone(), source };
+            let text = match AnyFile::open(file).map_err(case)? {
+                AnyFile::Case(witness) => certificate(&module_name(file), &witness)?,
+                AnyFile::Engine(_) => return Err(ProveError::OfEngines.into()),
+            };
+            write_text(out, &text)?;
+            Ok(0)
         }
         Command::Check(args) => {
             let plan = plan(args)?;

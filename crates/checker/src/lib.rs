@@ -14,6 +14,7 @@ pub mod inspect;
 pub mod ladder;
 pub mod listing;
 pub mod number;
+pub mod prove;
 pub mod quote;
 pub mod report;
 mod screen;
