@@ -9,8 +9,14 @@ lindbound=${LINDBOUND:-lindbound}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 count=0
+engines=0
 largest=4
 for witness in $(find "$witnesses" -name '*.json' | sort); do
+  # What a cycle does follows from exponentials of generators, which certificates do not have.
+  if grep -q '"strokes"' "$witness"; then
+    engines=$((engines + 1))
+    continue
+  fi
   if ! "$lindbound" prove "$witness" -o "$work/one.v"; then
     echo "no certificate: $witness" >&2
     exit 1
@@ -22,4 +28,4 @@ for witness in $(find "$witnesses" -name '*.json' | sort); do
 done
 cd "$here"
 ls "$work"/certificates_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
-echo "$count certificates of witnesses with d ≤ $largest checked"
+echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines, which have none"
