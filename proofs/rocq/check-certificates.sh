@@ -10,6 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 count=0
 engines=0
+without=0
 largest=4
 for witness in $(find "$witnesses" -name '*.json' | sort); do
   # What a cycle does follows from exponentials of generators, which certificates do not have.
@@ -17,9 +18,12 @@ for witness in $(find "$witnesses" -name '*.json' | sort); do
     engines=$((engines + 1))
     continue
   fi
-  if ! "$lindbound" prove "$witness" -o "$work/one.v"; then
-    echo "no certificate: $witness" >&2
-    exit 1
+  if ! "$lindbound" prove "$witness" -o "$work/one.v" 2>"$work/why"; then
+    # The reason is told; any other than a quantity without a translation is an error.
+    cat "$work/why" >&2
+    grep -q 'do not speak of S_dot' "$work/why" || exit 1
+    without=$((without + 1))
+    continue
   fi
   dimension=$(sed -n 's/^Definition m : model \([0-9]*\) .*/\1/p' "$work/one.v")
   [ "$dimension" -le "$largest" ] || continue
@@ -28,4 +32,4 @@ for witness in $(find "$witnesses" -name '*.json' | sort); do
 done
 cd "$here"
 ls "$work"/certificates_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
-echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines, which have none"
+echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines and $without speak of S_dot: they have none"

@@ -277,7 +277,7 @@ impl Reader {
                     _ => Observable::ABlock,
                 }
             }
-            "N" | "gamma" | "omega_0" | "p_e" | "b" => Observable::Parameter(head),
+            "N" | "gamma" | "omega_0" | "p_e" | "p_st" | "b" => Observable::Parameter(head),
             literal => {
                 let literal = literal.trim_end_matches("%:R");
                 return Expr::Literal(parse_rational(literal).unwrap_or_else(|_| panic!("{literal}")));

@@ -115,7 +115,7 @@ fn boltzmann_factor(bath: &Bath<Rational>) -> Option<&Rational> {
     }
 }
 
-/// The parameters of the 2N-state model, as quantities of the model, if the statement speaks of any.
+/// The parameters of the 2N-state model, with one bath or two, as quantities of the model, if the statement speaks of any.
 fn parameters(statement: &Statement) -> String {
     let observables = statement.clauses.iter().flat_map(statement::observables_of_clause);
     let named = |o: Observable| matches!(o, Observable::Parameter(_));
@@ -127,6 +127,7 @@ fn parameters(statement: &Statement) -> String {
      Definition gamma : R := rate (jumps m ord0).\n\
      Definition omega_0 : R := frequency (jumps m ord0).\n\
      Definition p_e : R := excited_population m rho.\n\
+     Definition p_st : R := excited_population m rho.\n\
      Definition b : R := exp (beta m bath_0 * omega_0).\n"
         .to_owned()
 }

@@ -139,7 +139,9 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
     fn parameter_proof(&self, name: &str) -> Result<String, ProveError> {
         Ok(match name {
             "N" => "apply: (ground_states_value (c := witness)); computed".into(),
-            "p_e" => "rewrite /p_e rhoE; apply: (excited_population_value (c := witness)); computed".into(),
+            "p_e" | "p_st" => {
+                format!("rewrite /{name} rhoE; apply: (excited_population_value (c := witness)); computed")
+            }
             "gamma" | "omega_0" => String::from("apply: (value (q := _) erefl); computed"),
             "b" => {
                 let d = self.translator.case.dimension();
