@@ -8,6 +8,8 @@ use super::statement::Translator;
 use lindbound_bounds::language::{Observable, evaluate};
 use lindbound_model::number::{Atom, Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, View};
+use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{One, Zero};
 use std::fmt::Write;
 
@@ -261,9 +263,9 @@ fn matrix_of(view: View, d: usize) -> String {
     }
 }
 
-/// A formula as `Σ q ln r`, if it is one.
+/// A formula as `Σ q ln p` over a coprime base, if it is a sum of logarithms: both sides of an identity then speak of the same ones.
 pub(super) fn logs_of(formula: &Formula) -> Option<Logs> {
-    formula
+    let logs: Option<Logs> = formula
         .terms()
         .map(|(monomial, coefficient)| match monomial.factors() {
             [(Atom::Ln(argument), power)] if power.is_one() => {
@@ -271,7 +273,28 @@ pub(super) fn logs_of(formula: &Formula) -> Option<Logs> {
             }
             _ => None,
         })
-        .collect()
+        .collect();
+    logs.map(|logs| over_base(&logs))
+}
+
+fn over_base(logs: &[(Rational, Rational)]) -> Logs {
+    let arguments: Vec<Rational> = logs.iter().map(|(_, r)| r.clone()).collect();
+    let coefficient = |p: &BigInt| {
+        let power = |r: &Rational| Rational::from_integer(exponent(r.numer(), p) - exponent(r.denom(), p));
+        logs.iter().map(|(q, r)| q * power(r)).sum::<Rational>()
+    };
+    let terms = coprime_base(&arguments).into_iter().map(|p| (coefficient(&p), Rational::from_integer(p)));
+    terms.filter(|(q, _)| !q.is_zero()).collect()
+}
+
+/// How often p divides n.
+fn exponent(n: &BigInt, p: &BigInt) -> BigInt {
+    let (mut rest, mut count) = (n.clone(), BigInt::zero());
+    while rest.is_multiple_of(p) && !rest.is_zero() {
+        rest /= p;
+        count += 1;
+    }
+    count
 }
 
 /// `[:: (q, r); …]%Q`.
