@@ -8,7 +8,7 @@ From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition.
+  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -57,6 +57,8 @@ Check eq6.
 Check eq7.
 Check eq6_7_A_cl.
 Check eq6_7_A_qm.
+Check A_cl_of_order_N.
+Check A_qm_normalised.
 
 (** Trajectories and cycles. *)
 Check integrated.
@@ -78,6 +80,9 @@ Check blockwise_by_definition.
 Check log_mean_by_definition.
 Check log_mean_current_by_definition.
 Check integrated_by_definition.
+
+(** A model that satisfies them. *)
+Check thermal_current_exists.
 
 (** Without the hypotheses. *)
 Check current_of_populations.
@@ -125,7 +130,7 @@ Definition theorems := (
    @TwoNState.trace_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
   (@Eq6Eq7.intensities, @Eq6Eq7.absorption, @Eq6Eq7.net_flow, @Eq6Eq7.eq6, @Eq6Eq7.populations, @Eq6Eq7.eq7),
   (@Eq67Activities.activity_blocks, @Eq67Activities.eq6_7_A_cl, @Eq67Activities.C_l1_blocks, @Eq67Activities.C_X_two_n,
-   @Eq67Activities.eq6_7_A_qm),
+   @Eq67Activities.eq6_7_A_qm, @Eq67Activities.A_cl_of_order_N, @Eq67Activities.A_qm_normalised),
   (@Eq8.work, @Eq8.dissipation, @Eq8.carnot, @Eq8.heat_bound, @Eq8.efficiency_factor, @Eq8.eq8_trace),
   (@Integrated.linear_of_square, @Integrated.cauchy_schwarz, @Integrated.integrated, @Integrated.heats_le,
    @Integrated.entropy_balance),
@@ -139,5 +144,6 @@ Definition theorems := (
   (@ByDefinition.second_law_by_definition, @ByDefinition.eq2_by_definition, @ByDefinition.eq3_by_definition,
    @ByDefinition.eq4_by_definition, @ByDefinition.eq2_4_by_definition, @ByDefinition.trace_bound_by_definition,
    @ByDefinition.per_bath_by_definition, @ByDefinition.blockwise_by_definition, @ByDefinition.log_mean_by_definition,
-   @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition)).
+   @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition),
+  (@Existence.thermal_current_exists)).
 Print Assumptions theorems.
