@@ -57,7 +57,7 @@ Definition tilted_jump : jump 2 1 := {| bath := ord0; frequency := 1; rate := 1;
 
 Definition tilted_model : model 2 1 1 := two_level 1 tilted_jump.
 
-(** ρ and ρ_bd. *)
+(** ρ = 2|v⟩⟨v| + |u⟩⟨u|. *)
 Definition tilted_state : spectral_state 2 :=
   {| population := fun i => if i == g then IZR 2 else 1; frame := real_operator rotation |}.
 Definition flat_state : spectral_state 2 := two_populations (Rdiv (IZR 41) (IZR 25)) (Rdiv (IZR 34) (IZR 25)).

@@ -160,4 +160,32 @@ set q := p_e * _; have -> : N%:R * n%:R * (q / N%:R) = n%:R * q.
 by rewrite /q; move: (1 + (1 + N%:R^-1) * b) => S; real_ring.
 Qed.
 
+(** * Scalings *)
+
+Hypothesis normalised : p_g + p_e = 1.
+
+(** [A_cl ≤ 3 ω² γ N] at p_g + p_e = 1. *)
+Theorem A_cl_of_order_N : A_cl two_n_state rho_plus <= 3%:R * omega ^+ 2 * gamma * N%:R.
+Proof.
+have p_g_ge0 : 0 <= p_g.
+  apply: mulr_ge0 => //; apply: mulr_ge0; last by apply/RleP/Rlt_le/exp_pos.
+  by apply: addr_ge0; rewrite ?invr_ge0 ?ler0n ?ler01.
+have p_e_le1 : p_e <= 1 by rewrite -normalised ler_addr.
+have c0 : 0 <= omega ^+ 2 * gamma by apply: mulr_ge0 => //; exact: sqr_ge0.
+rewrite eq6_7_A_cl -[X in X * p_e]mulrA -[X in _ <= X * _]mulrA [X in _ <= X]mulrAC.
+have -> : 3%:R * N%:R = 2%:R * N%:R + N%:R :> R by rewrite -[3%N]/(2 + 1)%N natrD mulrDl mul1r.
+apply: (@le_trans _ _ ((2%:R * N%:R + 1) * (omega ^+ 2 * gamma))).
+  by rewrite -[X in _ <= X]mulr1; apply: ler_wpmul2l => //; apply: mulr_ge0 => //; rewrite addr_ge0 ?ler01 ?mulr_ge0 ?ler0n.
+by apply: ler_wpmul2r => //; rewrite ler_add2l ler1n.
+Qed.
+
+(** [A_qm = ω² γ N(N−1)] at p_g + p_e = 1. *)
+Theorem A_qm_normalised : A_qm two_n_state rho_plus = omega ^+ 2 * gamma * (N%:R * n%:R).
+Proof.
+have one : p_e * (1 + (1 + N%:R^-1) * b) = 1 by rewrite -[RHS]normalised /p_g; real_ring.
+rewrite eq6_7_A_qm -[X in X * (1 + _)]mulrA -[LHS]mulrA.
+have -> : gamma * p_e * (1 + (1 + N%:R^-1) * b) = gamma * (p_e * (1 + (1 + N%:R^-1) * b)) by rewrite mulrA.
+by rewrite one mulr1 -mulrA mulrC.
+Qed.
+
 End Activities.

@@ -4,24 +4,14 @@ From Coq Require Import Reals.
 From Coquelicot Require Import Hierarchy RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Logarithm.
+From Lindbound Require Import Model Standard Logarithm.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 
-(** Closes an identity between polynomials of real numbers: [ring], after a translation into the standard library's notation. *)
-Ltac real_ring :=
-  match goal with |- @eq _ ?x ?y => change (@eq R x y) end;
-  repeat match goal with
-  | |- context [@GRing.mul ?T ?x ?y] => change (@GRing.mul T x y) with (Rmult x y)
-  | |- context [@GRing.add ?T ?x ?y] => change (@GRing.add T x y) with (Rplus x y)
-  | |- context [@GRing.opp ?T ?x] => change (@GRing.opp T x) with (Ropp x)
-  | |- context [@GRing.exp ?T ?x 2] => change (@GRing.exp T x 2) with (Rmult x x)
-  | |- context [@GRing.natmul ?T ?x 2] => change (@GRing.natmul T x 2) with (Rplus x x)
-  | |- context [GRing.zero ?T] => change (GRing.zero T) with (IZR 0)
-  | |- context [GRing.one ?T] => change (GRing.one T) with (IZR 1)
-  end; ring.
+(** Closes an identity between polynomials of real numbers: [ring] in the standard library's notation. *)
+Ltac real_ring := to_standard; ring.
 
 Section Flows.
 
