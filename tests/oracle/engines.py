@@ -140,6 +140,7 @@ def build_state(engine, strokes, beta):
     elif "density_matrix" in state:
         rho = square(state["density_matrix"], d)
     else:
+        assert not state, "a form of state that this oracle does not read"
         rho = mp.eye(d) / d
     assert size(rho - rho.H) < noise() and abs(trace(rho) - 1) < noise(), "not a state"
     return rho

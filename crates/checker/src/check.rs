@@ -19,6 +19,7 @@ use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::number::Rational;
 use lindbound_thermo::Sketch;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// What to check.
 pub struct Plan {
@@ -110,22 +111,9 @@ impl Plan {
             return Err(CheckerError::NothingToCheck);
         }
         progress.set_length(instances);
-        let empty = || Findings::none(self.questions.len());
-        let mut findings = empty();
+        let mut findings = Findings::none(self.questions.len());
         for (first, samples) in runs {
-            let of_run = if self.is_in_lanes(first) {
-                self.run_in_lanes(first, samples, progress)
-            } else {
-                (0..samples as usize)
-                    .into_par_iter()
-                    .map(|index| {
-                        let tallies = self.check_one(Place { index: index as u64, ..first });
-                        progress.inc(1);
-                        Findings::of_case(tallies)
-                    })
-                    .reduce(empty, Findings::merged)
-            };
-            findings = findings.merged(of_run);
+            findings = findings.merged(self.findings(first, 0..samples, progress));
         }
         progress.finish_and_clear();
         for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
@@ -134,22 +122,36 @@ impl Plan {
         Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
     }
 
-    /// As [`Plan::run`] for one run of cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
-    fn run_in_lanes(&self, first: Place, samples: u64, progress: &ProgressBar) -> Findings {
+    /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
+    pub(crate) fn findings(&self, first: Place, indices: Range<u64>, progress: &ProgressBar) -> Findings {
+        if self.is_in_lanes(first) {
+            return self.findings_in_lanes(first, indices, progress);
+        }
+        (indices.start as usize..indices.end as usize)
+            .into_par_iter()
+            .map(|index| {
+                let tallies = self.check_one(Place { index: index as u64, ..first });
+                progress.inc(1);
+                Findings::of_case(tallies)
+            })
+            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
+    }
+
+    /// As [`Plan::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
+    fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &ProgressBar) -> Findings {
         const PIECE: u64 = 128;
         let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
         let asked = self.questions.iter().enumerate().filter(about_cases);
         let (positions, statements): (Vec<usize>, Vec<Statement>) =
             asked.map(|(position, question)| (position, question.statement.clone())).unzip();
-        (0..samples.div_ceil(PIECE) as usize)
+        (indices.start / PIECE..indices.end.div_ceil(PIECE))
             .into_par_iter()
             .map_init(
                 || LaneScreen::new(&statements, first.dimension),
                 |screen, piece| {
-                    let start = piece as u64 * PIECE;
-                    let samples = PIECE.min(samples - start);
-                    let place = Place { index: start, ..first };
-                    let findings = self.screen_in_lanes(screen, &positions, place, samples);
+                    let piece = (piece * PIECE).max(indices.start)..((piece + 1) * PIECE).min(indices.end);
+                    let samples = piece.end - piece.start;
+                    let findings = self.screen_in_lanes(screen, &positions, first, piece);
                     progress.inc(samples);
                     findings
                 },
@@ -158,7 +160,7 @@ impl Plan {
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
-    fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
+    pub(crate) fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         if let Some(engine) = self.engine(record.place) {
             let judge = EngineJudge::new(Subject::Engine(&engine), self.cap);

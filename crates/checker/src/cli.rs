@@ -1,16 +1,18 @@
 //! The command line.
 
+use crate::campaign::command::{CampaignArgs, campaign};
 use crate::check::{Plan, Question};
 use crate::engine::command::{EngineArgs, engine};
 use crate::engine::record_engine;
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
+use crate::prove::{ProveError, certificate, module_name};
 use crate::report::Origin;
 use crate::shrink::shrunk;
 use crate::tally::{Campaign, Place};
 use crate::witness::{record, replay_any, write_text};
-use crate::{CheckerError, listing, report, search};
+use crate::{CheckerError, VERSION, listing, report, search};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_bounds::{claim, cycle_registry, registry};
@@ -28,7 +30,7 @@ use std::time::{Duration, Instant};
 ///
 /// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed undecided.
 #[derive(Parser)]
-#[command(name = "lindbound", version)]
+#[command(name = "lindbound", version = VERSION)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -64,8 +66,18 @@ enum Command {
         /// The witness.
         file: PathBuf,
     },
+    /// Writes a file for Rocq whose theorem is the verdict of a witness, over the definitions of proofs/rocq.
+    Prove {
+        /// The witness.
+        file: PathBuf,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE.v")]
+        out: PathBuf,
+    },
     /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
     Engine(Box<EngineArgs>),
+    /// Checks and searches too long for one sitting, on one machine or many.
+    Campaign(CampaignArgs),
     /// The Letter's figures and the tables behind them.
     Figures(FiguresArgs),
     /// The registry: statements, sources, hypotheses, evidence, and the readings of the Letter.
@@ -176,7 +188,7 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
         Command::Search(args) => {
             start_threads(cli)?;
             if let Some((power, folder)) = args.power() {
-                let report = power.run(&progress(cli.quiet))?;
+                let report = power.run(&progress(cli.quiet, "cases"))?;
                 print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
                 folder.map_or(Ok(0), |folder| report.write(folder))?;
                 return Ok(report.exit_code());
@@ -193,11 +205,20 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             print(&if json { format!("{:#}\n", replay.json()) } else { replay.text() })?;
             Ok(replay.exit_code())
         }
+        Command::Prove { file, out } => {
+            let case = |source| CheckerError::Case { path: file.clone(), source };
+            let text = match AnyFile::open(file).map_err(case)? {
+                AnyFile::Case(witness) => certificate(&module_name(file), &witness)?,
+                AnyFile::Engine(_) => return Err(ProveError::OfEngines.into()),
+            };
+            write_text(out, &text)?;
+            Ok(0)
+        }
         Command::Check(args) => {
             let plan = plan(args)?;
             start_threads(cli)?;
             let started = Instant::now();
-            let campaign = plan.run(&progress(cli.quiet))?;
+            let campaign = plan.run(&progress(cli.quiet, "cases"))?;
             if !(args.claims.is_empty() && args.conjectures.is_empty()) {
                 every_question_applied(&campaign)?;
             }
@@ -230,6 +251,10 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             let report = figures(args)?;
             print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
             Ok(0)
+        }
+        Command::Campaign(args) => {
+            start_threads(cli)?;
+            campaign(args, json, cli.quiet)
         }
         Command::Enumerate(args) => {
             start_threads(cli)?;
@@ -326,7 +351,7 @@ fn plan(args: &CheckArgs) -> Result<Plan, CheckerError> {
     Ok(Plan { questions, families, engines, dimensions, samples, cases_per_engine, seed, cap })
 }
 
-fn family_names() -> String {
+pub(crate) fn family_names() -> String {
     let cases = FAMILIES.iter().map(|family| family.name);
     cases.chain(ENGINE_FAMILIES.iter().map(|family| family.name)).collect::<Vec<_>>().join(", ")
 }
@@ -340,12 +365,12 @@ fn visible(c: char) -> Vec<char> {
     if c.is_control() { c.escape_default().collect() } else { vec![c] }
 }
 
-pub(crate) fn progress(quiet: bool) -> ProgressBar {
+pub(crate) fn progress(quiet: bool, of: &str) -> ProgressBar {
     if quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} cases, {eta} left") {
+    match ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {of}, {{eta}} left")) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

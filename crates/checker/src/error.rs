@@ -128,6 +128,12 @@ pub enum CheckerError {
     /// A figure could not be drawn.
     #[error(transparent)]
     Plot(#[from] crate::figures::plot::PlotError),
+    /// A campaign's plan or results are not acceptable.
+    #[error(transparent)]
+    Campaign(#[from] crate::campaign::CampaignError),
+    /// A witness has no certificate.
+    #[error("no certificate: {0}")]
+    Prove(#[from] crate::prove::ProveError),
     /// Standard output could not be written.
     #[error("cannot write the output: {0}")]
     Output(std::io::ErrorKind),

@@ -18,7 +18,10 @@ use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
 
 /// Which arithmetic to use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Floating point: guesses, no verdicts.
     Fast,

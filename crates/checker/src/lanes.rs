@@ -9,6 +9,7 @@ use lindbound_model::families::Davies;
 use lindbound_model::number::{Extended, Field, LANES};
 use lindbound_thermo::lanes::{Batch, Guess};
 use lindbound_thermo::{ThermoError, View};
+use std::ops::Range;
 
 /// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance beside that of
 /// [`crate::screen`] for the share of the smallest eigenvalue in σ̇.
@@ -123,46 +124,41 @@ fn lane_of(sides: &Sides<Guess>, lane: usize) -> Sides<f64> {
 }
 
 impl Plan {
-    /// Screens the cases of a family that is drawn in lanes from `first` on, a multiple of eight; what is not clear is the same case
-    /// again, by itself. `positions` are those of the statements among the questions.
+    /// Screens the cases with these indices of a family that is drawn in lanes; what is not clear is the same case again, by itself.
+    /// `positions` are those of the statements among the questions.
     pub(crate) fn screen_in_lanes(
         &self,
         screen: &mut LaneScreen<'_>,
         positions: &[usize],
         first: Place,
-        samples: u64,
+        indices: Range<u64>,
     ) -> Findings {
         let mut findings = Findings::none(self.questions.len());
-        for start in (0..samples).step_by(LANES) {
-            let lanes = LANES.min((samples - start) as usize);
-            let place = |lane: usize| Place { index: first.index + start + lane as u64, ..first };
-            let mut again = [false; LANES];
-            let mut unclear = Vec::new();
-            screen.screen(self.seed, first.index + start, |statement, screening| match screening {
+        let lanes = LANES as u64;
+        for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
+            let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
+            let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));
+            // What has to be asked again, by lane.
+            let mut unclear: [Vec<usize>; LANES] = Default::default();
+            screen.screen(self.seed, eight * lanes, |statement, screening| match screening {
                 Screening::Lanes(clear, ratios) => {
-                    for lane in 0..lanes {
+                    for lane in asked() {
                         if clear[lane] {
                             findings.add_screened(positions[statement], ratios[lane], place(lane));
                         } else {
-                            again[lane] = true;
-                            unclear.push((lane, statement));
+                            unclear[lane].push(statement);
                         }
                     }
                 }
-                Screening::Failed => {
-                    again[..lanes].fill(true);
-                    unclear.extend((0..lanes).map(|lane| (lane, statement)));
-                }
+                Screening::Failed => asked().for_each(|lane| unclear[lane].push(statement)),
                 Screening::DoesNotApply => {}
             });
-            for lane in (0..lanes).filter(|lane| again[*lane]) {
-                let of_lane: Vec<usize> =
-                    unclear.iter().filter(|(of, _)| *of == lane).map(|(_, statement)| *statement).collect();
+            for lane in asked().filter(|&lane| !unclear[lane].is_empty()) {
                 let statements: Vec<Statement> =
-                    of_lane.iter().map(|statement| screen.statements[*statement].clone()).collect();
+                    unclear[lane].iter().map(|&statement| screen.statements[statement].clone()).collect();
                 let mut tallies = vec![Default::default(); self.questions.len()];
                 let found = self.check_case(&statements, place(lane));
-                for (statement, tally) in of_lane.into_iter().zip(found) {
+                for (&statement, tally) in unclear[lane].iter().zip(found) {
                     tallies[positions[statement]] = tally;
                 }
                 findings = findings.merged(Findings::of_case(tallies));

@@ -1,6 +1,7 @@
 //! What happens when claims meet cases: verdicts on a ladder of arithmetics, campaigns over families, enumerations of
 //! every small case, searches by optimisation, witnesses made small, reports, the command line.
 
+pub mod campaign;
 pub mod check;
 pub mod cli;
 pub mod decide;
@@ -14,6 +15,7 @@ pub mod ladder;
 pub mod lanes;
 pub mod listing;
 pub mod number;
+pub mod prove;
 pub mod quote;
 pub mod report;
 mod screen;
@@ -23,3 +25,6 @@ pub mod tally;
 pub mod witness;
 
 pub use error::CheckerError;
+
+/// The version of the program, with the digest of its source: what two different sources find is not mixed.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LINDBOUND_SOURCE"));

@@ -3,6 +3,7 @@
 use crate::tally::{Campaign, Needed, Place, Record, Tally};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Where the cases of a campaign came from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +76,7 @@ pub fn text(campaign: &Campaign, seconds: f64, threads: usize, origin: Origin) -
             place,
         ]);
     }
-    let mut text = aligned(&rows);
+    let mut text = aligned(&rows, 2..8);
     let seed = match origin {
         Origin::Drawn { seed } => format!(", seed {seed}"),
         Origin::Enumerated { .. } => String::new(),
@@ -130,17 +131,17 @@ fn remarks(id: &str, tally: &Tally, origin: Origin) -> String {
 }
 
 /// Six decimals, rounded towards zero, so that 0.9999999 does not read as 1.
-fn truncated(ratio: f64) -> String {
+pub(crate) fn truncated(ratio: f64) -> String {
     format!("{:.6}", (ratio * 1e6).trunc() / 1e6)
 }
 
-/// Columns as wide as their widest cell; numbers to the right.
-fn aligned(rows: &[[String; 9]]) -> String {
+/// Columns as wide as their widest cell; those of numbers to the right.
+pub(crate) fn aligned<const N: usize>(rows: &[[String; N]], numbers: Range<usize>) -> String {
     let width = |column: usize| rows.iter().map(|row| cells(&row[column])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..9).map(width).collect();
-    let line = |row: &[String; 9]| {
+    let widths: Vec<usize> = (0..N).map(width).collect();
+    let line = |row: &[String; N]| {
         let padded = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            if (2..8).contains(&column) { right(cell, *width) } else { left(cell, *width) }
+            if numbers.contains(&column) { right(cell, *width) } else { left(cell, *width) }
         });
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };

@@ -87,7 +87,7 @@ pub(crate) fn enumerate(args: &EnumerateArgs, json: bool, quiet: bool) -> Result
         return Ok(0);
     }
     let started = Instant::now();
-    let campaign = all.run(&questions, args.shard, &progress(quiet));
+    let campaign = all.run(&questions, args.shard, &progress(quiet, "cases"));
     if !(args.claims.is_empty() && args.conjectures.is_empty()) {
         every_question_applied(&campaign)?;
     }

@@ -38,6 +38,17 @@ impl Shard {
         index % self.of == self.part - 1
     }
 
+    /// The number of the n-th case of the part, counted from zero.
+    ///
+    /// ```
+    /// use lindbound::enumerate::Shard;
+    /// let second: Shard = "2/3".parse().unwrap();
+    /// assert_eq!([second.nth(0), second.nth(1)], [1, 4]);
+    /// ```
+    pub fn nth(self, n: u64) -> u64 {
+        self.part - 1 + n * self.of
+    }
+
     /// How many of so many cases belong to the part.
     ///
     /// ```

@@ -61,7 +61,7 @@ pub fn figures(args: &FiguresArgs) -> Result<FiguresReport, CheckerError> {
 }
 
 /// Writes the files of a figure and names them.
-fn write(figure: &Figure, folder: &Path) -> Result<Vec<PathBuf>, CheckerError> {
+pub(crate) fn write(figure: &Figure, folder: &Path) -> Result<Vec<PathBuf>, CheckerError> {
     let mut contents = vec![("csv", figure.table.csv().into_bytes())];
     if let Some(plot) = &figure.plot {
         contents.push(("svg", plot.svg()?.into_bytes()));

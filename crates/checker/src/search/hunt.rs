@@ -63,10 +63,10 @@ impl<P> Task<P> {
 pub(super) fn hunt<G: Ground>(search: &Search, ground: &G) -> Found {
     let mut found = Found::default();
     let mut best: Option<(f64, G::Peak)> = None;
-    let mut next = 0;
-    let enough = ROUNDS * ground.places() as u64;
+    let mut next = search.first;
+    let enough = search.first.saturating_add(ROUNDS * ground.places() as u64);
     while next < search.tasks && !search.is_late() && (found.applied || next < enough) {
-        let batch = next..search.tasks.min(next + BATCH);
+        let batch = next..search.tasks.min(next.saturating_add(BATCH));
         next = batch.end;
         // The earliest task of the batch that has a counterexample: later ones can stop.
         let winner = AtomicU64::new(u64::MAX);

@@ -74,7 +74,9 @@ pub struct Search {
     pub seed: u64,
     /// When to give up.
     pub deadline: Option<Instant>,
-    /// After how many tasks to give up.
+    /// The number of the first task.
+    pub first: u64,
+    /// The number of the task before which to give up: how many there are, where they start from zero.
     pub tasks: u64,
 }
 
@@ -118,6 +120,7 @@ impl Search {
             engine_families,
             seed,
             deadline: None,
+            first: 0,
             tasks: u64::MAX,
         }
     }

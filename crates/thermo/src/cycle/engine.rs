@@ -1,5 +1,6 @@
 //! From an engine to linear differential equations.
 
+use super::conserved::{conserved, turns};
 use super::{Coherence, Dynamics, StrokeDynamics};
 use crate::ThermoError;
 use crate::activity::{XElement, largest_modulus};
@@ -7,7 +8,7 @@ use crate::dynamics::{Coordinates, Evolves, Functional, Modulus, is_zero};
 use lindbound_model::case::{State, gibbs_populations};
 use lindbound_model::certified::components;
 use lindbound_model::engine::{Engine, Run, Stroke};
-use lindbound_model::matrix::{Base, Matrix, dagger, real};
+use lindbound_model::matrix::{Base, Matrix, dagger};
 use lindbound_model::number::{Embeds, NumberError, Precision};
 use nalgebra::DMatrix;
 use num_complex::Complex;
@@ -17,13 +18,13 @@ use num_traits::Zero;
 type Weighted<'a, S, R> = dyn Fn(&Process<S, R>) -> (S, Matrix<S>) + 'a;
 
 /// One direction of a jump with its rate.
-struct Process<S: Base, R> {
+pub(super) struct Process<S: Base, R> {
     bath: usize,
     rate: R,
     /// `ω²`.
     squared_frequency: S,
     /// `LρL† − ½{L†L, ρ}` on coordinates.
-    map: DMatrix<S>,
+    pub(super) map: DMatrix<S>,
     /// `L†L`.
     activity: Matrix<S>,
     /// `L†HL − ½{L†L, H}`: its expectation times the rate is what the process adds to the energy.
@@ -80,7 +81,7 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
     })
 }
 
-fn processes<S: Base, R: Evolves + Embeds<S>>(
+pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
     engine: &Engine<S>,
     stroke: &Stroke<S>,
     coordinates: Coordinates,
@@ -125,7 +126,7 @@ fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matr
 }
 
 /// The coordinates that influence each other in some stroke, as far as they matter.
-fn blocks<S: Base, R>(
+pub(super) fn blocks<S: Base, R>(
     engine: &Engine<S>,
     coordinates: Coordinates,
     of_strokes: &[Vec<Process<S, R>>],
@@ -147,129 +148,6 @@ fn blocks<S: Base, R>(
     }
     let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);
     all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
-}
-
-/// What the rotations of all strokes together do to a coherence that nothing else touches.
-fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> (Vec<DMatrix<S>>, DMatrix<S>) {
-    let n = rotations.first().map_or(0, DMatrix::nrows);
-    let total = engine
-        .strokes
-        .iter()
-        .zip(rotations)
-        .fold(DMatrix::from_element(n, n, S::zero()), |sum, (stroke, turn)| {
-            sum.zip_map(turn, |a, b| a + b * stroke.duration.clone())
-        });
-    (rotations.to_vec(), total)
-}
-
-/// The functionals of a block that the cycle returns and no process touches, each with a largest coefficient of one: `Tr[A ·]` for the
-/// operators A that commute with every jump, every partner and every Hamiltonian; also those that the Hamiltonians turn, if the turns
-/// of all strokes cancel and the processes leave alone whatever A is turned into.
-///
-/// All Hamiltonians are diagonal in one basis, so their rotations commute. On functionals that stay out of the processes' reach the
-/// cycle is `e^W`, `W = Σ_k τ_k R_k`; as `2πn` is not rational, it returns just those that W annihilates.
-fn conserved<S: Base, R>(
-    block: &[usize],
-    of_strokes: &[Vec<Process<S, R>>],
-    (rotations, whole_turn): &(Vec<DMatrix<S>>, DMatrix<S>),
-) -> Vec<Vec<S>> {
-    let inside = |map: &DMatrix<S>| {
-        DMatrix::from_fn(block.len(), block.len(), |i, j| map[(block[i], block[j])].clone())
-    };
-    let columns =
-        |map: DMatrix<S>| map.column_iter().map(|c| c.iter().cloned().collect()).collect::<Vec<Vec<S>>>();
-    let maps = of_strokes.iter().flatten().map(|process| &process.map).chain([whole_turn]);
-    let mut equations: Vec<Vec<S>> = Vec::new();
-    for column in maps.flat_map(|map| columns(inside(map))) {
-        if column.iter().any(|x| !x.is_zero()) && !equations.contains(&column) {
-            equations.push(column);
-        }
-    }
-    let functionals = kernel(&equations, block.len());
-    let (rotations, whole_turn) = (rotations.iter().map(inside).collect::<Vec<_>>(), inside(whole_turn));
-    let turns = |map: &DMatrix<S>, j: usize| map.column(j).iter().any(|x| !x.is_zero());
-    let undone = |j: usize| !turns(&whole_turn, j) && rotations.iter().any(|rotation| turns(rotation, j));
-    if !(0..block.len()).any(undone) {
-        return functionals;
-    }
-    out_of_reach(functionals, equations, &rotations)
-}
-
-/// The functionals that satisfy the equations whatever the rotations turn them into.
-fn out_of_reach<S: Base>(
-    mut functionals: Vec<Vec<S>>,
-    mut equations: Vec<Vec<S>>,
-    rotations: &[DMatrix<S>],
-) -> Vec<Vec<S>> {
-    while let Some(n) = functionals.first().map(Vec::len) {
-        let broken = |equation: &Vec<S>| functionals.iter().any(|a| !dot(a, equation).is_zero());
-        let turned =
-            |equation: &Vec<S>| rotations.iter().map(|r| applied_to(r, equation)).collect::<Vec<_>>();
-        let further: Vec<Vec<S>> = equations.iter().flat_map(turned).filter(broken).collect();
-        equations.extend(further);
-        let left = kernel(&equations, n);
-        // Rounding breaks equations by a little, but leaves no fewer functionals.
-        if left.len() == functionals.len() {
-            break;
-        }
-        functionals = left;
-    }
-    functionals
-}
-
-/// A basis of the vectors that all rows annihilate, normalised: a largest coefficient of one, and the first of them positive, so that
-/// projectors look like projectors.
-fn kernel<S: Base>(rows: &[Vec<S>], n: usize) -> Vec<Vec<S>> {
-    let matrix = Matrix::from_fn(rows.len(), n, |i, j| real(rows[i][j].clone()));
-    let normalised = |vector: Vec<Complex<S>>| {
-        let size = |x: &S| if *x < S::zero() { -x.clone() } else { x.clone() };
-        let largest = vector.iter().map(|z| size(&z.re)).fold(S::zero(), |a, b| if b > a { b } else { a });
-        let first = vector.iter().map(|z| &z.re).find(|x| !x.is_zero());
-        let sign = if first.is_some_and(|x| *x < S::zero()) { -S::one() } else { S::one() };
-        vector.iter().map(|z| z.re.clone() * sign.clone() / largest.clone()).collect()
-    };
-    S::kernel(&matrix).into_iter().map(normalised).collect()
-}
-
-fn dot<S: Base>(a: &[S], b: &[S]) -> S {
-    let terms = a.iter().zip(b).filter(|(a, b)| !a.is_zero() && !b.is_zero());
-    terms.fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone())
-}
-
-fn applied_to<S: Base>(matrix: &DMatrix<S>, x: &[S]) -> Vec<S> {
-    matrix.row_iter().map(|row| dot(&row.iter().cloned().collect::<Vec<_>>(), x)).collect()
-}
-
-/// The operators A for which `Tr[Aρ]` is the same after every cycle, a basis of them: those that commute with every jump, every partner
-/// and every Hamiltonian, and coherences between copies of one subsystem that the strokes together turn by nothing. These values fix a
-/// stationary cycle; their order is that of [`Cycle::family`](super::Cycle::family).
-///
-/// # Errors
-/// [`ThermoError`] if a rate cannot be represented.
-pub fn conserved_operators<S: Base>(engine: &Engine<S>) -> Result<Vec<Matrix<S>>, ThermoError>
-where
-    f64: Embeds<S>,
-{
-    let coordinates = Coordinates { dimension: engine.dimension() };
-    // Rates only tell which processes there are.
-    let of_strokes: Vec<Vec<Process<S, f64>>> = engine
-        .strokes
-        .iter()
-        .map(|stroke| processes(engine, stroke, coordinates, Precision(53)))
-        .collect::<Result<_, _>>()?;
-    let rotations: Vec<DMatrix<S>> =
-        engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
-    let mut operators = Vec::new();
-    for block in blocks(engine, coordinates, &of_strokes, &rotations) {
-        for functional in conserved(&block, &of_strokes, &turns(engine, &rotations)) {
-            let mut all = vec![S::zero(); coordinates.count()];
-            for (&n, c) in block.iter().zip(functional) {
-                all[n] = c;
-            }
-            operators.push(coordinates.operator(&all));
-        }
-    }
-    Ok(operators)
 }
 
 fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(

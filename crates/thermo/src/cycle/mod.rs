@@ -4,12 +4,14 @@
 //! 2N-state model, in its symmetric sector ([`symmetric_sector`]). [`Cycle`] is its solution: the stationary cycle or a single run.
 //! [`CycleObservables`] are the quantities the claims speak of.
 
+mod conserved;
 mod engine;
 mod observables;
 mod sector;
 mod solution;
 
-pub use engine::{conserved_operators, dynamics_of};
+pub use conserved::conserved_operators;
+pub use engine::dynamics_of;
 pub use observables::{CycleObservables, Effort};
 pub use sector::symmetric_sector;
 pub use solution::Cycle;

@@ -1,0 +1,119 @@
+//! `lindbound campaign`.
+
+use super::merge::merge;
+use super::plan::Plan;
+use super::report::Report;
+use super::results::Results;
+use super::run::run;
+use super::slurm::write_scripts;
+use super::totals::Totals;
+use crate::CheckerError;
+use crate::cli::{print, progress};
+use crate::enumerate::Shard;
+use clap::{Args, Subcommand};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `lindbound campaign`.
+#[derive(Args)]
+pub struct CampaignArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Does what is left of a plan, or of a part of it; may be interrupted at any time, and goes on when it is called again.
+    Run {
+        /// The plan.
+        plan: PathBuf,
+        /// The folder of the results (default: the plan's name without its extension).
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Part I of N, 1 ≤ I ≤ N: the units whose number leaves the remainder I − 1 when divided by N.
+        #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE)]
+        shard: Shard,
+    },
+    /// Puts the results of all parts together: the file that a run without parts would have written.
+    Merge {
+        /// The files of results.
+        #[arg(required = true)]
+        results: Vec<PathBuf>,
+        /// The folder of the merged results and their witnesses.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
+    /// The table of a file of results, finished or not.
+    Report {
+        /// The file of results.
+        results: PathBuf,
+        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    /// Writes the scripts for an array of jobs under Slurm and the merge that depends on it; `bash FOLDER/submit.sh` submits them.
+    Slurm {
+        /// The plan.
+        plan: PathBuf,
+        /// The folder of the scripts and of the results (default: the plan's name without its extension).
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Tasks of the array.
+        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+        tasks: u64,
+    },
+}
+
+/// Runs it; the exit code is that of the results.
+///
+/// # Errors
+/// [`CheckerError`] if plan or results are not acceptable, or something cannot be written.
+pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u8, CheckerError> {
+    match &args.command {
+        Command::Run { plan: path, out, shard } => {
+            let plan = Plan::open(path)?;
+            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let done = run(&plan, &folder, *shard, &progress(quiet, "units"))?;
+            if done.dropped > 0 && !quiet {
+                // Nobody reading this is no reason to stop.
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "lindbound: {}: the last {} bytes were no whole units and were computed again",
+                    done.path.display(),
+                    done.dropped
+                );
+            }
+            show(&report(&done.path)?, json)
+        }
+        Command::Merge { results, out } => show(&report(&merge(results, out)?)?, json),
+        Command::Report { results, out } => {
+            let report = report(results)?;
+            let code = show(&report, json)?;
+            out.as_ref().map_or(Ok(Vec::new()), |folder| report.write(folder))?;
+            Ok(code)
+        }
+        Command::Slurm { plan: path, out, tasks } => {
+            let plan = Plan::open(path)?;
+            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let files = write_scripts(path, &plan, &folder, *tasks)?;
+            let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+            print(&if json {
+                format!("{:#}\n", serde_json::json!({"units": plan.units(), "files": files}))
+            } else {
+                format!("{} units\n{}\n", plan.units(), files.join("\n"))
+            })?;
+            Ok(0)
+        }
+    }
+}
+
+fn report(path: &Path) -> Result<Report, CheckerError> {
+    let mut results = Results::open(path)?;
+    let totals = Totals::of(&mut results)?;
+    Ok(Report { plan: results.plan, part: results.part, totals })
+}
+
+fn show(report: &Report, json: bool) -> Result<u8, CheckerError> {
+    print(&if json { format!("{:#}\n", report.json()) } else { report.text() })?;
+    Ok(report.totals.exit_code())
+}

@@ -1,0 +1,151 @@
+//! What can be wrong with a plan or with files of results.
+
+use crate::CheckerError;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+/// Why a campaign cannot be run, merged or reported.
+#[derive(Debug, thiserror::Error)]
+pub enum CampaignError {
+    /// A plan is not acceptable.
+    #[error("{path}: {place}{problem}", path = path.display(), place = prefix(place))]
+    Plan {
+        /// The plan.
+        path: PathBuf,
+        /// The place inside, such as `check[1].families`; empty for the plan as a whole.
+        place: String,
+        /// What is wrong there.
+        problem: PlanProblem,
+    },
+    /// A file of results is not acceptable.
+    #[error("{path}: {problem}", path = path.display())]
+    Results {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: ResultsProblem,
+    },
+    /// Files to be merged leave out units.
+    #[error("unit {unit} of {units} is in none of the files: a part is missing or unfinished")]
+    Gap {
+        /// The first that is missing.
+        unit: u64,
+        /// How many there are.
+        units: u64,
+    },
+    /// Files to be merged hold the same unit.
+    #[error("unit {unit} is in both {first} and {second}", first = first.display(), second = second.display())]
+    Overlap {
+        /// The unit.
+        unit: u64,
+        /// One file.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
+}
+
+fn prefix(place: &str) -> String {
+    if place.is_empty() { String::new() } else { format!("{place}: ") }
+}
+
+/// What is wrong with a plan.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanProblem {
+    /// It cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(ErrorKind),
+    /// It has too many bytes.
+    #[error("larger than {0} KiB")]
+    TooLarge(u64),
+    /// It is not the TOML this format asks for; the reader's words.
+    #[error("{0}")]
+    Toml(String),
+    /// It has neither claims nor conjectures.
+    #[error("give claims or conjectures; claims = [\"all\"] are all")]
+    NoQuestion,
+    /// It has neither `[[check]]` nor `[[search]]`.
+    #[error("give a [[check]] or a [[search]]")]
+    NoWork,
+    /// There is no claim of this name.
+    #[error("there is no claim `{0}`; `lindbound claims` lists them")]
+    UnknownClaim(String),
+    /// A statement is not well formed.
+    #[error("`{0}`: {1}")]
+    Statement(String, #[source] Box<CheckerError>),
+    /// There is no family of this name.
+    #[error("there is no family `{0}`; the families are {1}")]
+    UnknownFamily(String, String),
+    /// Not a range of dimensions.
+    #[error("{0}")]
+    Dimensions(String),
+    /// A number is out of its range.
+    #[error("{found} is not between {least} and {most}")]
+    OutOfRange {
+        /// The number.
+        found: u64,
+        /// The smallest allowed.
+        least: u64,
+        /// The largest allowed.
+        most: u64,
+    },
+    /// Something is asked for twice and would be counted twice.
+    #[error("{0} twice")]
+    Twice(String),
+    /// No tier has a number of cases.
+    #[error("give a number of cases in at least one tier: fast, certified or exact")]
+    NoCases,
+    /// The families draw nothing of the dimensions, or no question is about them.
+    #[error("draws no case that a claim or conjecture of the plan is about")]
+    Nothing,
+}
+
+/// What is wrong with a file of results.
+#[derive(Debug, thiserror::Error)]
+pub enum ResultsProblem {
+    /// It cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(ErrorKind),
+    /// It cannot be written.
+    #[error("cannot be written: {0}")]
+    Unwritable(ErrorKind),
+    /// It cannot be locked.
+    #[error("cannot be locked, so that two processes might write to it: {0}")]
+    Unlockable(ErrorKind),
+    /// Another process writes to it.
+    #[error("another process writes to it")]
+    Locked,
+    /// It does not begin as results do.
+    #[error("not results of a campaign: the first line is not theirs")]
+    NotResults,
+    /// It has results of another version of the program.
+    #[error("written by lindbound {theirs}; this is {ours}, and their results are not mixed")]
+    OtherVersion {
+        /// The version that wrote it.
+        theirs: String,
+        /// This version.
+        ours: &'static str,
+    },
+    /// It has results of another plan.
+    #[error("results of another plan ({theirs}, not {ours})")]
+    OtherPlan {
+        /// The digest of its plan.
+        theirs: String,
+        /// The digest of the plan at hand.
+        ours: String,
+    },
+    /// It has results of another part.
+    #[error("results of part {theirs}, not of {ours}")]
+    OtherPart {
+        /// Its part.
+        theirs: String,
+        /// The part at hand.
+        ours: String,
+    },
+    /// A line is not what was written.
+    #[error("line {0} is damaged; `campaign run` drops it with what follows, and computes that again")]
+    Damaged(u64),
+    /// A witness that a line names is not in the folder of witnesses, or not the one.
+    #[error("the witness {0} is missing or was changed")]
+    Witness(String),
+}

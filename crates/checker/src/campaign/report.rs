@@ -1,0 +1,271 @@
+//! The final table, for people and for programs. It depends on the results alone: no times, no threads.
+
+use super::plan::Plan;
+use super::totals::{Drawn, Key, Row, Totals};
+use super::witnesses;
+use crate::VERSION;
+use crate::enumerate::Shard;
+use crate::inspect::Tier;
+use crate::report::{aligned, truncated};
+use crate::search::command::floored;
+use crate::tally::{Place, Record, Tally};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The totals of a file with what they are about.
+pub struct Report {
+    /// The plan.
+    pub plan: Plan,
+    /// Which part of it the file has.
+    pub part: Shard,
+    /// What was found.
+    pub totals: Totals,
+}
+
+/// All rows of one question together.
+struct Summary<'a> {
+    checked: u64,
+    screened: u64,
+    holds: u64,
+    violated: u64,
+    undecided: u64,
+    largest: Option<(f64, bool, &'a Key, &'a Row, Drawn)>,
+}
+
+impl Report {
+    fn summary(&self, question: usize) -> Summary<'_> {
+        let rows = || self.totals.question(question);
+        let sum = |count: fn(&Row) -> u64| rows().map(|(_, row)| count(row)).sum();
+        let mut largest: Option<(f64, bool, &Key, &Row, Drawn)> = None;
+        for (key, row) in rows() {
+            if let Some((ratio, certified, drawn)) = row.largest
+                && largest.is_none_or(|(highest, ..)| ratio > highest)
+            {
+                largest = Some((ratio, certified, key, row, drawn));
+            }
+        }
+        Summary {
+            checked: sum(|row| row.checked),
+            screened: sum(|row| row.screened),
+            holds: sum(|row| row.holds),
+            violated: sum(|row| row.violated),
+            undecided: sum(|row| row.undecided),
+            largest: largest.map(|largest| self.certified(question, largest)),
+        }
+    }
+
+    /// A record that floating point set becomes the certified ratio of the same case, where that can be had.
+    fn certified<'a>(
+        &self,
+        question: usize,
+        (value, certified, key, row, drawn): (f64, bool, &'a Key, &'a Row, Drawn),
+    ) -> (f64, bool, &'a Key, &'a Row, Drawn) {
+        let Key { dimension, tier, .. } = *key;
+        let place = Place { family: row.family, dimension, tier, index: drawn.index };
+        let mut tally = Tally { largest: Some(Record { value, certified, place }), ..Tally::default() };
+        let cases = self.plan.of_cases(row.family, drawn.seed);
+        cases.certify_record(&self.plan.questions[question].statement, &mut tally);
+        match tally.largest {
+            Some(Record { value, certified, .. }) => (value, certified, key, row, drawn),
+            None => (value, certified, key, row, drawn),
+        }
+    }
+
+    /// For people.
+    pub fn text(&self) -> String {
+        let Totals { units, due, cases, .. } = self.totals;
+        let mut text = String::new();
+        if !self.plan.file.check.is_empty() {
+            text.push_str(&self.cases_text());
+            text.push_str(&format!(
+                "\n{cases} cases. \"screened\": clearly satisfied in floating point, no verdict; \"holds\", \"violated\": certified;\n\
+                 \"largest\": left/right side, certified and rounded down (~: floating point).\n"
+            ));
+        }
+        if !self.totals.searches.is_empty() {
+            text.push_str(&self.searches_text());
+        }
+        let part = if self.part == Shard::WHOLE { String::new() } else { format!(" of part {}", self.part) };
+        text.push_str(&format!(
+            "\n{units} of {due} units{part}, plan {}, lindbound {VERSION}\n",
+            self.plan.digest()
+        ));
+        text + &self.remarks()
+    }
+
+    fn cases_text(&self) -> String {
+        let head = [
+            "claim",
+            "statement",
+            "cases",
+            "screened",
+            "holds",
+            "violated",
+            "undecided",
+            "largest",
+            "reached in",
+        ];
+        let mut rows = vec![head.map(String::from)];
+        for (n, question) in self.plan.questions.iter().enumerate() {
+            let of = self.summary(n);
+            let (largest, place) = match of.largest {
+                Some((value, certified, key, row, drawn)) => (
+                    format!("{}{}", if certified { "" } else { "~" }, truncated(value)),
+                    shown(row.family, key, drawn),
+                ),
+                None => ("—".into(), "—".into()),
+            };
+            let [checked, screened, holds, violated, undecided] =
+                [of.checked, of.screened, of.holds, of.violated, of.undecided].map(|count| count.to_string());
+            let statement = question.statement.symbols();
+            rows.push([
+                question.id.clone(),
+                statement,
+                checked,
+                screened,
+                holds,
+                violated,
+                undecided,
+                largest,
+                place,
+            ]);
+        }
+        aligned(&rows, 2..8)
+    }
+
+    fn searches_text(&self) -> String {
+        let head = ["search for", "d", "tasks", "evaluations", "unconfirmed", "refuted in", "largest"];
+        let mut rows = vec![head.map(String::from)];
+        for ((question, dimensions), row) in &self.totals.searches {
+            rows.push([
+                self.plan.questions[*question].id.clone(),
+                dimensions.clone(),
+                row.tasks.to_string(),
+                row.evaluations.to_string(),
+                row.unconfirmed.to_string(),
+                format!("{} units", row.violated),
+                row.largest.map_or("—".into(), floored),
+            ]);
+        }
+        format!("\n{}", aligned(&rows, 2..7))
+    }
+
+    fn remarks(&self) -> String {
+        let mut text = String::new();
+        let named = |name: &Option<String>| match name {
+            Some(name) => format!(": {}", witnesses::path(Path::new(""), name).display()),
+            None => String::new(),
+        };
+        for (n, question) in self.plan.questions.iter().enumerate() {
+            let id = &question.id;
+            let mut violations = self.totals.question(n).filter_map(|(key, row)| {
+                row.violation.as_ref().map(|(drawn, witness)| (shown(row.family, key, *drawn), witness))
+            });
+            if let Some((place, witness)) = violations.next() {
+                text.push_str(&format!("{id} is VIOLATED, first in {place}{}\n", named(witness)));
+            }
+            for ((_, dimensions), row) in self.totals.searches.iter().filter(|((of, _), _)| *of == n) {
+                if row.violated > 0 {
+                    text.push_str(&format!(
+                        "{id} is REFUTED by search, d = {dimensions}{}\n",
+                        named(&row.witness)
+                    ));
+                }
+            }
+            for (reason, count) in self.undecided(n) {
+                text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
+            }
+            let (checked, left_out) = self.checked(n);
+            if left_out > 0 {
+                text.push_str(&format!(
+                    "{id}: {left_out} engines left out: it is not decided whether they absorb heat\n"
+                ));
+            }
+            let searched = self.totals.searches.iter().any(|((of, _), row)| *of == n && row.evaluations > 0);
+            let all = self.part == Shard::WHOLE && self.totals.units == self.totals.due;
+            if all && checked == 0 && !searched {
+                text.push_str(&format!("{id} speaks of none of the cases\n"));
+            }
+        }
+        text
+    }
+
+    /// Cases checked and left out for a question.
+    fn checked(&self, question: usize) -> (u64, u64) {
+        let rows = || self.totals.question(question).map(|(_, row)| row);
+        (rows().map(|row| row.checked).sum(), rows().map(|row| row.left_out).sum())
+    }
+
+    /// Undecided cases of a question by reason.
+    fn undecided(&self, question: usize) -> BTreeMap<&str, u64> {
+        let mut reasons = BTreeMap::new();
+        for (reason, count) in self.totals.question(question).flat_map(|(_, row)| &row.reasons) {
+            *reasons.entry(reason.as_str()).or_default() += count;
+        }
+        reasons
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        let claims: Vec<Value> = (0..self.plan.questions.len()).map(|n| self.claim_json(n)).collect();
+        let searches = self.totals.searches.iter().map(|((question, dimensions), row)| {
+            json!({
+                "id": self.plan.questions[*question].id,
+                "dimensions": dimensions,
+                "tasks": row.tasks,
+                "evaluations": row.evaluations,
+                "unconfirmed": row.unconfirmed,
+                "refuted": row.violated > 0,
+                "largest_ratio": row.largest,
+                "witness": row.witness,
+            })
+        });
+        json!({
+            "lindbound": VERSION,
+            "plan": self.plan.digest(),
+            "part": self.part.to_string(),
+            "units": self.totals.units,
+            "units_due": self.totals.due,
+            "instances": self.totals.cases,
+            "claims": claims,
+            "searches": searches.collect::<Vec<_>>(),
+        })
+    }
+
+    fn claim_json(&self, question: usize) -> Value {
+        let of = self.summary(question);
+        let place = |(_, _, key, row, drawn): (f64, bool, &Key, &Row, Drawn)| json!({"family": row.family, "d": key.dimension, "seed": drawn.seed, "index": drawn.index});
+        let witnesses =
+            self.totals.question(question).filter_map(|(_, row)| row.violation.as_ref()?.1.as_deref());
+        json!({
+            "id": self.plan.questions[question].id,
+            "statement": self.plan.questions[question].text,
+            "checked": of.checked,
+            "screened": of.screened,
+            "holds": of.holds,
+            "violated": of.violated,
+            "undecided": of.undecided,
+            "largest_ratio": of.largest.map(|largest| largest.0),
+            "largest_ratio_certified": of.largest.map(|largest| largest.1),
+            "reached_in": of.largest.map(place),
+            "undecided_reasons": self.undecided(question),
+            "left_out": self.checked(question).1,
+            "witnesses": witnesses.collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn shown(family: &str, key: &Key, drawn: Drawn) -> String {
+    let tier = tier_name(key.tier);
+    format!("{family} d={} {tier} seed {} case {}", key.dimension, drawn.seed, drawn.index)
+}
+
+/// As in a plan.
+pub(super) fn tier_name(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Fast => "fast",
+        Tier::Certified => "certified",
+        Tier::Exact => "exact",
+    }
+}

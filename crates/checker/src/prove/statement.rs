@@ -1,0 +1,199 @@
+//! Statements of the claim language in the terms of the formal definitions.
+
+use super::ProveError;
+use super::extended::Infinities;
+use super::numerals::real_literal;
+use lindbound_bounds::language::{
+    BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
+};
+use lindbound_model::case::Case;
+use lindbound_model::number::{Formula, Rational};
+use lindbound_thermo::{Facts, View};
+
+/// Translates statements about one case.
+pub(super) struct Translator<'a> {
+    pub case: &'a Case<Rational>,
+}
+
+/// How strongly a text binds: 0 a sum, 1 a product, 2 a factor, 3 an argument.
+struct Bound(String, u8);
+
+impl Bound {
+    fn at(self, strength: u8) -> String {
+        if self.1 < strength { format!("({})", self.0) } else { self.0 }
+    }
+}
+
+impl Translator<'_> {
+    /// All clauses, joined.
+    pub fn statement<F: Facts<Number = Formula>>(
+        &self,
+        statement: &Statement,
+        infinities: &Infinities<'_, F>,
+    ) -> Result<String, ProveError> {
+        let clause = |clause: &Clause| {
+            let extended = infinities.meets(clause)?;
+            let text = if extended { infinities.clause(clause, self)? } else { self.clause(clause)? };
+            let scope = if extended { "%X" } else { "" };
+            Ok(match &clause.each {
+                Some(variable) => {
+                    format!(
+                        "(forall {} : 'I_{}, {text}){scope}",
+                        variable_name(variable),
+                        self.case.baths.len()
+                    )
+                }
+                None => format!("({text}){scope}"),
+            })
+        };
+        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
+        Ok(clauses.join(" /\\\n     "))
+    }
+
+    fn clause(&self, clause: &Clause) -> Result<String, ProveError> {
+        let (left, right) = (self.expr(&clause.left, None)?, self.expr(&clause.right, None)?);
+        let relation = match clause.relation {
+            Relation::AtMost => "<=",
+            Relation::Below => "<",
+            Relation::AtLeast => ">=",
+            Relation::Above => ">",
+            Relation::Equal => "=",
+        };
+        Ok(format!("{left} {relation} {right}"))
+    }
+
+    /// An expression, with a bath in the place of a variable if one is given.
+    pub fn expr(&self, expr: &Expr, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+        Ok(self.bound(expr, bound)?.0)
+    }
+
+    fn bound(&self, expr: &Expr, bound: Option<(&str, usize)>) -> Result<Bound, ProveError> {
+        let sub = |e: &Expr| self.bound(e, bound);
+        Ok(match expr {
+            Expr::Literal(value) => {
+                let (text, product) = real_literal(value);
+                Bound(text, if product { 1 } else { 3 })
+            }
+            Expr::Observable(o) => {
+                let text = self.observable(o, bound)?;
+                let strength = if text.contains(' ') { 2 } else { 3 };
+                Bound(text, strength)
+            }
+            Expr::Negative(inner) => Bound(format!("- {}", sub(inner)?.at(2)), 1),
+            Expr::Binary(operator, left, right) => {
+                let (sign, own) = match operator {
+                    Binary::Plus => ("+", 0),
+                    Binary::Minus => ("-", 0),
+                    Binary::Times => ("*", 1),
+                    Binary::Over => ("/", 1),
+                };
+                Bound(format!("{} {sign} {}", sub(left)?.at(own), sub(right)?.at(own + 1)), own)
+            }
+            Expr::Power(base, n) => {
+                // Applications bind tighter than ^+, powers do not.
+                let strength = if matches!(**base, Expr::Power(..)) { 3 } else { 2 };
+                Bound(format!("{} ^+ {n}", sub(base)?.at(strength)), 2)
+            }
+            Expr::Function(Function::Abs, inner) => Bound(format!("`|{}|", sub(inner)?.0), 3),
+            Expr::Function(function, inner) => {
+                let name = if *function == Function::Ln { "ln" } else { "sqrt" };
+                Bound(format!("{name} ({})", sub(inner)?.0), 2)
+            }
+            Expr::Pair(Pair::Ratio, a, b) => Bound(format!("{} / {}", sub(a)?.at(1), sub(b)?.at(2)), 1),
+            Expr::Pair(pair, a, b) => {
+                let name = if *pair == Pair::Max { "Num.max" } else { "Num.min" };
+                Bound(format!("{name} ({}) ({})", sub(a)?.0, sub(b)?.0), 2)
+            }
+            Expr::Sum(variable, inner) => {
+                let inner = self.bound(inner, bound)?.at(1);
+                let (name, b) = (variable_name(variable), self.case.baths.len());
+                Bound(format!("\\sum_({name} < {b}) {inner}"), 0)
+            }
+        })
+    }
+
+    /// An observable in the terms of the formal definitions.
+    pub fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+        let bath = |reference: &BathRef| self.bath(reference, bound);
+        Ok(match o {
+            Observable::Current(a, v) => format!("current m {} {}", bath(a)?, v.id()),
+            Observable::TotalCurrent(v) => format!("total_current m {}", v.id()),
+            Observable::EntropyProduction(v) => format!("entropy_production_by_definition m s_{}", v.id()),
+            Observable::FlowProduction(v) => format!("flow_production m {}", v.id()),
+            Observable::LogMean(v) => format!("log_mean_activity m {}", v.id()),
+            Observable::TraceX(v) => format!("trace_activity m {}", v.id()),
+            Observable::BathTraceX(a, v) => format!("bath_trace_activity m {} {}", bath(a)?, v.id()),
+            Observable::L1(v) => format!("C_l1 {}", v.id()),
+            Observable::ACl => "A_cl m rho".into(),
+            Observable::AQm => "A_qm m rho".into(),
+            Observable::ABlock => "A_block m rho".into(),
+            Observable::CX => "C_X m".into(),
+            Observable::Dimension => format!("{}%:R", self.case.dimension()),
+            Observable::Parameter(name) => name.clone(),
+            Observable::Beta(_) => return Err(ProveError::Untranslated("beta".into())),
+            Observable::EntropyFlux(_) => return Err(ProveError::Untranslated("S_dot".into())),
+            Observable::Cycle(..) | Observable::Heat(..) => return Err(ProveError::OfEngines),
+        })
+    }
+
+    fn bath(&self, reference: &BathRef, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+        match (reference, bound) {
+            (BathRef::Variable(name), Some((variable, index))) if name == variable => {
+                Ok(format!("bath_{index}"))
+            }
+            (BathRef::Variable(name), _) => Ok(variable_name(name)),
+            (BathRef::Named(name), _) => {
+                let found = self.case.baths.iter().position(|bath| bath.name == *name);
+                found.map(|i| format!("bath_{i}")).ok_or_else(|| {
+                    ProveError::Thermo(lindbound_thermo::ThermoError::UnknownBath(name.clone()))
+                })
+            }
+        }
+    }
+}
+
+/// The variables of a certificate end in an apostrophe where they might be mistaken for something else.
+fn variable_name(variable: &str) -> String {
+    if variable == "a" { variable.to_owned() } else { format!("{variable}'") }
+}
+
+/// The views of which σ̇ is needed.
+pub(super) fn produced_views(statement: &Statement) -> Vec<View> {
+    let mut views = Vec::new();
+    for observable in statement.clauses.iter().flat_map(observables_of_clause) {
+        if let Observable::EntropyProduction(view) = observable
+            && !views.contains(&view)
+        {
+            views.push(view);
+        }
+    }
+    views
+}
+
+/// The observables of a clause, each once, in order.
+pub(super) fn observables_of_clause(clause: &Clause) -> Vec<Observable> {
+    let mut all = Vec::new();
+    collect(&clause.left, &mut |o| push(&mut all, o));
+    collect(&clause.right, &mut |o| push(&mut all, o));
+    all
+}
+
+fn push(all: &mut Vec<Observable>, o: &Observable) {
+    if !all.contains(o) {
+        all.push(o.clone());
+    }
+}
+
+fn collect(expr: &Expr, found: &mut impl FnMut(&Observable)) {
+    match expr {
+        Expr::Literal(_) => {}
+        Expr::Observable(o) => found(o),
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            collect(inner, found);
+        }
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => {
+            collect(left, found);
+            collect(right, found);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+(** The theorems and the axioms behind them, which all belong to the standard library's classical real numbers.
+
+    [make assumptions] writes the report to assumptions.txt: the statements of the ledger, then the axioms on which they and every lemma
+    that a page names rest. *)
+
+From Coq Require Import Reals.
+From Coquelicot Require Import RInt.
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.analysis Require Import Rstruct.
+From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
+  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence.
+From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
+
+Local Open Scope R_scope.
+Local Open Scope ring_scope.
+
+(** Currents, activity and σ̇ in the frame of the state; the second law. *)
+Check current_spectral.
+Check trace_activity_spectral.
+Check spectral_form_is_definition.
+Check entropy_production_rate_unique.
+Check second_law.
+
+(** States given by their entries. *)
+Check hermitian_spectral_form.
+Check full_rank_state.
+Check block_diagonal_state.
+
+(** Coherence between levels. *)
+Check eq2_currents.
+Check trace_activity_bd.
+Check eq2.
+Check eq2_every_state.
+Check eq2_eigenoperators_alone.
+
+(** The bounds by the activity. *)
+Check trace_bound.
+Check per_bath.
+Check idle_bath.
+Check eq3.
+Check eq4.
+Check eq4_every_state.
+Check eq2_4.
+Check blockwise.
+
+(** The bounds by the flows. *)
+Check log_mean.
+Check log_mean_current.
+Check log_mean_le_trace_activity.
+Check flows_vanish_together.
+
+(** The 2N-state model. *)
+Check two_n_thermal.
+Check rho_plus_unitary.
+Check rho_plus_spectral.
+Check eq6.
+Check eq7.
+Check eq6_7_A_cl.
+Check eq6_7_A_qm.
+Check A_cl_of_order_N.
+Check A_qm_normalised.
+
+(** Trajectories and cycles. *)
+Check integrated.
+Check entropy_balance.
+Check carnot_cycle.
+Check eq8_trace_cycle.
+Check eq8_quantum_cycle.
+Check eq8_classical_cycle.
+
+(** With σ̇ by its definition. *)
+Check second_law_by_definition.
+Check eq2_by_definition.
+Check eq3_by_definition.
+Check eq4_by_definition.
+Check eq2_4_by_definition.
+Check trace_bound_by_definition.
+Check per_bath_by_definition.
+Check blockwise_by_definition.
+Check log_mean_by_definition.
+Check log_mean_current_by_definition.
+Check integrated_by_definition.
+
+(** A model that satisfies them. *)
+Check thermal_current_exists.
+
+(** Without the hypotheses. *)
+Check current_of_populations.
+Check production_of_populations.
+Check without_eigenoperators.
+Check without_adjoint_pairs.
+Check without_detailed_balance.
+Check without_hermitian_dephasing.
+Check without_secularity.
+Check gibbs_state_not_enough.
+Check eq2_without_eigenoperators.
+
+(** All that a page names, file by file, so that one look at the proofs lists every axiom. *)
+Definition theorems := (
+  (@Model.A_cl, @Model.positive),
+  (@Logarithm.arithmetic_bound, @Logarithm.log_below_line),
+  (@Scalars.force_of_rates, @Scalars.production_integral, @Scalars.production_bound, @Scalars.net_flow_times_force_ge0,
+   @Scalars.production_linear_bound, @Scalars.production_tangent_plane, @Scalars.production_of_sums,
+   @Scalars.square_of_linear_bounds),
+  (@Flows.process_heat, @Flows.jump_heat, @Flows.sum_over_baths, @Flows.current_flows, @Flows.bath_activity_flows),
+  (@Spectral.emission_flow_spectral, @Spectral.absorption_flow_spectral, @Spectral.net_flow_spectral, @Spectral.total_flow_spectral,
+   @Spectral.current_spectral, @Spectral.trace_activity_spectral, @Spectral.process_production, @Spectral.jump_entropy_balance,
+   @Spectral.spectral_form_is_definition, @Spectral.transition_production_ge0, @Spectral.jump_production_ge0, @Spectral.second_law),
+  (@TraceBound.bath_production, @TraceBound.transition_linear_bound, @TraceBound.jump_linear_bound, @TraceBound.bath_linear_bound,
+   @TraceBound.bath_bound, @TraceBound.total_current_bound, @TraceBound.trace_bound, @TraceBound.idle_bath, @TraceBound.per_bath),
+  (@Coherence.trace_off_diagonal, @Coherence.strictly_diagonal_block, @Coherence.trace_activity_block_le),
+  (@Eq3.eq3_every_frame, @Eq3.density_diagonal_state, @Eq3.positive_diagonal_state, @Eq3.eq3),
+  (@Eq4.activity_entry_le, @Eq4.trace_activity_le_A, @Eq4.eq4),
+  (@Blockwise.activity_entry_le_level, @Blockwise.trace_activity_le_blocks, @Blockwise.blockwise),
+  (@LogMean.logarithmic_mean_square, @LogMean.logarithmic_mean_bounds, @LogMean.log_mean_linear_bound,
+   @LogMean.flows_vanish_together, @LogMean.jump_log_mean, @LogMean.log_mean, @LogMean.jump_log_mean_linear_bound,
+   @LogMean.log_mean_current, @LogMean.log_mean_le_trace_activity),
+  (@Frames.entropy_production_rate_unique),
+  (@Diagonalisation.hermitian_spectral_form),
+  (@BlockDiagonal.full_rank_state, @BlockDiagonal.block_diagonal_state, @BlockDiagonal.eq4_every_state),
+  (@Levels.commute_adjoint_left, @Levels.commute_adjoint_right, @Levels.trace_block_diagonal, @Levels.intensity_block_diagonal,
+   @Levels.eq2_currents, @Levels.trace_activity_bd),
+  (@Bracket.in_frame_density, @Bracket.bracket, @Bracket.bracket_in_frame, @Bracket.bracket_below, @Bracket.bracket_optimal,
+   @Bracket.production_of_frame),
+  (@Eq2.commuting_entry, @Eq2.optimal_lowers, @Eq2.bracket_block_diagonal, @Eq2.integrand_le, @Eq2.production_le, @Eq2.two_way,
+   @Eq2.eq2, @Eq2.eq2_4, @Eq2.eq2_every_state),
+  (@Excess.excess_integral),
+  (@Eq2Alone.excess_of_frame, @Eq2Alone.process_excess, @Eq2Alone.process_le, @Eq2Alone.eq2_eigenoperators_alone),
+  (@TwoNState.two_n_state, @TwoNState.two_n_thermal, @TwoNState.emission_rho_plus, @TwoNState.rho_plus_emission,
+   @TwoNState.trace_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
+  (@Eq6Eq7.intensities, @Eq6Eq7.absorption, @Eq6Eq7.net_flow, @Eq6Eq7.eq6, @Eq6Eq7.populations, @Eq6Eq7.eq7),
+  (@Eq67Activities.activity_blocks, @Eq67Activities.eq6_7_A_cl, @Eq67Activities.C_l1_blocks, @Eq67Activities.C_X_two_n,
+   @Eq67Activities.eq6_7_A_qm, @Eq67Activities.A_cl_of_order_N, @Eq67Activities.A_qm_normalised),
+  (@Eq8.work, @Eq8.dissipation, @Eq8.carnot, @Eq8.heat_bound, @Eq8.efficiency_factor, @Eq8.eq8_trace),
+  (@Integrated.linear_of_square, @Integrated.cauchy_schwarz, @Integrated.integrated, @Integrated.heats_le,
+   @Integrated.entropy_balance),
+  (@Cycle.cycle_entropy, @Cycle.cycle_second_law, @Cycle.cycle_heats, @Cycle.cycle_bound, @Cycle.carnot_cycle,
+   @Cycle.eq8_trace_cycle, @Cycle.eq8_quantum_cycle, @Cycle.eq8_classical_cycle),
+  (@Populations.current_of_populations, @Populations.production_of_populations),
+  (@Necessity.without_eigenoperators, @Necessity.without_adjoint_pairs, @Necessity.without_detailed_balance,
+   @Necessity.without_hermitian_dephasing),
+  (@Secularity.without_secularity, @Secularity.gibbs_state_not_enough),
+  (@Eq2Necessity.eq2_without_eigenoperators),
+  (@ByDefinition.second_law_by_definition, @ByDefinition.eq2_by_definition, @ByDefinition.eq3_by_definition,
+   @ByDefinition.eq4_by_definition, @ByDefinition.eq2_4_by_definition, @ByDefinition.trace_bound_by_definition,
+   @ByDefinition.per_bath_by_definition, @ByDefinition.blockwise_by_definition, @ByDefinition.log_mean_by_definition,
+   @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition),
+  (@Existence.thermal_current_exists)).
+Print Assumptions theorems.
