@@ -2,14 +2,15 @@
 
 use lindbound_bounds::language::{BathRef, Observable, evaluate};
 use lindbound_model::case::{Case, State};
-use lindbound_model::families::FAMILIES;
+use lindbound_model::families::{Davies, FAMILIES};
 use lindbound_model::file::CaseFile;
 use lindbound_model::matrix::{Matrix, real};
 use lindbound_model::number::{
-    Enclosure, Extended, Field, Interval, Precision, Rational, parse_rational, rational,
+    Enclosure, Extended, Field, Interval, LANES, Precision, Rational, parse_rational, rational,
 };
 use lindbound_tests::{in_repository, multiplier};
 use lindbound_thermo::hardware::HardwareFacts;
+use lindbound_thermo::lanes::Batch;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use num_complex::Complex;
 use rayon::prelude::*;
@@ -258,6 +259,63 @@ fn hardware_intervals_of_floating_point_states_contain_the_values_at_higher_prec
         })
         .reduce(Counts::default, Counts::merged);
     assert!(counts.compared > 600, "{}", counts.compared);
+    assert_eq!(counts.caught, counts.wide);
+    assert!(counts.unrepresented.is_empty(), "{:?}", counts.unrepresented);
+}
+
+#[test]
+fn intervals_of_eight_cases_at_once_contain_the_values_at_higher_precision() {
+    let jobs: Vec<(usize, u64)> = [2usize, 3, 4, 5, 8, 13]
+        .into_iter()
+        .flat_map(|d| (0..(48 / (d * d) as u64).max(1) * multiplier()).map(move |i| (d, i)))
+        .collect();
+    let davies = FAMILIES.iter().find(|family| family.in_lanes).unwrap();
+    let counts = jobs
+        .into_par_iter()
+        .map(|(d, group)| {
+            let (mut drawn, mut batch) = (Davies::new(d), Batch::new(d));
+            let first = group * LANES as u64;
+            drawn.draw(5, first);
+            let coarse = batch.certify(&drawn, [true; 3]);
+            let mut counts = Counts::default();
+            // One lane after the other with d, so that all are looked at.
+            for lane in (0..LANES).filter(|lane| d <= 4 || lane % 4 == d % 4) {
+                let case = davies.fast(5, first + lane as u64, d);
+                let image = case.exactly().unwrap();
+                let sketch = Sketch::new(&image);
+                let alone = Observables::new(HardwareFacts::new(&case).unwrap());
+                let fine = Observables::new(Embedded::certified(&sketch, Precision(192)).unwrap());
+                for observable in observables(&image) {
+                    let together = evaluate(&observable, coarse).map(|value| match value {
+                        Extended::Finite(intervals) => Extended::Finite(intervals.lane(lane)),
+                        _ => panic!("{observable:?}"),
+                    });
+                    // As narrow as alone, or narrow beside what the terms of a difference add to.
+                    let width = |value: &Result<Extended<Interval>, _>| match value {
+                        Ok(Extended::Finite(x)) => (x.upper() - x.lower(), x.magnitude()),
+                        _ => panic!("{observable:?}"),
+                    };
+                    let (narrow, _) = width(&evaluate(&observable, &alone));
+                    let (wide, magnitude) = width(&together);
+                    let scale = match observable {
+                        Observable::Current(..)
+                        | Observable::TotalCurrent(_)
+                        | Observable::EntropyFlux(_) => {
+                            magnitude.max(coarse.trace_x(None, View::Rho).lane(lane).upper())
+                        }
+                        _ => magnitude,
+                    };
+                    let as_narrow = wide <= 1e-9 * scale || wide <= 8.0 * narrow;
+                    assert!(as_narrow, "{d} {group} {lane} {observable:?}: {wide:e} {narrow:e}");
+                    let Some(value) = widened(together) else { panic!("{observable:?}") };
+                    let what = || format!("davies {d} {group} {lane}: {observable:?}");
+                    counts.compare(what, value, evaluate(&observable, &fine));
+                }
+            }
+            counts
+        })
+        .reduce(Counts::default, Counts::merged);
+    assert!(counts.compared > 5_000, "{}", counts.compared);
     assert_eq!(counts.caught, counts.wide);
     assert!(counts.unrepresented.is_empty(), "{:?}", counts.unrepresented);
 }

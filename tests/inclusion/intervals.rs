@@ -2,10 +2,11 @@
 
 use crate::{meets, rows, shifted_by_its_width};
 use lindbound_model::number::{
-    Embeds, Encloses, Enclosure, Field, Interval, Precision, Rational, Real, Sign, rational,
+    Embeds, Encloses, Enclosure, Field, Interval, Intervals, Lanes, NumberError, Precision, Rational, Real,
+    Sign, rational,
 };
 use lindbound_tests::multiplier;
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,6 +72,89 @@ fn the_operations_contain_the_exact_results_of_all_members() {
         })
     }
     check(property);
+}
+
+#[test]
+fn the_operations_in_lanes_contain_the_exact_results_of_all_members_in_each() {
+    fn property(Double(a): Double, Double(b): Double, Double(c): Double) -> bool {
+        // The second lane has numbers of its own.
+        let lanes = |x: f64, y: f64| Intervals::exact(Lanes([x, y]));
+        let x = lanes(a, b).hull(&lanes(b, 1.0)).unwrap();
+        let (y, members) = (lanes(c, -0.75), [[a, b], [b, 1.0]]);
+        members.into_iter().all(|member| {
+            (0..2).all(|lane| {
+                let (p, q) = (exact(member[lane]), exact([c, -0.75][lane]));
+                let contains = |z: &Intervals<2>, value: Rational| z.lane(lane).contains(&value);
+                let quotient = |z: Result<Intervals<2>, _>, n: &Rational, d: &Rational| match z {
+                    Ok(z) => !d.is_zero() && contains(&z, n / d),
+                    Err(NumberError::DivisionByZero) => true,
+                    Err(_) => false,
+                };
+                contains(&(x + y), &p + &q)
+                    && contains(&(x - y), &p - &q)
+                    && contains(&(x * y), &p * &q)
+                    && contains(&(y * x), &p * &q)
+                    && contains(&-x, -&p)
+                    && quotient(x.over(&y), &p, &q)
+                    && quotient(y.over(&x), &q, &p)
+                    && contains(&x.powi(2), &p * &p)
+                    && contains(&x.powi(3), &p * &p * &p)
+                    && contains(&x.absolute().unwrap(), p.abs())
+                    && contains(&x.larger(&y).unwrap(), p.clone().max(q.clone()))
+                    && contains(&x.smaller(&y).unwrap(), p.clone().min(q.clone()))
+                    && (p.is_negative() || contains(&x.known_non_negative(), p.clone()))
+                    && match Real::sqrt(&x.powi(2)) {
+                        Ok(root) => contains(&root, p.abs()),
+                        Err(error) => error == NumberError::RootOfNegative,
+                    }
+            })
+        })
+    }
+    check(property);
+}
+
+#[test]
+fn logarithms_in_lanes_contain_the_value_at_256_bits_and_their_error_is_not_idle() {
+    let mut largest = 0f64;
+    let (mut x, mut compared) = (1e-290f64, 0);
+    while x < 1e290 {
+        for argument in [x, 1.0 + x.min(1.0) * 1e-3, (x * 1e10).fract() + 0.5, 1.0 - x.min(0.4)] {
+            let logarithm = Intervals::exact(Lanes([argument, 3.0])).ln().unwrap().lane(0);
+            let fine = Enclosure::embed(&exact(argument), Precision(256)).ln().unwrap();
+            let (low, high) = fine.bounds();
+            let (low, high) = (low.to_rational().unwrap(), high.to_rational().unwrap());
+            assert!(logarithm.contains(&low) && logarithm.contains(&high), "{argument:e}: {logarithm:?}");
+            // How much of the claimed error is used.
+            let centre = exact(0.5 * logarithm.lower()) + exact(0.5 * logarithm.upper());
+            let radius = exact(logarithm.upper()) - &centre;
+            if !radius.is_zero() {
+                let used = ((low - centre) / radius).abs();
+                largest = largest.max(lindbound_model::number::to_f64(&used));
+            }
+            compared += 1;
+        }
+        x *= 1.37;
+    }
+    assert!(compared > 10_000 && largest > 0.02 && largest < 0.5, "{compared} {largest}");
+}
+
+#[test]
+fn an_end_that_is_not_finite_decides_nothing_in_any_operation() {
+    let exact = |x: f64| Intervals::exact(Lanes([x, 1.0]));
+    let (huge, nan, one) = (exact(f64::MAX), exact(f64::NAN), exact(1.0));
+    let overflown = huge * exact(4.0);
+    for lost in [overflown - overflown, overflown * exact(0.0), nan + one, one.larger(&nan).unwrap()]
+        .into_iter()
+        .chain([nan.larger(&one).unwrap(), nan.absolute().unwrap(), nan.hull(&one).unwrap()])
+        .chain([nan.known_non_negative(), nan * exact(-1.0), exact(-1.0) * nan, nan.over(&one).unwrap()])
+    {
+        assert_eq!(lost.sign(), Sign::Unknown, "{lost:?}");
+        let lane = lost.lane(0);
+        assert!(lane.lower() <= 0.0 && lane.upper() == f64::INFINITY, "{lost:?}");
+    }
+    assert!(
+        nan.sqrt().is_err() && nan.ln().is_err() && one.over(&nan).is_err() && one.over(&overflown).is_err()
+    );
 }
 
 #[test]

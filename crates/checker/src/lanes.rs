@@ -1,13 +1,14 @@
-//! Screening eight cases at once.
+//! Screening and certifying eight cases at once.
 
 use crate::check::Plan;
+use crate::decide::{ratio, verdict_of};
 use crate::inspect::Tier;
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, is_clear, is_clear_between, ratio_between};
-use crate::tally::{Findings, Place};
+use crate::tally::{Findings, Needed, Place};
 use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides};
 use lindbound_model::families::Davies;
-use lindbound_model::number::{Extended, Field, LANES};
-use lindbound_thermo::lanes::{Batch, Guess};
+use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Interval, Intervals, LANES, Verdict};
+use lindbound_thermo::lanes::{Batch, Guess, Numbers};
 use lindbound_thermo::{ThermoError, View};
 use std::ops::Range;
 
@@ -15,17 +16,20 @@ use std::ops::Range;
 /// [`crate::screen`] for the share of the smallest eigenvalue in σ̇.
 const MARGIN_PER_CONDITION: f64 = 1e-14;
 
-/// Draws and screens cases of one dimension, eight at a time, in memory of its own.
+/// Draws and judges cases of one dimension, eight at a time, in memory of its own.
 ///
 /// ```
 /// use lindbound::lanes::{LaneScreen, Screening};
 /// use lindbound_bounds::language::parse;
 /// let statements = [parse("sigma(rho) >= 0").unwrap(), parse("sigma(rho) < 0").unwrap(), parse("gamma > 0").unwrap()];
-/// LaneScreen::new(&statements, 4).screen(1, 0, |statement, screening| match statement {
+/// let mut screen = LaneScreen::new(&statements, 4);
+/// let expect = |statement: usize, screening: Screening| match statement {
 ///     0 => assert!(matches!(screening, Screening::Lanes([true, ..], _))),
 ///     1 => assert!(matches!(screening, Screening::Lanes([false, ..], _))),
 ///     _ => assert_eq!(screening, Screening::DoesNotApply),
-/// });
+/// };
+/// screen.screen(1, 0, expect);
+/// screen.certify(1, 0, expect);
 /// ```
 pub struct LaneScreen<'a> {
     statements: &'a [Statement],
@@ -34,10 +38,10 @@ pub struct LaneScreen<'a> {
     batch: Batch,
 }
 
-/// What floating point says of a statement on eight cases.
+/// What is said of a statement on eight cases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Screening {
-    /// For every case whether each clause has a clearly positive margin, and the ratio of the first one's sides.
+    /// For every case whether the statement is clearly true, and the ratio of the first clause's sides.
     Lanes([bool; LANES], [Option<f64>; LANES]),
     /// The statement does not speak of such cases.
     DoesNotApply,
@@ -56,45 +60,56 @@ impl<'a> LaneScreen<'a> {
         LaneScreen { statements, entropy, drawn: Davies::new(dimension), batch: Batch::new(dimension) }
     }
 
-    /// Draws the cases from `first` on, a multiple of eight, and hands what is said of each statement to a function.
+    /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in which of them all clauses have
+    /// a clearly positive margin in floating point.
     pub fn screen(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
-        self.batch.evaluate(&self.drawn, self.entropy);
-        let margin = self.margin();
+        let margin = margin(&mut self.batch, &self.drawn, self.entropy);
+        let numbers = self.batch.guesses();
         for (index, statement) in self.statements.iter().enumerate() {
-            take(index, screen(statement, &self.batch, margin));
+            take(index, screen(statement, numbers, margin));
         }
     }
 
-    /// The least relative margin that is clear.
-    fn margin(&self) -> Guess {
-        let one = Guess::splat(1.0);
-        let larger = |a: Guess, b: Guess| a.larger(&b).unwrap_or(a);
-        let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| self.batch.flows(view));
-        let cancellation = flows.fold(one, |largest, flow| {
-            let net = (flow.forward - flow.backward).map(f64::abs);
-            larger(largest, (flow.forward + flow.backward) / net)
-        });
-        let views = View::ALL.into_iter().filter(|view| self.entropy[*view as usize]);
-        let condition = views.fold(one, |largest, view| {
-            let populations = self.batch.populations(view);
-            let most = populations.iter().fold(Guess::splat(0.0), |most, p| larger(most, *p));
-            let least = populations.iter().fold(one, |least, p| least.zip(*p, f64::min));
-            larger(largest, most / least)
-        });
-        Guess::splat(CLEAR_MARGIN)
-            + Guess::splat(MARGIN_PER_CANCELLATION) * cancellation
-            + Guess::splat(MARGIN_PER_CONDITION) * condition
+    /// As [`LaneScreen::screen`], for the cases in which the statement certainly holds; the ratios are certified lower bounds.
+    pub fn certify(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
+        self.drawn.draw(seed, first);
+        let numbers = self.batch.certify(&self.drawn, self.entropy);
+        for (index, statement) in self.statements.iter().enumerate() {
+            take(index, certify(statement, numbers));
+        }
     }
 }
 
-fn screen(statement: &Statement, of: &Batch, margin: Guess) -> Screening {
+/// The guesses, and the least relative margin that is clear.
+fn margin(batch: &mut Batch, drawn: &Davies<LANES>, entropy: [bool; 3]) -> Guess {
+    let one = Guess::splat(1.0);
+    let larger = |a: Guess, b: Guess| a.larger(&b).unwrap_or(a);
+    let guesses = batch.evaluate(drawn, entropy);
+    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| guesses.flows(view));
+    let cancellation = flows.fold(one, |largest, flow| {
+        let net = (flow.forward - flow.backward).map(f64::abs);
+        larger(largest, (flow.forward + flow.backward) / net)
+    });
+    let views = View::ALL.into_iter().filter(|view| entropy[*view as usize]);
+    let condition = views.fold(one, |largest, view| {
+        let populations = batch.populations(view);
+        let most = populations.iter().fold(Guess::splat(0.0), |most, p| larger(most, *p));
+        let least = populations.iter().fold(one, |least, p| least.zip(*p, f64::min));
+        larger(largest, most / least)
+    });
+    Guess::splat(CLEAR_MARGIN)
+        + Guess::splat(MARGIN_PER_CANCELLATION) * cancellation
+        + Guess::splat(MARGIN_PER_CONDITION) * condition
+}
+
+fn screen(statement: &Statement, of: &Numbers<Guess>, margin: Guess) -> Screening {
     let (mut clear, mut ratios, mut first) = ([true; LANES], [None; LANES], true);
     let seen = for_each_sides(statement, of, [ZeroTimesInfinity::Error; 2], |sides| {
         let Sides { left: Extended::Finite(left), relation, right: Extended::Finite(right), .. } = &sides
         else {
             for (lane, clear) in clear.iter_mut().enumerate() {
-                *clear &= is_clear(&lane_of(&sides, lane), margin.0[lane]);
+                *clear &= is_clear(&lane_of(&sides, |guess: &Guess| guess.0[lane]), margin.0[lane]);
             }
             first = false;
             return;
@@ -107,6 +122,25 @@ fn screen(statement: &Statement, of: &Batch, margin: Guess) -> Screening {
         }
         first = false;
     });
+    screening(seen, clear, ratios)
+}
+
+fn certify(statement: &Statement, of: &Numbers<Intervals<LANES>>) -> Screening {
+    let (mut holds, mut ratios, mut first) = ([true; LANES], [None; LANES], true);
+    let seen = for_each_sides(statement, of, [ZeroTimesInfinity::Error; 2], |sides| {
+        for lane in 0..LANES {
+            let sides: Sides<Interval> = lane_of(&sides, |intervals: &Intervals<LANES>| intervals.lane(lane));
+            holds[lane] &= verdict_of(&sides) == Verdict::Holds;
+            if first {
+                ratios[lane] = ratio(&sides);
+            }
+        }
+        first = false;
+    });
+    screening(seen, holds, ratios)
+}
+
+fn screening(seen: Result<(), ThermoError>, clear: [bool; LANES], ratios: [Option<f64>; LANES]) -> Screening {
     match seen {
         Ok(()) => Screening::Lanes(clear, ratios),
         Err(ThermoError::UnknownParameter(_)) => Screening::DoesNotApply,
@@ -114,9 +148,9 @@ fn screen(statement: &Statement, of: &Batch, margin: Guess) -> Screening {
     }
 }
 
-fn lane_of(sides: &Sides<Guess>, lane: usize) -> Sides<f64> {
-    let of = |side: &Extended<Guess>| match side {
-        Extended::Finite(guess) => Extended::Finite(guess.0[lane]),
+fn lane_of<R, S>(sides: &Sides<R>, lane: impl Fn(&R) -> S) -> Sides<S> {
+    let of = |side: &Extended<R>| match side {
+        Extended::Finite(numbers) => Extended::Finite(lane(numbers)),
         Extended::Infinite => Extended::Infinite,
         Extended::MinusInfinite => Extended::MinusInfinite,
     };
@@ -124,8 +158,8 @@ fn lane_of(sides: &Sides<Guess>, lane: usize) -> Sides<f64> {
 }
 
 impl Plan {
-    /// Screens the cases with these indices of a family that is drawn in lanes; what is not clear is the same case again, by itself.
-    /// `positions` are those of the statements among the questions.
+    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in lanes; what is not clear
+    /// is the same case again, by itself. `positions` are those of the statements among the questions.
     pub(crate) fn screen_in_lanes(
         &self,
         screen: &mut LaneScreen<'_>,
@@ -135,16 +169,19 @@ impl Plan {
     ) -> Findings {
         let mut findings = Findings::none(self.questions.len());
         let lanes = LANES as u64;
+        let needed = (first.tier == Tier::Certified).then(|| Needed::of(HARDWARE_BITS));
         for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
             let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
             let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));
             // What has to be asked again, by lane.
             let mut unclear: [Vec<usize>; LANES] = Default::default();
-            screen.screen(self.seed, eight * lanes, |statement, screening| match screening {
+            let mut certain = [false; LANES];
+            let take = |statement: usize, screening: Screening| match screening {
                 Screening::Lanes(clear, ratios) => {
                     for lane in asked() {
                         if clear[lane] {
-                            findings.add_screened(positions[statement], ratios[lane], place(lane));
+                            findings.add_clear(positions[statement], ratios[lane], place(lane), needed);
+                            certain[lane] = true;
                         } else {
                             unclear[lane].push(statement);
                         }
@@ -152,8 +189,17 @@ impl Plan {
                 }
                 Screening::Failed => asked().for_each(|lane| unclear[lane].push(statement)),
                 Screening::DoesNotApply => {}
-            });
-            for lane in asked().filter(|&lane| !unclear[lane].is_empty()) {
+            };
+            match needed {
+                None => screen.screen(self.seed, eight * lanes, take),
+                Some(_) => screen.certify(self.seed, eight * lanes, take),
+            }
+            for lane in asked() {
+                let needed = needed.filter(|_| certain[lane]);
+                if unclear[lane].is_empty() {
+                    findings.add_needed(needed);
+                    continue;
+                }
                 let statements: Vec<Statement> =
                     unclear[lane].iter().map(|&statement| screen.statements[statement].clone()).collect();
                 let mut tallies = vec![Default::default(); self.questions.len()];
@@ -161,7 +207,7 @@ impl Plan {
                 for (&statement, tally) in unclear[lane].iter().zip(found) {
                     tallies[positions[statement]] = tally;
                 }
-                findings = findings.merged(Findings::of_case(tallies));
+                findings = findings.merged(Findings::of_rest(tallies, needed));
             }
         }
         findings
@@ -170,6 +216,6 @@ impl Plan {
     /// Whether the cases of a place are drawn in lanes.
     pub(crate) fn is_in_lanes(&self, place: Place) -> bool {
         let family = self.families.iter().find(|family| family.name == place.family);
-        place.tier == Tier::Fast && family.is_some_and(|family| family.in_lanes)
+        matches!(place.tier, Tier::Fast | Tier::Certified) && family.is_some_and(|family| family.in_lanes)
     }
 }

@@ -132,20 +132,44 @@ impl Findings {
 
     /// What was found in one case.
     pub(crate) fn of_case(tallies: Vec<Tally>) -> Self {
-        let most = tallies.iter().flat_map(|tally| tally.bits.keys()).max();
-        let needed = most.map(|most| (*most, 1)).into_iter().collect();
-        Findings { tallies, needed }
+        Self::of_rest(tallies, None)
     }
 
-    /// Adds a claim's clearly positive margin in a case that comes after all others.
-    pub(crate) fn add_screened(&mut self, claim: usize, ratio: Option<f64>, place: Place) {
+    /// The same for a case of which other statements have needed something already.
+    pub(crate) fn of_rest(tallies: Vec<Tally>, needed: Option<Needed>) -> Self {
+        let most = tallies.iter().flat_map(|tally| tally.bits.keys()).copied().chain(needed).max();
+        Findings { tallies, needed: most.map(|most| (most, 1)).into_iter().collect() }
+    }
+
+    /// Adds what a claim is found to be in a case that comes after all others: a clearly positive margin in floating point, or true by
+    /// what that needed.
+    pub(crate) fn add_clear(
+        &mut self,
+        claim: usize,
+        ratio: Option<f64>,
+        place: Place,
+        needed: Option<Needed>,
+    ) {
         let tally = &mut self.tallies[claim];
         tally.checked += 1;
-        tally.screened += 1;
+        match needed {
+            None => tally.screened += 1,
+            Some(needed) => {
+                tally.holds += 1;
+                *tally.bits.entry(needed).or_default() += 1;
+            }
+        }
         if let Some(value) = ratio
             && tally.largest.is_none_or(|largest| value > largest.value)
         {
-            tally.largest = Some(Record { value, certified: false, place });
+            tally.largest = Some(Record { value, certified: needed.is_some(), place });
+        }
+    }
+
+    /// Adds what the verdicts on a case needed.
+    pub(crate) fn add_needed(&mut self, needed: Option<Needed>) {
+        if let Some(needed) = needed {
+            *self.needed.entry(needed).or_default() += 1;
         }
     }
 

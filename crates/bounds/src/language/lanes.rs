@@ -3,14 +3,14 @@
 use super::ast::{BathRef, Observable};
 use super::quantities::Quantities;
 use lindbound_model::families::BATHS;
-use lindbound_model::number::{Extended, Field, Precision, Rational};
-use lindbound_thermo::lanes::{Batch, Guess};
+use lindbound_model::number::{Extended, Precision, Rational};
+use lindbound_thermo::lanes::{Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
 
-impl Quantities for Batch {
-    type Number = Guess;
+impl<R: Lanewise> Quantities for Numbers<R> {
+    type Number = R;
 
-    fn literal(&self, value: &Rational) -> Guess {
+    fn literal(&self, value: &Rational) -> R {
         lindbound_model::number::Embeds::embed(value, Precision(53))
     }
 
@@ -36,7 +36,7 @@ impl Quantities for Batch {
         &self,
         observable: &Observable,
         bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
-    ) -> Result<Extended<Guess>, ThermoError> {
+    ) -> Result<Extended<R>, ThermoError> {
         self.has(observable)?;
         Ok(Extended::Finite(match observable {
             Observable::EntropyProduction(view) => return Ok(self.entropy_production(*view)?),
@@ -53,7 +53,7 @@ impl Quantities for Batch {
             Observable::AQm => self.c_x()? * self.c_l1(View::Bd)?,
             Observable::ABlock => self.a_block()?,
             Observable::CX => self.c_x()?,
-            Observable::Dimension => Guess::integer(i64::try_from(self.dimension()).unwrap_or(i64::MAX)),
+            Observable::Dimension => R::integer(i64::try_from(self.dimension()).unwrap_or(i64::MAX)),
             Observable::Parameter(_) | Observable::Cycle(..) | Observable::Heat(..) => {
                 return Err(ThermoError::OfStates(super::render::in_text(observable)));
             }

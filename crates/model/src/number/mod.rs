@@ -7,6 +7,7 @@
 //! | [`Rational`] | the number itself | [`Field`] |
 //! | [`Formula`] | the number itself, or an expression in named letters | [`Real`], [`Decides`] |
 //! | [`Interval`] | an interval with `f64` end points that contains the number | [`Real`], [`Decides`] |
+//! | [`Intervals`] | such an interval for each of several cases | [`Real`] |
 //! | [`Enclosure`] | the same with end points of any precision | [`Real`], [`Decides`] |
 //!
 //! Every formula of the thermodynamics crates is written once over [`Real`]; the kind decides what
@@ -27,6 +28,7 @@ mod formula_sign;
 mod interval;
 mod interval_embed;
 mod interval_ln;
+mod intervals;
 mod lanes;
 mod log_relation;
 mod rational;
@@ -37,6 +39,7 @@ pub use enclosure::Enclosure;
 pub use extended::Extended;
 pub use formula::{Atom, Formula, Letter, Monomial};
 pub use interval::{HARDWARE_BITS, Interval};
+pub use intervals::Intervals;
 pub use lanes::{LANES, Lanes, Wide, one_by_one, wide};
 pub use rational::{
     LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational, rational, rational_root, to_f64,

@@ -51,8 +51,9 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// Where row i is.
     #[inline(always)]
-    fn row(self, i: usize) -> std::ops::Range<usize> {
+    pub(super) fn row(self, i: usize) -> std::ops::Range<usize> {
         let start = self.start + i * self.stride;
         start..start + self.n
     }
@@ -75,7 +76,7 @@ pub(super) fn plus<const N: usize>([a, b]: Parts<N>, [c, d]: Parts<N>) -> Parts<
 }
 
 #[inline(always)]
-fn minus<const N: usize>([a, b]: Parts<N>, [c, d]: Parts<N>) -> Parts<N> {
+pub(super) fn minus<const N: usize>([a, b]: Parts<N>, [c, d]: Parts<N>) -> Parts<N> {
     [a - c, b - d]
 }
 

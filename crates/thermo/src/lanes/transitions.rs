@@ -6,11 +6,11 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::eigen::{Block, conjugate_times, eigen, plus, squared};
-use super::{Batch, Guess, Process};
+use super::nearness::Nearness;
+use super::numbers::Process;
+use super::{Batch, Expectations, Guess};
 use crate::View;
-use crate::current::Release;
 use crate::entropy::{Transition, transition_production};
-use crate::flow::Flow;
 use lindbound_model::families::{BATHS, Davies, Level, Parts};
 use lindbound_model::number::{Extended, Field, LANES, Lanes, NumberError};
 use std::ops::Range;
@@ -20,17 +20,9 @@ type Entry = Parts<LANES>;
 const NOUGHT: Guess = Lanes([0.0; LANES]);
 const ZERO: Entry = [NOUGHT; 2];
 
-/// `γ(ω)` and `γ(−ω) = γ(ω) e^{−βω}` of a bath's jump.
-#[inline(always)]
-fn rates(drawn: &Davies<LANES>, bath: usize, frequency: usize) -> (Guess, Guess) {
-    let forward = drawn.rates[bath][frequency];
-    // Gaps are at most d.
-    (forward, forward * drawn.boltzmann_factors[bath].powi(frequency as u32))
-}
-
 /// `Σ conj(x_i) y_i`, in four sums, so that additions need not wait for each other.
 #[inline(always)]
-fn overlap(x: &[Entry], y: &[Entry]) -> Entry {
+pub(super) fn overlap(x: &[Entry], y: &[Entry]) -> Entry {
     let [mut ac, mut bd, mut ad, mut bc] = [NOUGHT; 4];
     for ([a, b], [c, d]) in x.iter().zip(y) {
         ac = ac + *a * *c;
@@ -91,7 +83,9 @@ fn activity(
     let (mut with, mut without) = (NOUGHT, NOUGHT);
     for j in from.clone() {
         let row = part(coupling, d, j, to);
-        without = without + overlap(row, row)[0] * state[j * d + j][0];
+        let n = overlap(row, row)[0];
+        without = without + n * state[j * d + j][0];
+        x[j * d + j][0] = x[j * d + j][0] + n * weight;
         for k in j + 1..from.end {
             let n = overlap(part(coupling, d, k, to), row);
             // N_jk ρ_kj and its conjugate; ρ_kj is the conjugate of ρ_jk.
@@ -107,7 +101,7 @@ fn activity(
 #[inline(always)]
 fn add(
     sum: &mut Extended<Guess>,
-    (forward, backward): (Guess, Guess),
+    [forward, backward]: [Guess; 2],
     populations: &[Guess],
     [from, to]: [usize; 2],
     element: Entry,
@@ -117,43 +111,42 @@ fn add(
     Ok(())
 }
 
+/// `γ(ω)` and `γ(−ω) = γ(ω) e^{−βω}` of a bath's jump.
+#[inline(always)]
+pub(super) fn rates(drawn: &Davies<LANES>, bath: usize, frequency: usize) -> [Guess; 2] {
+    let forward = drawn.rates[bath][frequency];
+    // Gaps are at most d.
+    [forward, forward * drawn.boltzmann_factors[bath].powi(frequency as u32)]
+}
+
 impl Batch {
-    /// The expectation values of all jumps, and X between different states of a level.
+    /// The expectation values of all jumps, and X inside levels.
     #[inline(always)]
     pub(super) fn expectations(&mut self, drawn: &Davies<LANES>) {
-        let d = self.dimension;
-        self.x.fill(ZERO);
-        self.processes.iter_mut().for_each(Vec::clear);
+        let guesses = &mut self.guesses;
+        let d = guesses.dimension;
+        guesses.x.fill(ZERO);
+        guesses.processes.iter_mut().for_each(Vec::clear);
+        self.expectations.clear();
         for bath in 0..BATHS {
             let coupling = &drawn.couplings[bath];
             for gap in self.gaps.all().iter().filter(|gap| gap.frequency > 0) {
-                let (forward, backward) = rates(drawn, bath, gap.frequency);
+                let rates = rates(drawn, bath, gap.frequency);
                 let frequency = Guess::splat(gap.frequency as f64);
                 let squared = frequency * frequency;
-                let (mut emission, mut absorption) = ([NOUGHT; 2], [NOUGHT; 2]);
+                let mut of = [[NOUGHT; 2]; 2];
                 for [lower, upper] in self.gaps.pairs(gap) {
-                    let (state, x) = (&self.state, &mut self.x);
-                    let emitted = activity(coupling, d, [upper, lower], state, x, squared * forward);
-                    let absorbed = activity(coupling, d, [lower, upper], state, x, squared * backward);
+                    let (state, x) = (&guesses.state, &mut guesses.x);
+                    let emitted = activity(coupling, d, [upper, lower], state, x, squared * rates[0]);
+                    let absorbed = activity(coupling, d, [lower, upper], state, x, squared * rates[1]);
                     for view in 0..2 {
-                        emission[view] = emission[view] + emitted[view];
-                        absorption[view] = absorption[view] + absorbed[view];
+                        of[view] = [of[view][0] + emitted[view], of[view][1] + absorbed[view]];
                     }
                 }
-                for view in 0..2 {
-                    let (emitted, absorbed) = (emission[view], absorption[view]);
-                    let flow = Flow {
-                        frequency,
-                        forward: forward * emitted,
-                        backward: backward * absorbed,
-                        balanced: false,
-                    };
-                    let releases = [
-                        Release { rate: forward, energy: frequency * emitted },
-                        Release { rate: backward, energy: -frequency * absorbed },
-                    ];
-                    self.processes[view].push(Process { bath, flow, releases });
+                for (processes, of) in guesses.processes.iter_mut().zip(of) {
+                    processes.push(Process::new(bath, frequency, rates, of));
                 }
+                self.expectations.push(Expectations { bath, frequency: gap.frequency, rates, of });
             }
         }
     }
@@ -161,20 +154,35 @@ impl Batch {
     /// The eigenvectors of ρ.
     #[inline(always)]
     pub(super) fn eigenvectors(&mut self) -> bool {
-        let block = Block { start: 0, n: self.dimension, stride: self.dimension };
+        let block = Block { start: 0, n: self.dimension(), stride: self.dimension() };
         let populations = &mut self.populations[View::Rho as usize];
-        eigen(&mut self.work, &self.state, block, populations, &mut self.vectors)
+        let found = eigen(&mut self.work, &self.guesses.state, block, populations, &mut self.vectors);
+        if let Some(nearness) = &mut self.nearness {
+            let (state, vectors) = (&self.guesses.state, &self.vectors);
+            let (columns, scaled) = (&mut self.components, &mut self.products);
+            nearness[View::Rho as usize] = Nearness::of(state, block, populations, vectors, columns, scaled);
+        }
+        found
     }
 
     /// The eigenvectors of ρ_bd.
     #[inline(always)]
     pub(super) fn eigenvectors_inside(&mut self, levels: &[Level]) -> bool {
-        let d = self.dimension;
-        let mut found = true;
+        let d = self.dimension();
+        let (mut found, mut all) = (true, Ok(Nearness::NONE));
         for Level { range, .. } in levels {
             let block = Block { start: range.start * d + range.start, n: range.len(), stride: d };
             let populations = &mut self.populations[View::Bd as usize][range.clone()];
-            found &= eigen(&mut self.work, &self.state, block, populations, &mut self.vectors);
+            found &= eigen(&mut self.work, &self.guesses.state, block, populations, &mut self.vectors);
+            if self.nearness.is_some() {
+                let (state, vectors) = (&self.guesses.state, &self.vectors);
+                let (columns, scaled) = (&mut self.components, &mut self.products);
+                let of_block = Nearness::of(state, block, populations, vectors, columns, scaled);
+                all = all.and_then(|all: Nearness| Ok(all.and(of_block?)));
+            }
+        }
+        if let Some(nearness) = &mut self.nearness {
+            nearness[View::Bd as usize] = all;
         }
         found
     }
@@ -182,7 +190,7 @@ impl Batch {
     /// σ̇(ρ): eigenvectors over all levels.
     #[inline(always)]
     pub(super) fn production(&mut self, drawn: &Davies<LANES>) -> Result<Extended<Guess>, NumberError> {
-        let d = self.dimension;
+        let d = self.dimension();
         if !self.eigenvectors() {
             return Err(NumberError::NotFinite);
         }
@@ -245,7 +253,7 @@ impl Batch {
         &mut self,
         drawn: &Davies<LANES>,
     ) -> Result<Extended<Guess>, NumberError> {
-        let d = self.dimension;
+        let d = self.dimension();
         if !self.eigenvectors_inside(&drawn.levels) {
             return Err(NumberError::NotFinite);
         }
@@ -279,10 +287,13 @@ impl Batch {
         &mut self,
         drawn: &Davies<LANES>,
     ) -> Result<Extended<Guess>, NumberError> {
-        let d = self.dimension;
+        let d = self.dimension();
         let populations = &mut self.populations[View::Sd as usize];
         for (i, p) in populations.iter_mut().enumerate() {
-            *p = self.state[i * d + i][0];
+            *p = self.guesses.state[i * d + i][0];
+        }
+        if let Some(nearness) = &mut self.nearness {
+            nearness[View::Sd as usize] = Ok(Nearness::NONE);
         }
         let mut sum = Extended::Finite(NOUGHT);
         for gap in self.gaps.all() {
