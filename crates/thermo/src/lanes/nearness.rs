@@ -103,3 +103,92 @@ impl Nearness {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Batch;
+    use super::*;
+    use crate::{Embedded, Observables, Sketch, View};
+    use lindbound_model::families::{Davies, family};
+    use lindbound_model::number::{Extended, Precision};
+
+    fn entry(re: f64, im: f64) -> Parts<LANES> {
+        [Guess::splat(re), Guess::splat(im)]
+    }
+
+    /// Of diag(3/4, 1/4), its eigenvalues and the given vectors.
+    fn of_diagonal(vectors: [[f64; 2]; 4]) -> Result<[f64; 3], NumberError> {
+        let matrix = [entry(0.75, 0.0), entry(0.0, 0.0), entry(0.0, 0.0), entry(0.25, 0.0)];
+        let vectors = vectors.map(|[re, im]| entry(re, im));
+        let block = Block { start: 0, n: 2, stride: 2 };
+        let values = [Guess::splat(0.75), Guess::splat(0.25)];
+        let (mut columns, mut scaled) = (matrix, matrix);
+        let found = Nearness::of(&matrix, block, &values, &vectors, &mut columns, &mut scaled)?;
+        Ok([found.squared_error, found.trace_error, found.log_error].map(|bound| bound.0[0]))
+    }
+
+    #[test]
+    fn vectors_that_are_off_are_seen_and_not_far_beyond_what_they_are_off() {
+        for angle in [1e-9f64, 1e-6, 1e-3] {
+            // Turned in the plane, with a phase: orthonormal, but not the eigenvectors.
+            let (s, c) = angle.sin_cos();
+            let [_, trace, log] = of_diagonal([[c, 0.0], [0.0, s], [0.0, s], [c, 0.0]]).unwrap();
+            // The difference has eigenvalues ±½ sin, that of the logarithms ± ln 3 sin.
+            assert!(trace >= s && trace < 1.5 * s + 1e-13, "{angle}: {trace:e}");
+            assert!(log >= 3f64.ln() * s && log < 5.0 * s + 1e-12, "{angle}: {log:e}");
+            // Too long: orthogonal, but not of length one.
+            let stretched = [[1.0 + angle / 4.0, 0.0], [0.0; 2], [0.0; 2], [1.0 + angle / 4.0, 0.0]];
+            let [squared, ..] = of_diagonal(stretched).unwrap();
+            let off = 2.0 * (angle / 4.0).powi(2);
+            assert!(squared >= off && squared < 5.0 * off + 1e-28, "{angle}: {squared:e}");
+        }
+        assert!(of_diagonal([[1.0, 0.0], [0.01, 0.0], [0.0; 2], [1.0, 0.0]]).is_err());
+        assert!(of_diagonal([[f64::NAN, 0.0], [0.0; 2], [0.0; 2], [1.0, 0.0]]).is_err());
+    }
+
+    #[test]
+    fn the_entropy_production_lies_in_its_interval_even_for_vectors_that_are_off() {
+        let rho = View::Rho as usize;
+        for (d, angle) in [2, 3, 5, 8].into_iter().flat_map(|d| [1e-9f64, 1e-6].map(|angle| (d, angle))) {
+            let (mut drawn, mut batch) = (Davies::new(d), Batch::new(d));
+            drawn.draw(4, 8 * d as u64);
+            batch.certify(&drawn, [true; 3]);
+            assert!(batch.eigenvectors());
+            let (first, second) = batch.vectors.split_at_mut(d);
+            let (s, c) = (Guess::splat(angle.sin()), Guess::splat(angle.cos()));
+            for (x, y) in first.iter_mut().zip(second).flat_map(|(x, y)| x.iter_mut().zip(y)) {
+                (*x, *y) = (c * *x + s * *y, c * *y - s * *x);
+            }
+            let block = Block { start: 0, n: d, stride: d };
+            let (state, populations) = (&batch.guesses.state, &batch.populations[rho]);
+            let (columns, scaled) = (&mut batch.components, &mut batch.products);
+            let off = Nearness::of(state, block, populations, &batch.vectors, columns, scaled);
+            batch.nearness.as_mut().unwrap()[rho] = off;
+            batch.guesses.entropy[rho] = batch.production_between(&drawn);
+            batch.enclose(&drawn);
+            let Ok(Extended::Finite(around)) = batch.intervals.entropy_production(View::Rho) else {
+                panic!("{d}")
+            };
+            let Ok(Extended::Finite(guess)) = batch.guesses.entropy_production(View::Rho) else {
+                panic!("{d}")
+            };
+            let mut misled = 0;
+            for lane in 0..LANES {
+                let case = family("davies").unwrap().fast(4, 8 * d as u64 + lane as u64, d);
+                let sketch = Sketch::new(&case);
+                let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
+                let alone = *of.entropy_production(View::Rho).unwrap().finite().unwrap();
+                let around = around.lane(lane);
+                assert!(
+                    around.lower() < alone && alone < around.upper(),
+                    "{d} {angle} {lane}: {alone} {around:?}"
+                );
+                // The error is there, and larger than what vectors that are right would be allowed.
+                let width = (around.upper() - around.lower()) / alone;
+                assert!(width > angle / 10.0 && width < 1e7 * angle, "{d} {angle} {lane}: {width:e}");
+                misled += u32::from((guess.0[lane] - alone).abs() > 1e-3 * angle * alone);
+            }
+            assert!(misled > 0, "the vectors are off and nothing shows it");
+        }
+    }
+}

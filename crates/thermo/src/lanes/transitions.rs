@@ -190,10 +190,16 @@ impl Batch {
     /// σ̇(ρ): eigenvectors over all levels.
     #[inline(always)]
     pub(super) fn production(&mut self, drawn: &Davies<LANES>) -> Result<Extended<Guess>, NumberError> {
+        if self.eigenvectors() { self.production_between(drawn) } else { Err(NumberError::NotFinite) }
+    }
+
+    /// What the transitions between the eigenvectors at hand produce.
+    #[inline(always)]
+    pub(super) fn production_between(
+        &mut self,
+        drawn: &Davies<LANES>,
+    ) -> Result<Extended<Guess>, NumberError> {
         let d = self.dimension();
-        if !self.eigenvectors() {
-            return Err(NumberError::NotFinite);
-        }
         let mut sum = Extended::Finite(NOUGHT);
         for gap in self.gaps.all() {
             // The components of all vectors on the lower levels of the gap, close together.
