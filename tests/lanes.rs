@@ -131,6 +131,26 @@ fn what_is_certified_in_lanes_holds_by_another_route_too() {
     every_clear_case_holds(|screen, first, take| screen.certify(2, first, take), 1e-9);
 }
 
+#[test]
+fn every_claim_is_certain_in_lanes() {
+    let statements: Vec<Statement> = registry().iter().map(|claim| claim.parsed().unwrap()).collect();
+    for d in [2, 3, 5, 8, 16] {
+        let mut screen = LaneScreen::new(&statements, d);
+        let mut certain = 0;
+        for first in (0..4 * multiplier()).map(|group| group * LANES as u64) {
+            screen.certify(1, first, |statement, screening| match screening {
+                Screening::Lanes(lanes, _) => {
+                    assert_eq!(lanes, [true; LANES], "{d} {first} {}", registry()[statement].id);
+                    certain += 1;
+                }
+                Screening::DoesNotApply => {}
+                Screening::Failed => assert!(registry()[statement].parsed().unwrap().is_about_engines()),
+            });
+        }
+        assert!(certain > 20, "{certain}");
+    }
+}
+
 /// The ratios, too, agree up to the allowance.
 fn every_clear_case_holds(
     ask: impl Fn(&mut LaneScreen<'_>, u64, &mut dyn FnMut(usize, Screening)),

@@ -34,12 +34,11 @@ fn main() {
                 }
             });
         });
-        let (mut certain, mut certified) = (0u64, LaneScreen::new(&statements, d));
+        let (mut uncertain, mut certified) = (0u64, LaneScreen::new(&statements, d));
         let certifying = time_per_case(budget, |group| {
             certified.certify(1, group * LANES as u64, |_, screening| {
-                if let Screening::Lanes(lanes, _) = screening {
-                    certain += lanes.iter().map(|lane| u64::from(*lane)).sum::<u64>();
-                }
+                let Screening::Lanes(lanes, _) = screening else { return uncertain += LANES as u64 };
+                uncertain += lanes.iter().map(|lane| u64::from(!*lane)).sum::<u64>();
             });
         });
         let mut drawn = Davies::new(d);
@@ -52,7 +51,7 @@ fn main() {
         });
         let eigen = both - drawing;
         println!(
-            "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"certified\": {:.2}, \"unclear\": {}, \"certain\": {certain}, \"converged\": {converged}}}",
+            "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"certified\": {:.2}, \"unclear\": {}, \"uncertain\": {uncertain}, \"converged\": {converged}}}",
             1.0 / all,
             1e6 * all,
             drawing / all,

@@ -5,7 +5,9 @@ use crate::decide::{ratio, verdict_of};
 use crate::inspect::Tier;
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, is_clear, is_clear_between, ratio_between};
 use crate::tally::{Findings, Needed, Place};
-use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides};
+use lindbound_bounds::language::{
+    Equalities, Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides,
+};
 use lindbound_model::families::Davies;
 use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Interval, Intervals, LANES, Verdict};
 use lindbound_thermo::lanes::{Batch, Guess, Numbers};
@@ -33,6 +35,8 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// ```
 pub struct LaneScreen<'a> {
     statements: &'a [Statement],
+    /// With what is equal in all these cases written alike, for certainty.
+    unified: Vec<Statement>,
     entropy: [bool; 3],
     drawn: Davies<LANES>,
     batch: Batch,
@@ -57,7 +61,11 @@ impl<'a> LaneScreen<'a> {
             statements.iter().any(|statement| statement.mentions(needs))
         };
         let entropy = View::ALL.map(needs);
-        LaneScreen { statements, entropy, drawn: Davies::new(dimension), batch: Batch::new(dimension) }
+        // Parts of couplings between levels are eigenoperators.
+        let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
+        let unified = statements.iter().map(|statement| equalities.unify(statement)).collect();
+        let (drawn, batch) = (Davies::new(dimension), Batch::new(dimension));
+        LaneScreen { statements, unified, entropy, drawn, batch }
     }
 
     /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in which of them all clauses have
@@ -75,7 +83,7 @@ impl<'a> LaneScreen<'a> {
     pub fn certify(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
         let numbers = self.batch.certify(&self.drawn, self.entropy);
-        for (index, statement) in self.statements.iter().enumerate() {
+        for (index, statement) in self.unified.iter().enumerate() {
             take(index, certify(statement, numbers));
         }
     }
