@@ -1,18 +1,22 @@
-//! How many cases the fast tier draws and screens per second, and what its time goes to.
+//! How many cases the fast tier draws and screens per second, what its time goes to, and how much longer certainty takes.
 //!
 //! `cargo bench -p lindbound --bench throughput [-- SECONDS]` prints one line of JSON for each dimension: the family `davies`, claims
-//! (2), (3) and (4), drawing included, one thread. Times are those of the processor, the best of several pieces.
+//! (2), (3) and (4), drawing included, one thread; in exact arithmetic up to d = 8, the same models with states of rational spectrum. Times are those of the processor, the best of several pieces.
 //! `benches/compare.py` runs it beside other programs.
 
+use lindbound::decide::{Decision, Outcome};
+use lindbound::ladder::{Arithmetic, Judge};
 use lindbound::lanes::{LaneScreen, Screening};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
-use lindbound_model::families::Davies;
-use lindbound_model::number::LANES;
+use lindbound_model::families::{Davies, family};
+use lindbound_model::number::{LANES, Verdict};
+use lindbound_thermo::Sketch;
 use lindbound_thermo::lanes::Batch;
 use std::time::{Duration, Instant};
 
 const DIMENSIONS: [usize; 5] = [2, 4, 8, 16, 32];
+const EXACT: usize = 8;
 const PIECES: u32 = 5;
 
 fn main() {
@@ -50,16 +54,37 @@ fn main() {
             converged &= batch.diagonalise(&drawn);
         });
         let eigen = both - drawing;
+        let exact = (d <= EXACT).then(|| 1e6 * exact_time_per_case(budget, &statements, d));
         println!(
-            "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"certified\": {:.2}, \"unclear\": {}, \"uncertain\": {uncertain}, \"converged\": {converged}}}",
+            "{{\"d\": {d}, \"per_s\": {:.0}, \"us\": {:.4}, \"draw_share\": {:.3}, \"eigen_share\": {:.3}, \"certified\": {:.2}, \"exact_us\": {}, \"unclear\": {}, \"uncertain\": {uncertain}, \"converged\": {converged}}}",
             1.0 / all,
             1e6 * all,
             drawing / all,
             eigen / all,
             certifying / all,
+            exact.map_or("null".into(), |us| format!("{us:.0}")),
             seen - clear,
         );
     }
+}
+
+/// The same in exact arithmetic, one case after the other.
+fn exact_time_per_case(piece: Duration, statements: &[Statement], d: usize) -> f64 {
+    let Some(davies) = family("davies") else { return f64::NAN };
+    // Of eight cases, as for lanes.
+    time_per_case(piece, |group| {
+        for index in group * LANES as u64..(group + 1) * LANES as u64 {
+            let case = davies.exact(1, index, d);
+            let sketch = Sketch::new(&case);
+            let judge = Judge::new(&sketch, Arithmetic::EXACT);
+            for statement in statements {
+                let Outcome::Decided(Decision { verdict: Verdict::Holds, .. }) = judge.decide(statement)
+                else {
+                    panic!("a case that does not hold: {index}");
+                };
+            }
+        }
+    })
 }
 
 /// Seconds of the processor for one case, the best of several pieces of the same work; a piece takes as many groups of eight as fit

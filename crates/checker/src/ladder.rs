@@ -122,13 +122,15 @@ impl<'a> Judge<'a> {
             return outcome;
         }
         let mut last_bits = self.arithmetic.cap.unwrap_or(LAST_BITS);
-        let mut unified = None;
+        // What is equal by structure is written alike: intervals never show it, and algebra takes long.
+        let unified = self.equalities().map(|equalities| equalities.unify(statement));
+        let statement = unified.as_ref().unwrap_or(statement);
         for step in 0..STEPS {
             let bits = FIRST_BITS << step;
             if bits > last_bits {
                 break;
             }
-            let mut found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
+            let found = attempted(statement, self.enclosures(step));
             if step == 0 && !matches!(&found, Ok(attempt) if attempt.verdict != Verdict::Undecided) {
                 // Once: equality is a matter of algebra, no precision shows it.
                 match self.formulas().map(|formulas| attempted(statement, formulas)) {
@@ -147,10 +149,8 @@ impl<'a> Judge<'a> {
                         | NumberError::ZeroTimesInfinity),
                     ))) => return Outcome::Decided(undecided(Reason::Operation(error), bits)),
                     Some(Err(ThermoError::Spectrum { .. })) | None if self.arithmetic.eigenpairs => {
-                        // No algebra here: what is equal by structure is written alike instead.
+                        // No algebra here.
                         last_bits = self.arithmetic.cap.unwrap_or_else(|| self.last_irrational_bits());
-                        unified = self.equalities().map(|equalities| equalities.unify(statement));
-                        found = attempted(unified.as_ref().unwrap_or(statement), self.enclosures(step));
                     }
                     _ => {}
                 }
@@ -176,9 +176,9 @@ impl<'a> Judge<'a> {
     }
 
     fn speaks_of_something_else(&self, statement: &Statement) -> Option<Outcome> {
-        let missing = match self.formulas() {
-            Some(formulas) => applies(statement, formulas.as_ref().ok()?).err()?,
-            None => applies(statement, self.enclosures(0).as_ref().ok()?).err()?,
+        let missing = match self.enclosures(0) {
+            Ok(enclosures) => applies(statement, enclosures).err()?,
+            Err(_) => applies(statement, self.formulas()?.as_ref().ok()?).err()?,
         };
         Some(Outcome::DoesNotApply(missing.to_string()))
     }
@@ -213,11 +213,9 @@ impl<'a> Judge<'a> {
     }
 
     fn equalities(&self) -> Option<Equalities> {
-        *self.equalities.get_or_init(|| match self.formulas() {
-            Some(formulas) => formulas.as_ref().ok().map(|observables| Equalities::of(observables.facts())),
-            None => (0..STEPS)
-                .find_map(|step| self.enclosures(step).as_ref().ok())
-                .map(|observables| Equalities::of(observables.facts())),
+        *self.equalities.get_or_init(|| {
+            let evaluated = (0..STEPS).find_map(|step| self.enclosures(step).as_ref().ok());
+            evaluated.map(|observables| Equalities::of(observables.facts()))
         })
     }
 

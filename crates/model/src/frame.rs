@@ -122,16 +122,16 @@ impl<S: Base> Frame<S> {
         if self.standard {
             return a.clone();
         }
-        S::product(&dagger(&self.vectors), &S::product(a, &self.vectors))
+        S::sandwich(&self.vectors, a)
     }
 
     /// `|⟨m|A|n⟩|²` in the normalised basis, from the sandwiched matrix.
     pub fn squared_element(&self, sandwiched: &Matrix<S>, m: usize, n: usize) -> S {
-        let squared = squared_modulus(&sandwiched[(m, n)]);
-        if self.standard || squared.is_zero() {
-            return squared;
+        let z = &sandwiched[(m, n)];
+        if self.standard {
+            return squared_modulus(z);
         }
-        squared / (self.squared_norms[m].clone() * self.squared_norms[n].clone())
+        S::squared_modulus_over(z, &(self.squared_norms[m].clone() * self.squared_norms[n].clone()))
     }
 
     /// `Σ_{n ∈ members} c_n v_n v_n† / g_n`, a `d × d` matrix.

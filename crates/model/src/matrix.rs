@@ -66,6 +66,14 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)>;
     /// `a · b`.
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self>;
+    /// `v† a v`.
+    fn sandwich(v: &Matrix<Self>, a: &Matrix<Self>) -> Matrix<Self> {
+        Self::product(&dagger(v), &Self::product(a, v))
+    }
+    /// `|z|²/g`.
+    fn squared_modulus_over(z: &Complex<Self>, g: &Self) -> Self {
+        squared_modulus(z) / g.clone()
+    }
     /// The inverse, if the matrix is invertible.
     fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>>;
     /// An orthogonal eigenbasis of a Hermitian matrix with its eigenvalues.
@@ -201,7 +209,20 @@ impl Base for Rational {
     }
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self> {
         let ((a, p), (b, q)) = (cleared(a), cleared(b));
-        over_denominator(&(a * b), &(p * q))
+        over_denominator(&integer_matrix::product(&a, &b), &(p * q))
+    }
+    fn sandwich(v: &Matrix<Self>, a: &Matrix<Self>) -> Matrix<Self> {
+        let ((v, p), (a, q)) = (cleared(v), cleared(a));
+        let image = integer_matrix::product(&a, &v);
+        let adjoint = GaussianMatrix::from_fn(v.ncols(), v.nrows(), |i, j| v[(j, i)].conj());
+        over_denominator(&integer_matrix::product(&adjoint, &image), &(&p * &p * q))
+    }
+    fn squared_modulus_over(z: &Complex<Self>, g: &Self) -> Self {
+        // One reduction to lowest terms instead of one for each product and sum.
+        let (re, im) = (z.re.numer() * z.im.denom(), z.im.numer() * z.re.denom());
+        let denominator = z.re.denom() * z.im.denom();
+        let numerator = (&re * &re + &im * &im) * g.denom();
+        Rational::new(numerator, &denominator * &denominator * g.numer())
     }
     fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>> {
         let (integers, denominator) = cleared(matrix);
