@@ -2,6 +2,7 @@
 
 Usage: baseline_qutip.py [SECONDS [SEED]]; one line of JSON for each dimension, `per_s` is the figure that compare.py reads.
 """
+
 import os
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -37,10 +38,7 @@ def check(energies, coupling, beta, g, state):
     gap = energies[None, :] - energies[:, None]
     hamiltonian = qutip.Qobj(np.diag(energies).astype(complex))
     jumps = [
-        [
-            (g[a, abs(w)] * np.exp(0.5 * beta[a] * w), qutip.Qobj(coupling[a] * (gap == w)))
-            for w in np.unique(gap)
-        ]
+        [(g[a, abs(w)] * np.exp(0.5 * beta[a] * w), qutip.Qobj(coupling[a] * (gap == w))) for w in np.unique(gap)]
         for a in range(BATHS)
     ]
     x = sum(

@@ -9,12 +9,14 @@ SECONDS (5 by default) is the time for each program and dimension. Every program
 turns with the others in rounds of which the best counts, so that work of others on the machine shows as little as possible.
 What matters is the ratio; the rates belong to the machine named below the table.
 """
+
 import json
 import pathlib
 import platform
 import re
 import subprocess
 import sys
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROUNDS = 3
@@ -43,6 +45,20 @@ def vectors():
     return "SSE2"
 
 
+def two_threads():
+    """How many times faster two threads check the same cases than one."""
+    binary = ["cargo", "run", "--quiet", "--release", "--", "check", "--quiet", "--family", "davies", "--dim", "8"]
+    command = [*binary, "--claim", "eq2", "--claim", "eq3", "--claim", "eq4", "--samples", "1000000", "--tier", "certified"]
+
+    def seconds(threads):
+        start = time.perf_counter()
+        subprocess.run([*command, "--threads", str(threads)], check=True, capture_output=True, cwd=HERE)
+        return time.perf_counter() - start
+
+    seconds(2)
+    return min(seconds(1) for _ in range(ROUNDS)) / min(seconds(2) for _ in range(ROUNDS))
+
+
 def main():
     numbers = [a for a in sys.argv[1:] if not a.startswith("-")]
     share = float(numbers[0]) / ROUNDS if numbers else 5 / ROUNDS
@@ -63,7 +79,13 @@ def main():
                     best[name][d] = line
     ours = best["lindbound"]
     others = [name for name in programs if name != "lindbound"]
-    heads = [*(f"{n} per s" for n in programs), *(f"ratio to {n}" for n in others), "drawing", "eigensolver", "ratio if the rest were free"]
+    heads = [
+        *(f"{n} per s" for n in programs),
+        *(f"ratio to {n}" for n in others),
+        "drawing",
+        "eigensolver",
+        "ratio if the rest were free",
+    ]
     print("| d | " + " | ".join(heads) + " |")
     print("|---" * (len(heads) + 1) + "|")
     for d, line in ours.items():
@@ -79,7 +101,19 @@ def main():
             f"{floor:.0f}",
         ]
         print(f"| {d} | " + " | ".join(cells) + " |")
-    print(f"\n{processor()}, {vectors()}, {platform.system()}; best of {ROUNDS} rounds, seconds of the processor, one thread.")
+    print("\n| lindbound, µs per case | " + " | ".join(f"d = {d}" for d in ours) + " |")
+    print("|---" * (len(ours) + 1) + "|")
+    rows = {
+        "fast": [f"{line['us']:.2f}" for line in ours.values()],
+        "certified, beside fast": [f"{line['certified']:.2f} ×" for line in ours.values()],
+        "exact": [f"{line['exact_us']}" if line["exact_us"] else "" for line in ours.values()],
+    }
+    for name, cells in rows.items():
+        print(f"| {name} | " + " | ".join(cells) + " |")
+    print(
+        f"\n{processor()}, {vectors()}, {platform.system()}; best of {ROUNDS} rounds, seconds of the processor, one thread."
+    )
+    print(f"Two threads: {two_threads():.2f} times one thread, by the clock.")
 
 
 if __name__ == "__main__":

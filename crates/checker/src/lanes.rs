@@ -3,7 +3,7 @@
 use crate::check::Plan;
 use crate::decide::{ratio, verdict_of};
 use crate::inspect::Tier;
-use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, is_clear, is_clear_between, ratio_between};
+use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, is_clear, ratio_between};
 use crate::tally::{Findings, Needed, Place};
 use lindbound_bounds::language::{
     Equalities, Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides,
@@ -35,7 +35,7 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// ```
 pub struct LaneScreen<'a> {
     statements: &'a [Statement],
-    /// With what is equal in all these cases written alike, for certainty.
+    /// With what is equal in all these cases written alike: it is certain then, and evaluated once.
     unified: Vec<Statement>,
     entropy: [bool; 3],
     drawn: Davies<LANES>,
@@ -74,7 +74,7 @@ impl<'a> LaneScreen<'a> {
         self.drawn.draw(seed, first);
         let margin = margin(&mut self.batch, &self.drawn, self.entropy);
         let numbers = self.batch.guesses();
-        for (index, statement) in self.statements.iter().enumerate() {
+        for (index, statement) in self.unified.iter().enumerate() {
             take(index, screen(statement, numbers, margin));
         }
     }
@@ -122,9 +122,8 @@ fn screen(statement: &Statement, of: &Numbers<Guess>, margin: Guess) -> Screenin
             first = false;
             return;
         };
-        for (lane, clear) in clear.iter_mut().enumerate() {
-            *clear &= is_clear_between(left.0[lane], *relation, right.0[lane], margin.0[lane]);
-        }
+        let of_clause = are_clear(*left, *relation, *right, margin);
+        clear = std::array::from_fn(|lane| clear[lane] & of_clause[lane]);
         if first {
             ratios = std::array::from_fn(|lane| ratio_between(left.0[lane], *relation, right.0[lane]));
         }

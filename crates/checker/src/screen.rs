@@ -1,7 +1,7 @@
 //! Screening in floating point: which cases need no second look.
 
 use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, sides};
-use lindbound_model::number::{Extended, Precision};
+use lindbound_model::number::{Extended, Lanes, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
@@ -54,17 +54,24 @@ pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
             _ => false,
         };
     };
-    is_clear_between(*left, sides.relation, *right, least)
+    let [clear] = are_clear(Lanes([*left]), sides.relation, Lanes([*right]), Lanes([least]));
+    clear
 }
 
-/// The same between finite numbers.
+/// The same between finite numbers, in lanes.
 #[inline]
-pub(crate) fn is_clear_between(left: f64, relation: Relation, right: f64, least: f64) -> bool {
-    let (margin, least) = (right - left, least * (left.abs() + right.abs()));
+pub(crate) fn are_clear<const N: usize>(
+    left: Lanes<N>,
+    relation: Relation,
+    right: Lanes<N>,
+    least: Lanes<N>,
+) -> [bool; N] {
+    let margin = right - left;
+    let least = least * (left.map(f64::abs) + right.map(f64::abs));
     match relation {
-        Relation::AtMost | Relation::Below => margin > least,
-        Relation::AtLeast | Relation::Above => -margin > least,
-        Relation::Equal => left == right,
+        Relation::AtMost | Relation::Below => std::array::from_fn(|i| margin.0[i] > least.0[i]),
+        Relation::AtLeast | Relation::Above => std::array::from_fn(|i| -margin.0[i] > least.0[i]),
+        Relation::Equal => std::array::from_fn(|i| left.0[i] == right.0[i]),
     }
 }
 

@@ -122,9 +122,11 @@ fn clause_sides<Q: Quantities>(
         Relation::Equal => [ZeroTimesInfinity::Error; 2],
         _ => products,
     };
+    let same = clause.left == clause.right;
     let left = value(&clause.left, bound, of, of_left)?;
-    let right = value(&clause.right, bound, of, of_right)?;
-    Ok(Sides { left, relation: clause.relation, right, same: clause.left == clause.right })
+    let right =
+        if same && of_left == of_right { left.clone() } else { value(&clause.right, bound, of, of_right)? };
+    Ok(Sides { left, relation: clause.relation, right, same })
 }
 
 /// The value of an expression, with bath variables bound to indices.
