@@ -6,7 +6,7 @@ use crate::inspect::Tier;
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, is_clear, ratio_between};
 use crate::tally::{Findings, Needed, Place};
 use lindbound_bounds::language::{
-    Equalities, Observable, Sides, Statement, ZeroTimesInfinity, for_each_sides,
+    Equalities, Observable, Sides, Statement, ZeroTimesInfinity, applies, for_each_sides,
 };
 use lindbound_model::families::Davies;
 use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Interval, Intervals, LANES, Verdict};
@@ -37,6 +37,8 @@ pub struct LaneScreen<'a> {
     statements: &'a [Statement],
     /// With what is equal in all these cases written alike: it is certain then, and evaluated once.
     unified: Vec<Statement>,
+    /// What is said of a statement that is not about such cases.
+    not_present: Vec<Option<Screening>>,
     entropy: [bool; 3],
     drawn: Davies<LANES>,
     batch: Batch,
@@ -65,7 +67,9 @@ impl<'a> LaneScreen<'a> {
         let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
         let unified = statements.iter().map(|statement| equalities.unify(statement)).collect();
         let (drawn, batch) = (Davies::new(dimension), Batch::new(dimension));
-        LaneScreen { statements, unified, entropy, drawn, batch }
+        let not_present = |statement| applies(statement, batch.guesses()).err().map(without_value);
+        let not_present = statements.iter().map(not_present).collect();
+        LaneScreen { statements, unified, not_present, entropy, drawn, batch }
     }
 
     /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in which of them all clauses have
@@ -74,8 +78,8 @@ impl<'a> LaneScreen<'a> {
         self.drawn.draw(seed, first);
         let margin = margin(&mut self.batch, &self.drawn, self.entropy);
         let numbers = self.batch.guesses();
-        for (index, statement) in self.unified.iter().enumerate() {
-            take(index, screen(statement, numbers, margin));
+        for (index, (statement, not_present)) in self.unified.iter().zip(&self.not_present).enumerate() {
+            take(index, not_present.unwrap_or_else(|| screen(statement, numbers, margin)));
         }
     }
 
@@ -83,8 +87,8 @@ impl<'a> LaneScreen<'a> {
     pub fn certify(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
         let numbers = self.batch.certify(&self.drawn, self.entropy);
-        for (index, statement) in self.unified.iter().enumerate() {
-            take(index, certify(statement, numbers));
+        for (index, (statement, not_present)) in self.unified.iter().zip(&self.not_present).enumerate() {
+            take(index, not_present.unwrap_or_else(|| certify(statement, numbers)));
         }
     }
 }
@@ -150,8 +154,14 @@ fn certify(statement: &Statement, of: &Numbers<Intervals<LANES>>) -> Screening {
 fn screening(seen: Result<(), ThermoError>, clear: [bool; LANES], ratios: [Option<f64>; LANES]) -> Screening {
     match seen {
         Ok(()) => Screening::Lanes(clear, ratios),
-        Err(ThermoError::UnknownParameter(_)) => Screening::DoesNotApply,
-        Err(_) => Screening::Failed,
+        Err(error) => without_value(error),
+    }
+}
+
+fn without_value(error: ThermoError) -> Screening {
+    match error {
+        ThermoError::UnknownParameter(_) => Screening::DoesNotApply,
+        _ => Screening::Failed,
     }
 }
 

@@ -42,12 +42,15 @@ pub fn sides<Q: Quantities>(
     of: &Q,
     products: [ZeroTimesInfinity; 2],
 ) -> Result<Vec<Sides<Q::Number>>, ThermoError> {
+    // What the case does not have is said before anything is computed.
+    applies(statement, of)?;
     let mut all = Vec::new();
     for_each_sides(statement, of, products, |sides| all.push(sides))?;
     Ok(all)
 }
 
-/// Hands both sides of every clause to a function, one after the other, as [`sides`] evaluates them; nothing is allocated.
+/// Hands both sides of every clause of a statement that [`applies`] to a function, one after the other, as [`sides`] evaluates them;
+/// nothing is allocated.
 ///
 /// # Errors
 /// As for [`sides`].
@@ -57,8 +60,6 @@ pub fn for_each_sides<Q: Quantities>(
     products: [ZeroTimesInfinity; 2],
     mut take: impl FnMut(Sides<Q::Number>),
 ) -> Result<(), ThermoError> {
-    // What the case does not have is said before anything is computed.
-    applies(statement, of)?;
     for clause in &statement.clauses {
         match &clause.each {
             None => take(clause_sides(clause, None, of, products)?),

@@ -153,7 +153,7 @@ mod tests {
             let (mut drawn, mut batch) = (Davies::new(d), Batch::new(d));
             drawn.draw(4, 8 * d as u64);
             batch.certify(&drawn, [true; 3]);
-            assert!(batch.eigenvectors());
+            assert!(batch.eigenvectors::<true>());
             let (first, second) = batch.vectors.split_at_mut(d);
             let (s, c) = (Guess::splat(angle.sin()), Guess::splat(angle.cos()));
             for (x, y) in first.iter_mut().zip(second).flat_map(|(x, y)| x.iter_mut().zip(y)) {

@@ -204,7 +204,7 @@ impl<R: Lanewise> Numbers<R> {
         let pairs = range.clone().flat_map(|k| (k + 1..range.end).map(move |l| (k, l)));
         l1_norm(pairs.map(|(k, l)| {
             let [re, im] = self.state[k * self.dimension + l].map(R::exact);
-            re.powi(2) + im.powi(2)
+            re * re + im * im
         }))
     }
 

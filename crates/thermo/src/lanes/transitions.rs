@@ -72,7 +72,7 @@ fn part<'a>(matrix: &'a [Entry], d: usize, i: usize, range: &Range<usize>) -> &'
 /// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the other; `weight·N` is
 /// added to X. As A is Hermitian, N is `L†L` for the jump from the first level to the other.
 #[inline(always)]
-fn activity(
+fn activity<const CERTAIN: bool>(
     coupling: &[Entry],
     d: usize,
     [from, to]: [&Range<usize>; 2],
@@ -85,7 +85,9 @@ fn activity(
         let row = part(coupling, d, j, to);
         let n = overlap(row, row)[0];
         without = without + n * state[j * d + j][0];
-        x[j * d + j][0] = x[j * d + j][0] + n * weight;
+        if CERTAIN {
+            x[j * d + j][0] = x[j * d + j][0] + n * weight;
+        }
         for k in j + 1..from.end {
             let n = overlap(part(coupling, d, k, to), row);
             // N_jk ρ_kj and its conjugate; ρ_kj is the conjugate of ρ_jk.
@@ -122,7 +124,7 @@ pub(super) fn rates(drawn: &Davies<LANES>, bath: usize, frequency: usize) -> [Gu
 impl Batch {
     /// The expectation values of all jumps, and X inside levels.
     #[inline(always)]
-    pub(super) fn expectations(&mut self, drawn: &Davies<LANES>) {
+    pub(super) fn expectations<const CERTAIN: bool>(&mut self, drawn: &Davies<LANES>) {
         let guesses = &mut self.guesses;
         let d = guesses.dimension;
         guesses.x.fill(ZERO);
@@ -137,8 +139,10 @@ impl Batch {
                 let mut of = [[NOUGHT; 2]; 2];
                 for [lower, upper] in self.gaps.pairs(gap) {
                     let (state, x) = (&guesses.state, &mut guesses.x);
-                    let emitted = activity(coupling, d, [upper, lower], state, x, squared * rates[0]);
-                    let absorbed = activity(coupling, d, [lower, upper], state, x, squared * rates[1]);
+                    let emitted =
+                        activity::<CERTAIN>(coupling, d, [upper, lower], state, x, squared * rates[0]);
+                    let absorbed =
+                        activity::<CERTAIN>(coupling, d, [lower, upper], state, x, squared * rates[1]);
                     for view in 0..2 {
                         of[view] = [of[view][0] + emitted[view], of[view][1] + absorbed[view]];
                     }
@@ -146,18 +150,20 @@ impl Batch {
                 for (processes, of) in guesses.processes.iter_mut().zip(of) {
                     processes.push(Process::new(bath, frequency, rates, of));
                 }
-                self.expectations.push(Expectations { bath, frequency: gap.frequency, rates, of });
+                if CERTAIN {
+                    self.expectations.push(Expectations { bath, frequency: gap.frequency, rates, of });
+                }
             }
         }
     }
 
     /// The eigenvectors of ρ.
     #[inline(always)]
-    pub(super) fn eigenvectors(&mut self) -> bool {
+    pub(super) fn eigenvectors<const CERTAIN: bool>(&mut self) -> bool {
         let block = Block { start: 0, n: self.dimension(), stride: self.dimension() };
         let populations = &mut self.populations[View::Rho as usize];
         let found = eigen(&mut self.work, &self.guesses.state, block, populations, &mut self.vectors);
-        if let Some(nearness) = &mut self.nearness {
+        if CERTAIN && let Some(nearness) = &mut self.nearness {
             let (state, vectors) = (&self.guesses.state, &self.vectors);
             let (columns, scaled) = (&mut self.components, &mut self.products);
             nearness[View::Rho as usize] = Nearness::of(state, block, populations, vectors, columns, scaled);
@@ -167,21 +173,21 @@ impl Batch {
 
     /// The eigenvectors of ρ_bd.
     #[inline(always)]
-    pub(super) fn eigenvectors_inside(&mut self, levels: &[Level]) -> bool {
+    pub(super) fn eigenvectors_inside<const CERTAIN: bool>(&mut self, levels: &[Level]) -> bool {
         let d = self.dimension();
         let (mut found, mut all) = (true, Ok(Nearness::NONE));
         for Level { range, .. } in levels {
             let block = Block { start: range.start * d + range.start, n: range.len(), stride: d };
             let populations = &mut self.populations[View::Bd as usize][range.clone()];
             found &= eigen(&mut self.work, &self.guesses.state, block, populations, &mut self.vectors);
-            if self.nearness.is_some() {
+            if CERTAIN {
                 let (state, vectors) = (&self.guesses.state, &self.vectors);
                 let (columns, scaled) = (&mut self.components, &mut self.products);
                 let of_block = Nearness::of(state, block, populations, vectors, columns, scaled);
                 all = all.and_then(|all: Nearness| Ok(all.and(of_block?)));
             }
         }
-        if let Some(nearness) = &mut self.nearness {
+        if CERTAIN && let Some(nearness) = &mut self.nearness {
             nearness[View::Bd as usize] = all;
         }
         found
@@ -189,8 +195,15 @@ impl Batch {
 
     /// σ̇(ρ): eigenvectors over all levels.
     #[inline(always)]
-    pub(super) fn production(&mut self, drawn: &Davies<LANES>) -> Result<Extended<Guess>, NumberError> {
-        if self.eigenvectors() { self.production_between(drawn) } else { Err(NumberError::NotFinite) }
+    pub(super) fn production<const CERTAIN: bool>(
+        &mut self,
+        drawn: &Davies<LANES>,
+    ) -> Result<Extended<Guess>, NumberError> {
+        if self.eigenvectors::<CERTAIN>() {
+            self.production_between(drawn)
+        } else {
+            Err(NumberError::NotFinite)
+        }
     }
 
     /// What the transitions between the eigenvectors at hand produce.
@@ -255,12 +268,12 @@ impl Batch {
 
     /// σ̇(ρ_bd): eigenvectors inside levels.
     #[inline(always)]
-    pub(super) fn production_inside_levels(
+    pub(super) fn production_inside_levels<const CERTAIN: bool>(
         &mut self,
         drawn: &Davies<LANES>,
     ) -> Result<Extended<Guess>, NumberError> {
         let d = self.dimension();
-        if !self.eigenvectors_inside(&drawn.levels) {
+        if !self.eigenvectors_inside::<CERTAIN>(&drawn.levels) {
             return Err(NumberError::NotFinite);
         }
         let populations = &self.populations[View::Bd as usize];
@@ -289,7 +302,7 @@ impl Batch {
 
     /// σ̇(ρ_sd): the basis vectors themselves.
     #[inline(always)]
-    pub(super) fn production_without_coherence(
+    pub(super) fn production_without_coherence<const CERTAIN: bool>(
         &mut self,
         drawn: &Davies<LANES>,
     ) -> Result<Extended<Guess>, NumberError> {
@@ -298,7 +311,7 @@ impl Batch {
         for (i, p) in populations.iter_mut().enumerate() {
             *p = self.guesses.state[i * d + i][0];
         }
-        if let Some(nearness) = &mut self.nearness {
+        if CERTAIN && let Some(nearness) = &mut self.nearness {
             nearness[View::Sd as usize] = Ok(Nearness::NONE);
         }
         let mut sum = Extended::Finite(NOUGHT);
