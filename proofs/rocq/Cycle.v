@@ -42,9 +42,8 @@ Hypothesis J_integral : is_RInt (fun t => total_current (m t) (density (s t))) 0
 Hypothesis A_integral : is_RInt (fun t => trace_activity (m t) (density (s t))) 0 tau A.
 Hypothesis Sigma_integral : is_RInt (fun t => entropy_production_rate (m t) (s t)) 0 tau Sigma.
 
-(** The cycle is stationary: the entropy of the state returns, [∫Tr(Dρ ln ρ) dt = 0]. *)
-Hypothesis stationary :
-  is_RInt (fun t => - re (\tr (total_dissipator (m t) (density (s t)) *m log_density (s t)))%R) 0 tau 0.
+(** The cycle is stationary: the entropy of the state returns, [∫Ṡ dt = 0]. *)
+Hypothesis stationary : is_RInt (fun t => entropy_flux (m t) (s t)) 0 tau 0.
 
 (** It absorbs heat from the hot bath. *)
 Hypothesis absorbs_heat : 0 < Q hot.
