@@ -8,7 +8,7 @@ From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence.
+  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -81,8 +81,10 @@ Check log_mean_by_definition.
 Check log_mean_current_by_definition.
 Check integrated_by_definition.
 
-(** A model that satisfies them. *)
+(** A model and a cycle that satisfy them. *)
 Check thermal_current_exists.
+Check bounds_of_a_cycle.
+Check engine_exists.
 
 (** Without the hypotheses. *)
 Check current_of_populations.
@@ -94,6 +96,8 @@ Check without_hermitian_dephasing.
 Check without_secularity.
 Check gibbs_state_not_enough.
 Check eq2_without_eigenoperators.
+Check without_stationary_cycle.
+Check without_absorbed_heat.
 
 (** All that a page names, file by file, so that one look at the proofs lists every axiom. *)
 Definition theorems := (
@@ -145,5 +149,8 @@ Definition theorems := (
    @ByDefinition.eq4_by_definition, @ByDefinition.eq2_4_by_definition, @ByDefinition.trace_bound_by_definition,
    @ByDefinition.per_bath_by_definition, @ByDefinition.blockwise_by_definition, @ByDefinition.log_mean_by_definition,
    @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition),
-  (@Existence.thermal_current_exists)).
+  (@Existence.thermal_current_exists),
+  (@Strokes.stroke_thermal, @Strokes.stroke_current, @Strokes.stroke_entropy),
+  (@Engines.bounds_of_a_cycle, @Engines.two_stroke_trajectory, @Engines.two_stroke_stationary),
+  (@CycleNecessity.engine_exists, @CycleNecessity.without_stationary_cycle, @CycleNecessity.without_absorbed_heat)).
 Print Assumptions theorems.
