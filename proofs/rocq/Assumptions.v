@@ -8,7 +8,7 @@ From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity.
+  Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -59,6 +59,15 @@ Check eq6_7_A_cl.
 Check eq6_7_A_qm.
 Check A_cl_of_order_N.
 Check A_qm_normalised.
+
+(** Result 2: a current without dissipation that lasts. *)
+Check two_n_model_thermal.
+Check steady_populations.
+Check result2_steady.
+Check result2_steady_claim.
+Check result2_steady_J.
+Check result2_steady_sigma.
+Check result2_orders.
 
 (** Trajectories and cycles. *)
 Check integrated.
@@ -130,9 +139,16 @@ Definition theorems := (
    @Eq2.eq2, @Eq2.eq2_4, @Eq2.eq2_every_state),
   (@Excess.excess_integral),
   (@Eq2Alone.excess_of_frame, @Eq2Alone.process_excess, @Eq2Alone.process_le, @Eq2Alone.eq2_eigenoperators_alone),
-  (@TwoNState.two_n_state, @TwoNState.two_n_thermal, @TwoNState.emission_rho_plus, @TwoNState.rho_plus_emission,
-   @TwoNState.trace_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
-  (@Eq6Eq7.intensities, @Eq6Eq7.absorption, @Eq6Eq7.net_flow, @Eq6Eq7.eq6, @Eq6Eq7.populations, @Eq6Eq7.eq7),
+  (@Sector.coherent, @Sector.emission_coherent, @Sector.coherent_emission, @Sector.emission_squares, @Sector.trace_emission,
+   @Sector.dissipator_emission, @Sector.dissipator_absorption),
+  (@SectorState.coherent_populations),
+  (@TwoNState.two_n_model_thermal, @TwoNState.bath_dissipator_coherent, @TwoNState.current_coherent,
+   @TwoNState.production_coherent, @TwoNState.two_n_state, @TwoNState.two_n_thermal, @TwoNState.emission_rho_plus,
+   @TwoNState.rho_plus_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
+  (@Eq6Eq7.absorption, @Eq6Eq7.rho_plus_quanta, @Eq6Eq7.eq6, @Eq6Eq7.eq7),
+  (@SteadyState.two_bath_model, @SteadyState.steady_populations, @SteadyState.weights_of_mean, @SteadyState.steady_quanta,
+   @SteadyState.result2_steady, @SteadyState.result2_steady_claim, @SteadyState.steady_currents, @SteadyState.result2_steady_J,
+   @SteadyState.result2_steady_sigma, @SteadyState.steady_spectral_form, @SteadyState.result2_orders),
   (@Eq67Activities.activity_blocks, @Eq67Activities.eq6_7_A_cl, @Eq67Activities.C_l1_blocks, @Eq67Activities.C_X_two_n,
    @Eq67Activities.eq6_7_A_qm, @Eq67Activities.A_cl_of_order_N, @Eq67Activities.A_qm_normalised),
   (@Eq8.work, @Eq8.dissipation, @Eq8.carnot, @Eq8.heat_bound, @Eq8.efficiency_factor, @Eq8.eq8_trace),
