@@ -8,7 +8,8 @@ From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState.
+  Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState
+  Relaxation CoherentCycle CoherentEngine ShortStrokes Result3.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -76,6 +77,17 @@ Check carnot_cycle.
 Check eq8_trace_cycle.
 Check eq8_quantum_cycle.
 Check eq8_classical_cycle.
+
+(** Result 3: the coherent engine. *)
+Check excited_between.
+Check engine_unique.
+Check engine_solves.
+Check engine_returns.
+Check engine_heats.
+Check engine_efficiency.
+Check result3_engine.
+Check result3_efficiency.
+Check result3_power.
 
 (** With σ̇ by its definition. *)
 Check second_law_by_definition.
@@ -149,6 +161,16 @@ Definition theorems := (
   (@SteadyState.two_bath_model, @SteadyState.steady_populations, @SteadyState.weights_of_mean, @SteadyState.steady_quanta,
    @SteadyState.result2_steady, @SteadyState.result2_steady_claim, @SteadyState.steady_currents, @SteadyState.result2_steady_J,
    @SteadyState.result2_steady_sigma, @SteadyState.steady_spectral_form, @SteadyState.result2_orders),
+  (@Relaxation.relax_solves, @Relaxation.relax_unique, @Relaxation.returns, @Relaxation.gain, @Relaxation.exp_below_parabola,
+   @Relaxation.gain_of_short_strokes),
+  (@CoherentCycle.excited_derive, @CoherentCycle.excited_between, @CoherentCycle.excited_continuous, @CoherentCycle.engine_unique,
+   @CoherentCycle.gainedE),
+  (@CoherentEngine.master_equation, @CoherentEngine.quanta_in, @CoherentEngine.engine_solves, @CoherentEngine.engine_returns,
+   @CoherentEngine.engine_heats, @CoherentEngine.engine_efficiency),
+  (@ShortStrokes.hot_weight_between, @ShortStrokes.exp_below_chord, @ShortStrokes.harmonic_of_similar,
+   @ShortStrokes.harmonic_of_exponents, @ShortStrokes.gain_above),
+  (@Result3.cold_weight, @Result3.gained_above, @Result3.result3_cycle, @Result3.result3_engine, @Result3.result3_efficiency,
+   @Result3.result3_power),
   (@Eq67Activities.activity_blocks, @Eq67Activities.eq6_7_A_cl, @Eq67Activities.C_l1_blocks, @Eq67Activities.C_X_two_n,
    @Eq67Activities.eq6_7_A_qm, @Eq67Activities.A_cl_of_order_N, @Eq67Activities.A_qm_normalised),
   (@Eq8.work, @Eq8.dissipation, @Eq8.carnot, @Eq8.heat_bound, @Eq8.efficiency_factor, @Eq8.eq8_trace),

@@ -14,9 +14,6 @@ Unset Printing Implicit Defensive.
 Local Open Scope ring_scope.
 Local Open Scope R_scope.
 
-(** A value for the hot and one for the cold bath. *)
-Definition hot_cold (x y : R) (a : 'I_2) : R := if a == hot then x else y.
-
 (** The engine with these inverse temperatures, gaps, rates and populations. *)
 Definition engine_of (beta_H beta_C w_H w_C r_H r_C u v : R) : engine 2 1 :=
   two_stroke_engine (hot_cold beta_H beta_C) (hot_cold w_H w_C) (hot_cold r_H r_C) u v.
@@ -67,13 +64,15 @@ Qed.
 
 End Values.
 
-(** [e^0 = 1], [e^{−ln 2} = 1/2] and [e^{−2 ln 2} = 1/4]. *)
+(** [e^0 = 1]. *)
 Lemma factor_one w : exp (- (0 * w)) = 1.
 Proof. by rewrite mul0r oppr0 exp_0. Qed.
 
+(** [e^{−ln 2} = 1/2]. *)
 Lemma factor_half : exp (- (IZR 2 * log2 * / 2)) = / 2.
 Proof. by rewrite -[RHS]half; congr exp; to_standard; lra. Qed.
 
+(** [e^{−2 ln 2} = 1/4]. *)
 Lemma factor_quarter : exp (- (log2 * IZR 2)) = / 4.
 Proof.
 transitivity (exp (- (log2 * 1) + - (log2 * 1))); first by congr exp; to_standard; lra.

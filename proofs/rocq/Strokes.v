@@ -71,10 +71,11 @@ rewrite /emission_flow /absorption_flow /two_populations /= !transition_intensit
 by to_standard; ring.
 Qed.
 
-(** The state is diagonal: [A_cl = Tr(Xρ)] and [A_qm = 0]. *)
+(** The state is diagonal: [A_cl = Tr(Xρ)]. *)
 Lemma stroke_A_cl : A_cl m rho = w * w * (emissions v + absorptions u).
 Proof. by rewrite /A_cl populations_diagonal stroke_activity. Qed.
 
+(** For the same reason [A_qm = 0]. *)
 Lemma stroke_A_qm : A_qm m rho = 0.
 Proof.
 rewrite /A_qm /C_l1 big1 ?mulr0 // => -[i j] /= ne; rewrite -[rho]populations_diagonal mxE.
