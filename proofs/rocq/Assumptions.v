@@ -9,7 +9,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
   Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState
-  Relaxation CoherentCycle CoherentEngine ShortStrokes Result3.
+  Relaxation CoherentCycle CoherentEngine ShortStrokes Result3 QubitEngine WorkingEngine.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -190,5 +190,7 @@ Definition theorems := (
   (@Existence.thermal_current_exists),
   (@Strokes.stroke_thermal, @Strokes.stroke_current, @Strokes.stroke_entropy),
   (@Engines.bounds_of_a_cycle, @Engines.two_stroke_trajectory, @Engines.two_stroke_stationary),
-  (@CycleNecessity.engine_exists, @CycleNecessity.without_stationary_cycle, @CycleNecessity.without_absorbed_heat)).
+  (@CycleNecessity.without_stationary_cycle, @CycleNecessity.without_absorbed_heat),
+  (@QubitEngine.stroke_is_two_n, @QubitEngine.qubit_is_coherent),
+  (@WorkingEngine.working_stationary, @WorkingEngine.engine_exists)).
 Print Assumptions theorems.

@@ -91,19 +91,21 @@ apply: is_derive_ext_loc (relax_solves _ _ _ (tau hot) t).
 by apply: filter_imp (open_gt (tau hot) t gt) => s hs; rewrite excited_cold //; lra.
 Qed.
 
-(** It is a population: [0 ≤ y ≤ 1]. *)
-Lemma excited_between t : 0 <= t -> 0 <= excited t <= 1.
+(** It stays between the two targets. *)
+Lemma excited_within lo hi t : (forall a, lo <= target a <= hi) -> 0 <= t -> lo <= excited t <= hi.
 Proof.
-move=> t0; have at_rest a : IZR 0 <= target a <= IZR 1.
-  exact: share_between (boltzmann_gt0 a).
-have begins : IZR 0 <= y_start <= IZR 1.
+move=> at_rest t0; have begins : lo <= y_start <= hi.
   rewrite /y_start; apply: start_between; try exact: at_rest; by split; first [exact: speed_gt0 | exact: tau_gt0].
 have rate a s : 0 <= s -> 0 <= speed a * s by move=> s0; apply: Rmult_le_pos => //; exact: Rlt_le (speed_gt0 a).
 case: (Rlt_dec t (tau hot)) => side.
   by rewrite excited_hot; [apply: relax_between => //; exact: rate | lra].
-have middle_between : IZR 0 <= y_middle <= IZR 1 by apply: relax_between => //; apply: rate; exact: Rlt_le.
+have middle_between : lo <= y_middle <= hi by apply: relax_between => //; apply: rate; exact: Rlt_le.
 by rewrite excited_cold; [apply: relax_between => //; apply: rate; lra | lra].
 Qed.
+
+(** It is a population: [0 ≤ y ≤ 1]. *)
+Lemma excited_between t : 0 <= t -> 0 <= excited t <= 1.
+Proof. by apply: excited_within => a; exact: share_between (boltzmann_gt0 a). Qed.
 
 (** y is continuous between the strokes too. *)
 Lemma excited_continuous : filterlim excited (locally (tau hot)) (locally (excited (tau hot))).
@@ -126,13 +128,17 @@ case: (Rlt_dec s (tau hot)) => side.
 by rewrite [excited s]excited_cold; last lra.
 Qed.
 
+(** The cold stroke leads back. *)
+Lemma cold_returns : relax (target cold) (speed cold) y_middle (tau cold) = y_start.
+Proof. by rewrite /y_middle returns //; split; first [exact: speed_gt0 | exact: tau_gt0]. Qed.
+
 (** It returns. *)
 Lemma excited_returns : excited whole = excited 0.
 Proof.
 have [hot0 cold0] := (tau_gt0 hot, tau_gt0 cold); rewrite excited_cold; last by rewrite /whole; lra.
 rewrite excited_hot; last by split; [exact: Rle_refl | exact: Rlt_le].
 have -> : Rminus whole (tau hot) = tau cold by rewrite /whole; ring.
-by rewrite relax_begins /y_middle returns //; split; first [exact: speed_gt0 | exact: tau_gt0].
+by rewrite relax_begins cold_returns.
 Qed.
 
 (** It is the only one: whatever relaxes as y does, and returns, is y. *)

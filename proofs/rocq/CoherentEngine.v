@@ -125,6 +125,20 @@ move=> t0 ne i j; have -> : engine_at t = engine_in (bath_at t) by [].
 by rewrite generator_in; exact: coherent_derive (excited_derive n gamma betas omega t0 ne) i j.
 Qed.
 
+(** It is thermal at all times. *)
+Lemma engine_thermal t : thermal (engine_at t).
+Proof. by apply: two_n_model_thermal; [apply/RltP | apply/RleP/Rlt_le]. Qed.
+
+(** ρ is continuous between the strokes too. *)
+Lemma engine_continuous i j :
+  filterlim (fun t => re (rho_at t i j)) (locally (tau hot)) (locally (re (rho_at (tau hot) i j))).
+Proof.
+have [der _] := coherent_derive (@is_derive_id R_AbsRing (excited (tau hot))) i j.
+have entry : continuous (fun y => re (coherent_at y i j)) (excited (tau hot)).
+  by apply: (@ex_derive_continuous R_AbsRing R_NormedModule); exists (re (coherent n (- 1)%R 1 i j)).
+exact: (filterlim_comp _ _ _ _ _ _ _ _ (@excited_continuous n gamma betas omega tau tau_gt0) entry).
+Qed.
+
 (** The cycle is stationary: ρ returns. *)
 Theorem engine_returns : rho_at whole = rho_at 0.
 Proof. by rewrite /rho_at excited_returns. Qed.
@@ -167,8 +181,7 @@ have : is_RInt (fun t => current (engine_at t) a (rho_at t)) (tau hot) whole
   by split=> //; rewrite excited_cold //; exact: Rlt_le.
 have -> : Rminus whole (tau hot) = tau cold by rewrite /whole; ring.
 have -> : Rminus (tau hot) 0 = tau hot by exact: Rminus_0_r.
-have -> : relax (target cold) (speed cold) y_middle (tau cold) = y_start.
-  by rewrite /y_middle returns //; split; first [exact: speed_gt0 | exact: tau_gt0].
+have -> := cold_returns n betas omega gamma_gt0 tau_gt0.
 move=> second first_; have := @is_RInt_Chasles R_NormedModule _ 0 (tau hot) whole _ _ first_ second.
 congr is_RInt; rewrite /engine_heat /gained; case: a {first_ second} => -[|[|//]] ha; rewrite /= /plus /=.
   by rewrite Rplus_0_r.

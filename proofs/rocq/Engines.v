@@ -1,4 +1,4 @@
-(** Engines: a cycle that satisfies every hypothesis of Cycle.v and delivers work, and two that violate one hypothesis and every bound. *)
+(** Engines: the hypotheses and the bounds of Cycle.v as statements about one object, and engines of two strokes. *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Hierarchy RInt RInt_analysis.

@@ -70,6 +70,32 @@ Proof.
   set (p := exp (- (A * t))) in *. split; nra.
 Qed.
 
+(** Affine functions are continuous. *)
+Lemma affine_continuous (a b x : R) : continuous (fun x => a + b * x) x.
+Proof. apply (@ex_derive_continuous R_AbsRing R_NormedModule). auto_derive. trivial. Qed.
+
+(** So is their product with a force [ln((1 − x)/x) − c] inside (0, 1). *)
+Lemma force_continuous (a b c x : R) : 0 < x < 1 -> continuous (fun x => (a + b * x) * (ln (1 - x) - ln x - c)) x.
+Proof. intros h. apply (@ex_derive_continuous R_AbsRing R_NormedModule). auto_derive. lra. Qed.
+
+(** The entropy of the populations x and 1 − x. *)
+Definition two_entropy (x : R) : R := - (x * ln x) - (1 - x) * ln (1 - x).
+
+(** Its derivative. *)
+Lemma two_entropy_derive (x : R) : 0 < x < 1 -> is_derive two_entropy x (ln (1 - x) - ln x).
+Proof. intros h. unfold two_entropy. auto_derive; [lra | unfold Rminus; field; lra]. Qed.
+
+(** The integral of its rate of change is a difference of entropies. *)
+Lemma entropy_integral (e A x c d : R) : c <= d -> (forall t, c <= t <= d -> 0 < relax e A x (t - c) < 1) ->
+  is_RInt (fun t => A * (e - relax e A x (t - c)) * (ln (1 - relax e A x (t - c)) - ln (relax e A x (t - c)))) c d
+    (two_entropy (relax e A x (d - c)) - two_entropy x).
+Proof.
+  intros le inside. replace (two_entropy x) with (two_entropy (relax e A x (c - c))) by (f_equal; rewrite Rminus_eq_0; apply relax_begins).
+  apply (is_RInt_derive (fun s => two_entropy (relax e A x (s - c)))); intros t; rewrite Rmin_left, Rmax_right by lra; intros ht.
+  - apply (is_derive_comp two_entropy (fun s => relax e A x (s - c))); [apply two_entropy_derive, inside, ht | apply relax_solves].
+  - pose proof (inside t ht). apply (@ex_derive_continuous R_AbsRing R_NormedModule). unfold relax, Rminus in *. auto_derive. lra.
+Qed.
+
 (** * Two strokes *)
 
 Section Cycle.
@@ -128,6 +154,13 @@ Qed.
 (** The gain of the hot stroke, [(e_H − e_C)(1 − u)(1 − v)/(1 − uv)]. *)
 Lemma gain : middle - start = (e_H - e_C) * ((1 - u) * (1 - v) / (1 - u * v)).
 Proof. pose proof closes. unfold middle, relax, start. field. lra. Qed.
+
+(** It is positive if the target of the hot stroke is the larger one. *)
+Lemma gain_positive : e_C < e_H -> 0 < middle - start.
+Proof.
+  intros lt. rewrite gain. destruct left_over as [u01 v01]. pose proof closes.
+  apply Rmult_lt_0_compat; [lra |]. apply Rdiv_lt_0_compat; [apply Rmult_lt_0_compat |]; lra.
+Qed.
 
 End Cycle.
 

@@ -101,7 +101,8 @@ by repeat apply: Rmult_lt_0_compat => //; move: N N1 => r; lra.
 Qed.
 
 (** [η = 1 − ω_C/ω_H], and [W = η Q_H = η ω_H Δy]. *)
-Lemma result3_cycle : [/\ 0 < heat hot, eta = 1 - Rdiv (near_gaps cold) (near_gaps hot), 0 < eta & W = Rmult eta (Rmult letter_omega_H gained)].
+Lemma result3_cycle : [/\ 0 < heat hot, eta = 1 - Rdiv (near_gaps cold) (near_gaps hot), 0 < eta
+  & W = Rmult eta (Rmult letter_omega_H gained)].
 Proof.
 have g0 := gained_gt0; have [c0 lt] := gaps_between.
 have [WE etaE] := engine_efficiency near_gaps_gt0 (Rgt_not_eq _ _ g0).
@@ -111,14 +112,18 @@ split=> //; first exact: Rmult_lt_0_compat.
 by rewrite -hotE; move: (near_gaps hot) (near_gaps cold) gained w0 => h c G h0; to_standard; field; lra.
 Qed.
 
-(** The engine: it solves the master equation, its cycle is stationary, and the heats are the integrals of its currents. *)
+(** The engine: it is thermal, its state solves the master equation and is continuous, its cycle is stationary, and the heats are the
+    integrals of its currents. *)
 Theorem result3_engine :
   let m := engine_at n gamma near_betas near_gaps tau in let rho := rho_at n gamma near_betas near_gaps tau in
-  [/\ forall t, 0 < t -> t <> tau hot -> master_equation m rho t, rho (whole tau) = rho 0
-    & forall a, is_RInt (fun t => current (m t) a (rho t)) 0 (whole tau) (heat a)].
+  [/\ forall t, thermal (m t), forall t, 0 < t -> t <> tau hot -> master_equation m rho t,
+    forall i j, filterlim (fun t => re (rho t i j)) (locally (tau hot)) (locally (re (rho (tau hot) i j))),
+    rho (whole tau) = rho 0 & forall a, is_RInt (fun t => current (m t) a (rho t)) 0 (whole tau) (heat a)].
 Proof.
 have tau0 := tau_gt0; have gaps0 := near_gaps_gt0; split.
+- by move=> t; exact: engine_thermal.
 - by move=> t t0 ne; exact: engine_solves.
+- by move=> i j; exact: engine_continuous.
 - exact: engine_returns.
 - by move=> a; exact: engine_heats.
 Qed.

@@ -180,7 +180,8 @@ have scale : 0 <= gamma * p_st by rewrite mulr_ge0 ?(ltW p0).
 split.
   rewrite result2_steady_J -subr_ge0.
   have -> : 2%:R * N%:R ^+ 2 * omega * gamma * p_st / (2%:R * N%:R + 1) - 2%:R / 3%:R * N%:R * omega * gamma * p_st
-    = 2%:R * N%:R * omega * (N%:R * asymmetry - 3%:R^-1) * (gamma * p_st) by rewrite -/asymmetry; move: (N%:R : R) asymmetry 3%:R^-1 => r t th; real_ring.
+    = 2%:R * N%:R * omega * (N%:R * asymmetry - 3%:R^-1) * (gamma * p_st).
+    by rewrite -/asymmetry; move: (N%:R : R) asymmetry 3%:R^-1 => r t th; real_ring.
   apply: mulr_ge0 => //; apply: mulr_ge0; first by rewrite !mulr_ge0 ?ler0n ?(ltW omega_gt0).
   rewrite subr_ge0 /asymmetry ler_pdivl_mulr // mulrC ler_pdivr_mulr ?ltr0n //.
   by rewrite -[3%N]/(2 + 1)%N natrD mulrDr mulr1 [N%:R * _]mulrC ler_add2l ler1n.
