@@ -117,19 +117,22 @@ rewrite /absorptions /emissions /rate_in /speed /target mulr1n -/(boltzmann a).
 by have := boltzmann_gt0 betas omega a; move: (boltzmann a) => w w0; to_standard; field; lra.
 Qed.
 
-(** All quantities of Cycle.v, and σ̇ by [σ̇ = Ṡ − Σ_a β_a J_a]. *)
+(** [J_b = ω A (e − y)] for the bath of the stroke. *)
 Lemma current_in_stroke a b x : current (stroke_of a) b (density (qubit x)) = if b == a then Rmult (omega a) (rate_in a x) else 0.
 Proof. by rewrite stroke_current ?quanta_in_stroke //; exact: Rlt_le. Qed.
 
+(** [J_tot] is its modulus. *)
 Lemma total_current_in_stroke a x : total_current (stroke_of a) (density (qubit x)) = Rabs (Rmult (omega a) (rate_in a x)).
 Proof.
 rewrite /total_current (bigD1 a) //= big1 => [|b /negbTE ne]; rewrite current_in_stroke ?eqxx ?ne ?normr0 //.
 by rewrite addr0.
 Qed.
 
+(** [Ṡ = A (e − y) ln((1 − y)/y)]. *)
 Lemma flux_in_stroke a x : entropy_flux (stroke_of a) (qubit x) = Rmult (rate_in a x) (ln (1 - x) - ln x).
 Proof. by rewrite stroke_entropy ?quanta_in_stroke //; exact: Rlt_le. Qed.
 
+(** [σ̇ = Ṡ − βJ = A (e − y) (ln((1 − y)/y) − βω)]. *)
 Lemma production_in_stroke a x : 0 < x < 1 ->
   entropy_production_rate (stroke_of a) (qubit x) = rate_in a x * (ln (1 - x) - ln x - betas a * omega a).
 Proof.
