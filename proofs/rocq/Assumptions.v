@@ -8,7 +8,8 @@ From Coquelicot Require Import RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise LogMean Diagonalisation BlockDiagonal
-  Levels Bracket Eq2 Eq2Alone TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence.
+  Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState
+  Relaxation CoherentCycle CoherentEngine ShortStrokes Result3 QubitEngine WorkingEngine.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 
 Local Open Scope R_scope.
@@ -60,6 +61,15 @@ Check eq6_7_A_qm.
 Check A_cl_of_order_N.
 Check A_qm_normalised.
 
+(** Result 2: a current without dissipation that lasts. *)
+Check two_n_model_thermal.
+Check steady_populations.
+Check result2_steady.
+Check result2_steady_claim.
+Check result2_steady_J.
+Check result2_steady_sigma.
+Check result2_orders.
+
 (** Trajectories and cycles. *)
 Check integrated.
 Check entropy_balance.
@@ -67,6 +77,17 @@ Check carnot_cycle.
 Check eq8_trace_cycle.
 Check eq8_quantum_cycle.
 Check eq8_classical_cycle.
+
+(** Result 3: the coherent engine. *)
+Check excited_between.
+Check engine_unique.
+Check engine_solves.
+Check engine_returns.
+Check engine_heats.
+Check engine_efficiency.
+Check result3_engine.
+Check result3_efficiency.
+Check result3_power.
 
 (** With σ̇ by its definition. *)
 Check second_law_by_definition.
@@ -81,8 +102,10 @@ Check log_mean_by_definition.
 Check log_mean_current_by_definition.
 Check integrated_by_definition.
 
-(** A model that satisfies them. *)
+(** A model and a cycle that satisfy them. *)
 Check thermal_current_exists.
+Check bounds_of_a_cycle.
+Check engine_exists.
 
 (** Without the hypotheses. *)
 Check current_of_populations.
@@ -94,6 +117,8 @@ Check without_hermitian_dephasing.
 Check without_secularity.
 Check gibbs_state_not_enough.
 Check eq2_without_eigenoperators.
+Check without_stationary_cycle.
+Check without_absorbed_heat.
 
 (** All that a page names, file by file, so that one look at the proofs lists every axiom. *)
 Definition theorems := (
@@ -126,9 +151,26 @@ Definition theorems := (
    @Eq2.eq2, @Eq2.eq2_4, @Eq2.eq2_every_state),
   (@Excess.excess_integral),
   (@Eq2Alone.excess_of_frame, @Eq2Alone.process_excess, @Eq2Alone.process_le, @Eq2Alone.eq2_eigenoperators_alone),
-  (@TwoNState.two_n_state, @TwoNState.two_n_thermal, @TwoNState.emission_rho_plus, @TwoNState.rho_plus_emission,
-   @TwoNState.trace_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
-  (@Eq6Eq7.intensities, @Eq6Eq7.absorption, @Eq6Eq7.net_flow, @Eq6Eq7.eq6, @Eq6Eq7.populations, @Eq6Eq7.eq7),
+  (@Sector.coherent, @Sector.emission_coherent, @Sector.coherent_emission, @Sector.emission_squares, @Sector.trace_emission,
+   @Sector.dissipator_emission, @Sector.dissipator_absorption),
+  (@SectorState.coherent_populations),
+  (@TwoNState.two_n_model_thermal, @TwoNState.bath_dissipator_coherent, @TwoNState.current_coherent,
+   @TwoNState.production_coherent, @TwoNState.two_n_state, @TwoNState.two_n_thermal, @TwoNState.emission_rho_plus,
+   @TwoNState.rho_plus_emission, @TwoNState.rho_plus_unitary, @TwoNState.rho_plus_spectral),
+  (@Eq6Eq7.absorption, @Eq6Eq7.rho_plus_quanta, @Eq6Eq7.eq6, @Eq6Eq7.eq7),
+  (@SteadyState.two_bath_model, @SteadyState.steady_populations, @SteadyState.weights_of_mean, @SteadyState.steady_quanta,
+   @SteadyState.result2_steady, @SteadyState.result2_steady_claim, @SteadyState.steady_currents, @SteadyState.result2_steady_J,
+   @SteadyState.result2_steady_sigma, @SteadyState.steady_spectral_form, @SteadyState.result2_orders),
+  (@Relaxation.relax_solves, @Relaxation.relax_unique, @Relaxation.returns, @Relaxation.gain, @Relaxation.exp_below_parabola,
+   @Relaxation.gain_of_short_strokes),
+  (@CoherentCycle.excited_derive, @CoherentCycle.excited_between, @CoherentCycle.excited_continuous, @CoherentCycle.engine_unique,
+   @CoherentCycle.gainedE),
+  (@CoherentEngine.master_equation, @CoherentEngine.quanta_in, @CoherentEngine.engine_solves, @CoherentEngine.engine_returns,
+   @CoherentEngine.engine_heats, @CoherentEngine.engine_efficiency),
+  (@ShortStrokes.hot_weight_between, @ShortStrokes.exp_below_chord, @ShortStrokes.harmonic_of_similar,
+   @ShortStrokes.harmonic_of_exponents, @ShortStrokes.gain_above),
+  (@Result3.cold_weight, @Result3.gained_above, @Result3.result3_cycle, @Result3.result3_engine, @Result3.result3_efficiency,
+   @Result3.result3_power),
   (@Eq67Activities.activity_blocks, @Eq67Activities.eq6_7_A_cl, @Eq67Activities.C_l1_blocks, @Eq67Activities.C_X_two_n,
    @Eq67Activities.eq6_7_A_qm, @Eq67Activities.A_cl_of_order_N, @Eq67Activities.A_qm_normalised),
   (@Eq8.work, @Eq8.dissipation, @Eq8.carnot, @Eq8.heat_bound, @Eq8.efficiency_factor, @Eq8.eq8_trace),
@@ -145,5 +187,10 @@ Definition theorems := (
    @ByDefinition.eq4_by_definition, @ByDefinition.eq2_4_by_definition, @ByDefinition.trace_bound_by_definition,
    @ByDefinition.per_bath_by_definition, @ByDefinition.blockwise_by_definition, @ByDefinition.log_mean_by_definition,
    @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition),
-  (@Existence.thermal_current_exists)).
+  (@Existence.thermal_current_exists),
+  (@Strokes.stroke_thermal, @Strokes.stroke_current, @Strokes.stroke_entropy),
+  (@Engines.bounds_of_a_cycle, @Engines.two_stroke_trajectory, @Engines.two_stroke_stationary),
+  (@CycleNecessity.without_stationary_cycle, @CycleNecessity.without_absorbed_heat),
+  (@QubitEngine.stroke_is_two_n, @QubitEngine.qubit_is_coherent),
+  (@WorkingEngine.working_stationary, @WorkingEngine.engine_exists)).
 Print Assumptions theorems.

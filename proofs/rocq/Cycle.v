@@ -15,6 +15,13 @@ Unset Printing Implicit Defensive.
 
 Local Open Scope R_scope.
 
+(** The hot and the cold bath, the same in every stroke. *)
+Definition hot : 'I_2 := ord0.
+Definition cold : 'I_2 := lift ord0 ord0.
+
+(** A value for each of them. *)
+Definition hot_cold (x y : R) (a : 'I_2) : R := if a == hot then x else y.
+
 Section Engine.
 
 (** The model and the state at time t. Between strokes H is exchanged at once. *)
@@ -26,9 +33,7 @@ Hypothesis period : 0 < tau.
 Hypothesis m_thermal : forall t, 0 < t < tau -> thermal (m t).
 Hypothesis s_positive : forall t, 0 < t < tau -> positive (s t).
 
-(** The hot and the cold bath, the same in every stroke. *)
-Definition hot : 'I_2 := ord0.
-Definition cold : 'I_2 := lift ord0 ord0.
+(** Two inverse temperatures. *)
 Variable beta_bath : 'I_2 -> R.
 Hypothesis same_baths : forall t, 0 < t < tau -> forall a, beta (m t) a = beta_bath a.
 Hypothesis hotter : 0 <= beta_bath hot <= beta_bath cold.
@@ -42,9 +47,8 @@ Hypothesis J_integral : is_RInt (fun t => total_current (m t) (density (s t))) 0
 Hypothesis A_integral : is_RInt (fun t => trace_activity (m t) (density (s t))) 0 tau A.
 Hypothesis Sigma_integral : is_RInt (fun t => entropy_production_rate (m t) (s t)) 0 tau Sigma.
 
-(** The cycle is stationary: the entropy of the state returns, [∫Tr(Dρ ln ρ) dt = 0]. *)
-Hypothesis stationary :
-  is_RInt (fun t => - re (\tr (total_dissipator (m t) (density (s t)) *m log_density (s t)))%R) 0 tau 0.
+(** The cycle is stationary: the entropy of the state returns, [∫Ṡ dt = 0]. *)
+Hypothesis stationary : is_RInt (fun t => entropy_flux (m t) (s t)) 0 tau 0.
 
 (** It absorbs heat from the hot bath. *)
 Hypothesis absorbs_heat : 0 < Q hot.

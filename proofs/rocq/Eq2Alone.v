@@ -91,7 +91,7 @@ Theorem eq2_eigenoperators_alone :
 Proof.
 move=> eig rates; rewrite /entropy_production_by_definition; apply: ler_add; last first.
   by rewrite ler_opp2 s'_bd; apply: ler_sum => a _; rewrite eq2_currents.
-rewrite /total_dissipator !mulmx_suml !re_trace_sum -!sumrN; apply: ler_sum => a _.
+rewrite /entropy_flux /total_dissipator !mulmx_suml !re_trace_sum -!sumrN; apply: ler_sum => a _.
 rewrite /bath_dissipator !mulmx_suml !re_trace_sum -!sumrN; apply: ler_sum => i _.
 rewrite !mulmx_suml !re_trace_sum -!sumrN big_seq [X in _ <= X]big_seq; apply: ler_sum => -[g L] hq.
 by have [w low] := process_lowers (eig i) hq; apply: process_le low; exact: rates hq.

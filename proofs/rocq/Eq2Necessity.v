@@ -107,7 +107,7 @@ Lemma tilted_quiet :
 Proof.
 have heat : current tilted_model ord0 (density tilted_state) = 0.
   have := tilted_still; rewrite /total_dissipator big_ord1 /current => ->; by rewrite mulmx0 mxtrace0.
-split=> //; rewrite /entropy_production_by_definition big_ord1 heat tilted_still mul0mx mxtrace0 /=; real_ring.
+split=> //; rewrite /entropy_production_by_definition /entropy_flux big_ord1 heat tilted_still mul0mx mxtrace0 /=; real_ring.
 Qed.
 
 (** flat_state is ρ_bd. *)

@@ -8,7 +8,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.classical Require Import mathcomp_extra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Scalars Operators Flows Coherence Diagonalisation Levels Eq4 TwoNState Eq6Eq7.
+From Lindbound Require Import Model Scalars Operators Flows Coherence Diagonalisation Levels Eq4 Sector TwoNState Eq6Eq7.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 

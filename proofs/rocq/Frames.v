@@ -54,7 +54,7 @@ Theorem entropy_production_rate_unique m s s' : thermal m -> positive s -> posit
 Proof.
 move=> th hs hs' e.
 have logs : log_density s = log_density s' by case: hs hs' => hU _ [hU' _]; exact: spectral_function_unique.
-rewrite (spectral_form_is_definition th hs) (spectral_form_is_definition th hs') /entropy_production_by_definition.
+rewrite (spectral_form_is_definition th hs) (spectral_form_is_definition th hs') /entropy_production_by_definition /entropy_flux.
 by move: (density s) (log_density s) e logs => rho lnrho -> ->.
 Qed.
 

@@ -110,11 +110,10 @@ apply: ler_sum => a _; apply: le_trans (ler_norm _) _.
 by rewrite normrM -[X in _ <= X]mul1r ler_wpmul2r ?normr_ge0 // normr_sg lern1 leq_b1.
 Qed.
 
-(** The same baths in every stroke, and a state with the same entropy at both ends: [∫Tr(Dρ ln ρ) dt = 0]. *)
+(** The same baths in every stroke, and a state with the same entropy at both ends: [∫Ṡ dt = 0]. *)
 Variable beta_bath : 'I_b -> R.
 Hypothesis same_baths : forall t, 0 < t < tau -> beta (m t) =1 beta_bath.
-Hypothesis same_entropy :
-  is_RInt (fun t => - re (\tr (total_dissipator (m t) (density (s t)) *m log_density (s t)))) 0 tau 0.
+Hypothesis same_entropy : is_RInt (fun t => entropy_flux (m t) (s t)) 0 tau 0.
 
 (** [Σ = −Σ_a β_a Q_a]. *)
 Lemma entropy_balance : Sigma = - \sum_a beta_bath a * Q a.

@@ -179,10 +179,13 @@ Definition jump_production (s : spectral_state) (j : jump) : R :=
 Definition entropy_production_rate (m : model) (s : spectral_state) : R :=
   \sum_j jump_production s (jumps m j).
 
-(** σ̇(ρ) by its definition: [−Tr(D ρ ln ρ) − Σ_a β_a J_a(ρ)]. *)
+(** [Ṡ(ρ) = −Tr(D ρ ln ρ)], the rate at which the entropy of the state changes. *)
+Definition entropy_flux (m : model) (s : spectral_state) : R :=
+  - re (\tr (total_dissipator m (density s) *m log_density s)).
+
+(** σ̇(ρ) by its definition: [Ṡ(ρ) − Σ_a β_a J_a(ρ)]. *)
 Definition entropy_production_by_definition (m : model) (s : spectral_state) : R :=
-  - re (\tr (total_dissipator m (density s) *m log_density s))
-  - \sum_a beta m a * current m a (density s).
+  entropy_flux m s - \sum_a beta m a * current m a (density s).
 
 (** * Hypotheses *)
 

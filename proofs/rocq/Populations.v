@@ -79,6 +79,13 @@ Qed.
 Lemma populations_positive p : (forall i, 0 < p i) -> positive (populations p).
 Proof. by move=> p0; split => //; exact: populations_unitary. Qed.
 
+(** It is diagonal. *)
+Lemma populations_diagonal p : strictly_diagonal (density (populations p)) = density (populations p).
+Proof.
+rewrite /density spectral_function_populations; apply/matrixP=> i j; rewrite !mxE.
+by case: eqP => [->|]; rewrite ?mulr1n ?mulr0n.
+Qed.
+
 (** [Tr(L†Lρ) = Σ_ij |L_ij|² p_j]. *)
 Lemma intensity_of_populations L p :
   intensity L (density (populations p)) = \sum_i \sum_j abs2 (L i j) * p j.
@@ -108,7 +115,7 @@ Theorem production_of_populations m p :
   entropy_production_by_definition m (populations p) = \sum_l \sum_(q <- processes (jumps m l))
     q.1 * \sum_i \sum_j abs2 (q.2 i j) * (p j * (ln (p j) - ln (p i) + beta m ord0 * (energy m j - energy m i))).
 Proof.
-rewrite /entropy_production_by_definition big_ord1 current_of_populations /total_dissipator big_ord1.
+rewrite /entropy_production_by_definition big_ord1 current_of_populations /entropy_flux /total_dissipator big_ord1.
 have -> : density (populations p) = diagonal p by rewrite /density spectral_function_populations.
 rewrite /log_density spectral_function_populations mxtrace_mulC /bath_dissipator mulmx_sumr re_trace_sum.
 rewrite (eq_bigl xpredT) => [|l]; last by rewrite [bath _]ord1.

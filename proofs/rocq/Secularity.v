@@ -175,9 +175,7 @@ Theorem gibbs_state_not_enough : let s := three_populations (IZR 2) (IZR 2) 1 in
     / 2 * A_cl cyclic (density s) * entropy_production_by_definition cyclic s < total_current cyclic (density s) ^ 2].
 Proof.
 move=> s; have eig l : eigenoperators cyclic (jumps cyclic l) by have [] := cyclic_hypotheses l.
-have sd : strictly_diagonal (density s) = density s.
-  rewrite /density spectral_function_populations; apply/matrixP=> i j; rewrite !mxE.
-  by case: eqP => [->|]; rewrite ?mulr1n ?mulr0n.
+have sd : strictly_diagonal (density s) = density s by exact: populations_diagonal.
 have heat : current cyclic ord0 (density s) = 3.
   rewrite current_flows // big_mkcond /= !big_ord_recl big_ord0 /emission_flow /absorption_flow /= !transition_intensity.
   by rewrite /values /=; to_standard; lra.

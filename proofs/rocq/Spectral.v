@@ -131,7 +131,7 @@ Qed.
 Theorem spectral_form_is_definition m s : thermal m -> positive s ->
   entropy_production_rate m s = entropy_production_by_definition m s.
 Proof.
-move=> th hs; rewrite /entropy_production_by_definition /total_dissipator mulmx_suml re_trace_sum -!sumrN -big_split.
+move=> th hs; rewrite /entropy_production_by_definition /entropy_flux /total_dissipator mulmx_suml re_trace_sum -!sumrN -big_split.
 rewrite /entropy_production_rate -(sum_over_baths m); apply: eq_bigr => a _ /=.
 rewrite /bath_dissipator mulmx_suml re_trace_sum current_flows => [|i]; last by case: (th i).
 rewrite mulrN opprK mulr_sumr -sumrN -big_split; apply: eq_bigr => i /eqP ai /=.

@@ -10,7 +10,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 count=0
 engines=0
-without=0
 largest=4
 for witness in $(find "$witnesses" -name '*.json' | sort); do
   # What a cycle does follows from exponentials of generators, which certificates do not have.
@@ -18,13 +17,7 @@ for witness in $(find "$witnesses" -name '*.json' | sort); do
     engines=$((engines + 1))
     continue
   fi
-  if ! "$lindbound" prove "$witness" -o "$work/one.v" 2>"$work/why"; then
-    # The reason is told; any other than a quantity without a translation is an error.
-    cat "$work/why" >&2
-    grep -q 'do not speak of S_dot' "$work/why" || exit 1
-    without=$((without + 1))
-    continue
-  fi
+  "$lindbound" prove "$witness" -o "$work/one.v"
   dimension=$(sed -n 's/^Definition m : model \([0-9]*\) .*/\1/p' "$work/one.v")
   [ "$dimension" -le "$largest" ] || continue
   cat "$work/one.v" >> "$work/certificates_$((count / 30)).v"
@@ -32,4 +25,4 @@ for witness in $(find "$witnesses" -name '*.json' | sort); do
 done
 cd "$here"
 ls "$work"/certificates_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
-echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines and $without speak of S_dot: they have none"
+echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines and have none"

@@ -264,6 +264,7 @@ impl Reader {
             "entropy_production_by_definition" | "extended_entropy_production" => {
                 Observable::EntropyProduction(self.view())
             }
+            "entropy_flux" | "extended_entropy_flux" => Observable::EntropyFlux(self.view()),
             "flow_production" | "extended_flow_production" => Observable::FlowProduction(self.view()),
             "log_mean_activity" => Observable::LogMean(self.view()),
             "trace_activity" => Observable::TraceX(self.view()),

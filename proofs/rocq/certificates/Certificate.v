@@ -100,6 +100,11 @@ Qed.
 Lemma stays d b (c : case_data b) s : is_frame d s && ~~ leaks_of d s c = true -> leaks (model_of d c) (state_of d s) = false.
 Proof. by move=> /andP[frame /negbTE stays]; rewrite leaksE. Qed.
 
+Lemma flux_value d b (c : case_data b) s base l :
+  is_frame d s && same_logs base (entropy_flux_of d s c) l = true ->
+  entropy_flux (model_of d c) (state_of d s) = log_sum l.
+Proof. by move=> /andP[frame same]; rewrite entropy_fluxE //; apply: log_sum_same same. Qed.
+
 Lemma entropy_value d b (c : case_data b) s base l :
   is_frame d s && same_logs base (entropy_production_of d s c) l = true ->
   entropy_production_by_definition (model_of d c) (state_of d s) = log_sum l.

@@ -1,4 +1,4 @@
-(** Real numbers with ±∞, as values of σ̇ and of quotients: σ̇ = +∞ where a state leaks. *)
+(** Real numbers with ±∞, as values of σ̇, Ṡ and quotients: σ̇ = Ṡ = +∞ where a state leaks. *)
 
 From Lindbound.certificates Require Export Certificate.
 
@@ -65,6 +65,10 @@ Variables d b k : nat.
 Definition extended_entropy_production (m : model d b k) (s : spectral_state d) : extended :=
   if leaks m s then Infinite else Finite (entropy_production_by_definition m s).
 
+(** Ṡ(ρ): +∞ if the state leaks. *)
+Definition extended_entropy_flux (m : model d b k) (s : spectral_state d) : extended :=
+  if leaks m s then Infinite else Finite (entropy_flux m s).
+
 (** [Σ (F − R) ln(F/R)]: +∞ if one of the flows of a jump vanishes alone. *)
 Definition extended_flow_production (m : model d b k) (rho : 'M[C]_d) : extended :=
   if one_way m rho then Infinite else Finite (flow_production m rho).
@@ -82,6 +86,15 @@ Lemma finite_production d b (c : case_data b) s x :
   entropy_production_by_definition (model_of d c) (state_of d s) = x ->
   extended_entropy_production (model_of d c) (state_of d s) = Finite x.
 Proof. by move=> stays value; rewrite /extended_entropy_production stays value. Qed.
+
+Lemma infinite_flux d b (c : case_data b) s : is_frame d s && leaks_of d s c = true ->
+  extended_entropy_flux (model_of d c) (state_of d s) = Infinite.
+Proof. by move=> /andP[frame leaks]; rewrite /extended_entropy_flux leaksE // leaks. Qed.
+
+Lemma finite_flux d b (c : case_data b) s x :
+  leaks (model_of d c) (state_of d s) = false -> entropy_flux (model_of d c) (state_of d s) = x ->
+  extended_entropy_flux (model_of d c) (state_of d s) = Finite x.
+Proof. by move=> stays value; rewrite /extended_entropy_flux stays value. Qed.
 
 Lemma infinite_flow_production d b (c : case_data b) rho : one_way_of d c rho = true ->
   extended_flow_production (model_of d c) (toM d rho) = Infinite.

@@ -1,4 +1,4 @@
-(** States by spectrum and frame, their entropy production rate as a sum of rational multiples of logarithms, and whether they leak. *)
+(** States by spectrum and frame, Ṡ and σ̇ as a sum of rational multiples of logarithms, and whether they leak. *)
 
 From Coq Require Import Reals QArith Qreals.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -148,20 +148,27 @@ Variable c : case_data b.
 
 Notation m := (model_of d c).
 
-(** σ̇ by its definition as [Σ q ln r]: a term of each eigenvalue and one of each bath. *)
+(** Ṡ as [Σ q ln r]: a term of each eigenvalue. *)
+Definition entropy_flux_of : seq (Q * Q) :=
+  let D := total_dissipator_of d c density_of in
+  [seq (oppq (divq (sandwich_of D n n).1 (norm n)), p n) | n <- iota 0 d].
+
+Lemma entropy_fluxE : entropy_flux m (state_of d s) = log_sum entropy_flux_of.
+Proof.
+rewrite /log_sum big_map /entropy_flux densityE total_dissipatorE.
+rewrite trace_spectral ?RoppE -sumrN -(sum_iota d (fun n => toR (oppq (divq (sandwich_of (total_dissipator_of d c density_of) n n).1
+  (norm n))) * ln (toR (p n)))).
+by apply: eq_bigr => n _; rewrite toR_opp mulNr mulrC.
+Qed.
+
+(** σ̇ by its definition as [Σ q ln r]: the terms of Ṡ and one of each bath. *)
 Definition entropy_production_of : seq (Q * Q) :=
-  let rho := density_of in
-  let D := total_dissipator_of d c rho in
-  [seq (oppq (divq (sandwich_of D n n).1 (norm n)), p n) | n <- iota 0 d]
-  ++ [seq (current_of d c a rho, nth 1%Q (boltzmann_factors c) a) | a <- iota 0 b].
+  entropy_flux_of ++ [seq (current_of d c a density_of, nth 1%Q (boltzmann_factors c) a) | a <- iota 0 b].
 
 Lemma entropy_productionE :
   entropy_production_by_definition m (state_of d s) = log_sum entropy_production_of.
 Proof.
-rewrite log_sum_cat /log_sum !big_map /entropy_production_by_definition densityE total_dissipatorE; congr (_ + _).
-  rewrite trace_spectral ?RoppE -sumrN -(sum_iota d (fun n => toR (oppq (divq (sandwich_of (total_dissipator_of d c density_of) n n).1
-    (norm n))) * ln (toR (p n)))).
-  by apply: eq_bigr => n _; rewrite toR_opp mulNr mulrC.
+rewrite log_sum_cat -entropy_fluxE /log_sum big_map /entropy_production_by_definition densityE; congr (_ + _).
 rewrite ?RoppE -sumrN -(sum_iota b (fun a => toR (current_of d c a density_of) * ln (toR (nth 1%Q (boltzmann_factors c) a)))).
 by apply: eq_bigr => a _; rewrite currentE /= mulNr opprK mulrC.
 Qed.

@@ -18,9 +18,7 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
     /// Whether a quantity is infinite.
     pub fn is_infinite(&self, o: &Observable) -> Result<bool, ThermoError> {
         Ok(match o {
-            Observable::EntropyProduction(_) | Observable::FlowProduction(_) => {
-                !matches!(evaluate(o, self.of)?, Extended::Finite(_))
-            }
+            o if may_be_infinite(o) => !matches!(evaluate(o, self.of)?, Extended::Finite(_)),
             _ => false,
         })
     }
@@ -78,6 +76,7 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             Expr::Observable(Observable::EntropyProduction(v)) => {
                 format!("extended_entropy_production m s_{}", v.id())
             }
+            Expr::Observable(Observable::EntropyFlux(v)) => format!("extended_entropy_flux m s_{}", v.id()),
             Expr::Observable(Observable::FlowProduction(v)) => {
                 format!("extended_flow_production m {}", v.id())
             }
@@ -98,11 +97,16 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
     }
 }
 
+/// Whether a quantity is infinite in some states.
+fn may_be_infinite(o: &Observable) -> bool {
+    matches!(o, Observable::EntropyProduction(_) | Observable::EntropyFlux(_) | Observable::FlowProduction(_))
+}
+
 /// Whether an expression speaks of a quantity that may be infinite.
 fn produces(expr: &Expr) -> bool {
     match expr {
         Expr::Literal(_) => false,
-        Expr::Observable(o) => matches!(o, Observable::EntropyProduction(_) | Observable::FlowProduction(_)),
+        Expr::Observable(o) => may_be_infinite(o),
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
             produces(inner)
         }

@@ -119,6 +119,7 @@ impl Translator<'_> {
             Observable::Current(a, v) => format!("current m {} {}", bath(a)?, v.id()),
             Observable::TotalCurrent(v) => format!("total_current m {}", v.id()),
             Observable::EntropyProduction(v) => format!("entropy_production_by_definition m s_{}", v.id()),
+            Observable::EntropyFlux(v) => format!("entropy_flux m s_{}", v.id()),
             Observable::FlowProduction(v) => format!("flow_production m {}", v.id()),
             Observable::LogMean(v) => format!("log_mean_activity m {}", v.id()),
             Observable::TraceX(v) => format!("trace_activity m {}", v.id()),
@@ -131,7 +132,6 @@ impl Translator<'_> {
             Observable::Dimension => format!("{}%:R", self.case.dimension()),
             Observable::Parameter(name) => name.clone(),
             Observable::Beta(_) => return Err(ProveError::Untranslated("beta".into())),
-            Observable::EntropyFlux(_) => return Err(ProveError::Untranslated("S_dot".into())),
             Observable::Cycle(..) | Observable::Heat(..) => return Err(ProveError::OfEngines),
         })
     }
@@ -157,11 +157,11 @@ fn variable_name(variable: &str) -> String {
     if variable == "a" { variable.to_owned() } else { format!("{variable}'") }
 }
 
-/// The views of which σ̇ is needed.
+/// The views of which σ̇ or Ṡ is needed.
 pub(super) fn produced_views(statement: &Statement) -> Vec<View> {
     let mut views = Vec::new();
     for observable in statement.clauses.iter().flat_map(observables_of_clause) {
-        if let Observable::EntropyProduction(view) = observable
+        if let Observable::EntropyProduction(view) | Observable::EntropyFlux(view) = observable
             && !views.contains(&view)
         {
             views.push(view);

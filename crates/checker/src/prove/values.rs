@@ -11,7 +11,6 @@ use lindbound_thermo::{Facts, Observables, View};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
-use std::fmt::Write;
 
 /// A value lemma.
 pub(super) struct Value {
@@ -51,7 +50,10 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
                 &bath_proof(*v, d, "bath_trace_activityE", "bath_trace_activity_of"),
                 |bath| Ok(self.of.trace_x(Some(bath), *v)?),
             ),
-            Observable::EntropyProduction(v) => self.entropy_production(o, *v),
+            Observable::EntropyProduction(v) => {
+                self.entropy(o, *v, "sigma", "entropy_production_by_definition", "entropy_value")
+            }
+            Observable::EntropyFlux(v) => self.entropy(o, *v, "S_dot", "entropy_flux", "flux_value"),
             Observable::FlowProduction(v) => self.flow_production(o, *v),
             Observable::LogMean(v) => self.log_mean(o, *v),
             _ => self.rational(o),
@@ -61,19 +63,30 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
     /// The same in a clause in which something is infinite.
     pub fn extended_value(&self, o: &Observable) -> Result<Value, ProveError> {
         let infinite = Infinities { of: self.of }.is_infinite(o)?;
-        let (statement, id, infinitely, finitely) = match o {
-            Observable::EntropyProduction(v) => (
-                format!("extended_entropy_production m s_{}", v.id()),
-                v.id(),
-                "apply: (infinite_production (c := witness)); computed".to_owned(),
-                format!(
-                    "exact: (finite_production (c := witness) (s := data_{0}) s_{0}_stays sigma_{0})",
-                    v.id()
-                ),
+        let of_entropy =
+            |view: View, kind: &'static str, quantity: &str, infinitely: &str, finitely: &str| {
+                let id = view.id();
+                (
+                    format!("{quantity} m s_{id}"),
+                    (kind, id),
+                    format!("apply: ({infinitely} (c := witness)); computed"),
+                    format!("exact: ({finitely} (c := witness) (s := data_{id}) s_{id}_stays {kind}_{id})"),
+                )
+            };
+        let (statement, (kind, id), infinitely, finitely) = match o {
+            Observable::EntropyProduction(v) => of_entropy(
+                *v,
+                "sigma",
+                "extended_entropy_production",
+                "infinite_production",
+                "finite_production",
             ),
+            Observable::EntropyFlux(v) => {
+                of_entropy(*v, "S_dot", "extended_entropy_flux", "infinite_flux", "finite_flux")
+            }
             Observable::FlowProduction(v) => (
                 format!("extended_flow_production m {}", v.id()),
-                v.id(),
+                ("sigma_flows", v.id()),
                 format!("rewrite {}E; apply: (infinite_flow_production (c := witness)); computed", v.id()),
                 format!(
                     "rewrite {0}E; apply: (finite_flow_production (c := witness)); [computed|rewrite -{0}E; exact: sigma_flows_{0}]",
@@ -82,7 +95,6 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
             ),
             _ => return self.value(o),
         };
-        let kind = if matches!(o, Observable::EntropyProduction(_)) { "sigma" } else { "sigma_flows" };
         let name = format!("extended_{kind}_{id}");
         if infinite {
             let text = format!("Lemma {name} : {statement} = Infinite.\nProof. by {infinitely}. Qed.\n");
@@ -177,18 +189,24 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         Ok(Value { name: name.to_owned(), text })
     }
 
-    fn entropy_production(&self, o: &Observable, view: View) -> Result<Value, ProveError> {
+    /// σ̇ or Ṡ, by the lemma that computes it from spectrum and columns.
+    fn entropy(
+        &self,
+        o: &Observable,
+        view: View,
+        kind: &str,
+        quantity: &str,
+        lemma: &str,
+    ) -> Result<Value, ProveError> {
         let logs = self.logs(o)?;
         let id = view.id();
         let populations = self.populations.iter().filter(|(v, _)| *v == view).flat_map(|(_, p)| p);
         let mut numbers: Vec<Rational> = populations.chain(self.factors).cloned().collect();
         numbers.extend(logs.iter().map(|(_, r)| r.clone()));
-        let name = format!("sigma_{id}");
-        let mut text = String::new();
-        let _ = write!(
-            text,
-            "Lemma {name} : entropy_production_by_definition m s_{id} = log_sum {}.\n\
-             Proof. by apply: (entropy_value (c := witness) (base := {})); computed. Qed.\n",
+        let name = format!("{kind}_{id}");
+        let text = format!(
+            "Lemma {name} : {quantity} m s_{id} = log_sum {}.\n\
+             Proof. by apply: ({lemma} (c := witness) (base := {})); computed. Qed.\n",
             pairs(&logs),
             base(&numbers),
         );
