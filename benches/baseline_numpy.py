@@ -166,6 +166,7 @@ def check(P, A, beta, g, rho, mode="auto"):
         rs=rs,
         Acl=Acl,
         Aqm=Aqm,
+        TrX=TrX,
         sl2=sl2,
         sl3=sl3,
         sl4=sl4,

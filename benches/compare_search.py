@@ -78,20 +78,21 @@ def main():
         "lindbound search": lambda statement: lindbound(statement, seconds, binary),
         "pycma over numpy": lambda statement: python(statement, seconds),
     }
-    asked, rates = statements(), {}
-    print(f"| {len(asked)} false statements | refuted | seconds | refuted per second |")
-    print("|---|---|---|---|")
-    for name, program in programs.items():
-        refuted, spent = 0, 0.0
-        for statement in asked:
-            found, cpu = program(statement)
-            refuted, spent = refuted + found, spent + cpu
-            if "--verbose" in sys.argv:
-                print(f"{name}: {statement}: {found} {cpu:.2f}", file=sys.stderr)
-        rates[name] = refuted / spent
-        print(f"| {name} | {refuted} | {spent:.1f} | {rates[name]:.2f} |")
-    ours, theirs = rates.values()
-    print(f"\nRatio: {ours / theirs:.1f}.")
+    asked = statements()
+    found = {name: [program(statement) for statement in asked] for name, program in programs.items()}
+    if "--verbose" in sys.argv:
+        for name, results in found.items():
+            for statement, (refuted, cpu) in zip(asked, results):
+                print(f"{name}: {statement}: {refuted} {cpu:.2f}", file=sys.stderr)
+    both = [n for n in range(len(asked)) if all(results[n][0] for results in found.values())]
+    print(
+        f"| | refuted of {len(asked)} | seconds | refuted per second | of the {len(both)} that both refute, per second |"
+    )
+    print("|---|---|---|---|---|")
+    for name, results in found.items():
+        refuted, seconds = sum(refuted for refuted, _ in results), sum(cpu for _, cpu in results)
+        of_both = len(both) / sum(results[n][1] for n in both)
+        print(f"| {name} | {refuted} | {seconds:.1f} | {refuted / seconds:.1f} | {of_both:.1f} |")
 
 
 if __name__ == "__main__":
