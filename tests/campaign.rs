@@ -26,6 +26,7 @@ const PLAN: &str = r#"
     families = ["collective", "davies", "otto"]
     dimensions = "2..3"
     fast = 90
+    certified = 20
     exact = 10
     cases_per_unit = 6
     [[search]]

@@ -62,16 +62,25 @@ pub fn for_each_sides<Q: Quantities>(
 ) -> Result<(), ThermoError> {
     for clause in &statement.clauses {
         match &clause.each {
-            None => take(clause_sides(clause, None, of, products)?),
+            None => take(clause_sides(clause, None, of, products).map_err(|why| *why.0)?),
             Some(variable) => {
                 for bath in 0..of.bath_count() {
                     let bound = Bound { variable, bath, outer: None };
-                    take(clause_sides(clause, Some(&bound), of, products)?);
+                    take(clause_sides(clause, Some(&bound), of, products).map_err(|why| *why.0)?);
                 }
             }
         }
     }
     Ok(())
+}
+
+/// Why there is no value, behind a pointer: the error itself would make every value that is handed on larger.
+struct Why(Box<ThermoError>);
+
+impl<E: Into<ThermoError>> From<E> for Why {
+    fn from(error: E) -> Self {
+        Why(Box::new(error.into()))
+    }
 }
 
 /// A variable that stands for a bath, and those bound further out.
@@ -118,7 +127,7 @@ fn clause_sides<Q: Quantities>(
     bound: Option<&Bound>,
     of: &Q,
     products: [ZeroTimesInfinity; 2],
-) -> Result<Sides<Q::Number>, ThermoError> {
+) -> Result<Sides<Q::Number>, Why> {
     let [of_left, of_right] = match clause.relation {
         Relation::Equal => [ZeroTimesInfinity::Error; 2],
         _ => products,
@@ -136,7 +145,7 @@ fn value<Q: Quantities>(
     bound: Option<&Bound>,
     of: &Q,
     product: ZeroTimesInfinity,
-) -> Result<Extended<Q::Number>, ThermoError> {
+) -> Result<Extended<Q::Number>, Why> {
     let sub = |e: &Expr| value(e, bound, of, product);
     let strict = |e: &Expr| value(e, bound, of, ZeroTimesInfinity::Error);
     let finite = Extended::Finite;

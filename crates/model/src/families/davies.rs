@@ -154,7 +154,7 @@ impl<const N: usize> Wide for DrawModels<'_, N> {
             fill(rates, &mut stream);
             let half_beta = beta * Lanes::splat(0.5);
             // At least one unit, so that no rate is rounded away.
-            let unit = Lanes::splat((-f64::from(bits)).exp2());
+            let unit = Lanes::splat(f64::from_bits(u64::from(1023 - bits) << 52));
             for (omega, rate) in rates.iter_mut().enumerate() {
                 let drawn = (*rate + half_beta * Lanes::splat(omega as f64)).exp().near(bits);
                 *rate = drawn.zip(unit, |rate, unit| if rate > unit { rate } else { unit });
