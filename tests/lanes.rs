@@ -132,6 +132,15 @@ fn what_is_certified_in_lanes_holds_by_another_route_too() {
 }
 
 #[test]
+fn a_bath_goes_by_its_name_alone() {
+    let statements =
+        ["bath1", "bath01", "bath2", "bath"].map(|name| parse(&format!("J({name}, rho) <= 9")).unwrap());
+    LaneScreen::new(&statements, 3).certify(1, 0, |statement, screening| {
+        assert_eq!(matches!(screening, Screening::Lanes(..)), statement == 0, "{statement} {screening:?}");
+    });
+}
+
+#[test]
 fn every_claim_is_certain_in_lanes() {
     let statements: Vec<Statement> = registry().iter().map(|claim| claim.parsed().unwrap()).collect();
     for d in [2, 3, 5, 8, 16] {

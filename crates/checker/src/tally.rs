@@ -30,6 +30,16 @@ pub struct Record {
     pub place: Place,
 }
 
+impl Record {
+    /// Whether it is larger than one that was found before, or as large in an earlier case of the same kind: of eight cases at once those
+    /// that are decided by themselves come last.
+    fn beats(&self, other: &Record) -> bool {
+        let (a, b) = (&self.place, &other.place);
+        let same_kind = (a.family, a.dimension, a.tier) == (b.family, b.dimension, b.tier);
+        self.value > other.value || (self.value == other.value && same_kind && a.index < b.index)
+    }
+}
+
 /// What was found about one claim.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
@@ -141,7 +151,7 @@ impl Findings {
         Findings { tallies, needed: most.map(|most| (most, 1)).into_iter().collect() }
     }
 
-    /// Adds what a claim is found to be in a case that comes after all others: a clearly positive margin in floating point, or true by
+    /// Adds what a claim is found to be in a case: a clearly positive margin in floating point, or true by
     /// what that needed.
     pub(crate) fn add_clear(
         &mut self,
@@ -159,10 +169,11 @@ impl Findings {
                 *tally.bits.entry(needed).or_default() += 1;
             }
         }
-        if let Some(value) = ratio
-            && tally.largest.is_none_or(|largest| value > largest.value)
-        {
-            tally.largest = Some(Record { value, certified: needed.is_some(), place });
+        if let Some(value) = ratio {
+            let record = Record { value, certified: needed.is_some(), place };
+            if tally.largest.is_none_or(|largest| record.beats(&largest)) {
+                tally.largest = Some(record);
+            }
         }
     }
 
@@ -218,7 +229,7 @@ impl Tally {
         self.undecided += other.undecided;
         self.left_out += other.left_out;
         self.largest = match (self.largest, other.largest) {
-            (Some(a), Some(b)) => Some(if b.value > a.value { b } else { a }),
+            (Some(a), Some(b)) => Some(if b.beats(&a) { b } else { a }),
             (a, b) => a.or(b),
         };
         self.violation = self.violation.or(other.violation);

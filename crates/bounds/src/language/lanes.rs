@@ -19,8 +19,8 @@ impl<R: Lanewise> Quantities for Numbers<R> {
     }
 
     fn bath(&self, name: &str) -> Result<usize, ThermoError> {
-        let index = name.strip_prefix("bath").and_then(|index| index.parse().ok());
-        index.filter(|index| *index < BATHS).ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
+        let bath = (0..BATHS).find(|bath| name == format!("bath{bath}"));
+        bath.ok_or_else(|| ThermoError::UnknownBath(name.to_owned()))
     }
 
     fn has(&self, observable: &Observable) -> Result<(), ThermoError> {

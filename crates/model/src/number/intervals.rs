@@ -101,7 +101,7 @@ impl<const N: usize> Intervals<N> {
     /// do not see NaN.
     #[inline(always)]
     fn knowledge(&self, other: &Self) -> Lanes<N> {
-        let nought = |x: Lanes<N>| x - x;
+        let nought = |x: Lanes<N>| x.map(|x| x * 0.0);
         (nought(self.lower) + nought(self.upper)) + (nought(other.lower) + nought(other.upper))
     }
 }

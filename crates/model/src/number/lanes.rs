@@ -156,12 +156,12 @@ impl<const N: usize> Lanes<N> {
     /// The nearest multiple of `2^-bits`, of two the even one.
     #[inline(always)]
     pub fn near(self, bits: u32) -> Self {
-        // Beyond 2⁵¹ units the number is such a multiple already, or loses nothing that matters by being left alone.
-        const ROUND: f64 = 6_755_399_441_055_744.0;
+        // From 2⁵² units on the number is such a multiple already. Below, adding 2⁵² to the modulus rounds it to an integer.
+        const ROUND: f64 = 4_503_599_627_370_496.0;
         let scale = f64::from_bits(u64::from(1023 + bits) << 52);
         self.map(|x| {
-            let units = x * scale;
-            if units.abs() < 2_251_799_813_685_248.0 { ((units + ROUND) - ROUND) / scale } else { x }
+            let units = (x * scale).abs();
+            if units < ROUND { (((units + ROUND) - ROUND) / scale).copysign(x) } else { x }
         })
     }
 }
@@ -324,6 +324,12 @@ mod tests {
     fn rounding_to_binary_places_is_exact_and_ties_go_to_even() {
         assert_eq!(Lanes([1.3125, 0.09375, -0.03125, 1e18]).near(4), Lanes([1.3125, 0.125, -0.0, 1e18]));
         assert_eq!(Lanes([0.156_25, 1e-20]).near(4), Lanes([0.125, 0.0]));
+        // Between 2⁵¹ and 2⁵² units there are halves between the integers.
+        let large = 2f64.powi(51) + 1.0;
+        assert_eq!(
+            Lanes([large + 0.5, -large - 0.5, large]).near(0),
+            Lanes([large + 1.0, -large - 1.0, large])
+        );
     }
 
     #[test]

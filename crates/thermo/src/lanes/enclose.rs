@@ -10,7 +10,7 @@
 //! - *σ̇.* Let Â be the state near ρ whose eigenbasis is known ([`Nearness`]), p its eigenvalues, T its trace, `ℓ = ln(p_max/p_min)`,
 //!   and for each jump `Γ = γ(ω) + γ(−ω)`, `f_mn = (x − y) ln(x/y)`. Four errors:
 //!   1. `⟨m|L|n⟩` is off by at most `e = ‖L‖_F (2.01η + 2.02γ(d) + 4·2^-53)`, so `Σ|⟨m|L|n⟩|² f_mn` by at most
-//!      `2e√(σ̇F) + e²F` (Cauchy–Schwarz) with `F = Σ f_mn ≤ d T Γ (ℓ + βω)`.
+//!      `2e√(σ̇F) + e²F` (Cauchy–Schwarz) with `F = Σ f_mn ≤ d T Γ (ℓ + βω)`; for σ̇ stands the guess with the second error added.
 //!   2. x and y carry `δ ≤ (d + 3)·2^-53`, which changes f by at most `δ(f + 5(x + y))`, and `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`.
 //!   3. ρ is not Â: [`perturbation`](crate::perturbation).
 //!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its logarithm and its weight, and a sum of N non-negative terms
@@ -145,10 +145,10 @@ impl Batch {
                 let force = spread + beta * Guess::splat(gap.frequency as f64);
                 let error = squared_norm.root() * element;
                 let most = Guess::splat(d as f64) * trace * both * force;
-                let of_weights = two * error * (sigma * most).root() + error * error * most;
+                let of_rounding = rounding * both * squared_norm * trace;
+                let of_weights = two * error * ((sigma + of_rounding) * most).root() + error * error * most;
                 let of_state = two * nearness.log_error * trace + force * nearness.trace_error;
-                let of_flows = both * squared_norm * (rounding * trace + of_state);
-                radius = radius + of_weights + of_flows;
+                radius = radius + of_weights + of_rounding + both * squared_norm * of_state;
             }
         }
         let terms = (BATHS * self.gaps.all().len() * d * d) as f64;

@@ -57,7 +57,8 @@ impl Nearness {
     ) -> Result<Self, NumberError> {
         let n = block.n;
         if n == 1 {
-            return Ok(Nearness::NONE);
+            let positive = values[0].all(|value| value > 0.0);
+            return if positive { Ok(Nearness::NONE) } else { Err(NumberError::UndecidedComparison) };
         }
         for m in 0..n {
             for (i, entry) in vectors[block.row(m)].iter().enumerate() {
