@@ -18,6 +18,9 @@ Unset Printing Implicit Defensive.
 Local Open Scope ring_scope.
 Local Open Scope complex_scope.
 
+(** [η_Car = 1 − β_H/β_C]. *)
+Definition eta_carnot (beta_H beta_C : R) : R := 1 - beta_H / beta_C.
+
 Section Engine.
 
 (** The dimension and the number of baths. *)
@@ -89,18 +92,39 @@ Definition heat_sd (a : 'I_b) : R := over_cycle (fun s rho => current (during s)
 (** [∫J_tot(ρ) dt]. *)
 Definition integral_J_tot : R := over_cycle (fun s => total_current (during s)) strokes rho.
 
-(** [Ā_cl = (1/τ) ∫A_cl(ρ) dt]. *)
-Definition mean_A_cl : R := over_cycle (fun s => A_cl (during s)) strokes rho / period.
+(** [∫Tr(Xρ) dt], [∫A_cl(ρ) dt] and [∫A_qm(ρ) dt]. *)
+Definition integral_Tr_X : R := over_cycle (fun s => trace_activity (during s)) strokes rho.
+Definition integral_A_cl : R := over_cycle (fun s => A_cl (during s)) strokes rho.
+Definition integral_A_qm : R := over_cycle (fun s => A_qm (during s)) strokes rho.
 
-(** [(1/τ) ∫Tr(Xρ) dt]. *)
-Definition mean_Tr_X : R := over_cycle (fun s => trace_activity (during s)) strokes rho / period.
-
-(** [Ā_qm = (1/τ) ∫A_qm(ρ) dt]. *)
-Definition mean_A_qm : R := over_cycle (fun s => A_qm (during s)) strokes rho / period.
+(** [(1/τ) ∫Tr(Xρ) dt], [Ā_cl] and [Ā_qm]. *)
+Definition mean_Tr_X : R := integral_Tr_X / period.
+Definition mean_A_cl : R := integral_A_cl / period.
+Definition mean_A_qm : R := integral_A_qm / period.
 
 (** Σ of a stationary cycle, [−Σ_a β_a Q_a]: [Integrated.entropy_balance] derives it from the definition of σ̇, because the entropy of the
     state returns. *)
 Definition cycle_production (beta_bath : 'I_b -> R) : R := - \sum_a beta_bath a * heat a.
+
+(** * Two baths *)
+
+Variables hot cold : 'I_b.
+
+(** [Q_H], [Q_C], [W = Q_H − Q_C] and [η = W/Q_H]. *)
+Definition Q_H : R := heat hot.
+Definition Q_C : R := - heat cold.
+Definition W : R := Q_H - Q_C.
+Definition eta : R := W / Q_H.
+
+(** The same by ρ_sd along the cycle (reading R1 of (8)). *)
+Definition Q_H_sd : R := heat_sd hot.
+Definition Q_C_sd : R := - heat_sd cold.
+Definition W_sd : R := Q_H_sd - Q_C_sd.
+Definition eta_sd : R := W_sd / Q_H_sd.
+
+(** A property of every stroke. *)
+Fixpoint every (P : stroke -> Prop) (strokes : seq stroke) : Prop :=
+  if strokes is s :: strokes then P s /\ every P strokes else True.
 
 End Engine.
 

@@ -30,7 +30,7 @@ Variables d b : nat.
 (** The integrals are between their bounds. *)
 Fixpoint within_bounds (l : bounds b) (strokes : seq (stroke d b)) (rho : seq (R -> 'M[C]_d)) : Prop :=
   if l is (o, (lower, upper)) :: l then
-    toR lower <= over_cycle (measured o) strokes rho <= toR upper /\ within_bounds l strokes rho
+    toR lower <= quantity o strokes rho <= toR upper /\ within_bounds l strokes rho
   else True.
 
 (** How a cycle is found: the ansatz; the bits of an enclosure; the number of the last term of the series; for each stroke a bound of the
@@ -163,7 +163,7 @@ Lemma bounds_hold_correct l strokes flows X (x : 'cV[R]_n) : flows_enclose flows
   bounds_hold l strokes flows X -> within_bounds l [seq stroke_of d s | s <- strokes] (curves d strokes x).
 Proof.
 move=> hflows hX; elim: l => [//|[o [lower upper]] l IH /= /andP[/andP[lo hi] /IH rest]]; split=> //.
-have enclosed := integralI_correct o hflows hX; rewrite over_cycle_curves; apply/andP; split.
+have enclosed := integralI_correct o hflows hX; rewrite quantityE over_cycle_curves; apply/andP; split.
   by apply: leI_correct lo => //; exact: ofQ_correct.
 by apply: leI_correct hi => //; exact: ofQ_correct.
 Qed.

@@ -84,6 +84,18 @@ case: o => [a|a||]; [exact: current_linear | | exact: activity_linear |].
 exact: (strictly_diagonal_linear (activity_linear _)).
 Qed.
 
+(** Its integral over a cycle, by name. *)
+Definition quantity (o : observable) (strokes : seq (stroke d b)) (rho : seq (R -> 'M[C]_d)) : R :=
+  match o with
+  | Heat a => heat strokes rho a
+  | Heat_sd a => heat_sd strokes rho a
+  | Activity => integral_Tr_X strokes rho
+  | Classical_activity => integral_A_cl strokes rho
+  end.
+
+Lemma quantityE o strokes rho : quantity o strokes rho = over_cycle (measured o) strokes rho.
+Proof. by case: o. Qed.
+
 (** What a process of unit rate adds to it. *)
 Definition process_adds (o : observable) (s : stroke_data b) (rho : mq) : channel b -> Q :=
   match o with
