@@ -2,7 +2,7 @@
 
 From Lindbound.certificates Require Export Certificate.
 From Lindbound Require Export Engine.
-From Lindbound.certificates Require Export EngineCase Ansatz Quantities Enclosures Positivity CycleCheck.
+From Lindbound.certificates Require Export EngineCase Ansatz Quantities Enclosures Positivity CycleFlows CycleIntegrals CycleCheck.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -179,23 +179,32 @@ Lemma production_of_two d (hot cold : 'I_2) (strokes : seq (stroke d 2)) rho bet
 Proof. by move=> differ; rewrite /cycle_production (sum_of_two _ differ). Qed.
 
 (** Bounds as statements of the standard library. *)
-Lemma between (lower upper : Q) (x : R) : toR lower <= x <= toR upper ->
-  Rle (Rmult (IZR (Qnum lower)) (Rinv (IZR (Zpos (Qden lower))))) x /\
-  Rle x (Rmult (IZR (Qnum upper)) (Rinv (IZR (Zpos (Qden upper))))).
-Proof. by move=> /andP[/RleP lo /RleP hi]; split; [exact: lo | exact: hi]. Qed.
+Lemma above (lower : Q) (x : R) : toR lower <= x -> Rle (Rmult (IZR (Qnum lower)) (Rinv (IZR (Zpos (Qden lower))))) x.
+Proof. by move=> /RleP lo; exact: lo. Qed.
+
+Lemma below (upper : Q) (x : R) : x <= toR upper -> Rle x (Rmult (IZR (Qnum upper)) (Rinv (IZR (Zpos (Qden upper))))).
+Proof. by move=> /RleP hi; exact: hi. Qed.
 
 (** Takes the bounds of the integrals apart. *)
 Ltac quantities_of bounds :=
-  cbn [within_bounds quantity] in bounds;
+  cbn [within_bounds integral_of quantity] in bounds;
   repeat match type of bounds with
-  | _ /\ _ =>
-    let bound := fresh "bound" in
-    destruct bounds as [bound bounds]; apply between in bound; cbn [Qnum Qden] in bound; destruct bound
+  | and3 _ _ _ =>
+    let lower := fresh "lower" in let upper := fresh "upper" in
+    destruct bounds as [lower upper bounds]; apply above in lower; cbn [Qnum Qden] in lower;
+    first [apply below in upper; cbn [Qnum Qden] in upper | clear upper]
   end.
 
 (** The quantities of a cycle by its integrals. *)
 Ltac unfold_quantities :=
   unfold eta, eta_sd, W, W_sd, Q_H, Q_C, Q_H_sd, Q_C_sd, mean_A_cl, mean_A_qm, mean_Tr_X, eta_carnot.
+
+(** Refutes a relation between two sides that are made of quantities with bounds: by intervals for their difference. *)
+Ltac refute_claim :=
+  match goal with
+  | |- context [Order.le _ _] => apply/negP; rewrite -ltNge; apply/RltP; standard; extrema; apply: Rminus_gt_0_lt; bounded
+  | |- context [Order.lt _ _] => apply/negP; rewrite -leNgt; apply/RleP; standard; extrema; apply: Rminus_le; bounded
+  end.
 
 (** The heat from the hot bath is positive. *)
 Ltac positive_heat := unfold_quantities; by_intervals.
