@@ -40,6 +40,10 @@ Record stroke := Stroke {
 Definition during (s : stroke) : model d b (size (stroke_jumps s)) :=
   Model (stroke_energy s) (stroke_beta s) (tnth (in_tuple (stroke_jumps s))).
 
+(** A property of every stroke. *)
+Fixpoint every (P : stroke -> Prop) (strokes : seq stroke) : Prop :=
+  if strokes is s :: strokes then P s /\ every P strokes else True.
+
 (** * The master equation *)
 
 (** [−i[H, ρ] + Σ_a D_a ρ]. *)
@@ -63,9 +67,15 @@ Fixpoint evolution (strokes : seq stroke) (rho : seq (R -> 'M[C]_d)) (first last
 Definition density_matrix (rho : 'M[C]_d) : Prop :=
   [/\ adjoint rho = rho, (forall v : 'cV[C]_d, 0 <= re ((adjoint v *m rho *m v) 0 0)) & \tr rho = 1].
 
-(** A stationary cycle: it begins with a density matrix, and ends with it. *)
-Definition stationary_cycle (strokes : seq stroke) (rho : seq (R -> 'M[C]_d)) : Prop :=
-  exists2 first, density_matrix first & evolution strokes rho first first.
+(** An operator whose expectation no stroke changes. *)
+Definition conserved (strokes : seq stroke) (A : 'M[C]_d) : Prop :=
+  every (fun s => forall rho, \tr (A *m generator (during s) rho) = 0) strokes.
+
+(** A stationary cycle, reached from a state: it begins with a density matrix, that has the conserved quantities of the state, and ends with
+    it. *)
+Definition stationary_cycle (strokes : seq stroke) (rho : seq (R -> 'M[C]_d)) (initial : 'M[C]_d) : Prop :=
+  exists first, [/\ density_matrix first, (forall A, conserved strokes A -> \tr (A *m first) = \tr (A *m initial))
+    & evolution strokes rho first first].
 
 (** The strokes run once, from a given state. *)
 Definition run_once (strokes : seq stroke) (rho : seq (R -> 'M[C]_d)) (first : 'M[C]_d) : Prop :=
@@ -121,10 +131,6 @@ Definition Q_H_sd : R := heat_sd hot.
 Definition Q_C_sd : R := - heat_sd cold.
 Definition W_sd : R := Q_H_sd - Q_C_sd.
 Definition eta_sd : R := W_sd / Q_H_sd.
-
-(** A property of every stroke. *)
-Fixpoint every (P : stroke -> Prop) (strokes : seq stroke) : Prop :=
-  if strokes is s :: strokes then P s /\ every P strokes else True.
 
 End Engine.
 

@@ -229,6 +229,20 @@ rewrite [_ * x j 0]mulrC => /(is_RInt_scal _ _ _ (x j 0)).
 by apply: is_RInt_ext => s _; rewrite mulrC.
 Qed.
 
+(** A sum of coordinates that the generator does not change stays. *)
+Lemma weighted_stays (w : 'I_n -> R) (x : 'cV[R]_n) t : (forall v : 'cV[R]_n, \sum_i w i * (L *m v) i 0 = 0) ->
+  \sum_i w i * (propagator L t *m x) i 0 = \sum_i w i * x i 0.
+Proof.
+move=> still; pose f (t : R) : R := \sum_i w i * (propagator L t *m x) i 0.
+have f0 : f 0 = \sum_i w i * x i 0 by rewrite /f propagator0 mul1mx.
+have rate u : is_derive f u 0.
+  rewrite -(still (propagator L u *m x)); apply: is_derive_sum_over => i.
+  have := flow_derive x i u; exact: is_derive_scal.
+rewrite -f0; case: (Rtotal_order 0 t) => [lt|[<- //|gt]].
+  by symmetry; apply: (@eq_is_derive R_NormedModule f 0 t) => // u _; exact: rate.
+by apply: (@eq_is_derive R_NormedModule f t 0) => // u _; exact: rate.
+Qed.
+
 (** A coordinate that the generator leaves alone stays. *)
 Lemma propagator_still i j t : (forall l, L i l = 0) -> propagator L t i j = (i == j)%:R.
 Proof.

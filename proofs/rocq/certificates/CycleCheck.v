@@ -67,60 +67,117 @@ Qed.
 Lemma first_unitI_correct : enclosesV first_unitI first_unit.
 Proof. by apply: enclosesV_vec => i; rewrite mxE -[i == 0]/(val i == 0%N); exact: one_or_zero. Qed.
 
-Lemma closed (strokes : seq (stroke_data b)) (x : 'cV[R]_n) : closing (total d a strokes) *m x = first_unit -> x 0 0 = 1 /\ total d a strokes *m x = x.
+Lemma closed (strokes : seq (stroke_data b)) (x u : 'cV[R]_n) : closing (total d a strokes) *m x = u ->
+  x 0 0 = u 0 0 /\ total d a strokes *m x = x - (u - u 0 0 *: first_unit).
 Proof.
-move=> solved; have row i : (closing (total d a strokes) *m x) i 0 = (i == 0)%:R by rewrite solved mxE.
-have x0 : x 0 0 = 1.
-  have := row 0; rewrite eqxx mxE (bigD1 (0 : 'I_n) isT) big1 => [|l /= l0]; last by rewrite mxE eqxx (negbTE l0) mul0r.
+move=> solved; have row i : (closing (total d a strokes) *m x) i 0 = u i 0 by rewrite solved.
+have x0 : x 0 0 = u 0 0.
+  have := row 0; rewrite mxE (bigD1 (0 : 'I_n) isT) big1 => [|l /= l0]; last by rewrite mxE eqxx (negbTE l0) mul0r.
   rewrite mxE !eqxx mul1r => sum; by rewrite -[LHS]addr0.
 split => //; apply/matrixP => i j; rewrite ord1; have [->|i0] := eqVneq i 0.
   rewrite mxE (bigD1 (0 : 'I_n) isT) big1 => [|l /= l0]; last by rewrite total_first eq_sym (negbTE l0) mul0r.
-  by rewrite total_first eqxx mul1r; exact: addr0.
-have := row i; rewrite (negbTE i0) mxE.
+  by rewrite total_first eqxx mul1r !mxE eqxx mulr1 subrr subr0; exact: addr0.
+have := row i; rewrite mxE.
 have -> : \sum_l closing (total d a strokes) i l * x l 0 = ((1%:M - total d a strokes) *m x) i 0.
   by rewrite [RHS]mxE; apply: eq_bigr => l _; rewrite mxE (negbTE i0).
-by rewrite mulmxBl mul1mx !mxE => /eqP; rewrite subr_eq0 => /eqP.
+by rewrite mulmxBl mul1mx !mxE (negbTE i0) mulr0 subr0 => <-; rewrite opprB addrC subrK.
 Qed.
 
-(** All that is computed for a stationary cycle. *)
-Definition cycle_check (strokes : seq (stroke_data b)) (l : bounds b) : bool :=
+(** * Conserved quantities *)
+
+(** The expectation of an operator in the coordinates. *)
+Lemma expectation A (x : 'cV[R]_n) : \tr (A *m state d x) = \sum_(i < n) (x i 0)%:C * \tr (A *m toM d (basis a i)).
+Proof.
+rewrite /state mulmx_sumr raddf_sum; apply: eq_bigr => i _.
+by rewrite -scalemxAr /= mxtraceZ.
+Qed.
+
+Lemma expectation_re A (x : 'cV[R]_n) : re (\tr (A *m state d x)) = \sum_(i < n) re (\tr (A *m toM d (basis a i))) * x i 0.
+Proof. by rewrite expectation re_sum; apply: eq_bigr => i _; rewrite re_real_mul mulrC. Qed.
+
+Lemma expectation_im A (x : 'cV[R]_n) : im (\tr (A *m state d x)) = \sum_(i < n) im (\tr (A *m toM d (basis a i))) * x i 0.
+Proof.
+rewrite expectation raddf_sum; apply: eq_bigr => i _.
+by case: (\tr _) => u v /=; rewrite mul0r addr0 mulrC.
+Qed.
+
+(** That of a conserved one is the same after the strokes. *)
+Lemma conserved_stays (strokes : seq (stroke_data b)) A (x : 'cV[R]_n) : all (invariant d a) strokes ->
+  conserved [seq stroke_of d s | s <- strokes] A ->
+  \tr (A *m state d (total d a strokes *m x)) = \tr (A *m state d x).
+Proof.
+elim: strokes x => [|s strokes IH] x /=; first by rewrite mul1mx.
+move=> /andP[inv rest] [keeps conserved]; rewrite -mulmxA IH // {IH rest conserved}.
+have still (v : 'cV[R]_n) : \tr (A *m state d (L s *m v)) = 0 by rewrite -generator_state.
+apply/eqP; rewrite eq_complex !expectation_re !expectation_im !weighted_stays ?eqxx // => v.
+  by rewrite -expectation_im still.
+by rewrite -expectation_re still.
+Qed.
+
+(** Where the cycle is determined, no conserved quantity differs between the states of the ansatz. *)
+Lemma conserved_on_ansatz (strokes : seq (stroke_data b)) A (x : 'cV[R]_n) : all (invariant d a) strokes ->
+  closing (total d a strokes) \in unitmx -> conserved [seq stroke_of d s | s <- strokes] A -> x 0 0 = 1 ->
+  \tr (A *m state d x) = \tr (A *m toM d (fixed a)).
+Proof.
+move=> inv regular conserved x0.
+have unchanged (i : 'I_n) : i != 0 -> \tr (A *m toM d (basis a i)) = 0.
+  move=> i0; pose u : 'cV[R]_n := \matrix_(k, l) (k == i)%:R; pose v := invmx (closing (total d a strokes)) *m u.
+  have [_] := @closed strokes v u (mulKVmx regular u).
+  have -> : u 0 0 = 0 by rewrite mxE eq_sym (negbTE i0).
+  rewrite scale0r subr0 => Tv; have := conserved_stays v inv conserved; rewrite Tv !expectation.
+  have -> : \sum_(l < n) ((v - u) l 0)%:C * \tr (A *m toM d (basis a l)) =
+      \sum_(l < n) (v l 0)%:C * \tr (A *m toM d (basis a l)) - \sum_(l < n) (u l 0)%:C * \tr (A *m toM d (basis a l)).
+    by rewrite -sumrB; apply: eq_bigr => l _; rewrite !mxE rmorphB mulrBl.
+  move/eqP; rewrite subr_eq -subr_eq0 opprD addrA subrr sub0r oppr_eq0 => /eqP.
+  rewrite (bigD1 i) //= big1 => [|l li]; last by rewrite mxE (negbTE li) mul0r.
+  by rewrite mxE eqxx mul1r => sum; rewrite -[LHS]addr0.
+rewrite expectation (bigD1 (0 : 'I_n) isT) big1 => [|i /= i0]; last by rewrite unchanged ?mulr0.
+by rewrite x0 mul1r; exact: addr0.
+Qed.
+
+(** All that is computed for a stationary cycle that is reached from a state. *)
+Definition cycle_check (initial : mq) (strokes : seq (stroke_data b)) (l : bounds b) : bool :=
   if flows_of strokes (row_bounds p) is Some flows then
     let X := near precision n (guess p) (radius p) in
     [&& solvable precision n (closingI (totalI flows)) first_unitI (inverse p) (guess p) (radius p),
-        traces_fixed d a, decomposes d a (shares p), certainly_nonnegative a precision (shares p) X
+        eqm d (fixed a) initial && traces_fixed d a, decomposes d a (shares p), certainly_nonnegative a precision (shares p) X
       & bounds_hold l strokes flows X]
   else false.
 
-(** There is a stationary cycle, with these integrals. *)
-Theorem cycle_exists strokes l : cycle_check strokes l = true ->
-  exists rho, stationary_cycle [seq stroke_of d s | s <- strokes] rho /\
+(** The cycle exists, with these integrals. *)
+Theorem cycle_exists initial strokes l : cycle_check initial strokes l = true ->
+  exists rho, stationary_cycle [seq stroke_of d s | s <- strokes] rho (toM d initial) /\
     within_bounds l [seq stroke_of d s | s <- strokes] rho.
 Proof.
-rewrite /cycle_check; case found: flows_of => [flows|//] /and5P[solves traces sums positive hold].
+rewrite /cycle_check; case found: flows_of => [flows|//] /and5P[solves /andP[/eqmP from traces] sums positive hold].
 have [inv enclosed] := flows_correct found.
-have [x /closed[x0 returns] hX] := solvable_correct (closingI_correct (totalI_correct enclosed)) first_unitI_correct solves.
+have [regular [x /closed[x0 returns] hX]] :=
+  solvable_correct (closingI_correct (totalI_correct enclosed)) first_unitI_correct solves.
+rewrite mxE eqxx in x0; rewrite mxE eqxx scale1r subrr subr0 in returns.
 exists (curves d strokes x); split; last exact: bounds_hold_correct hold.
-exists (state d x); last by have := evolution_curves x inv; rewrite returns.
-by apply: state_is_density sums traces x0 _; exact: certainly_nonnegative_correct positive.
+exists (state d x); split; last by have := evolution_curves x inv; rewrite returns.
+  by apply: state_is_density sums traces x0 _; exact: certainly_nonnegative_correct positive.
+by move=> A conserved; rewrite -from; exact: conserved_on_ansatz regular conserved x0.
 Qed.
 
 (** * A single run *)
 
-(** All that is computed for one run of the strokes, from E_0. *)
-Definition run_check (strokes : seq (stroke_data b)) (l : bounds b) : bool :=
+(** All that is computed for one run of the strokes from a state. *)
+Definition run_check (initial : mq) (strokes : seq (stroke_data b)) (l : bounds b) : bool :=
   if flows_of strokes (row_bounds p) is Some flows then
-    [&& traces_fixed d a, decomposes d a (shares p), certainly_nonnegative a precision (shares p) first_unitI
+    [&& eqm d (fixed a) initial && traces_fixed d a, decomposes d a (shares p), certainly_nonnegative a precision (shares p) first_unitI
       & bounds_hold l strokes flows first_unitI]
   else false.
 
-(** The run from E_0 exists, with these integrals. *)
-Theorem run_exists strokes l : run_check strokes l = true ->
-  exists rho, run_once [seq stroke_of d s | s <- strokes] rho (toM d (fixed a)) /\
+(** The run exists, with these integrals. *)
+Theorem run_exists initial strokes l : run_check initial strokes l = true ->
+  exists rho, run_once [seq stroke_of d s | s <- strokes] rho (toM d initial) /\
     within_bounds l [seq stroke_of d s | s <- strokes] rho.
 Proof.
-rewrite /run_check; case found: flows_of => [flows|//] /and4P[traces sums positive hold].
+rewrite /run_check; case found: flows_of => [flows|//] /and4P[/andP[/eqmP from traces] sums positive hold].
 have [inv enclosed] := flows_correct found.
-have first : state d first_unit = toM d (fixed a).
+have first : state d first_unit = toM d initial.
+  rewrite -from.
   rewrite /state (bigD1 (0 : 'I_n) isT) big1 => [|l' /= l0]; last by rewrite mxE (negbTE l0) scale0r.
   by rewrite mxE eqxx scale1r; exact: addr0.
 exists (curves d strokes first_unit); split; last exact: bounds_hold_correct first_unitI_correct hold.

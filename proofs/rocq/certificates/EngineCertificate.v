@@ -199,12 +199,24 @@ Ltac quantities_of bounds :=
 Ltac unfold_quantities :=
   unfold eta, eta_sd, W, W_sd, Q_H, Q_C, Q_H_sd, Q_C_sd, mean_A_cl, mean_A_qm, mean_Tr_X, eta_carnot.
 
+(** The integrals as variables with their bounds. *)
+Ltac name_integrals :=
+  repeat match goal with
+  | |- context [heat_sd ?s ?r ?a] => generalize dependent (heat_sd s r a); intros
+  | |- context [heat ?s ?r ?a] => generalize dependent (heat s r a); intros
+  | |- context [integral_Tr_X ?s ?r] => generalize dependent (integral_Tr_X s r); intros
+  | |- context [integral_A_cl ?s ?r] => generalize dependent (integral_A_cl s r); intros
+  | |- context [integral_A_qm ?s ?r] => generalize dependent (integral_A_qm s r); intros
+  | |- context [integral_J_tot ?s ?r] => generalize dependent (integral_J_tot s r); intros
+  end.
+
 (** Refutes a relation between two sides that are made of quantities with bounds: by intervals for their difference. *)
 Ltac refute_claim :=
+  name_integrals;
   match goal with
   | |- context [Order.le _ _] => apply/negP; rewrite -ltNge; apply/RltP; standard; extrema; apply: Rminus_gt_0_lt; bounded
   | |- context [Order.lt _ _] => apply/negP; rewrite -leNgt; apply/RleP; standard; extrema; apply: Rminus_le; bounded
   end.
 
 (** The heat from the hot bath is positive. *)
-Ltac positive_heat := unfold_quantities; by_intervals.
+Ltac positive_heat := unfold_quantities; name_integrals; by_intervals.

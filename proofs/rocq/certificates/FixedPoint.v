@@ -52,14 +52,19 @@ apply: (@contracts x 0 0) => [|l]; last by rewrite mxE normr0 mulr0.
 by rewrite addr0 mulmxBl mul1mx -mulmxA Ax mulmx0 subr0.
 Qed.
 
+(** A is regular. *)
+Lemma regular : A \in unitmx.
+Proof.
+rewrite unitmxE unitfE -det_tr; apply/det0P => -[v v0 vA].
+have /injective : A *m v^T = 0 by apply: trmx_inj; rewrite trmx_mul trmxK vA trmx0.
+by move/(congr1 trmx); rewrite trmxK trmx0 => /eqP; rewrite (negbTE v0).
+Qed.
+
 (** [Ax = e] has a solution, and it is near an x̃ with small [B(e − Ax̃)]. *)
 Theorem solution (e guess : 'cV[R]_n) (m : R) : (forall i, 2%:R * `|(B *m (e - A *m guess)) i 0| <= m) ->
   exists2 x, A *m x = e & forall i, `|x i 0 - guess i 0| <= m.
 Proof.
-move=> small; have regular : A \in unitmx.
-  rewrite unitmxE unitfE -det_tr; apply/det0P => -[v v0 vA].
-  have /injective : A *m v^T = 0 by apply: trmx_inj; rewrite trmx_mul trmxK vA trmx0.
-  by move/(congr1 trmx); rewrite trmxK trmx0 => /eqP; rewrite (negbTE v0).
+move=> small; have unit := regular.
 exists (invmx A *m e) => [|i]; first by rewrite mulKVmx.
 set x := invmx A *m e; have -> : x i 0 - guess i 0 = (x - guess) i 0 by rewrite !mxE.
 apply: contracts small i; rewrite mulmxBl mul1mx -mulmxA mulmxBr mulKVmx // -/x.
@@ -106,13 +111,14 @@ Definition near (guess : seq Q) (m : Q) : vectorI :=
   vec n (fun i => ball precision (ofQ precision (nth 0%Q guess i)) (ofQ precision m)).
 
 Theorem solvable_correct A (a : 'M[R]_n) E e inverse guess m : enclosesM A a -> enclosesV E e ->
-  solvable A E inverse guess m -> exists2 x, a *m x = e & enclosesV (near guess m) x.
+  solvable A E inverse guess m -> a \in unitmx /\ exists2 x, a *m x = e & enclosesV (near guess m) x.
 Proof.
 move=> hA hE /andP[rows /allP small]; have hB := @matrixQI_correct inverse.
 have half : encloses (ofQ precision (1#2)) (2%:R^-1 : R).
   have -> : (2%:R^-1 : R) = toR (1#2) by rewrite -[1#2]/(Qinv 2) toR_inv; congr _^-1; rewrite /Q2R /= Rinv_1 Rmult_1_r.
   exact: ofQ_correct.
 have hrows := rows_within_correct (subMI_correct (@identityI_correct precision n) (mulMI_correct precision hB hA)) half rows.
+split; first exact: regular hrows.
 have hr := applyI_correct precision hB (subVI_correct hE (applyI_correct precision hA (vectorQI_correct guess))).
 have [|x ax dist] := @solution n a (matrixQ inverse) hrows e (vectorQ guess) (toR m).
   move=> i; have := small i; rewrite mem_iota leq0n add0n => /(_ (ltn_ord i)).
