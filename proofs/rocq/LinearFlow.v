@@ -22,6 +22,7 @@ have [->|y0] := eqVneq y 0; last by rewrite RdivE.
 by rewrite /Rdiv Rinv_0 invr0.
 Qed.
 
+(** Both libraries mean the same modulus. *)
 Lemma modulusE (x : R) : Rabs x = `|x|.
 Proof. by []. Qed.
 
@@ -90,6 +91,7 @@ Definition occupation (t : R) : 'M[R]_n := \matrix_(i, j) PSeries (PS_Int (coeff
 Lemma factorial_gt0 k : 0 < INR (fact k).
 Proof. exact/RltP/INR_fact_lt_0. Qed.
 
+(** [|(L^k)_ij/k!| ≤ c^k/k!]. *)
 Lemma coefficient_bound i j k : Rle (Rabs (coefficient i j k)) (Rmult 1 (Rdiv (pow c k) (INR (fact k)))).
 Proof.
 apply/RleP; rewrite Rmult_1_l RpowE RdivE ?gt_eqF ?factorial_gt0 //.
@@ -100,6 +102,7 @@ Qed.
 
 Let c_ge0 : Rle 0 c := ltac:(exact/RleP/ltW).
 
+(** The series of an element converges everywhere. *)
 Lemma coefficient_entire i j : CV_radius (coefficient i j) = p_infty.
 Proof. exact: entire c_ge0 Rle_0_1 (coefficient_bound i j). Qed.
 
@@ -143,16 +146,19 @@ Definition occupation_sum (N : nat) (t : R) : 'M[R]_n := \sum_(k < N.+1) (t ^+ k
 Definition remainder (N : nat) (t : R) : R :=
   (c * t) ^+ N.+1 / INR (fact N.+1) / (1 - c * t / INR N.+2).
 
+(** A sum of the standard library as one of MathComp. *)
 Lemma sum_f_R0E (f : nat -> R) N : sum_f_R0 f N = \sum_(k < N.+1) f k.
 Proof.
 elim: N => [|N IH]; first by rewrite big_ord_recl big_ord0 addr0.
 by rewrite big_ord_recr -IH.
 Qed.
 
+(** The remainder in the notation of the standard library. *)
 Lemma remainderE N t :
   Rdiv (Rdiv (pow (Rmult c t) N.+1) (INR (fact N.+1))) (Rminus 1 (Rdiv (Rmult c t) (INR N.+2))) = remainder N t.
 Proof. by rewrite /remainder RpowE !quotientE. Qed.
 
+(** [e^{tL}] differs from its first terms by the remainder at most. *)
 Theorem propagator_truncated N t i j : 0 <= t -> c * t < INR N.+2 ->
   `|propagator t i j - propagator_sum N t i j| <= remainder N t.
 Proof.
@@ -164,6 +170,7 @@ have := tail c_ge0 Rle_0_1 (coefficient_bound i j) t0 small.
 by rewrite mxE remainderE Rmult_1_l => /RleP.
 Qed.
 
+(** The same bound for the series of the integral, with 1/c before it. *)
 Lemma integral_coefficient_bound i j k :
   Rle (Rabs (PS_Int (coefficient i j) k)) (Rmult c^-1 (Rdiv (pow c k) (INR (fact k)))).
 Proof.
@@ -177,6 +184,7 @@ rewrite [X in _ * X]ger0_norm // exprS -mulrA mulKf ?gt_eqF // RmultE invfM.
 by rewrite [(INR k.+1)^-1 * _]mulrC mulrA ler_wpmul2r.
 Qed.
 
+(** The integral differs from its first terms by 1/c times the remainder at most. *)
 Theorem occupation_truncated N t i j : 0 <= t -> c * t < INR N.+3 ->
   `|occupation t i j - occupation_sum N t i j| <= c^-1 * remainder N.+1 t.
 Proof.

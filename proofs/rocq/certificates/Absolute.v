@@ -34,12 +34,14 @@ Notation m := (during (stroke_of d s)).
 (** [J_a] in the coordinates. *)
 Definition current_weight (e : 'I_b) (i : 'I_(count a)) : R := rate_sum s (process_adds d (Heat e) s (basis a i)).
 
+(** The current along the solution. *)
 Lemma current_signal e t : current m e (curve d s x t) = signal L x (current_weight e) t.
 Proof.
 rewrite -[current m e _]/(measured (Heat e) (stroke_of d s) _) measured_state.
 by apply: eq_bigr => i _; rewrite measuredE mulrC.
 Qed.
 
+(** [∫J_tot dt] is the sum of the integrals of [|J_a|]. *)
 Lemma total_current_integral t :
   RInt (fun t => total_current m (curve d s x t)) 0 t = \sum_e modulus_integral L x (current_weight e) t.
 Proof.
@@ -61,9 +63,10 @@ Definition real_coherence : bool :=
   all (fun l => all (fun i => all (fun j => coherent i j ==> eqq (entry (basis a l) i j).2 0) (iota 0 d)) (iota 0 d))
     (iota 0 (count a)).
 
-Lemma same_levelE' (i j : 'I_d) : same_level m i j && (i != j) = coherent i j.
+Lemma coherentE (i j : 'I_d) : same_level m i j && (i != j) = coherent i j.
 Proof. by rewrite /same_level /= toR_eq. Qed.
 
+(** [|ρ_ij|] along the solution, for a real element. *)
 Lemma coherence_signal (i j : 'I_d) t : real_coherence -> coherent i j ->
   modulus (curve d s x t i j) = `|signal L x (element_weight i j) t|.
 Proof.
@@ -78,13 +81,14 @@ rewrite /modulus /abs2 im0 expr0n addr0 expr2 -/(Rsqr _) sqrt_Rsqr_abs -[Rabs _]
 by congr `|_|; apply: eq_bigr => l _; rewrite mxE.
 Qed.
 
+(** [C_l1(ρ_bd)] along the solution. *)
 Lemma C_l1_signal t : real_coherence ->
   C_l1 (block_diagonal m (curve d s x t)) = \sum_(p : 'I_d * 'I_d | coherent p.1 p.2) `|signal L x (element_weight p.1 p.2) t|.
 Proof.
 move=> real; rewrite /C_l1 big_mkcond [RHS]big_mkcond; apply: eq_bigr => -[i j] _ /=.
-rewrite -same_levelE'; case ne: (i != j); rewrite ?andbF // andbT mxE.
+rewrite -coherentE; case ne: (i != j); rewrite ?andbF // andbT mxE.
 case level: same_level; last by rewrite /modulus /abs2 /= expr0n addr0 sqrt_0.
-by apply: coherence_signal => //; rewrite -same_levelE' level ne.
+by apply: coherence_signal => //; rewrite -coherentE level ne.
 Qed.
 
 (** [∫A_qm dt = C_X Σ ∫|ρ_ij| dt]. *)
@@ -125,6 +129,7 @@ Qed.
 Definition activity_element (i j : nat) (c : channel b) : cq :=
   scalec (mulq (frequency_of c) (frequency_of c)) (entry (mulm d (adjm d (acts c)) (acts c)) i j).
 
+(** X by its elements. *)
 Lemma activityE (i j : 'I_d) : activity m i j =
   rate_sum s (fun c => (activity_element i j c).1) +i* rate_sum s (fun c => (activity_element i j c).2).
 Proof.
@@ -153,6 +158,7 @@ Definition element_modulusI (r : seq (range * channel b)) (i j : nat) : range :=
 Definition coherent_pairs : seq (nat * nat) :=
   [seq p <- [seq (i, j) | i <- iota 0 d, j <- iota 0 d] | coherent p.1 p.2].
 
+(** The largest of these. *)
 Definition C_XI (r : seq (range * channel b)) : range :=
   foldr maxI zeroI [seq element_modulusI r p.1 p.2 | p <- coherent_pairs].
 
@@ -182,21 +188,23 @@ split=> [|p]; first by rewrite le_maxr IH0 orbT.
 by rewrite in_cons => /orP[/eqP->|/IH le]; rewrite le_maxr ?lexx // le orbT.
 Qed.
 
+(** C_X is the largest modulus in the list. *)
 Lemma C_XE : C_X m = foldr Num.max 0 [seq pair_modulus p | p <- coherent_pairs].
 Proof.
 have [ge0 ge] := largest_of coherent_pairs; apply/eqP; rewrite eq_le; apply/andP; split.
   apply: bigmax_le => // -[i j] /= ij; rewrite activityE; apply: (ge (val i, val j)).
-  by rewrite mem_coherent_pairs -same_levelE' ij !ltn_ord.
+  by rewrite mem_coherent_pairs -coherentE ij !ltn_ord.
 suff below l : (forall p, p \in l -> pair_modulus p <= C_X m) -> foldr Num.max 0 [seq pair_modulus p | p <- l] <= C_X m.
   apply: below => -[i j]; rewrite mem_coherent_pairs => /and3P[ij ltid ltjd].
   have := @le_bigmax_cond _ _ _ 0 (Ordinal ltid, Ordinal ltjd) (fun p => same_level m p.1 p.2 && (p.1 != p.2))
     (fun p : 'I_d * 'I_d => modulus (activity m p.1 p.2)).
-  by rewrite /= activityE same_levelE'; apply.
+  by rewrite /= activityE coherentE; apply.
 elim: l => [|q l IH] inside /=; first by rewrite /C_X bigmax_idl le_maxr lexx.
 rewrite le_maxl inside ?mem_head // IH // => p pl; apply: inside.
 by rewrite in_cons pl orbT.
 Qed.
 
+(** It encloses C_X. *)
 Lemma C_XI_correct : encloses (C_XI r) (C_X m).
 Proof.
 rewrite C_XE /C_XI; elim: coherent_pairs => [|p l IH] /=; first exact: zeroI_correct.

@@ -28,6 +28,7 @@ Section Linear.
 Variables d b k : nat.
 Implicit Types (A B : 'M[C]_d) (z : C).
 
+(** D of one process is linear in ρ. *)
 Lemma dissipator_linear (p : process d) z A B : dissipator p (z *: A + B) = z *: dissipator p A + dissipator p B.
 Proof.
 rewrite /dissipator; set L := p.2; set G := adjoint L; set h := 2%:R^-1.
@@ -38,6 +39,7 @@ Qed.
 
 Variable m : model d b k.
 
+(** D is linear in ρ. *)
 Lemma total_dissipator_linear z A B :
   total_dissipator m (z *: A + B) = z *: total_dissipator m A + total_dissipator m B.
 Proof.
@@ -46,6 +48,7 @@ rewrite /bath_dissipator scaler_sumr -big_split; apply: eq_bigr => j _.
 rewrite scaler_sumr -big_split; apply: eq_bigr => p _; exact: dissipator_linear.
 Qed.
 
+(** So is [−i[H, ρ] + Dρ]. *)
 Lemma generator_linear z A B : generator m (z *: A + B) = z *: generator m A + generator m B.
 Proof.
 rewrite /generator total_dissipator_linear mulmxDl mulmxDr -scalemxAl -scalemxAr opprD [X in - 'i *: X]addrACA -scalerBr.
@@ -69,6 +72,7 @@ End Linear.
 (** An element of ρ, its real or its imaginary part. *)
 Record element_of := Element { row : nat; column : nat; imaginary : bool }.
 
+(** Its value in a matrix. *)
 Definition read (e : element_of) (A : mq) : Q := let z := entry A (row e) (column e) in if imaginary e then z.2 else z.1.
 
 (** E_0, and for each coordinate the matrix E_i. *)
@@ -79,10 +83,13 @@ Section Ansatz.
 Variables d b : nat.
 Variable a : ansatz.
 
+(** How many coordinates there are, the constant one included. *)
 Definition count : nat := (size (directions a)).+1.
 
 Definition direction (i : nat) : element_of * mq := nth (Element 0 0 false, [::]) (directions a) i.
+(** The matrices E_0, E_1, …. *)
 Definition basis (i : nat) : mq := if i is i'.+1 then (direction i').2 else fixed a.
+(** Coordinate i of a matrix; the constant one is not read. *)
 Definition read_at (i : nat) (A : mq) : Q := if i is i'.+1 then read (direction i').1 A else 0%Q.
 
 (** [E_0 + Σ_i x_i E_i], with x_0 = 1. *)
@@ -91,6 +98,7 @@ Definition state (x : 'cV[R]_count) : 'M[C]_d := \sum_i (x i 0)%:C *: toM d (bas
 (** A matrix is what its coordinates say. *)
 Definition expands (A : mq) : bool := eqm d A (summ d [seq scalem d (read_at i A) (basis i) | i <- iota 0 count]).
 
+(** Such a matrix as a sum over the basis. *)
 Lemma expandsE A : expands A -> toM d A = \sum_(i < count) (toR (read_at i A))%:C *: toM d (basis i).
 Proof.
 move=> /eqmP ->; rewrite toM_sum (sum_iota count (fun i => (toR (read_at i A))%:C *: toM d (basis i))).
@@ -108,6 +116,7 @@ Definition invariant (s : stroke_data b) : bool :=
 Definition generator_matrix (s : stroke_data b) : 'M[R]_count := \matrix_(i, j)
   (toR (read_at i (rotation_of d s (basis j))) + rate_sum s (fun c => read_at i (unit_dissipator_of d (basis j) c))).
 
+(** The same for a sum over processes with their rates. *)
 Lemma processes_expand (D : channel b -> mq) (cs : seq (channel b)) : all (fun c => expands (D c)) cs ->
   \sum_(c <- cs) (channel_rate c)%:C *: toM d (D c) =
   \sum_(i < count) (\sum_(c <- cs) channel_rate c * toR (read_at i (D c)))%:C *: toM d (basis i).
@@ -117,6 +126,7 @@ rewrite big_cons same (expandsE ex) scaler_sumr -big_split; apply: eq_bigr => i 
 by rewrite big_cons rmorphD scalerDl scalerA -rmorphM.
 Qed.
 
+(** The generator at a matrix of the basis. *)
 Lemma generator_basis s (j : 'I_count) : invariant s ->
   generator (during (stroke_of d s)) (toM d (basis j)) = \sum_i (generator_matrix s i j)%:C *: toM d (basis i).
 Proof.
@@ -160,6 +170,7 @@ apply: is_derive_sum_over => l; have := flow_derive (generator_matrix s) x l t.
 exact: is_derive_scal.
 Qed.
 
+(** It solves the master equation. *)
 Theorem curve_solves s x : invariant s -> solves (during (stroke_of d s)) (curve s x).
 Proof.
 move=> inv t i j; rewrite generator_state // state_re state_im; split.
@@ -167,6 +178,7 @@ move=> inv t i j; rewrite generator_state // state_re state_im; split.
 by apply: is_derive_ext (coordinates_derive s x _ t) => u; rewrite state_im.
 Qed.
 
+(** It begins at x. *)
 Lemma curve0 s x : curve s x 0 = state x.
 Proof. by rewrite /curve propagator0 mul1mx. Qed.
 

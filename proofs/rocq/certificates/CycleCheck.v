@@ -48,9 +48,11 @@ Qed.
 
 (** [x_0 = 1] and [x_i = (e^{τL} … x)_i] for all others. *)
 Definition closing (T : 'M[R]_n) : 'M[R]_n := \matrix_(i, j) (if i == 0 then (j == 0)%:R else (1%:M - T) i j).
+(** Its enclosure. *)
 Definition closingI (T : matrixI) : matrixI :=
   mat n (fun i j => let one := if i == j then oneI precision else zeroI in
     if i == 0%N then one else subI precision one (entryI T i j)).
+(** The vector (1, 0, …). *)
 Definition first_unit : 'cV[R]_n := \matrix_(i, j) (i == 0)%:R.
 Definition first_unitI : vectorI := vec n (fun i => if i == 0%N then oneI precision else zeroI).
 
@@ -67,6 +69,7 @@ Qed.
 Lemma first_unitI_correct : enclosesV first_unitI first_unit.
 Proof. by apply: enclosesV_vec => i; rewrite mxE -[i == 0]/(val i == 0%N); exact: one_or_zero. Qed.
 
+(** The rows of the equation say that x_0 is given and the strokes change x by what is asked. *)
 Lemma closed (strokes : seq (stroke_data b)) (x u : 'cV[R]_n) : closing (total d a strokes) *m x = u ->
   x 0 0 = u 0 0 /\ total d a strokes *m x = x - (u - u 0 0 *: first_unit).
 Proof.

@@ -47,8 +47,10 @@ Notation tau s := (toR (lasts s)).
 
 (** * The generator *)
 
+(** The rate of a process. *)
 Definition rateI (c : channel b) : range := mulI precision (ofQ (factor c)) (expI precision (ofQ (oppq (exponent c)))).
 Definition rated (s : stroke_data b) : seq (range * channel b) := [seq (rateI c, c) | c <- channels s].
+(** A sum over processes with their rates. *)
 Definition weighted (T : Type) (g : T -> Q) (r : seq (range * T)) : range :=
   sumI precision [seq mulI precision t.1 (ofQ (g t.2)) | t <- r].
 
@@ -60,6 +62,7 @@ apply: mulI_correct (ofQ_correct _ _); apply: mulI_correct; first exact: ofQ_cor
 by apply: expI_correct; rewrite -toR_opp; exact: ofQ_correct.
 Qed.
 
+(** L of a stroke. *)
 Definition generatorI (s : stroke_data b) : matrixI :=
   let r := rated s in
   let columns := [seq (rotation_of d s (basis a j), [seq (t.1, unit_dissipator_of d (basis a j) t.2) | t <- r]) | j <- iota 0 n] in
@@ -74,11 +77,13 @@ Qed.
 
 (** * The flows of the strokes *)
 
+(** [e^{τL}] and its integral for a stroke, if the ansatz is invariant and the series is seen to converge. *)
 Definition flow_of (s : stroke_data b) (c : Q) : option (matrixI * matrixI) :=
   let M := generatorI s in
   if [&& invariant d a s, ltq 0 c, leq_q 0 (lasts s) & flow_converges precision n (last_term p) M (ofQ (lasts s)) (ofQ c)]
   then Some (flowI precision n (last_term p) M (ofQ (lasts s)) (ofQ c)) else None.
 
+(** The same for all strokes. *)
 Fixpoint flows_of (strokes : seq (stroke_data b)) (l : seq Q) : option (seq (matrixI * matrixI)) :=
   match strokes, l with
   | [::], _ => Some [::]
@@ -96,6 +101,7 @@ Fixpoint flows_enclose (flows : seq (matrixI * matrixI)) (strokes : seq (stroke_
   | _, _ => False
   end.
 
+(** They enclose the flows. *)
 Lemma flows_correct strokes l flows : flows_of strokes l = Some flows ->
   all (invariant d a) strokes /\ flows_enclose flows strokes.
 Proof.
@@ -108,6 +114,7 @@ have [] := flowI_correct (generatorI_correct s) (ofQ_correct _ _) (ofQ_correct _
 by move=> *; split.
 Qed.
 
+(** What the strokes together do. *)
 Fixpoint totalI (flows : seq (matrixI * matrixI)) : matrixI :=
   if flows is flow :: flows then mulMI precision n (totalI flows) flow.1 else identityI precision n.
 

@@ -72,6 +72,7 @@ Qed.
 Definition quantityI (o : observable b) (s : stroke_data b) : vectorI :=
   let r := rated p s in vec n (fun i => weighted p (process_adds d o s (basis a i)) r).
 
+(** The integral over all strokes. *)
 Fixpoint integralI (o : observable b) (strokes : seq (stroke_data b)) (flows : seq (matrixI * matrixI)) (X : vectorI) : range :=
   match strokes, flows with
   | s :: strokes, flow :: flows =>
@@ -82,6 +83,7 @@ Fixpoint integralI (o : observable b) (strokes : seq (stroke_data b)) (flows : s
   | _, _ => zeroI
   end.
 
+(** It encloses the integral. *)
 Lemma integralI_correct o strokes flows X (x : 'cV[R]_n) : flows_enclose flows strokes -> enclosesV X x ->
   encloses (integralI o strokes flows X) (integral d o strokes x).
 Proof.
@@ -103,6 +105,7 @@ Definition stroke_modulus (e : integrand b) (s : stroke_data b) (x : 'cV[R]_n) :
       (if coherent s q.1 q.2 then modulus_integral (L s) x (element_weight q.1 q.2) (tau s) else 0)
   end.
 
+(** The same over all strokes. *)
 Fixpoint moduli (e : integrand b) (strokes : seq (stroke_data b)) (x : 'cV[R]_n) : R :=
   if strokes is s :: strokes then stroke_modulus e s x + moduli e strokes (propagator (L s) (tau s) *m x) else 0.
 
@@ -113,6 +116,7 @@ Definition heat_at (h : nat) (s : stroke_data b) (rho : mq) (c : channel b) : Q 
 (** Equal pieces of a stroke. *)
 Definition cuts (s : stroke_data b) : seq Q := [seq mulq (lasts s) (Z.of_nat i # Pos.of_nat (pieces p)) | i <- iota 1 (pieces p)].
 
+(** Its enclosure for one stroke; nothing is said where a check fails. *)
 Definition stroke_modulusI (e : integrand b) (s : stroke_data b) (c : Q) (flow : matrixI * matrixI) (X : vectorI) : range :=
   let r := rated p s in
   let Z := applyI precision n flow.2 X in
@@ -132,6 +136,7 @@ Definition stroke_modulusI (e : integrand b) (s : stroke_data b) (c : Q) (flow :
     else Range.nai
   else Range.nai.
 
+(** The enclosure over all strokes. *)
 Fixpoint moduliI (e : integrand b) (strokes : seq (stroke_data b)) (l : seq Q) (flows : seq (matrixI * matrixI)) (X : vectorI) : range :=
   match strokes, l, flows with
   | s :: strokes, c :: l, flow :: flows =>
@@ -143,6 +148,7 @@ Fixpoint moduliI (e : integrand b) (strokes : seq (stroke_data b)) (l : seq Q) (
 Lemma nai_correct u : encloses Range.nai u.
 Proof. by rewrite /encloses Range.nai_correct. Qed.
 
+(** It encloses the integral. *)
 Lemma stroke_modulusI_correct e s c flow X (x : 'cV[R]_n) : enclosesM flow.2 (occupation (L s) (tau s)) ->
   enclosesV X x -> encloses (stroke_modulusI e s c flow X) (stroke_modulus e s x).
 Proof.
@@ -189,6 +195,7 @@ Lemma over_cycle_cons (f : stroke d b -> 'M[C]_d -> R) s strokes r rho :
   over_cycle f (s :: strokes) (r :: rho) = RInt (fun t => f s (r t)) 0 (duration s) + over_cycle f strokes rho.
 Proof. by rewrite /over_cycle big_cons. Qed.
 
+(** It encloses the integral along the curves. *)
 Lemma integral_ofI_correct e strokes flows X (x : 'cV[R]_n) : flows_enclose flows strokes -> enclosesV X x ->
   encloses (integral_ofI e strokes flows X) (integral_of e [seq stroke_of d s | s <- strokes] (curves d strokes x)).
 Proof.
@@ -206,10 +213,12 @@ have -> : integral_A_qm [seq stroke_of d s | s <- strokes] (curves d strokes x) 
 exact: moduliI_correct.
 Qed.
 
+(** Whether all bounds are seen to hold. *)
 Definition bounds_hold (l : bounds b) (strokes : seq (stroke_data b)) (flows : seq (matrixI * matrixI)) (X : vectorI) : bool :=
   all (fun q => let I := integral_ofI q.1 strokes flows X in
     leI precision (ofQ q.2.1) I && (if q.2.2 is Some upper then leI precision I (ofQ upper) else true)) l.
 
+(** Then they hold. *)
 Lemma bounds_hold_correct l strokes flows X (x : 'cV[R]_n) : flows_enclose flows strokes -> enclosesV X x ->
   bounds_hold l strokes flows X -> within_bounds l [seq stroke_of d s | s <- strokes] (curves d strokes x).
 Proof.

@@ -35,6 +35,7 @@ Fixpoint curves (strokes : seq (stroke_data b)) (x : 'cV[R]_n) : seq (R -> 'M[C]
 Fixpoint total (strokes : seq (stroke_data b)) : 'M[R]_n :=
   if strokes is s :: strokes then total strokes *m propagator (L s) (tau s) else 1%:M.
 
+(** The curves solve the master equation of one stroke after the other. *)
 Lemma evolution_curves strokes x : all (invariant d a) strokes ->
   evolution [seq stroke_of d s | s <- strokes] (curves strokes x) (state d x) (state d (total strokes *m x)).
 Proof.
@@ -50,6 +51,7 @@ Fixpoint integral (o : observable b) (strokes : seq (stroke_data b)) (x : 'cV[R]
       + integral o strokes (propagator (L s) (tau s) *m x)
   else 0.
 
+(** The integral along these curves is the one computed from the coordinates. *)
 Lemma over_cycle_curves o strokes x :
   over_cycle (measured o) [seq stroke_of d s | s <- strokes] (curves strokes x) = integral o strokes x.
 Proof.

@@ -33,6 +33,7 @@ Variable precision : Range.F.precision.
 
 (** * Numbers *)
 
+(** Operations on intervals, each followed by the lemma that it encloses the result for what its arguments enclose. *)
 Definition addI (X Y : range) : range := Range.add precision X Y.
 Definition subI (X Y : range) : range := Range.sub precision X Y.
 Definition mulI (X Y : range) : range := Range.mul precision X Y.
@@ -118,6 +119,7 @@ Proof. by move=> hX hY le; rewrite -subr_le0; apply: negativeI_correct le; exact
 (** [x + r·[−1, 1]]. *)
 Definition ball (X r : range) : range := addI X (mulI r (Range.join (integerI (-1)) oneI)).
 
+(** What is within r of x lies in the ball. *)
 Lemma ball_correct X x y r r' : encloses X x -> encloses r r' -> `|y - x| <= r' -> encloses (ball X r) y.
 Proof.
 move=> hX hr near; have r0 : 0 <= r' by apply: le_trans near; exact: normr_ge0.
@@ -199,6 +201,7 @@ Qed.
 Definition rows_within n (A : matrixI) (c : range) : bool :=
   all (fun i => leI (sumI [seq absI (entryI A i j) | j <- iota 0 n]) c) (iota 0 n).
 
+(** The bound holds for the rows of the matrix enclosed. *)
 Lemma rows_within_correct n A (a : 'M[R]_n) C c : enclosesM A a -> encloses C c -> rows_within n A C ->
   forall i, \sum_j `|a i j| <= c.
 Proof.

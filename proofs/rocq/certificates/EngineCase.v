@@ -44,12 +44,15 @@ Section Case.
 
 Variables d b : nat.
 
+(** [q e^{-x}]. *)
 Definition rate_of (factor exponent : Q) : R := toR factor * exp (- toR exponent).
 
+(** The jump of the data. *)
 Definition jump_of (j : jump_data b) : jump d b :=
   Jump (of_bath j) (toR (of_frequency j)) (toR (of_rate j)) (toM d (of_operator j))
        (rate_of (of_partner_factor j) (of_exponent j)) (toM d (of_partner j)).
 
+(** The stroke of the data. *)
 Definition stroke_of (s : stroke_data b) : stroke d b :=
   Stroke (fun i => toR (nth 0%Q (energies s) i)) (fun a => toR (nth 0%Q (betas s) a))
          [seq jump_of j | j <- jump_list s] (toR (lasts s)).
@@ -64,6 +67,7 @@ Definition channels_of_jump (j : jump_data b) : seq channel :=
   if eqq (of_frequency j) 0 then [:: forward]
   else [:: forward; Channel (of_bath j) (of_frequency j) (of_partner_factor j) (of_exponent j) (of_partner j)].
 
+(** All processes of a stroke. *)
 Definition channels (s : stroke_data b) : seq channel := flatten [seq channels_of_jump j | j <- jump_list s].
 
 Definition channel_rate (c : channel) : R := rate_of (factor c) (exponent c).
@@ -72,6 +76,7 @@ Definition process_of (c : channel) : process d := (channel_rate c, toM d (acts 
 Lemma rate_of0 q : rate_of q 0 = toR q.
 Proof. by rewrite /rate_of toR0 oppr0 exp_0 mulr1. Qed.
 
+(** The processes of a jump are its channels. *)
 Lemma processesE j : processes (jump_of j) = [seq process_of c | c <- channels_of_jump j].
 Proof.
 rewrite /processes /is_dephasing /channels_of_jump -toR_eq toR0.
@@ -103,6 +108,7 @@ Proof.
 rewrite -(dissipatorE d (1%Q, acts c)) /dissipator /= scalerA toR1 mulr1 //.
 Qed.
 
+(** [D_a ρ] is a sum over the channels of the bath. *)
 Lemma bath_dissipatorE a rho : bath_dissipator m a (toM d rho) =
   \sum_(c <- channels s | bath_of c == a) (channel_rate c)%:C *: toM d (unit_dissipator_of rho c).
 Proof.
@@ -110,6 +116,7 @@ rewrite /bath_dissipator (sum_bath a (fun _ p => dissipator p (toM d rho))).
 by apply: eq_bigr => c _; exact: unit_dissipatorE.
 Qed.
 
+(** [Dρ] is a sum over all channels. *)
 Lemma total_dissipatorE rho : total_dissipator m (toM d rho) =
   \sum_(c <- channels s) (channel_rate c)%:C *: toM d (unit_dissipator_of rho c).
 Proof.
@@ -133,6 +140,7 @@ rewrite toM_tab; apply/matrixP => i j; rewrite !mxE /= (inj_eq val_inj).
 by case: eqP => _; rewrite /toC /= toR0.
 Qed.
 
+(** It is [−i[H, ρ]]. *)
 Lemma rotationE rho : - 'i *: (hamiltonian m *m toM d rho - toM d rho *m hamiltonian m) = toM d (rotation_of rho).
 Proof.
 apply/matrixP => i j; rewrite toM_tab !mxE.
@@ -157,6 +165,7 @@ Definition rate_sum (g : channel -> Q) : R := \sum_(c <- channels s) channel_rat
 Definition current_of (a : 'I_b) (rho : mq) (c : channel) : Q :=
   if bath_of c == a then retrace d hamiltonian_of (unit_dissipator_of rho c) else 0%Q.
 
+(** [J_a] is a sum over the channels. *)
 Lemma currentE a rho : current m a (toM d rho) = rate_sum (current_of a rho).
 Proof.
 rewrite /current hamiltonianE bath_dissipatorE mulmx_sumr re_trace_sum /rate_sum [LHS]big_mkcond.
@@ -168,6 +177,7 @@ Qed.
 Definition activity_of (rho : mq) (c : channel) : Q :=
   mulq (mulq (frequency_of c) (frequency_of c)) (retrace d (mulm d (adjm d (acts c)) (acts c)) rho).
 
+(** [Tr(Xρ)] is a sum over the channels. *)
 Lemma trace_activityE rho : trace_activity m (toM d rho) = rate_sum (activity_of rho).
 Proof.
 rewrite /trace_activity /activity /bath_activity.
@@ -180,6 +190,7 @@ rewrite -scalemxAl mxtraceZ re_real_mul /= /activity_of !toR_mul -retraceE toM_m
 by rewrite [X in X * _]mulrC mulrA.
 Qed.
 
+(** A_cl is that of the part without coherence. *)
 Lemma A_clE rho : A_cl m (toM d rho) = rate_sum (activity_of (strictly_diagonal_of d rho)).
 Proof. by rewrite /A_cl strictly_diagonalE trace_activityE. Qed.
 

@@ -43,12 +43,14 @@ Qed.
 Definition element_data (A : mq) (i l : nat) : mq :=
   tab d (fun i' l' => if (i' == i) && (l' == l) then entry A i l else (0%Q, 0%Q)).
 
+(** The jumps that a jump falls into. *)
 Definition split_data (j : jump_data b) : seq (jump_data b) :=
   [seq JumpData (of_bath j) (of_frequency j) (of_rate j) (element_data (of_operator j) p.1 p.2) (of_partner_factor j)
     (of_exponent j) (element_data (of_partner j) p.2 p.1)
   | p <- [seq (i, l) | i <- iota 0 d, l <- iota 0 d] &
     ~~ eqc (entry (of_operator j) p.1 p.2) (0%Q, 0%Q) || ~~ eqc (entry (of_partner j) p.2 p.1) (0%Q, 0%Q)].
 
+(** The stroke without coherence. *)
 Definition dephased_data (s : stroke_data b) : stroke_data b :=
   StrokeData (energies s) (betas s) (flatten [seq split_data j | j <- jump_list s]) (lasts s).
 
@@ -58,6 +60,7 @@ rewrite toM_tab; apply/matrixP => i' l'; rewrite !mxE !(inj_eq val_inj) -!val_eq
 by case: ifP => _; rewrite ?mulr1 // mulr0 toC0.
 Qed.
 
+(** They are those of Engine.v. *)
 Lemma split_dataE j : [seq jump_of d j' | j' <- split_data j] = split (jump_of d j).
 Proof.
 rewrite /split_data /split -map_comp.
@@ -71,6 +74,7 @@ rewrite [in LHS](eq_filter (a2 := fun p => (operator (jump_of d j) p.1 p.2 != 0)
 by move=> [i l]; rewrite /= !mxE -!toC_eq !toC0.
 Qed.
 
+(** The strokes of the engine without coherence are those of these data. *)
 Lemma all_dephased (l : seq (stroke_data b)) :
   [seq dephased s | s <- [seq stroke_of d s | s <- l]] = [seq stroke_of d s | s <- [seq dephased_data s | s <- l]].
 Proof.
@@ -83,12 +87,15 @@ Qed.
 (** The energies alone, for what depends on them. *)
 Definition energies_of (s : stroke_data b) : case_data b := CaseData (energies s) [::] [::].
 
+(** [[L, H] = ωL] and [[P, H] = −ωP]. *)
 Definition is_eigenoperators (s : stroke_data b) (j : jump_data b) : bool :=
   is_eigenoperator_of d (energies_of s) (of_frequency j) (of_operator j) &&
   is_eigenoperator_of d (energies_of s) (oppq (of_frequency j)) (of_partner j).
 
+(** P = L†. *)
 Definition is_adjoint_pair (j : jump_data b) : bool := eqm d (of_partner j) (adjm d (of_operator j)).
 
+(** L = L† if ω = 0. *)
 Definition is_hermitian_dephasing (j : jump_data b) : bool :=
   eqq (of_frequency j) 0 ==> eqm d (adjm d (of_operator j)) (of_operator j).
 
@@ -97,6 +104,7 @@ Definition is_balanced (s : stroke_data b) (j : jump_data b) : bool :=
   [&& leq_q 0 (of_rate j), eqq (of_partner_factor j) (of_rate j)
     & eqq (of_exponent j) (mulq (nth 0%Q (betas s) (of_bath j)) (of_frequency j))].
 
+(** Each operator has a single gap. *)
 Definition is_secular (s : stroke_data b) (j : jump_data b) : bool :=
   is_one_gap d (energies_of s) (of_operator j) && (~~ eqq (of_frequency j) 0 ==> is_one_gap d (energies_of s) (of_partner j)).
 
@@ -132,6 +140,7 @@ Qed.
 Definition every_jump_has (P : forall k, model d b k -> jump d b -> Prop) (strokes : seq (stroke d b)) : Prop :=
   every (fun s => forall i, P _ (during s) (jumps (during s) i)) strokes.
 
+(** It is decided on the numbers. *)
 Lemma every_jump_checked (P : forall k, model d b k -> jump d b -> Prop) (test : stroke_data b -> jump_data b -> bool)
   (l : seq (stroke_data b)) :
   (forall s j, test s j -> P _ (during (stroke_of d s)) (jump_of d j)) ->
@@ -174,6 +183,7 @@ move=> differ; rewrite (bigD1 hot) //= (bigD1 cold) 1?eq_sym //= big1 ?addr0 // 
 by case: a hot cold differ => [[|[|i]] lt] [[|[|j]] lt'] [[|[|l]] lt''].
 Qed.
 
+(** Σ of two baths. *)
 Lemma production_of_two d (hot cold : 'I_2) (strokes : seq (stroke d 2)) rho beta : hot != cold ->
   cycle_production strokes rho beta = - (beta hot * heat strokes rho hot + beta cold * heat strokes rho cold).
 Proof. by move=> differ; rewrite /cycle_production (sum_of_two _ differ). Qed.

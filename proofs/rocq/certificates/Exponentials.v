@@ -26,6 +26,7 @@ Notation "x *: y" := (scaleMI precision n x y) : range_scope.
 Notation "x *m y" := (mulMI precision n x y) : range_scope.
 Delimit Scope range_scope with I.
 
+(** A whole number as an interval. *)
 Definition countI (k : nat) : range := integerI precision (Z.of_nat k).
 
 Lemma countI_correct k : encloses (countI k) (INR k).
@@ -49,9 +50,11 @@ Variables (L : matrixI) (l : 'M[R]_n) (tau : range) (t : R).
 Hypothesis L_l : enclosesM L l.
 Hypothesis tau_t : encloses tau t.
 
+(** [t^{k+1}/(k+1)! = t/(k+1) · t^k/k!]. *)
 Lemma next_factor k : t ^+ k.+1 / INR (fact k.+1) = t / INR k.+1 * (t ^+ k / INR (fact k)).
 Proof. by rewrite exprS fact_simpl mult_INR RmultE invfM mulrACA. Qed.
 
+(** The sums enclose the first terms of [e^{tL}] and of its integral. *)
 Lemma sums_correct left k term P S :
   enclosesM term ((t ^+ k / INR (fact k)) *: power l k) ->
   enclosesM P (\sum_(j < k) (t ^+ j / INR (fact j)) *: power l j) ->
@@ -106,6 +109,7 @@ Definition flowI (c : range) : matrixI * matrixI :=
 Definition flow_converges (c : range) : bool :=
   rows_within precision n L c && leI precision (mulI precision c tau) (countI N).
 
+(** The flow encloses [e^{tL}] and its integral. *)
 Theorem flowI_correct C c : encloses C c -> 0 < c -> 0 <= t -> flow_converges C ->
   enclosesM (flowI C).1 (propagator l t) /\ enclosesM (flowI C).2 (occupation l t).
 Proof.

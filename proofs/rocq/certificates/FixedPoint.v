@@ -110,6 +110,7 @@ Definition solvable (A : matrixI) (e : vectorI) (inverse : seq (seq Q)) (guess :
 Definition near (guess : seq Q) (m : Q) : vectorI :=
   vec n (fun i => ball precision (ofQ precision (nth 0%Q guess i)) (ofQ precision m)).
 
+(** Then the equation has a unique solution, and it lies in the enclosure. *)
 Theorem solvable_correct A (a : 'M[R]_n) E e inverse guess m : enclosesM A a -> enclosesV E e ->
   solvable A E inverse guess m -> a \in unitmx /\ exists2 x, a *m x = e & enclosesV (near guess m) x.
 Proof.

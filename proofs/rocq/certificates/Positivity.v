@@ -28,6 +28,7 @@ Notation n := (count a).
 (** Vectors v with a row of numbers f for each: [ρ = Σ_v (f·x) |v⟩⟨v|]. *)
 Definition decomposition := seq (seq cq * seq Q).
 
+(** [|v⟩⟨v|]. *)
 Definition outer (v : seq cq) : mq := tab d (fun i j => mulc (nth (0%Q, 0%Q) v i) (conjq (nth (0%Q, 0%Q) v j))).
 
 (** The matrices of the ansatz are such sums. *)
@@ -37,6 +38,7 @@ Definition decomposes (w : decomposition) : bool :=
 (** [f·x]. *)
 Definition share (f : seq Q) (x : 'cV[R]_n) : R := \sum_(i < n) toR (nth 0%Q f i) * x i 0.
 
+(** A state of the ansatz is such a sum. *)
 Lemma state_decomposed w x : decomposes w -> state d x = \sum_(v <- w) (share v.2 x)%:C *: toM d (outer v.1).
 Proof.
 move=> /allP same; rewrite /state.
@@ -67,6 +69,7 @@ Proof. by rewrite outerE /= adjointM adjointK. Qed.
 Definition traces_fixed : bool :=
   all (fun i => eqc (sumc [seq entry (basis a i) j j | j <- iota 0 d]) (if i == 0%N then 1%Q else 0%Q, 0%Q)) (iota 0 n).
 
+(** Its trace is one. *)
 Lemma trace_state (x : 'cV[R]_n) : traces_fixed -> x 0 0 = 1 -> \tr (state d x) = 1.
 Proof.
 move=> /allP traces x0; rewrite /state raddf_sum /=.
@@ -84,6 +87,7 @@ Qed.
 Fixpoint nonnegative (w : decomposition) (x : 'cV[R]_n) : Prop :=
   if w is v :: w then 0 <= share v.2 x /\ nonnegative w x else True.
 
+(** A state of the ansatz without negative share is a density matrix. *)
 Theorem state_is_density w (x : 'cV[R]_n) :
   decomposes w -> traces_fixed -> x 0 0 = 1 -> nonnegative w x -> density_matrix (state d x).
 Proof.

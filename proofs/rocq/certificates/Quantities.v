@@ -27,12 +27,14 @@ Variable m : model d b k.
 Definition is_linear (f : 'M[C]_d -> R) : Prop := forall n (x : 'I_n -> R) (A : 'I_n -> 'M[C]_d),
   f (\sum_i (x i)%:C *: A i) = \sum_i x i * f (A i).
 
+(** [Re Tr(Gρ)] is linear in ρ. *)
 Lemma trace_with (G : 'M[C]_d) : is_linear (fun rho => re (\tr (G *m rho))).
 Proof.
 move=> n x A; rewrite mulmx_sumr re_trace_sum; apply: eq_bigr => i _.
 by rewrite -scalemxAr mxtraceZ re_real_mul.
 Qed.
 
+(** [J_a] is linear in ρ. *)
 Lemma current_linear a : is_linear (current m a).
 Proof.
 move=> n x A; rewrite /current.
@@ -46,6 +48,7 @@ have -> : bath_dissipator m a (\sum_i (x i)%:C *: A i) = \sum_i (x i)%:C *: bath
 exact: trace_with.
 Qed.
 
+(** [Tr(Xρ)] is linear in ρ. *)
 Lemma activity_linear : is_linear (trace_activity m).
 Proof. exact: trace_with. Qed.
 
@@ -77,6 +80,7 @@ Definition measured (o : observable) (s : stroke d b) (rho : 'M[C]_d) : R :=
   | Classical_activity => A_cl (during s) rho
   end.
 
+(** All four are linear in ρ. *)
 Lemma measured_linear o s : is_linear (measured o s).
 Proof.
 case: o => [a|a||]; [exact: current_linear | | exact: activity_linear |].
@@ -105,6 +109,7 @@ Definition process_adds (o : observable) (s : stroke_data b) (rho : mq) : channe
   | Classical_activity => activity_of d (strictly_diagonal_of d rho)
   end.
 
+(** At a rational matrix they are sums over the processes. *)
 Lemma measuredE o s rho : measured o (stroke_of d s) (toM d rho) = rate_sum s (process_adds o s rho).
 Proof.
 by case: o => [a|a||]; rewrite /measured ?strictly_diagonalE ?currentE ?trace_activityE ?A_clE.

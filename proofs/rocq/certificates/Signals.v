@@ -28,6 +28,7 @@ Variables (L : 'M[R]_n) (x : 'cV[R]_n).
 Definition signal (w : 'I_n -> R) (t : R) : R := \sum_i w i * (propagator L t *m x) i 0.
 Definition signal_integral (w : 'I_n -> R) (t : R) : R := \sum_i w i * (occupation L t *m x) i 0.
 
+(** Its integral. *)
 Lemma signal_is_RInt w t : is_RInt (signal w) 0 t (signal_integral w t).
 Proof. by apply: is_RInt_sum => i; apply: is_RInt_scal; exact: flow_integral. Qed.
 
@@ -35,6 +36,7 @@ Proof. by apply: is_RInt_sum => i; apply: is_RInt_scal; exact: flow_integral. Qe
 Lemma modulus_integrable w t : ex_RInt (fun t => `|signal w t|) 0 t.
 Proof. by apply: (@ex_RInt_norm (signal w)); exists (signal_integral w t); exact: (@signal_is_RInt w t). Qed.
 
+(** [∫|g| dt]. *)
 Definition modulus_integral (w : 'I_n -> R) (t : R) : R := RInt (fun t => `|signal w t|) 0 t.
 
 Lemma modulus_is_RInt w t : is_RInt (fun t => `|signal w t|) 0 t (modulus_integral w t).
@@ -104,6 +106,7 @@ Hypothesis C_c : encloses C c.
 Hypothesis c0 : 0 < c.
 Hypothesis X_x : enclosesV X x.
 
+(** At every time of the stroke the state is in one of the enclosures. *)
 Lemma along_correct (test : vectorI -> bool) from cuts l t : 0 <= t -> along from cuts = Some l -> all test l ->
   toR from <= t < toR (last from cuts) -> exists2 V, test V & enclosesV V (propagator L t *m x).
 Proof.
@@ -133,6 +136,7 @@ Definition modulus_integralI (states : seq vectorI) (Z W : vectorI) : range :=
   if all (fun V => leI precision zeroI (dotI W V)) states || all (fun V => leI precision (dotI W V) zeroI) states
   then I else Range.upper_extent I.
 
+(** It encloses [∫|g| dt]. *)
 Theorem modulus_integralI_correct cuts states Z W (w : 'I_n -> R) t : 0 <= t -> along 0 cuts = Some states ->
   toR (last 0%Q cuts) = t -> enclosesV Z (occupation L t *m x) -> (forall i : 'I_n, encloses (coordinate W i) (w i)) ->
   encloses (modulus_integralI states Z W) (modulus_integral L x w t).
