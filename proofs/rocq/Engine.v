@@ -116,6 +116,17 @@ Definition mean_A_qm : R := integral_A_qm / period.
     state returns. *)
 Definition cycle_production (beta_bath : 'I_b -> R) : R := - \sum_a beta_bath a * heat a.
 
+(** [S = −Σ p ln p], with [0 ln 0 = 0]. *)
+Definition entropy (s : spectral_state d) : R := - \sum_n population s n * ln (population s n).
+
+(** A spectral form of a state, which may be singular. *)
+Definition spectral_form (s : spectral_state d) (rho : 'M[C]_d) : Prop :=
+  [/\ unitary (frame s), (forall n, 0 <= population s n) & density s = rho].
+
+(** Σ of a single run, [S(ρ(τ)) − S(ρ(0)) − Σ_a β_a Q_a]. *)
+Definition run_production (beta_bath : 'I_b -> R) (first last : spectral_state d) : R :=
+  entropy last - entropy first + cycle_production beta_bath.
+
 (** * Two baths *)
 
 Variables hot cold : 'I_b.

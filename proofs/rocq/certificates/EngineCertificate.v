@@ -2,7 +2,7 @@
 
 From Lindbound.certificates Require Export Certificate.
 From Lindbound Require Export Engine.
-From Lindbound.certificates Require Export EngineCase Ansatz Quantities Enclosures Positivity CycleFlows CycleIntegrals CycleCheck.
+From Lindbound.certificates Require Export EngineCase Ansatz Quantities Enclosures Positivity CycleFlows CycleIntegrals CycleCheck RunEntropy.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -195,6 +195,23 @@ Proof. by move=> /RleP lo; exact: lo. Qed.
 Lemma below (upper : Q) (x : R) : x <= toR upper -> Rle x (Rmult (IZR (Qnum upper)) (Rinv (IZR (Zpos (Qden upper))))).
 Proof. by move=> /RleP hi; exact: hi. Qed.
 
+Lemma between (lower upper : Q) (x : R) : toR lower <= x <= toR upper ->
+  Rle (Rmult (IZR (Qnum lower)) (Rinv (IZR (Zpos (Qden lower))))) x /\
+  Rle x (Rmult (IZR (Qnum upper)) (Rinv (IZR (Zpos (Qden upper))))).
+Proof. by move=> /andP[/above lo /below hi]. Qed.
+
+(** The bounds of one eigenvalue. *)
+Ltac population_of spectrum k :=
+  let bound := fresh "bound" in
+  have bound := spectrum k; simpl in bound; apply between in bound; cbn [Qnum Qden] in bound; destruct bound.
+
+(** A state of known spectrum. *)
+Lemma known_form d s rho : is_state d s && eqm d (density_of d s) rho = true -> spectral_form (state_of d s) (toM d rho).
+Proof.
+move=> /andP[known same]; have [unit positive] := state_value known; split=> //.
+by apply: density_value; rewrite same andbT; case/andP: known.
+Qed.
+
 (** Takes the bounds of the integrals apart. *)
 Ltac quantities_of bounds :=
   cbn [within_bounds integral_of quantity] in bounds;
@@ -214,6 +231,7 @@ Ltac name_integrals :=
   repeat match goal with
   | |- context [heat_sd ?s ?r ?a] => generalize dependent (heat_sd s r a); intros
   | |- context [heat ?s ?r ?a] => generalize dependent (heat s r a); intros
+  | |- context [population ?s ?k] => generalize dependent (population s k); intros
   | |- context [integral_Tr_X ?s ?r] => generalize dependent (integral_Tr_X s r); intros
   | |- context [integral_A_cl ?s ?r] => generalize dependent (integral_A_cl s r); intros
   | |- context [integral_A_qm ?s ?r] => generalize dependent (integral_A_qm s r); intros
