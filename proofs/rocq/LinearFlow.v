@@ -251,6 +251,58 @@ rewrite -f0; case: (Rtotal_order 0 t) => [lt|[<- //|gt]].
 by apply: (@eq_is_derive R_NormedModule f t 0) => // u _; exact: rate.
 Qed.
 
+(** [L^k L = L L^k]. *)
+Lemma power_commutes k : power L k *m L = L *m power L k.
+Proof. by elim: k => [|k IH]; rewrite ?mul1mx ?mulmx1 // /power iterS -/(power L k) -mulmxA IH. Qed.
+
+(** [e^{tL} L = L e^{tL}]. *)
+Lemma propagator_commutes t : propagator L t *m L = L *m propagator L t.
+Proof.
+have [c c0 rows] := rows_bounded; have ex i j := CV_radius_inside _ _ (everywhere c0 rows i j t).
+apply/matrixP => i j; rewrite !mxE.
+transitivity (PSeries (fun k => \sum_l L l j * coefficient L i l k) t).
+  have [-> _] := @PSeries_sum _ (index_enum _) (fun l => L l j) (coefficient L i) t (ex i).
+  by apply: eq_bigr => l _; rewrite mxE mulrC.
+transitivity (PSeries (fun k => \sum_l L i l * coefficient L l j k) t); last first.
+  have [-> _] := @PSeries_sum _ (index_enum _) (fun l => L i l) (fun l => coefficient L l j) t (fun l => ex l j).
+  by apply: eq_bigr => l _; rewrite mxE.
+apply: PSeries_ext => k; rewrite /coefficient.
+have := congr1 (fun A : 'M[R]_n => A i j / INR (fact k)) (power_commutes k); rewrite !mxE !mulr_suml => same.
+transitivity (\sum_l power L k i l * L l j / INR (fact k)); first by apply: eq_bigr => l _; rewrite mulrCA mulrA.
+by rewrite same; apply: eq_bigr => l _; rewrite mulrA.
+Qed.
+
+(** [e^{(t−s)L} e^{sL} = e^{tL}]. *)
+Theorem propagator_composes (t s : R) : propagator L (t - s) *m propagator L s = propagator L t.
+Proof.
+apply/matrixP => i j; pose f (u : R) : R := \sum_l propagator L (t - u) i l * propagator L u l j.
+have [c c0 rows] := rows_bounded.
+have constant u : is_derive f u 0.
+  have -> : (0 : R) = \sum_l (- (L *m propagator L (t - u)) i l * propagator L u l j +
+      propagator L (t - u) i l * (L *m propagator L u) l j).
+    rewrite big_split /=.
+    have -> : \sum_l propagator L (t - u) i l * (L *m propagator L u) l j = (L *m propagator L (t - u) *m propagator L u) i j.
+      by rewrite -(propagator_commutes (t - u)) -mulmxA [RHS]mxE.
+    have -> : \sum_l - (L *m propagator L (t - u)) i l * propagator L u l j = - (L *m propagator L (t - u) *m propagator L u) i j.
+      by rewrite [in RHS]mxE -sumrN; apply: eq_bigr => l _; rewrite mulNr.
+    by rewrite addNr.
+  apply: is_derive_sum_over => l.
+  have back : is_derive (fun u : R => propagator L (t - u) i l : R) u (- (L *m propagator L (t - u)) i l).
+    have inner : is_derive (fun u : R => t - u : R) u (-1).
+      by rewrite -[X in is_derive _ _ X]add0r; apply: (@is_derive_minus _ R_NormedModule); [exact: is_derive_const | exact: is_derive_id].
+    have := @is_derive_comp _ R_NormedModule (fun v => propagator L v i l : R) (fun u : R => t - u) u _ _
+      (propagator_derive c0 rows i l (t - u)) inner.
+    by rewrite /scal /= /mult /= RmultE mulN1r.
+  have forth := propagator_derive c0 rows l j u.
+  exact: (@is_derive_mult R_AbsRing (fun u : R => propagator L (t - u) i l : R) (fun u : R => propagator L u l j : R) u _ _ back forth Rmult_comm).
+have same : f s = f 0.
+  case: (Rtotal_order 0 s) => [lt|[<- //|gt]].
+    by symmetry; apply: (@eq_is_derive R_NormedModule f 0 s) => // u _; exact: constant.
+  by apply: (@eq_is_derive R_NormedModule f s 0) => // u _; exact: constant.
+rewrite mxE -/(f s) same /f subr0 propagator0.
+by have := congr1 (fun A : 'M[R]_n => A i j) (mulmx1 (propagator L t)); rewrite mxE.
+Qed.
+
 (** A coordinate that the generator leaves alone stays. *)
 Lemma propagator_still i j t : (forall l, L i l = 0) -> propagator L t i j = (i == j)%:R.
 Proof.

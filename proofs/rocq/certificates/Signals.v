@@ -77,26 +77,29 @@ Section Pieces.
 
 Variable precision : Range.F.precision.
 Variables n N : nat.
-Variables (M : matrixI) (C : range) (X : vectorI).
+Variables (M : matrixI) (C : range).
 
 Notation ofQ := (ofQ precision).
 
-(** A piece of time. *)
-Definition piece (from to : Q) : range := Range.join (ofQ from) (ofQ to).
+(** The times from 0 to the length of a piece. *)
+Definition piece (length : Q) : range := Range.join zeroI (ofQ length).
 
-Lemma piece_correct from to t : toR from <= t <= toR to -> encloses (piece from to) t.
+Lemma piece_correct length t : 0 <= t <= toR length -> encloses (piece length) t.
 Proof.
-move=> /andP[/RleP lo /RleP hi]; apply: (contains_connected _ (toR from) (toR to)); last by split.
-  by apply: Range.join_correct; left; exact: ofQ_correct.
+move=> /andP[/RleP lo /RleP hi]; apply: (contains_connected _ 0 (toR length)); last by split.
+  by apply: Range.join_correct; left; exact: zeroI_correct.
 by apply: Range.join_correct; right; exact: ofQ_correct.
 Qed.
 
-(** Enclosures of the coordinates over one piece after the other. *)
-Fixpoint along (from : Q) (cuts : seq Q) : option (seq vectorI) :=
+(** The coordinates a time after X. *)
+Definition after (X : vectorI) (time : range) : vectorI := applyI precision n (flowI precision n N M time C).1 X.
+
+(** Enclosures of the coordinates over one piece after the other, from X on. *)
+Fixpoint along (X : vectorI) (from : Q) (cuts : seq Q) : option (seq vectorI) :=
   if cuts is to :: cuts then
-    if flow_converges precision n N M (piece from to) C then
-      if along to cuts is Some rest then Some (applyI precision n (flowI precision n N M (piece from to) C).1 X :: rest)
-      else None
+    let length := addq to (oppq from) in
+    if [&& leq_q 0 length, flow_converges precision n N M (piece length) C & flow_converges precision n N M (ofQ length) C] then
+      if along (after X (ofQ length)) to cuts is Some rest then Some (after X (piece length) :: rest) else None
     else None
   else Some [::].
 
@@ -104,18 +107,28 @@ Variables (L : 'M[R]_n) (c : R) (x : 'cV[R]_n).
 Hypothesis M_L : enclosesM M L.
 Hypothesis C_c : encloses C c.
 Hypothesis c0 : 0 < c.
-Hypothesis X_x : enclosesV X x.
 
 (** At every time of the stroke the state is in one of the enclosures. *)
-Lemma along_correct (test : vectorI -> bool) from cuts l t : 0 <= t -> along from cuts = Some l -> all test l ->
+Lemma along_correct (test : vectorI -> bool) X from cuts l t : enclosesV X (propagator L (toR from) *m x) ->
+  along X from cuts = Some l -> all test l ->
   toR from <= t < toR (last from cuts) -> exists2 V, test V & enclosesV V (propagator L t *m x).
 Proof.
-move=> t0; elim: cuts from l => [|to cuts IH] from l /=; first by move=> _ _ /andP[le /(le_lt_trans le)]; rewrite ltxx.
-case: ifP => // converges; case rest: along => [l'|//] [<-] /= /andP[test0 tests] /andP[lo hi].
-have [t_to|/ltW to_t] := leP t (toR to); last by apply: IH rest tests _; rewrite to_t.
-have inside : encloses (piece from to) t by apply: piece_correct; rewrite lo t_to.
-have [hP _] := flowI_correct M_L inside C_c c0 t0 converges.
-by exists (applyI precision n (flowI precision n N M (piece from to) C).1 X) => //; exact: applyI_correct.
+elim: cuts X from l => [|to cuts IH] X from l hX /=; first by move=> _ _ /andP[le /(le_lt_trans le)]; rewrite ltxx.
+case: ifP => // /and3P[length0 piece_converges converges]; case rest: along => [l'|//] [<-] /= /andP[test0 tests] /andP[lo hi].
+have lengthE : toR (addq to (oppq from)) = toR to - toR from by rewrite toR_add toR_opp.
+have later u : 0 <= u -> forall time, encloses time u -> flow_converges precision n N M time C ->
+    enclosesV (after X time) (propagator L (toR from + u) *m x).
+  move=> u0 time hu conv; have [hP _] := flowI_correct M_L hu C_c c0 u0 conv.
+  rewrite -(propagator_composes L (toR from + u) (toR from)) -mulmxA addrAC subrr add0r.
+  exact: applyI_correct.
+have [t_to|/ltW to_t] := leP t (toR to).
+  exists (after X (piece (addq to (oppq from)))) => //.
+  have -> : t = toR from + (t - toR from) by rewrite addrC subrK.
+  apply: later piece_converges; first by rewrite subr_ge0.
+  by apply: piece_correct; rewrite subr_ge0 lo lengthE ler_add2r.
+apply: IH rest tests _; last by rewrite to_t.
+have -> : toR to = toR from + toR (addq to (oppq from)) by rewrite lengthE addrC subrK.
+by apply: later converges; [rewrite -toR0 toR_le | exact: ofQ_correct].
 Qed.
 
 (** * Integrals of moduli *)
@@ -137,13 +150,13 @@ Definition modulus_integralI (states : seq vectorI) (Z W : vectorI) : range :=
   then I else Range.upper_extent I.
 
 (** It encloses [∫|g| dt]. *)
-Theorem modulus_integralI_correct cuts states Z W (w : 'I_n -> R) t : 0 <= t -> along 0 cuts = Some states ->
+Theorem modulus_integralI_correct X cuts states Z W (w : 'I_n -> R) t : enclosesV X x -> 0 <= t -> along X 0 cuts = Some states ->
   toR (last 0%Q cuts) = t -> enclosesV Z (occupation L t *m x) -> (forall i : 'I_n, encloses (coordinate W i) (w i)) ->
   encloses (modulus_integralI states Z W) (modulus_integral L x w t).
 Proof.
-move=> t0 cover ends hZ hW; have I := absI_correct (dotI_correct hW hZ).
+move=> hX t0 cover ends hZ hW; have I := absI_correct (dotI_correct hW hZ).
 have at_time (test : vectorI -> bool) u : all test states -> 0 < u < t -> exists2 V, test V & enclosesV V (propagator L u *m x).
-  move=> tests /andP[u0 ut]; apply: along_correct cover tests _; first exact: ltW.
+  move=> tests /andP[u0 ut]; apply: along_correct cover tests _; first by rewrite toR0 propagator0 mul1mx.
   by rewrite toR0 ends ut ltW.
 rewrite /modulus_integralI; case: ifP => [signs|_]; last first.
   by apply: Range.upper_extent_correct I _; exact/RleP/modulus_at_least.
