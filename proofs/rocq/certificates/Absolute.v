@@ -6,7 +6,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.classical Require Import mathcomp_extra.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Operators Bracket Engine LinearFlow.
+From Lindbound Require Import Model Operators Bracket Engine LinearFlow LinearSolutions.
 From Lindbound.certificates Require Import Rational Case EngineCase Ansatz Quantities Signals Enclosures.
 
 Import Order.TTheory GRing.Theory Num.Theory.

@@ -8,7 +8,7 @@ From Coquelicot Require Import Hierarchy Derive RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Operators Bracket Engine LinearFlow.
+From Lindbound Require Import Model Operators Bracket Engine LinearFlow LinearSolutions.
 From Lindbound.certificates Require Import Rational Case EngineCase.
 
 Import Order.TTheory GRing.Theory Num.Theory.

@@ -5,7 +5,7 @@ From Coquelicot Require Import Hierarchy RInt.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
-From Lindbound Require Import Model Operators Engine LinearFlow.
+From Lindbound Require Import Model Operators Engine LinearFlow LinearSolutions.
 From Lindbound.certificates Require Import Rational Case EngineCase Ansatz Cycles Enclosures Exponentials Positivity.
 
 Import Order.TTheory GRing.Theory Num.Theory.

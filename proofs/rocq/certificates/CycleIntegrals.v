@@ -6,7 +6,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
 From Interval Require Import Xreal.
-From Lindbound Require Import Model Operators Engine LinearFlow.
+From Lindbound Require Import Model Operators Engine LinearFlow LinearSolutions.
 From Lindbound.certificates Require Import Rational Case EngineCase Ansatz Quantities Cycles Signals Absolute Enclosures Exponentials Positivity CycleFlows.
 
 Import Order.TTheory GRing.Theory Num.Theory.

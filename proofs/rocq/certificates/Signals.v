@@ -7,7 +7,7 @@ From Coquelicot Require Import Hierarchy RInt RInt_analysis.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
 From Interval Require Import Xreal Interval.
-From Lindbound Require Import Model Bracket LinearFlow.
+From Lindbound Require Import Model Bracket LinearFlow LinearSolutions.
 From Lindbound.certificates Require Import Rational Enclosures Exponentials.
 
 Import Order.TTheory GRing.Theory Num.Theory.
