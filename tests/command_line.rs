@@ -59,23 +59,26 @@ fn every_malformed_file_gets_one_clear_line_and_exit_code_2_quickly() {
 }
 
 #[test]
-fn a_certificate_is_written_for_a_witness_and_refused_for_an_engine() {
+fn a_certificate_is_written_for_a_witness_and_refused_without_one() {
     let folder = std::env::temp_dir().join(format!("lindbound-prove-{}", std::process::id()));
     let out = folder.join("witness.v");
     let prove = |file: &Path| lindbound(&["prove", file.to_str().unwrap(), "-o", out.to_str().unwrap()]);
-    let output = prove(&tests("witnesses/mutants/eq3-times-0.5.json"));
-    assert_eq!(output.status.code(), Some(0));
-    assert!(std::fs::read_to_string(&out).unwrap().contains("\nModule eq3_times_0_5.\n"));
-    std::fs::remove_file(&out).unwrap();
+    for (witness, name) in [("eq3-times-0.5", "eq3_times_0_5"), ("carnot-reversed", "carnot_reversed")] {
+        let output = prove(&tests(&format!("witnesses/mutants/{witness}.json")));
+        assert_eq!(output.status.code(), Some(0));
+        assert!(std::fs::read_to_string(&out).unwrap().contains(&format!("\nModule {name}.\n")));
+        std::fs::remove_file(&out).unwrap();
+    }
     let engine = folder.join("engine.json");
     let strokes = r#"{"baths": [{"name": "hot", "boltzmann_factor": "1/2"}], "strokes": [{"duration": 1,
         "levels": [{"energy": 0}, {"energy": 1}], "jumps": [{"bath": "hot", "frequency": 1, "rate": 1,
-        "operator": [[0, 1], [0, 0]]}]}], "state": {"populations": [1, 1]}}"#;
+        "operator": [[0, 1], [0, 0]]}]}], "state": {"populations": [1, 1]}, "dropped": ["absorbs-heat"],
+        "claim": "integral_J_tot > 5", "verdict": "violated"}"#;
     std::fs::write(&engine, strokes).unwrap();
     let output = prove(&engine);
     let message = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains("about an engine") && message.matches('\n').count() == 1, "{message}");
+    assert!(message.contains("no certificate: ") && message.matches('\n').count() == 1, "{message}");
     assert!(!out.exists());
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -8,21 +8,23 @@ witnesses=${1:-$here/../../tests/witnesses}
 lindbound=${LINDBOUND:-lindbound}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-count=0
+cases=0
 engines=0
+larger=0
 largest=4
 for witness in $(find "$witnesses" -name '*.json' | sort); do
-  # What a cycle does follows from exponentials of generators, which certificates do not have.
-  if grep -q '"strokes"' "$witness"; then
-    engines=$((engines + 1))
-    continue
-  fi
   "$lindbound" prove "$witness" -o "$work/one.v"
-  dimension=$(sed -n 's/^Definition m : model \([0-9]*\) .*/\1/p' "$work/one.v")
-  [ "$dimension" -le "$largest" ] || continue
-  cat "$work/one.v" >> "$work/certificates_$((count / 30)).v"
-  count=$((count + 1))
+  dimension=$(sed -n -e 's/^Definition m : model \([0-9]*\) .*/\1/p' -e 's/^Definition strokes : seq (stroke \([0-9]*\) .*/\1/p' "$work/one.v")
+  if [ "$dimension" -gt "$largest" ]; then
+    larger=$((larger + 1))
+  elif grep -q '"strokes"' "$witness"; then
+    cat "$work/one.v" >> "$work/engines_$((engines / 30)).v"
+    engines=$((engines + 1))
+  else
+    cat "$work/one.v" >> "$work/cases_$((cases / 30)).v"
+    cases=$((cases + 1))
+  fi
 done
 cd "$here"
-ls "$work"/certificates_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
-echo "$count certificates of witnesses with d ≤ $largest checked; $engines witnesses are engines and have none"
+ls "$work"/*s_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
+echo "$((cases + engines)) certificates of witnesses with d ≤ $largest checked, $engines of them about engines; $larger witnesses are larger"

@@ -1,9 +1,10 @@
 //! Reads certificates: numbers as rationals, theorems as statements of the claim language.
 
 use lindbound_bounds::language::{
-    BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
+    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
 };
 use lindbound_model::case::Case;
+use lindbound_model::engine::Engine;
 use lindbound_model::matrix::Matrix;
 use lindbound_model::number::{Rational, parse_rational};
 use lindbound_thermo::View;
@@ -15,10 +16,15 @@ pub fn field<'a>(text: &'a str, key: &str) -> &'a str {
     text.split_once(key).unwrap_or_else(|| panic!("no `{key}`")).1
 }
 
+/// A rational as a certificate has it: `-3/4`, `3#4` or `(-3#4)`.
+fn rational(text: &str) -> Rational {
+    parse_rational(&text.trim().trim_matches(['(', ')']).replace('#', "/")).unwrap()
+}
+
 /// A number up to the next mark.
 pub fn number(text: &str) -> Rational {
     let end = text.find([';', ']', ')', ',', '\n', '|']).unwrap();
-    parse_rational(text[..end].trim()).unwrap()
+    rational(&text[..end])
 }
 
 /// A whole number up to the next space.
@@ -29,12 +35,7 @@ pub fn whole(text: &str) -> usize {
 /// `[:: a; b]`.
 pub fn number_list(text: &str) -> Vec<Rational> {
     let inner = text.strip_prefix("[::").unwrap().split_once(']').unwrap().0;
-    inner
-        .split(';')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .map(|item| parse_rational(item).unwrap())
-        .collect()
+    inner.split(';').map(str::trim).filter(|item| !item.is_empty()).map(rational).collect()
 }
 
 /// A matrix by its rows.
@@ -49,11 +50,7 @@ pub fn matrix(text: &str, d: usize) -> Matrix<Rational> {
     let end = rows.find("]]").unwrap();
     let rows: Vec<&str> = rows[..end].strip_prefix("[:: ").unwrap().split("[::").skip(1).collect();
     let entry = |item: &str| {
-        let parts: Vec<Rational> = item
-            .trim_matches(['(', ')'])
-            .split(',')
-            .map(|part| parse_rational(part.trim()).unwrap())
-            .collect();
+        let parts: Vec<Rational> = item.split(',').map(rational).collect();
         assert_eq!(parts.len(), if real { 1 } else { 2 });
         Complex::new(parts[0].clone(), parts.get(1).cloned().unwrap_or_else(Rational::zero))
     };
@@ -94,28 +91,42 @@ pub fn theorem(text: &str) -> Statement {
     Statement { clauses: clauses.collect() }
 }
 
-/// A statement with quotients written alike and baths by their number, as theorems have them.
-pub fn plain(statement: &Statement, case: &Case<Rational>) -> Statement {
+/// A statement with quotients written alike; `formal` says what a theorem has in the place of an observable, if something else.
+pub fn plain(statement: &Statement, formal: &impl Fn(&Observable) -> Option<Expr>) -> Statement {
     let clause = |c: &Clause| Clause {
         each: c.each.clone(),
-        left: plain_expr(&c.left, case),
+        left: plain_expr(&c.left, formal),
         relation: c.relation,
-        right: plain_expr(&c.right, case),
+        right: plain_expr(&c.right, formal),
     };
     Statement { clauses: statement.clauses.iter().map(clause).collect() }
 }
 
-fn plain_expr(expr: &Expr, case: &Case<Rational>) -> Expr {
-    let sub = |e: &Expr| Box::new(plain_expr(e, case));
-    match expr {
-        Expr::Observable(Observable::Dimension) => {
-            Expr::Literal(Rational::from_integer(case.dimension().into()))
-        }
-        Expr::Observable(Observable::Current(BathRef::Named(name), v)) => {
+/// About a case: its dimension, and baths by their number.
+pub fn of_case(case: &Case<Rational>) -> impl Fn(&Observable) -> Option<Expr> {
+    |o| match o {
+        Observable::Dimension => Some(Expr::Literal(Rational::from_integer(case.dimension().into()))),
+        Observable::Current(BathRef::Named(name), v) => {
             let bath = case.baths.iter().position(|bath| bath.name == *name).unwrap();
-            Expr::Observable(Observable::Current(BathRef::Variable(format!("bath_{bath}")), *v))
+            Some(Expr::Observable(Observable::Current(BathRef::Variable(format!("bath_{bath}")), *v)))
         }
-        Expr::Literal(_) | Expr::Observable(_) => expr.clone(),
+        _ => None,
+    }
+}
+
+/// About an engine: N of the 2N-state model is a number.
+pub fn of_engine(engine: &Engine<Rational>) -> impl Fn(&Observable) -> Option<Expr> {
+    |o| match o {
+        Observable::Parameter(name) if name == "N" => Some(Expr::Literal(engine.parameters["N"].clone())),
+        _ => None,
+    }
+}
+
+fn plain_expr(expr: &Expr, formal: &impl Fn(&Observable) -> Option<Expr>) -> Expr {
+    let sub = |e: &Expr| Box::new(plain_expr(e, formal));
+    match expr {
+        Expr::Observable(o) => formal(o).unwrap_or_else(|| expr.clone()),
+        Expr::Literal(_) => expr.clone(),
         Expr::Negative(inner) => Expr::Negative(sub(inner)),
         Expr::Power(base, n) => Expr::Power(sub(base), *n),
         Expr::Function(function, inner) => Expr::Function(*function, sub(inner)),
@@ -231,6 +242,20 @@ impl Reader {
         View::ALL.into_iter().find(|view| view.id() == name).unwrap_or_else(|| panic!("{name}"))
     }
 
+    /// The cycle that a quantity is taken from, and the baths or states named with it.
+    fn cycle(&mut self, name: &str) -> CycleView {
+        let view = match (self.next().as_str(), self.next().as_str()) {
+            ("strokes", "rho") if name.ends_with("_sd") => CycleView::Diagonal,
+            ("strokes", "rho") => CycleView::Own,
+            ("strokes_dephased", "rho_dephased") => CycleView::Dephased,
+            other => panic!("{other:?}"),
+        };
+        while let "hot" | "cold" | "beta_bath" | "first" | "last" = self.peek() {
+            self.next();
+        }
+        view
+    }
+
     fn atom(&mut self) -> Expr {
         if self.peek() == "(" {
             return self.parenthesised();
@@ -278,7 +303,25 @@ impl Reader {
                     _ => Observable::ABlock,
                 }
             }
-            "N" | "gamma" | "omega_0" | "p_e" | "p_st" | "b" => Observable::Parameter(head),
+            "N" | "gamma" | "omega_0" | "omega_H" | "p_e" | "p_st" | "b" => Observable::Parameter(head),
+            "period" => {
+                self.expect("strokes");
+                Observable::Cycle(CycleQuantity::Duration, CycleView::Own)
+            }
+            "eta_carnot" => {
+                self.expect("beta_H");
+                self.expect("beta_C");
+                Observable::Cycle(CycleQuantity::Carnot, CycleView::Own)
+            }
+            "beta_C" => Observable::Cycle(CycleQuantity::BetaCold, CycleView::Own),
+            name @ ("cycle_production" | "run_production") => {
+                Observable::Cycle(CycleQuantity::EntropyProduction, self.cycle(name))
+            }
+            name if self.peek().starts_with("strokes") => {
+                let symbol = name.trim_end_matches("_sd");
+                let quantity = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == symbol);
+                Observable::Cycle(quantity.unwrap_or_else(|| panic!("{name}")), self.cycle(name))
+            }
             literal => {
                 let literal = literal.trim_end_matches("%:R");
                 return Expr::Literal(parse_rational(literal).unwrap_or_else(|_| panic!("{literal}")));

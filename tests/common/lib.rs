@@ -3,6 +3,15 @@
 use lindbound_model::file::AnyFile;
 use std::path::PathBuf;
 
+/// What a theorem may rest on: the axioms of the standard library's classical real numbers, which MathComp's bridge to them uses too.
+pub const CLASSICAL_AXIOMS: &[&str] = &[
+    "ClassicalDedekindReals.sig_forall_dec",
+    "ClassicalDedekindReals.sig_not_dec",
+    "Classical_Prop.classic",
+    "Epsilon.epsilon_statement",
+    "FunctionalExtensionality.functional_extensionality_dep",
+];
+
 /// A path below the root of the repository.
 pub fn in_repository(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path)

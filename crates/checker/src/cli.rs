@@ -7,7 +7,7 @@ use crate::engine::record_engine;
 use crate::enumerate::command::{EnumerateArgs, enumerate};
 use crate::figures::command::{FiguresArgs, figures};
 use crate::inspect::{Tier, inspect};
-use crate::prove::{ProveError, certificate, module_name};
+use crate::prove::{certificate, engine_certificate, module_name};
 use crate::report::Origin;
 use crate::shrink::shrunk;
 use crate::tally::{Campaign, Place};
@@ -66,7 +66,7 @@ enum Command {
         /// The witness.
         file: PathBuf,
     },
-    /// Writes a file for Rocq whose theorem is the verdict of a witness, over the definitions of proofs/rocq.
+    /// Writes a file for Rocq whose theorem is the verdict of a witness, a case or an engine, over the definitions of proofs/rocq.
     Prove {
         /// The witness.
         file: PathBuf,
@@ -209,7 +209,7 @@ fn dispatch(cli: &Cli) -> Result<u8, CheckerError> {
             let case = |source| CheckerError::Case { path: file.clone(), source };
             let text = match AnyFile::open(file).map_err(case)? {
                 AnyFile::Case(witness) => certificate(&module_name(file), &witness)?,
-                AnyFile::Engine(_) => return Err(ProveError::OfEngines.into()),
+                AnyFile::Engine(witness) => engine_certificate(&module_name(file), &witness)?,
             };
             write_text(out, &text)?;
             Ok(0)

@@ -5,9 +5,6 @@ use lindbound_thermo::{ThermoError, View};
 /// Why a witness has no certificate; every one is bad input or usage (exit code 2).
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ProveError {
-    /// A witness about an engine.
-    #[error("it is about an engine: only claims about states have certificates")]
-    OfEngines,
     /// The verdict or the hypotheses are not those the file records.
     #[error("the verdict is not what the file says: `lindbound replay` shows it")]
     NotConfirmed,
@@ -20,6 +17,18 @@ pub enum ProveError {
     /// A bath is given by β.
     #[error("bath {0} is given by its β: only Boltzmann factors, which are rational, have certificates")]
     Beta(String),
+    /// A bath of an engine is given by its Boltzmann factor.
+    #[error("bath {0} is given by its Boltzmann factor: engines have certificates with β alone")]
+    BoltzmannFactor(String),
+    /// The rates of a stroke are those of Result 4.
+    #[error("the rates of a stroke follow the Fermi law: only rates times e^(−βω) have certificates")]
+    FermiRates,
+    /// `∫A_qm dt` is needed, and it is an integral of moduli that are not those of a real number of one sign.
+    #[error("a coherence inside a level is complex or changes its sign during a stroke")]
+    TurningCoherence,
+    /// The positivity of the states is not seen.
+    #[error("the states are not seen to be positive")]
+    NotPositive,
     /// A rate is irrational.
     #[error("the rate at −ω of jump {0} is irrational")]
     IrrationalRate(usize),

@@ -1,7 +1,7 @@
 //! Clauses in which something is infinite, in the terms of `proofs/rocq/certificates/Extended.v`.
 
 use super::ProveError;
-use super::statement::Translator;
+use super::statement::{Terms, Translator};
 use lindbound_bounds::language::{
     Binary, Clause, Expr, Observable, Pair, Relation, Statement, ZeroTimesInfinity, evaluate, sides,
 };

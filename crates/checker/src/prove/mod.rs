@@ -2,10 +2,12 @@
 //!
 //! The file is written over the definitions of `proofs/rocq/Model.v`; nothing here is trusted, `coqc` checks every step. The numbers are
 //! data, rationals as they stand in the witness. The lemmas of `proofs/rocq/certificates` compute the quantities of the formal model
-//! from them; intervals decide the last step, between rationals and logarithms.
+//! from them; intervals decide the last step, between rationals and logarithms. [`engine_certificate`] does the same for engines,
+//! over those of `proofs/rocq/Engine.v`.
 
 mod base;
 mod data;
+mod engine;
 mod error;
 mod extended;
 mod hypotheses;
@@ -16,11 +18,12 @@ mod values;
 mod verdict;
 
 pub use base::coprime_base;
+pub use engine::engine_certificate;
 pub use error::ProveError;
 pub use numerals::rational_text;
 
 use crate::CheckerError;
-use crate::witness::replay;
+use crate::witness::{Replay, replay};
 use extended::Infinities;
 use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
@@ -52,11 +55,7 @@ use values::Source;
 /// ```
 pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> {
     let replay = replay(file)?;
-    match replay.decision.verdict {
-        Verdict::Violated if replay.confirmed() => {}
-        Verdict::Holds if replay.confirmed() => return Err(ProveError::NotViolated("holds").into()),
-        _ => return Err(ProveError::NotConfirmed.into()),
-    }
+    let header = header(&replay)?;
     if !matches!(file.model, Model::Levels { .. }) {
         return Err(ProveError::HamiltonianMatrix.into());
     }
@@ -65,6 +64,18 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> 
     let violated =
         verdict::violated(&replay.statement, number, case.baths.len()).ok_or(ProveError::NotConfirmed)?;
     let body = body(&case, &replay.statement, &violated)?;
+    Ok(format!(
+        "{header} *)\n\nFrom Lindbound.certificates Require Import Extended.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
+    ))
+}
+
+/// What is refuted and by how much, as the beginning of a comment.
+fn header(replay: &Replay) -> Result<String, ProveError> {
+    match replay.decision.verdict {
+        Verdict::Violated if replay.confirmed() => {}
+        Verdict::Holds if replay.confirmed() => return Err(ProveError::NotViolated("holds")),
+        _ => return Err(ProveError::NotConfirmed),
+    }
     let mut header = format!("(** {}\n\n    {}", comment(&replay.recorded.claim), replay.statement.symbols());
     if let Some((left, right)) = &replay.sides {
         let _ = write!(header, "\n    is violated: {} against {}", left.text(), right.text());
@@ -75,9 +86,7 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> 
     if let Some(origin) = &replay.recorded.origin {
         let _ = write!(header, "\n    ({})", comment(origin));
     }
-    Ok(format!(
-        "{header} *)\n\nFrom Lindbound.certificates Require Import Extended.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
-    ))
+    Ok(header)
 }
 
 fn body(

@@ -51,17 +51,33 @@ pub(super) fn bracketed(items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { "[::]".to_owned() } else { format!("[:: {}]", items.join("; ")) }
 }
 
+/// A rational as a numerator over a denominator, which takes no step to compute, in parentheses if it is negative.
+pub(super) fn fraction(value: &Rational) -> String {
+    let text = rational_text(value).replace('/', "#");
+    if value.sign() == Sign::Negative { format!("({text})") } else { text }
+}
+
+/// A list of fractions.
+pub(super) fn fractions(values: &[Rational]) -> String {
+    bracketed(values.iter().map(fraction))
+}
+
 /// A matrix by its rows; of real numbers if all are.
 pub(super) fn matrix(m: &Matrix<Rational>) -> String {
+    matrix_of(m, rational_text)
+}
+
+/// The same with fractions.
+pub(super) fn fraction_matrix(m: &Matrix<Rational>) -> String {
+    matrix_of(m, fraction)
+}
+
+fn matrix_of(m: &Matrix<Rational>, number: impl Fn(&Rational) -> String) -> String {
     let real = m.iter().all(|z| z.im.is_zero());
     let rows = (0..m.nrows()).map(|i| {
         bracketed((0..m.ncols()).map(|j| {
             let z = &m[(i, j)];
-            if real {
-                rational_text(&z.re)
-            } else {
-                format!("({}, {})", rational_text(&z.re), rational_text(&z.im))
-            }
+            if real { number(&z.re) } else { format!("({}, {})", number(&z.re), number(&z.im)) }
         }))
     });
     let rows = bracketed(rows);
@@ -79,5 +95,9 @@ mod tests {
         assert_eq!(real_literal(&rational(1, 1)), ("1".to_owned(), false));
         assert_eq!(real_literal(&rational(-2, 1)), ("- (2%:R)".to_owned(), true));
         assert_eq!(real_literal(&rational(5000, 1)), ("(IZR 5000)".to_owned(), false));
+        assert_eq!(
+            [rational(3, 4), rational(-1, 2), rational(7, 1)].map(|x| fraction(&x)),
+            ["3#4", "(-1#2)", "7"]
+        );
     }
 }

@@ -6,50 +6,19 @@ use super::numerals::real_literal;
 use lindbound_bounds::language::{
     BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
 };
-use lindbound_model::case::Case;
+use lindbound_model::case::{Bath, Case};
 use lindbound_model::number::{Formula, Rational};
 use lindbound_thermo::{Facts, View};
 
-/// Translates statements about one case.
-pub(super) struct Translator<'a> {
-    pub case: &'a Case<Rational>,
-}
+/// Translates expressions, whatever they are about.
+pub(super) trait Terms {
+    /// The baths of the model.
+    fn baths(&self) -> &[Bath<Rational>];
 
-/// How strongly a text binds: 0 a sum, 1 a product, 2 a factor, 3 an argument.
-struct Bound(String, u8);
+    /// An observable in the terms of the formal definitions, with a bath in the place of a variable if one is given.
+    fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError>;
 
-impl Bound {
-    fn at(self, strength: u8) -> String {
-        if self.1 < strength { format!("({})", self.0) } else { self.0 }
-    }
-}
-
-impl Translator<'_> {
-    /// All clauses, joined.
-    pub fn statement<F: Facts<Number = Formula>>(
-        &self,
-        statement: &Statement,
-        infinities: &Infinities<'_, F>,
-    ) -> Result<String, ProveError> {
-        let clause = |clause: &Clause| {
-            let extended = infinities.meets(clause)?;
-            let text = if extended { infinities.clause(clause, self)? } else { self.clause(clause)? };
-            let scope = if extended { "%X" } else { "" };
-            Ok(match &clause.each {
-                Some(variable) => {
-                    format!(
-                        "(forall {} : 'I_{}, {text}){scope}",
-                        variable_name(variable),
-                        self.case.baths.len()
-                    )
-                }
-                None => format!("({text}){scope}"),
-            })
-        };
-        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
-        Ok(clauses.join(" /\\\n     "))
-    }
-
+    /// The two sides of a clause with their relation.
     fn clause(&self, clause: &Clause) -> Result<String, ProveError> {
         let (left, right) = (self.expr(&clause.left, None)?, self.expr(&clause.right, None)?);
         let relation = match clause.relation {
@@ -62,11 +31,12 @@ impl Translator<'_> {
         Ok(format!("{left} {relation} {right}"))
     }
 
-    /// An expression, with a bath in the place of a variable if one is given.
-    pub fn expr(&self, expr: &Expr, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+    /// An expression.
+    fn expr(&self, expr: &Expr, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
         Ok(self.bound(expr, bound)?.0)
     }
 
+    /// An expression, with how strongly its text binds.
     fn bound(&self, expr: &Expr, bound: Option<(&str, usize)>) -> Result<Bound, ProveError> {
         let sub = |e: &Expr| self.bound(e, bound);
         Ok(match expr {
@@ -106,14 +76,76 @@ impl Translator<'_> {
             }
             Expr::Sum(variable, inner) => {
                 let inner = self.bound(inner, bound)?.at(1);
-                let (name, b) = (variable_name(variable), self.case.baths.len());
+                let (name, b) = (variable_name(variable), self.baths().len());
                 Bound(format!("\\sum_({name} < {b}) {inner}"), 0)
             }
         })
     }
 
-    /// An observable in the terms of the formal definitions.
-    pub fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+    /// A bath.
+    fn bath(&self, reference: &BathRef, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
+        match (reference, bound) {
+            (BathRef::Variable(name), Some((variable, index))) if name == variable => {
+                Ok(format!("bath_{index}"))
+            }
+            (BathRef::Variable(name), _) => Ok(variable_name(name)),
+            (BathRef::Named(name), _) => {
+                let found = self.baths().iter().position(|bath| bath.name == *name);
+                found.map(|i| format!("bath_{i}")).ok_or_else(|| {
+                    ProveError::Thermo(lindbound_thermo::ThermoError::UnknownBath(name.clone()))
+                })
+            }
+        }
+    }
+}
+
+/// Translates statements about one case.
+pub(super) struct Translator<'a> {
+    pub case: &'a Case<Rational>,
+}
+
+/// How strongly a text binds: 0 a sum, 1 a product, 2 a factor, 3 an argument.
+pub(super) struct Bound(String, u8);
+
+impl Bound {
+    fn at(self, strength: u8) -> String {
+        if self.1 < strength { format!("({})", self.0) } else { self.0 }
+    }
+}
+
+impl Translator<'_> {
+    /// All clauses, joined.
+    pub fn statement<F: Facts<Number = Formula>>(
+        &self,
+        statement: &Statement,
+        infinities: &Infinities<'_, F>,
+    ) -> Result<String, ProveError> {
+        let clause = |clause: &Clause| {
+            let extended = infinities.meets(clause)?;
+            let text = if extended { infinities.clause(clause, self)? } else { self.clause(clause)? };
+            let scope = if extended { "%X" } else { "" };
+            Ok(match &clause.each {
+                Some(variable) => {
+                    format!(
+                        "(forall {} : 'I_{}, {text}){scope}",
+                        variable_name(variable),
+                        self.case.baths.len()
+                    )
+                }
+                None => format!("({text}){scope}"),
+            })
+        };
+        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
+        Ok(clauses.join(" /\\\n     "))
+    }
+}
+
+impl Terms for Translator<'_> {
+    fn baths(&self) -> &[Bath<Rational>] {
+        &self.case.baths
+    }
+
+    fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
         let bath = |reference: &BathRef| self.bath(reference, bound);
         Ok(match o {
             Observable::Current(a, v) => format!("current m {} {}", bath(a)?, v.id()),
@@ -132,23 +164,9 @@ impl Translator<'_> {
             Observable::Dimension => format!("{}%:R", self.case.dimension()),
             Observable::Parameter(name) => name.clone(),
             Observable::Beta(_) => return Err(ProveError::Untranslated("beta".into())),
-            Observable::Cycle(..) | Observable::Heat(..) => return Err(ProveError::OfEngines),
+            Observable::Cycle(quantity, _) => return Err(ProveError::Untranslated(quantity.id().into())),
+            Observable::Heat(..) => return Err(ProveError::Untranslated("Q".into())),
         })
-    }
-
-    fn bath(&self, reference: &BathRef, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
-        match (reference, bound) {
-            (BathRef::Variable(name), Some((variable, index))) if name == variable => {
-                Ok(format!("bath_{index}"))
-            }
-            (BathRef::Variable(name), _) => Ok(variable_name(name)),
-            (BathRef::Named(name), _) => {
-                let found = self.case.baths.iter().position(|bath| bath.name == *name);
-                found.map(|i| format!("bath_{i}")).ok_or_else(|| {
-                    ProveError::Thermo(lindbound_thermo::ThermoError::UnknownBath(name.clone()))
-                })
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::ProveError;
 use super::base::coprime_base;
 use super::extended::Infinities;
 use super::numerals::{bracketed, rational_text};
-use super::statement::Translator;
+use super::statement::{Terms, Translator};
 use lindbound_bounds::language::{Observable, evaluate};
 use lindbound_model::number::{Atom, Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, View};

@@ -3,7 +3,7 @@
 use super::ProveError;
 use super::extended::Infinities;
 use super::numerals::rational_text;
-use super::statement::observables_of_clause;
+use super::statement::{Terms, observables_of_clause};
 use super::values::{Source, base, logs_of, pairs};
 use lindbound_bounds::language::{Clause, Expr, Function, Relation, Statement};
 use lindbound_model::number::{Formula, Rational, Real};

@@ -4,7 +4,7 @@
 //! matrix; rates are left out, so that one matrix per process serves every temperature.
 
 use lindbound_model::matrix::{Base, Matrix};
-use lindbound_model::number::Real;
+use lindbound_model::number::Field;
 use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::Zero;
@@ -88,7 +88,7 @@ impl Coordinates {
     }
 
     /// The Hermitian matrix ρ with these coordinates.
-    pub fn matrix<R: Real + PartialEq + 'static>(self, x: &[R]) -> DMatrix<Complex<R>> {
+    pub fn matrix<R: Field + PartialEq + 'static>(self, x: &[R]) -> DMatrix<Complex<R>> {
         let zero = || R::integer(0);
         let mut rho = DMatrix::from_fn(self.dimension, self.dimension, |_, _| Complex::new(zero(), zero()));
         for i in 0..self.dimension {

@@ -1,0 +1,128 @@
+//! The plan of a certificate: all that its check needs to be told.
+
+use super::super::ProveError;
+use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
+use super::bounds::{Solved, row_norm};
+use super::flow::Return;
+use super::positivity::{Share, shares};
+use lindbound_model::number::{Rational, to_f64};
+use num_traits::{Signed, Zero};
+
+/// Bits of the intervals in the check.
+const BITS: u32 = 110;
+/// The state that returns is known to this many decimals: `radius`.
+const RADIUS_DECIMALS: u32 = 24;
+/// Decimals of the state that is written down.
+const GUESS_DECIMALS: u32 = RADIUS_DECIMALS + 4;
+/// What is left of an exponential series after its last term, at most: `10^-this`.
+const SERIES_DECIMALS: u32 = RADIUS_DECIMALS + 6;
+/// Decimals of the approximate inverse, at least.
+const INVERSE_DECIMALS: u32 = 4;
+
+/// The definition of a plan; `pieces` of every stroke are looked at by themselves.
+pub(super) fn plan(name: &str, solved: &Solved<'_>, pieces: u32) -> Result<String, ProveError> {
+    let Solved { ansatz, flow, .. } = solved;
+    let matrices = ansatz.matrices();
+    let directions = ansatz.elements().into_iter().zip(&matrices[1..]).map(|(e, m)| {
+        format!("(Element {}%nat {}%nat {}, {})", e.row, e.column, e.imaginary, fraction_matrix(m))
+    });
+    let row_bounds: Vec<Rational> = flow.generators.iter().map(|g| hundredths_above(row_norm(g))).collect();
+    let reach = row_bounds.iter().zip(&flow.durations).map(|(c, tau)| to_f64(&(c * tau)));
+    let (inverse, guess, radius) = match &flow.returns {
+        None => ("[::]".into(), "[::]".into(), "0".into()),
+        Some(returns) => (
+            broken(inverse_rows(returns).into_iter()),
+            fractions(&flow.states[0].iter().map(|x| near(x, GUESS_DECIMALS)).collect::<Vec<_>>()),
+            fraction(&power_of_ten(RADIUS_DECIMALS).recip()),
+        ),
+    };
+    Ok(format!(
+        "Definition {name} : plan := {{|\n  \
+         coordinates := {{|\n    fixed := {};\n    directions := {}\n  |}};\n  \
+         bits := {BITS};\n  last_term := {}%nat;\n  row_bounds := {};\n  \
+         inverse := {inverse};\n  guess := {guess};\n  radius := {radius};\n  \
+         shares := {};\n  pieces := {pieces}%nat\n|}}%Q.\n",
+        fraction_matrix(&matrices[0]),
+        broken(directions),
+        last_term(reach.fold(0.0, f64::max)),
+        fractions(&row_bounds),
+        broken(shares_of(solved)?.iter().map(share)),
+    ))
+}
+
+/// Why the states are positive, seen from the one at the beginning.
+pub(super) fn shares_of(solved: &Solved<'_>) -> Result<Vec<Share>, ProveError> {
+    shares(&solved.ansatz.matrices(), &solved.flow.states[0])
+}
+
+/// A list with each item on a line.
+fn broken(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() { bracketed(items.into_iter()) } else { format!("[:: {}]", items.join(";\n    ")) }
+}
+
+fn share(share: &Share) -> String {
+    let vector = share.vector.iter().map(|z| format!("({}, {})", fraction(&z.re), fraction(&z.im)));
+    format!("({}, {})", bracketed(vector), fractions(&share.functional))
+}
+
+/// The rows of the inverse to as many decimals as leave `‖1 − BA‖_∞` well below ½.
+fn inverse_rows(returns: &Return) -> Vec<String> {
+    let size: f64 = returns.equation.iter().map(|x| to_f64(x).abs()).sum();
+    let enough = |decimals: &u32| size * 0.1f64.powi((*decimals).cast_signed()) <= 0.5;
+    let decimals = (INVERSE_DECIMALS..=GUESS_DECIMALS).find(enough).unwrap_or(GUESS_DECIMALS);
+    let row = |row: Vec<Rational>| fractions(&row.iter().map(|x| near(x, decimals)).collect::<Vec<_>>());
+    returns.inverse.row_iter().map(|r| row(r.iter().cloned().collect())).collect()
+}
+
+/// The least N with `x^{N+1}/(N+1)!` small and `N ≥ x + 3`.
+fn last_term(x: f64) -> u32 {
+    let (mut n, mut logarithm) = (0u32, 0.0);
+    loop {
+        logarithm += (x / f64::from(n + 1)).log10();
+        let small = logarithm <= -f64::from(SERIES_DECIMALS) || x.is_zero();
+        if small && f64::from(n) >= x + 3.0 {
+            return n;
+        }
+        n += 1;
+    }
+}
+
+fn power_of_ten(n: u32) -> Rational {
+    num_traits::pow(Rational::from_integer(10.into()), n as usize)
+}
+
+/// The nearest number of some decimals.
+fn near(x: &Rational, decimals: u32) -> Rational {
+    let unit = power_of_ten(decimals);
+    (x * &unit).round() / unit
+}
+
+/// A positive number of two decimals, a little above a guess.
+fn hundredths_above(x: f64) -> Rational {
+    let above = Rational::from_float((x * 100.0001).ceil().max(1.0)).unwrap_or_default();
+    above.abs() / power_of_ten(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_model::number::rational;
+
+    #[test]
+    fn a_series_is_cut_where_little_is_left_of_it() {
+        for x in [0.0, 1.0, 10.0, 30.0] {
+            let left = |n: u32| (1..=n + 1).map(|k| x / f64::from(k)).product::<f64>();
+            let enough = |n: u32| left(n) <= 1e-30 && f64::from(n) >= x + 3.0;
+            let n = last_term(x);
+            assert!(enough(n) && !enough(n - 1), "{x}: {n}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_decimals() {
+        assert_eq!(near(&rational(-2, 3), 4), rational(-6667, 10_000));
+        assert_eq!(hundredths_above(1.0), rational(101, 100));
+        assert_eq!(hundredths_above(0.0), rational(1, 100));
+    }
+}
