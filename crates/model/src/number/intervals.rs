@@ -239,7 +239,7 @@ impl<const N: usize> Field for Intervals<N> {
 }
 
 impl<const N: usize> Real for Intervals<N> {
-    /// An error if one lane is not within 10^±300; the bounds are those of [`Lanes::quotient_ln`].
+    /// An error if one lane is not within 10^±300; the error is [`Lanes::LN_ERROR`].
     #[inline(always)]
     fn ln(&self) -> Result<Self, NumberError> {
         if !self.lower.all(|lane| lane > 0.0) {
