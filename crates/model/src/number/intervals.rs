@@ -1,8 +1,9 @@
 //! Several intervals at once: certain statements about several cases, worked out by one instruction each.
 //!
 //! Ends are moved outward by `4·2^-53` of themselves, more than the half unit in the last place by which IEEE 754 rounds and the rounding of
-//! that move; products, quotients and roots also by the smallest normal number, for what underflows. An end that is no finite number
-//! makes both ends NaN, which decides nothing and stays so.
+//! that move; products and quotients also by the smallest normal number, for what underflows. An end beyond the finite numbers is infinite
+//! or NaN. NaN decides nothing and is taken for everything; operations that choose an end by comparing, which does not see NaN, make both
+//! ends NaN where one was not finite.
 
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
