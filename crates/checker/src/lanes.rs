@@ -3,14 +3,12 @@
 use crate::check::Plan;
 use crate::decide::{ratio, verdict_of};
 use crate::inspect::Tier;
-use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, is_clear, ratio_between};
+use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, ratios_between};
 use crate::tally::{Findings, Needed, Place};
-use lindbound_bounds::language::{
-    Equalities, Observable, Sides, Statement, ZeroTimesInfinity, applies, for_each_sides,
-};
+use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
 use lindbound_model::families::Davies;
-use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Interval, Intervals, LANES, Verdict};
-use lindbound_thermo::lanes::{Batch, Guess, Numbers};
+use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Intervals, LANES, Verdict, Wide, wide};
+use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
 use std::ops::Range;
 
@@ -35,20 +33,19 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// ```
 pub struct LaneScreen<'a> {
     statements: &'a [Statement],
-    /// With what is equal in all these cases written alike: it is certain then, and evaluated once.
-    unified: Vec<Statement>,
-    /// What is said of a statement that is not about such cases.
-    not_present: Vec<Option<Screening>>,
+    guesses: Program<Guess>,
+    intervals: Program<Intervals<LANES>>,
     entropy: [bool; 3],
     drawn: Davies<LANES>,
     batch: Batch,
+    found: Vec<Screening>,
 }
 
 /// What is said of a statement on eight cases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Screening {
-    /// For every case whether the statement is clearly true, and the ratio of the first clause's sides.
-    Lanes([bool; LANES], [Option<f64>; LANES]),
+    /// For every case whether the statement is clearly true, and the ratio of the first clause's sides, NaN where it has none.
+    Lanes([bool; LANES], Guess),
     /// The statement does not speak of such cases.
     DoesNotApply,
     /// Something has no value in at least one of them.
@@ -63,115 +60,152 @@ impl<'a> LaneScreen<'a> {
             statements.iter().any(|statement| statement.mentions(needs))
         };
         let entropy = View::ALL.map(needs);
-        // Parts of couplings between levels are eigenoperators.
+        // What is equal in all these cases is written alike: it is certain then, and evaluated once. Parts of couplings between levels
+        // are eigenoperators.
         let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
-        let unified = statements.iter().map(|statement| equalities.unify(statement)).collect();
+        let unified: Vec<Statement> =
+            statements.iter().map(|statement| equalities.unify(statement)).collect();
         let (drawn, batch) = (Davies::new(dimension), Batch::new(dimension));
-        let not_present = |statement| applies(statement, batch.guesses()).err().map(without_value);
-        let not_present = statements.iter().map(not_present).collect();
-        LaneScreen { statements, unified, not_present, entropy, drawn, batch }
+        LaneScreen {
+            statements,
+            guesses: Program::new(&unified, batch.guesses()),
+            intervals: Program::new(&unified, batch.intervals()),
+            entropy,
+            drawn,
+            batch,
+            found: vec![Screening::DoesNotApply; statements.len()],
+        }
     }
 
     /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in which of them all clauses have
     /// a clearly positive margin in floating point.
-    pub fn screen(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
+    pub fn screen(&mut self, seed: u64, first: u64, take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
-        let margin = margin(&mut self.batch, &self.drawn, self.entropy);
-        let numbers = self.batch.guesses();
-        for (index, (statement, not_present)) in self.unified.iter().zip(&self.not_present).enumerate() {
-            take(index, not_present.unwrap_or_else(|| screen(statement, numbers, margin)));
-        }
+        self.batch.evaluate(&self.drawn, self.entropy);
+        wide(Screen(self));
+        self.hand_to(take);
     }
 
     /// As [`LaneScreen::screen`], for the cases in which the statement certainly holds; the ratios are certified lower bounds.
-    pub fn certify(&mut self, seed: u64, first: u64, mut take: impl FnMut(usize, Screening)) {
+    pub fn certify(&mut self, seed: u64, first: u64, take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
-        let numbers = self.batch.certify(&self.drawn, self.entropy);
-        for (index, (statement, not_present)) in self.unified.iter().zip(&self.not_present).enumerate() {
-            take(index, not_present.unwrap_or_else(|| certify(statement, numbers)));
+        self.batch.certify(&self.drawn, self.entropy);
+        wide(Evaluate(&mut self.intervals, self.batch.intervals()));
+        for (statement, found) in self.found.iter_mut().enumerate() {
+            *found = screening(&self.intervals, statement, certainty);
+        }
+        self.hand_to(take);
+    }
+
+    fn hand_to(&self, mut take: impl FnMut(usize, Screening)) {
+        self.found.iter().enumerate().for_each(|(statement, found)| take(statement, *found));
+    }
+}
+
+/// Evaluates and judges guesses.
+struct Screen<'a, 'b>(&'a mut LaneScreen<'b>);
+
+impl Wide for Screen<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let LaneScreen { guesses, entropy, batch, found, .. } = self.0;
+        let margin = margin(batch, *entropy);
+        guesses.run(batch.guesses());
+        for (statement, found) in found.iter_mut().enumerate() {
+            *found = screening(
+                guesses,
+                statement,
+                #[inline(always)]
+                |sides| clearness(sides, margin),
+            );
         }
     }
 }
 
-/// The guesses, and the least relative margin that is clear.
-fn margin(batch: &mut Batch, drawn: &Davies<LANES>, entropy: [bool; 3]) -> Guess {
+/// Evaluates intervals.
+struct Evaluate<'a>(&'a mut Program<Intervals<LANES>>, &'a Numbers<Intervals<LANES>>);
+
+impl Wide for Evaluate<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.0.run(self.1);
+    }
+}
+
+/// The least relative margin that is clear.
+#[inline(always)]
+fn margin(batch: &Batch, entropy: [bool; 3]) -> Guess {
     let one = Guess::splat(1.0);
-    let larger = |a: Guess, b: Guess| a.larger(&b).unwrap_or(a);
-    let guesses = batch.evaluate(drawn, entropy);
-    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| guesses.flows(view));
-    let cancellation = flows.fold(one, |largest, flow| {
-        let net = (flow.forward - flow.backward).map(f64::abs);
-        larger(largest, (flow.forward + flow.backward) / net)
-    });
-    let views = View::ALL.into_iter().filter(|view| entropy[*view as usize]);
-    let condition = views.fold(one, |largest, view| {
-        let populations = batch.populations(view);
-        let most = populations.iter().fold(Guess::splat(0.0), |most, p| larger(most, *p));
-        let least = populations.iter().fold(one, |least, p| least.zip(*p, f64::min));
-        larger(largest, most / least)
-    });
+    let (mut cancellation, mut condition) = (one, one);
+    for view in [View::Bd, View::Sd] {
+        for flow in batch.guesses().flows(view) {
+            let net = (flow.forward - flow.backward).map(f64::abs);
+            cancellation = larger(cancellation, (flow.forward + flow.backward) / net);
+        }
+    }
+    for view in View::ALL.into_iter().filter(|view| entropy[*view as usize]) {
+        let (mut most, mut least) = (Guess::splat(0.0), one);
+        for p in batch.populations(view) {
+            most = larger(most, *p);
+            least = least.zip(*p, f64::min);
+        }
+        condition = larger(condition, most / least);
+    }
     Guess::splat(CLEAR_MARGIN)
         + Guess::splat(MARGIN_PER_CANCELLATION) * cancellation
         + Guess::splat(MARGIN_PER_CONDITION) * condition
 }
 
-fn screen(statement: &Statement, of: &Numbers<Guess>, margin: Guess) -> Screening {
-    let (mut clear, mut ratios, mut first) = ([true; LANES], [None; LANES], true);
-    let seen = for_each_sides(statement, of, [ZeroTimesInfinity::Error; 2], |sides| {
-        let Sides { left: Extended::Finite(left), relation, right: Extended::Finite(right), .. } = &sides
-        else {
-            for (lane, clear) in clear.iter_mut().enumerate() {
-                *clear &= is_clear(&lane_of(&sides, |guess: &Guess| guess.0[lane]), margin.0[lane]);
-            }
-            first = false;
-            return;
-        };
-        let of_clause = are_clear(*left, *relation, *right, margin);
-        clear = std::array::from_fn(|lane| clear[lane] & of_clause[lane]);
-        if first {
-            ratios = std::array::from_fn(|lane| ratio_between(left.0[lane], *relation, right.0[lane]));
-        }
-        first = false;
-    });
-    screening(seen, clear, ratios)
+#[inline(always)]
+fn larger(a: Guess, b: Guess) -> Guess {
+    a.larger(&b).unwrap_or(a)
 }
 
-fn certify(statement: &Statement, of: &Numbers<Intervals<LANES>>) -> Screening {
-    let (mut holds, mut ratios, mut first) = ([true; LANES], [None; LANES], true);
-    let seen = for_each_sides(statement, of, [ZeroTimesInfinity::Error; 2], |sides| {
-        for lane in 0..LANES {
-            let sides: Sides<Interval> = lane_of(&sides, |intervals: &Intervals<LANES>| intervals.lane(lane));
-            holds[lane] &= verdict_of(&sides) == Verdict::Holds;
-            if first {
-                ratios[lane] = ratio(&sides);
-            }
-        }
-        first = false;
-    });
-    screening(seen, holds, ratios)
+/// What the sides of a clause say: in which lanes it is clear, and their ratio.
+type Judged = ([bool; LANES], Guess);
+
+#[inline(always)]
+fn clearness(clause: &Compared<'_, Guess>, margin: Guess) -> Judged {
+    let Compared { left, relation, right, .. } = *clause;
+    (are_clear(*left, relation, *right, margin), ratios_between(*left, relation, *right))
 }
 
-fn screening(seen: Result<(), ThermoError>, clear: [bool; LANES], ratios: [Option<f64>; LANES]) -> Screening {
-    match seen {
-        Ok(()) => Screening::Lanes(clear, ratios),
-        Err(error) => without_value(error),
+fn certainty(clause: &Compared<'_, Intervals<LANES>>) -> Judged {
+    let Compared { left, relation, right, same } = *clause;
+    let (mut holds, mut ratios) = ([false; LANES], Guess::splat(f64::NAN));
+    for (lane, (holds, found)) in holds.iter_mut().zip(&mut ratios.0).enumerate() {
+        let side = |intervals: &Intervals<LANES>| Extended::Finite(intervals.lane(lane));
+        let sides = Sides { left: side(left), relation, right: side(right), same };
+        *holds = verdict_of(&sides) == Verdict::Holds;
+        *found = ratio(&sides).unwrap_or(f64::NAN);
     }
+    (holds, ratios)
 }
 
-fn without_value(error: ThermoError) -> Screening {
-    match error {
-        ThermoError::UnknownParameter(_) => Screening::DoesNotApply,
-        _ => Screening::Failed,
-    }
-}
-
-fn lane_of<R, S>(sides: &Sides<R>, lane: impl Fn(&R) -> S) -> Sides<S> {
-    let of = |side: &Extended<R>| match side {
-        Extended::Finite(numbers) => Extended::Finite(lane(numbers)),
-        Extended::Infinite => Extended::Infinite,
-        Extended::MinusInfinite => Extended::MinusInfinite,
+/// What is said of a statement that was evaluated: all its clauses together.
+#[inline(always)]
+fn screening<R: Lanewise>(
+    program: &Program<R>,
+    statement: usize,
+    judge: impl Fn(&Compared<'_, R>) -> Judged,
+) -> Screening {
+    let clauses = match program.clauses(statement) {
+        Ok(clauses) => clauses,
+        Err(ThermoError::UnknownParameter(_)) => return Screening::DoesNotApply,
+        Err(_) => return Screening::Failed,
     };
-    Sides { left: of(&sides.left), relation: sides.relation, right: of(&sides.right), same: sides.same }
+    let (mut all, mut first) = ([true; LANES], None);
+    for clause in clauses {
+        let Some(clause) = clause else { return Screening::Failed };
+        let (clear, ratios) = judge(&clause);
+        all = std::array::from_fn(|lane| all[lane] & clear[lane]);
+        first = first.or(Some(ratios));
+    }
+    first.map_or(Screening::Failed, |ratios| Screening::Lanes(all, ratios))
 }
 
 impl Plan {
@@ -197,7 +231,8 @@ impl Plan {
                 Screening::Lanes(clear, ratios) => {
                     for lane in asked() {
                         if clear[lane] {
-                            findings.add_clear(positions[statement], ratios[lane], place(lane), needed);
+                            let ratio = Some(ratios.0[lane]).filter(|ratio| !ratio.is_nan());
+                            findings.add_clear(positions[statement], ratio, place(lane), needed);
                             certain[lane] = true;
                         } else {
                             unclear[lane].push(statement);

@@ -59,7 +59,7 @@ pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
 }
 
 /// The same between finite numbers, in lanes.
-#[inline]
+#[inline(always)]
 pub(crate) fn are_clear<const N: usize>(
     left: Lanes<N>,
     relation: Relation,
@@ -83,12 +83,24 @@ pub(crate) fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
 }
 
 /// The smaller over the larger side.
-#[inline]
-pub(crate) fn ratio_between(left: f64, relation: Relation, right: f64) -> Option<f64> {
+fn ratio_between(left: f64, relation: Relation, right: f64) -> Option<f64> {
+    let Lanes([ratio]) = ratios_between(Lanes([left]), relation, Lanes([right]));
+    (!ratio.is_nan()).then_some(ratio)
+}
+
+/// The same in lanes; NaN where the larger side is not positive or the smaller is zero, and for identities.
+#[inline(always)]
+pub(crate) fn ratios_between<const N: usize>(
+    left: Lanes<N>,
+    relation: Relation,
+    right: Lanes<N>,
+) -> Lanes<N> {
     let (small, large) = match relation {
         Relation::AtMost | Relation::Below => (left, right),
         Relation::AtLeast | Relation::Above => (right, left),
-        Relation::Equal => return None,
+        Relation::Equal => return Lanes::splat(f64::NAN),
     };
-    (large > 0.0 && small != 0.0).then(|| small / large)
+    (small / large)
+        .zip(large, |ratio, large| if large > 0.0 { ratio } else { f64::NAN })
+        .zip(small, |ratio, small| if small == 0.0 { f64::NAN } else { ratio })
 }

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 
 /// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl` (3), with those of
 /// one bath it is `Tr[X_a ρ]`.
+#[inline(always)]
 pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a crate::flow::Flow<R>>) -> R {
     flows.fold(R::integer(0), |sum, flow| {
         sum + flow.frequency.powi(2) * (flow.forward.clone() + flow.backward.clone())
@@ -27,6 +28,7 @@ pub struct XElement<R> {
 ///
 /// # Errors
 /// [`NumberError`] if two moduli cannot be compared and the kind cannot hold their maximum.
+#[inline(always)]
 pub fn largest_modulus<R: Real>(
     elements: impl IntoIterator<Item: Borrow<XElement<R>>>,
 ) -> Result<R, NumberError> {
@@ -39,6 +41,7 @@ pub fn largest_modulus<R: Real>(
 }
 
 /// `Σ_e C_X^{(e)} C_l1(Π_e ρ Π_e)`, from the pair of each level (claim `blockwise`).
+#[inline(always)]
 pub fn blockwise<R: Real>(levels: impl Iterator<Item = (R, R)>) -> R {
     levels.fold(R::integer(0), |sum, (c_x, c_l1)| sum + c_x * c_l1)
 }

@@ -6,6 +6,7 @@ use lindbound_model::number::{NumberError, Real};
 ///
 /// # Errors
 /// [`NumberError::RootOfNegative`] if a squared modulus is not known to be non-negative.
+#[inline(always)]
 pub fn l1_norm<R: Real>(squared_moduli: impl Iterator<Item = R>) -> Result<R, NumberError> {
     let mut sum = R::integer(0);
     for squared in squared_moduli {

@@ -24,6 +24,7 @@ pub struct Release<R> {
 /// let absorption = Release { rate: rational(1, 2), energy: rational(-3, 4) };
 /// assert_eq!(heat_current([emission, absorption].iter()), rational(1, 8));
 /// ```
+#[inline(always)]
 pub fn heat_current<'a, R: Field + 'a>(processes: impl Iterator<Item = &'a Release<R>>) -> R {
     processes.fold(R::integer(0), |sum, process| sum - process.rate.clone() * process.energy.clone())
 }
@@ -32,6 +33,7 @@ pub fn heat_current<'a, R: Field + 'a>(processes: impl Iterator<Item = &'a Relea
 ///
 /// # Errors
 /// [`NumberError::UndecidedComparison`] if a sign is not decided and the kind cannot hold `|J_a|` without it.
+#[inline(always)]
 pub fn total_current<R: Field>(currents: &[R]) -> Result<R, NumberError> {
     currents.iter().try_fold(R::integer(0), |sum, current| Ok(sum + current.absolute()?))
 }

@@ -20,6 +20,7 @@ pub struct Flow<R> {
 ///
 /// # Errors
 /// [`NumberError`] if a flow is not known to be zero or positive.
+#[inline(always)]
 pub fn flow_production<'a, R: Real + 'a>(
     flows: impl IntoIterator<Item = &'a Flow<R>>,
 ) -> Result<Extended<R>, NumberError> {
@@ -32,6 +33,7 @@ pub fn flow_production<'a, R: Real + 'a>(
 ///
 /// # Errors
 /// As for [`flow_production`].
+#[inline(always)]
 pub fn log_mean_activity<'a, R: Real + 'a>(
     flows: impl IntoIterator<Item = &'a Flow<R>>,
 ) -> Result<R, NumberError> {

@@ -1,8 +1,9 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use super::ast::{BathRef, Binary, Clause, Expr, Observable, Pair, Relation, Statement};
+use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
-use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
+use lindbound_model::number::{Extended, Field};
 use lindbound_thermo::ThermoError;
 
 /// A relation between two values.
@@ -24,7 +25,7 @@ pub struct Sides<R> {
 /// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroTimesInfinity {
-    /// [`NumberError::ZeroTimesInfinity`].
+    /// [`NumberError::ZeroTimesInfinity`](lindbound_model::number::NumberError::ZeroTimesInfinity).
     Error,
     /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
     Zero,
@@ -45,33 +46,18 @@ pub fn sides<Q: Quantities>(
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
     let mut all = Vec::new();
-    for_each_sides(statement, of, products, |sides| all.push(sides))?;
-    Ok(all)
-}
-
-/// Hands both sides of every clause of a statement that [`applies`] to a function, one after the other, as [`sides`] evaluates them;
-/// nothing is allocated.
-///
-/// # Errors
-/// As for [`sides`].
-pub fn for_each_sides<Q: Quantities>(
-    statement: &Statement,
-    of: &Q,
-    products: [ZeroTimesInfinity; 2],
-    mut take: impl FnMut(Sides<Q::Number>),
-) -> Result<(), ThermoError> {
     for clause in &statement.clauses {
         match &clause.each {
-            None => take(clause_sides(clause, None, of, products).map_err(|why| *why.0)?),
+            None => all.push(clause_sides(clause, None, of, products).map_err(|why| *why.0)?),
             Some(variable) => {
                 for bath in 0..of.bath_count() {
                     let bound = Bound { variable, bath, outer: None };
-                    take(clause_sides(clause, Some(&bound), of, products).map_err(|why| *why.0)?);
+                    all.push(clause_sides(clause, Some(&bound), of, products).map_err(|why| *why.0)?);
                 }
             }
         }
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Why there is no value, behind a pointer: the error itself would make every value that is handed on larger.
@@ -84,10 +70,10 @@ impl<E: Into<ThermoError>> From<E> for Why {
 }
 
 /// A variable that stands for a bath, and those bound further out.
-struct Bound<'a> {
-    variable: &'a str,
-    bath: usize,
-    outer: Option<&'a Bound<'a>>,
+pub(super) struct Bound<'a> {
+    pub(super) variable: &'a str,
+    pub(super) bath: usize,
+    pub(super) outer: Option<&'a Bound<'a>>,
 }
 
 /// Whether the case or the engine has everything a statement speaks of.
@@ -162,28 +148,12 @@ fn value<Q: Quantities>(
             };
             let (left, right) =
                 if follows { (sub(left)?, sub(right)?) } else { (strict(left)?, strict(right)?) };
-            match operator {
-                Binary::Plus => left.plus(&right)?,
-                Binary::Minus => left.plus(&right.negated())?,
-                Binary::Times => times(&left, &right, product)?,
-                Binary::Over => left.over(&right)?,
-            }
+            binary(*operator, &left, &right, product)?
         }
-        Expr::Power(base, n) => match strict(base)? {
-            Extended::Finite(base) => finite(base.powi(*n)),
-            infinite => (0..*n).try_fold(finite(Q::Number::integer(1)), |power, _| power.times(&infinite))?,
-        },
-        Expr::Function(function, inner) => match (function, strict(inner)?) {
-            (Function::Ln, Extended::Finite(x)) => finite(x.ln()?),
-            (Function::Sqrt, Extended::Finite(x)) => finite(x.sqrt()?),
-            (Function::Abs, Extended::Finite(x)) => finite(x.absolute()?),
-            (_, Extended::Infinite) | (Function::Abs, Extended::MinusInfinite) => Extended::Infinite,
-            (Function::Ln, Extended::MinusInfinite) => Err(NumberError::LogarithmOfNonPositive)?,
-            (Function::Sqrt, Extended::MinusInfinite) => Err(NumberError::RootOfNegative)?,
-        },
-        Expr::Pair(Pair::Ratio, a, b) => ratio(&strict(a)?, &strict(b)?)?,
-        Expr::Pair(Pair::Max, a, b) => larger(sub(a)?, sub(b)?)?,
-        Expr::Pair(Pair::Min, a, b) => larger(sub(a)?.negated(), sub(b)?.negated())?.negated(),
+        Expr::Power(base, n) => power(&strict(base)?, *n)?,
+        Expr::Function(name, inner) => function(*name, &strict(inner)?)?,
+        Expr::Pair(Pair::Ratio, a, b) => pair(Pair::Ratio, &strict(a)?, &strict(b)?)?,
+        Expr::Pair(name, a, b) => pair(*name, &sub(a)?, &sub(b)?)?,
         Expr::Sum(variable, inner) => {
             let mut sum = finite(Q::Number::integer(0));
             for bath in 0..of.bath_count() {
@@ -193,39 +163,6 @@ fn value<Q: Quantities>(
             sum
         }
     })
-}
-
-/// The larger of two values.
-fn larger<R: Real>(a: Extended<R>, b: Extended<R>) -> Result<Extended<R>, NumberError> {
-    Ok(match (a, b) {
-        (Extended::Finite(a), Extended::Finite(b)) => Extended::Finite(a.larger(&b)?),
-        (Extended::MinusInfinite, other) | (other, Extended::MinusInfinite) => other,
-        (Extended::Infinite, _) | (_, Extended::Infinite) => Extended::Infinite,
-    })
-}
-
-/// The quotient with `0/0 = 0` and `a/0 = ±∞`.
-fn ratio<R: Field>(a: &Extended<R>, b: &Extended<R>) -> Result<Extended<R>, NumberError> {
-    Ok(match (a.sign(), b.sign()) {
-        (Sign::Zero, Sign::Zero) => a.clone(),
-        (Sign::Positive, Sign::Zero) => Extended::Infinite,
-        (Sign::Negative, Sign::Zero) => Extended::MinusInfinite,
-        _ => a.over(b)?,
-    })
-}
-
-/// The product, with `0·∞` as it is taken.
-fn times<R: Field>(
-    left: &Extended<R>,
-    right: &Extended<R>,
-    product: ZeroTimesInfinity,
-) -> Result<Extended<R>, NumberError> {
-    let infinite = if left.finite().is_none() { left } else { right };
-    match (left.times(right), product) {
-        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Zero) => Ok(Extended::Finite(R::integer(0))),
-        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Infinity) => Ok(infinite.clone()),
-        (value, _) => value,
-    }
 }
 
 /// The value of one observable; one of a bath names it.
@@ -241,13 +178,20 @@ fn observable<Q: Quantities>(
     bound: Option<&Bound>,
     of: &Q,
 ) -> Result<Extended<Q::Number>, ThermoError> {
-    let bath = |reference: &BathRef| match reference {
+    of.value(o, &|reference| bath_of(reference, bound, of))
+}
+
+/// The index of a bath, by its name or by a variable; of variables with one name the innermost counts.
+pub(super) fn bath_of<Q: Quantities>(
+    reference: &BathRef,
+    bound: Option<&Bound>,
+    of: &Q,
+) -> Result<usize, ThermoError> {
+    match reference {
         BathRef::Named(name) => of.bath(name),
-        // The innermost binding wins.
         BathRef::Variable(name) => std::iter::successors(bound, |bound| bound.outer)
             .find(|bound| bound.variable == name)
             .map(|bound| bound.bath)
             .ok_or_else(|| ThermoError::UnknownBath(name.clone())),
-    };
-    of.value(o, &bath)
+    }
 }

@@ -25,9 +25,7 @@ impl<R: Lanewise> Quantities for Numbers<R> {
 
     fn has(&self, observable: &Observable) -> Result<(), ThermoError> {
         match observable {
-            Observable::Parameter(name) => Err(ThermoError::UnknownParameter(name.clone())),
-            Observable::Cycle(quantity, _) => Err(ThermoError::OfEngines(quantity.id())),
-            Observable::Heat(..) => Err(ThermoError::OfEngines("Q")),
+            Observable::Parameter(_) | Observable::Cycle(..) | Observable::Heat(..) => missing(observable),
             _ => Ok(()),
         }
     }
@@ -37,26 +35,47 @@ impl<R: Lanewise> Quantities for Numbers<R> {
         observable: &Observable,
         bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
     ) -> Result<Extended<R>, ThermoError> {
-        self.has(observable)?;
-        Ok(Extended::Finite(match observable {
-            Observable::EntropyProduction(view) => return Ok(self.entropy_production(*view)?),
-            Observable::EntropyFlux(view) => return Ok(self.entropy_flux(*view)?),
-            Observable::FlowProduction(view) => return Ok(self.flow_production(*view)?),
-            Observable::Current(a, view) => self.current(bath(a)?, *view),
-            Observable::TotalCurrent(view) => self.total_current(*view)?,
-            Observable::LogMean(view) => self.log_mean_activity(*view)?,
-            Observable::TraceX(view) => self.trace_x(None, *view),
-            Observable::BathTraceX(a, view) => self.trace_x(Some(bath(a)?), *view),
-            Observable::Beta(a) => self.beta(bath(a)?)?,
-            Observable::L1(view) => self.c_l1(*view)?,
-            Observable::ACl => self.trace_x(None, View::Sd),
-            Observable::AQm => self.c_x()? * self.c_l1(View::Bd)?,
-            Observable::ABlock => self.a_block()?,
-            Observable::CX => self.c_x()?,
-            Observable::Dimension => R::integer(i64::try_from(self.dimension()).unwrap_or(i64::MAX)),
-            Observable::Parameter(_) | Observable::Cycle(..) | Observable::Heat(..) => {
-                return Err(ThermoError::OfStates(super::render::in_text(observable)));
-            }
-        }))
+        let bath = observable.bath().map(bath).transpose()?;
+        value(self, observable, bath).map(Extended::Finite)
     }
+}
+
+/// The value of an observable, for which the bath it names, if it names one, has been found.
+#[inline(always)]
+pub(super) fn value<R: Lanewise>(
+    of: &Numbers<R>,
+    observable: &Observable,
+    bath: Option<usize>,
+) -> Result<R, ThermoError> {
+    let bath = bath.unwrap_or_default();
+    Ok(match observable {
+        Observable::EntropyProduction(view) => of.entropy_production(*view)?,
+        Observable::EntropyFlux(view) => of.entropy_flux(*view)?,
+        Observable::FlowProduction(view) => of.flow_production(*view)?,
+        Observable::Current(_, view) => of.current(bath, *view),
+        Observable::TotalCurrent(view) => of.total_current(*view)?,
+        Observable::LogMean(view) => of.log_mean_activity(*view)?,
+        Observable::TraceX(view) => of.trace_x(None, *view),
+        Observable::BathTraceX(_, view) => of.trace_x(Some(bath), *view),
+        Observable::Beta(_) => of.beta(bath)?,
+        Observable::L1(view) => of.c_l1(*view)?,
+        Observable::ACl => of.trace_x(None, View::Sd),
+        Observable::AQm => of.c_x()? * of.c_l1(View::Bd)?,
+        Observable::ABlock => of.a_block()?,
+        Observable::CX => of.c_x()?,
+        Observable::Dimension => R::integer(i64::try_from(of.dimension()).unwrap_or(i64::MAX)),
+        Observable::Parameter(_) | Observable::Cycle(..) | Observable::Heat(..) => {
+            return missing(observable);
+        }
+    })
+}
+
+/// Why cases in lanes do not have an observable.
+#[cold]
+fn missing<T>(observable: &Observable) -> Result<T, ThermoError> {
+    Err(match observable {
+        Observable::Parameter(name) => ThermoError::UnknownParameter(name.clone()),
+        Observable::Cycle(quantity, _) => ThermoError::OfEngines(quantity.id()),
+        _ => ThermoError::OfEngines("Q"),
+    })
 }

@@ -15,6 +15,7 @@ pub enum Extended<R> {
 
 use Extended::{Finite, Infinite, MinusInfinite};
 
+// Inlined for lanes of numbers, which are compiled for the width of the caller.
 impl<R: Field> Extended<R> {
     /// The finite number, if it is one.
     pub fn finite(&self) -> Option<&R> {
@@ -28,7 +29,6 @@ impl<R: Field> Extended<R> {
     ///
     /// # Errors
     /// [`NumberError::Indeterminate`] for `∞ − ∞`.
-    // Inlined for lanes of numbers, which are compiled for the width of the caller.
     #[inline(always)]
     pub fn plus(&self, other: &Self) -> Result<Self, NumberError> {
         match (self, other) {
@@ -40,6 +40,7 @@ impl<R: Field> Extended<R> {
     }
 
     /// `−self`.
+    #[inline(always)]
     pub fn negated(&self) -> Self {
         match self {
             Finite(a) => Finite(-a.clone()),
@@ -52,6 +53,7 @@ impl<R: Field> Extended<R> {
     ///
     /// # Errors
     /// [`NumberError::ZeroTimesInfinity`] for `0·∞`, [`NumberError::Indeterminate`] for `∞` times a number of unknown sign.
+    #[inline(always)]
     pub fn times(&self, other: &Self) -> Result<Self, NumberError> {
         if let (Finite(a), Finite(b)) = (self, other) {
             return Ok(Finite(a.clone() * b.clone()));
@@ -68,6 +70,7 @@ impl<R: Field> Extended<R> {
     ///
     /// # Errors
     /// [`NumberError::Indeterminate`] for `∞/∞`, [`NumberError::DivisionByZero`] as for numbers.
+    #[inline(always)]
     pub fn over(&self, other: &Self) -> Result<Self, NumberError> {
         match (self, other) {
             (Finite(a), Finite(b)) => Ok(Finite(a.over(b)?)),
@@ -82,6 +85,7 @@ impl<R: Field> Extended<R> {
     }
 
     /// What is certain about the sign.
+    #[inline(always)]
     pub fn sign(&self) -> Sign {
         match self {
             Finite(a) => a.sign(),

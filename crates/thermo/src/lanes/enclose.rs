@@ -23,7 +23,7 @@ use super::{Batch, Guess};
 use crate::View;
 use lindbound_model::certified::{SAFE, UNIT, gamma};
 use lindbound_model::families::{BATHS, Davies};
-use lindbound_model::number::{Extended, Field, Intervals, LANES, Lanes, NumberError, Real};
+use lindbound_model::number::{Field, Intervals, LANES, Lanes, NumberError, Real};
 
 const NOUGHT: Guess = Lanes([0.0; LANES]);
 
@@ -55,12 +55,10 @@ impl Batch {
         self.enclose_x(known);
         for view in View::ALL {
             let radius = nearness[view as usize].and_then(|nearness| self.radius(drawn, view, &nearness));
-            self.intervals.entropy[view as usize] =
-                match (self.guesses.entropy[view as usize].clone(), radius) {
-                    (Ok(Extended::Finite(guess)), Ok(radius)) => Ok(Extended::Finite(around(guess, radius))),
-                    (Err(error), _) | (_, Err(error)) => Err(error),
-                    _ => Err(NumberError::NotFinite),
-                };
+            self.intervals.entropy[view as usize] = match (self.guesses.entropy[view as usize], radius) {
+                (Ok(guess), Ok(radius)) => Ok(around(guess, radius)),
+                (Err(error), _) | (_, Err(error)) => Err(error),
+            };
         }
     }
 
@@ -112,9 +110,7 @@ impl Batch {
     /// How far σ̇ of a view can be from the guess.
     #[inline(always)]
     fn radius(&self, drawn: &Davies<LANES>, view: View, nearness: &Nearness) -> Result<Guess, NumberError> {
-        let Ok(Extended::Finite(sigma)) = self.guesses.entropy[view as usize] else {
-            return Err(NumberError::Indeterminate);
-        };
+        let sigma = self.guesses.entropy[view as usize]?;
         let d = self.dimension();
         let populations = &self.populations[view as usize];
         let (mut most, mut least, mut trace) = (populations[0], populations[0], nearness.trace_error);

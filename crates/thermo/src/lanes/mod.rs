@@ -20,7 +20,7 @@ use crate::View;
 use eigen::Workspace;
 use gaps::Gaps;
 use lindbound_model::families::{BATHS, Davies, Parts};
-use lindbound_model::number::{Intervals, LANES, Lanes, NumberError, Wide, wide};
+use lindbound_model::number::{Extended, Intervals, LANES, Lanes, NumberError, Wide, wide};
 use nearness::Nearness;
 
 /// A guess about each of the cases.
@@ -39,13 +39,13 @@ struct Expectations {
 ///
 /// ```
 /// use lindbound_model::families::{Davies, family};
-/// use lindbound_model::number::{Extended, Precision};
+/// use lindbound_model::number::Precision;
 /// use lindbound_thermo::lanes::Batch;
 /// use lindbound_thermo::{Embedded, Observables, Sketch, View};
 /// let (mut drawn, mut batch) = (Davies::new(4), Batch::new(4));
 /// drawn.draw(1, 0);
-/// let Ok(Extended::Finite(together)) = batch.evaluate(&drawn, [true; 3]).entropy_production(View::Rho) else { panic!() };
-/// let Ok(Extended::Finite(around)) = batch.certify(&drawn, [true; 3]).entropy_production(View::Rho) else { panic!() };
+/// let together = batch.evaluate(&drawn, [true; 3]).entropy_production(View::Rho).unwrap();
+/// let around = batch.certify(&drawn, [true; 3]).entropy_production(View::Rho).unwrap();
 ///
 /// let case = family("davies").unwrap().fast(1, 5, 4);
 /// let sketch = Sketch::new(&case);
@@ -124,6 +124,11 @@ impl Batch {
         &self.guesses
     }
 
+    /// What was found by the last [`Batch::certify`].
+    pub fn intervals(&self) -> &Numbers<Intervals<LANES>> {
+        &self.intervals
+    }
+
     /// The eigenvalues and eigenvectors of ρ and of ρ_bd alone, to measure their share of the time; `false` if some case has none.
     pub fn diagonalise(&mut self, drawn: &Davies<LANES>) -> bool {
         self.guesses.state.copy_from_slice(&drawn.state);
@@ -155,11 +160,16 @@ impl<const CERTAIN: bool> Wide for Evaluate<'_, CERTAIN> {
         let Evaluate { batch, drawn, entropy } = self;
         batch.expectations::<CERTAIN>(drawn);
         for view in View::ALL {
-            batch.guesses.entropy[view as usize] = match (entropy[view as usize], view) {
+            let production = match (entropy[view as usize], view) {
                 (false, _) => Err(NumberError::Indeterminate),
                 (true, View::Rho) => batch.production::<CERTAIN>(drawn),
                 (true, View::Bd) => batch.production_inside_levels::<CERTAIN>(drawn),
                 (true, View::Sd) => batch.production_without_coherence::<CERTAIN>(drawn),
+            };
+            batch.guesses.entropy[view as usize] = match production {
+                Ok(Extended::Finite(production)) => Ok(production),
+                Ok(_) => Err(NumberError::NotFinite),
+                Err(error) => Err(error),
             };
         }
     }

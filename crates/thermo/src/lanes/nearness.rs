@@ -165,14 +165,11 @@ mod tests {
             let (columns, scaled) = (&mut batch.components, &mut batch.products);
             let off = Nearness::of(state, block, populations, &batch.vectors, columns, scaled);
             batch.nearness.as_mut().unwrap()[rho] = off;
-            batch.guesses.entropy[rho] = batch.production_between(&drawn);
+            let Ok(Extended::Finite(production)) = batch.production_between(&drawn) else { panic!("{d}") };
+            batch.guesses.entropy[rho] = Ok(production);
             batch.enclose(&drawn);
-            let Ok(Extended::Finite(around)) = batch.intervals.entropy_production(View::Rho) else {
-                panic!("{d}")
-            };
-            let Ok(Extended::Finite(guess)) = batch.guesses.entropy_production(View::Rho) else {
-                panic!("{d}")
-            };
+            let around = batch.intervals.entropy_production(View::Rho).unwrap();
+            let guess = batch.guesses.entropy_production(View::Rho).unwrap();
             let mut misled = 0;
             for lane in 0..LANES {
                 let case = family("davies").unwrap().fast(4, 8 * d as u64 + lane as u64, d);

@@ -72,7 +72,7 @@ pub struct Numbers<R> {
     pub(super) processes: [Vec<Process<R>>; 2],
     /// Real and imaginary part of X between the states of one level.
     pub(super) x: Vec<[R; 2]>,
-    pub(super) entropy: [Result<Extended<R>, NumberError>; 3],
+    pub(super) entropy: [Result<R, NumberError>; 3],
 }
 
 impl<R: Lanewise> Numbers<R> {
@@ -92,6 +92,7 @@ impl<R: Lanewise> Numbers<R> {
     }
 
     /// d.
+    #[inline(always)]
     pub fn dimension(&self) -> usize {
         self.dimension
     }
@@ -100,15 +101,18 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// [`NumberError`] if some case has none.
+    #[inline(always)]
     pub fn beta(&self, bath: usize) -> Result<R, NumberError> {
         Ok(-R::exact(self.boltzmann_factors[bath]).ln()?)
     }
 
+    #[inline(always)]
     fn processes(&self, view: View) -> &[Process<R>] {
         &self.processes[usize::from(view == View::Sd)]
     }
 
     /// `J_a(v)`.
+    #[inline(always)]
     pub fn current(&self, bath: usize, view: View) -> R {
         let processes = self.processes(view).iter().filter(|process| process.bath == bath);
         heat_current(processes.flat_map(|process| &process.releases))
@@ -118,17 +122,23 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// None that can occur in lanes.
+    #[inline(always)]
     pub fn total_current(&self, view: View) -> Result<R, NumberError> {
-        let currents: [R; BATHS] = std::array::from_fn(|bath| self.current(bath, view));
+        let mut currents = [R::integer(0); BATHS];
+        for (bath, current) in currents.iter_mut().enumerate() {
+            *current = self.current(bath, view);
+        }
         total_current(&currents)
     }
 
     /// The flows F and R of every jump with ω > 0.
+    #[inline(always)]
     pub fn flows(&self, view: View) -> impl Iterator<Item = &Flow<R>> + Clone {
         self.processes(view).iter().map(|process| &process.flow)
     }
 
     /// `Tr[X v]`, or of one bath's part of X.
+    #[inline(always)]
     pub fn trace_x(&self, bath: Option<usize>, view: View) -> R {
         let of_bath = |process: &&Process<R>| bath.is_none_or(|bath| process.bath == bath);
         trace_x(self.processes(view).iter().filter(of_bath).map(|process| &process.flow))
@@ -138,14 +148,19 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// [`NumberError`] if a flow of some case is not positive.
-    pub fn flow_production(&self, view: View) -> Result<Extended<R>, NumberError> {
-        flow_production(self.flows(view))
+    #[inline(always)]
+    pub fn flow_production(&self, view: View) -> Result<R, NumberError> {
+        match flow_production(self.flows(view))? {
+            Extended::Finite(production) => Ok(production),
+            Extended::Infinite | Extended::MinusInfinite => Err(NumberError::NotFinite),
+        }
     }
 
     /// `Σ ω² LM(F, R)`.
     ///
     /// # Errors
     /// As for [`Numbers::flow_production`].
+    #[inline(always)]
     pub fn log_mean_activity(&self, view: View) -> Result<R, NumberError> {
         log_mean_activity(self.flows(view))
     }
@@ -154,30 +169,36 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// [`NumberError`] if it was not, or a lane is no state of full rank or has no eigenvalues.
-    pub fn entropy_production(&self, view: View) -> Result<Extended<R>, NumberError> {
-        self.entropy[view as usize].clone()
+    #[inline(always)]
+    pub fn entropy_production(&self, view: View) -> Result<R, NumberError> {
+        self.entropy[view as usize]
     }
 
     /// `Ṡ(v) = σ̇ + Σ_a β_a J_a`.
     ///
     /// # Errors
     /// As for [`Numbers::entropy_production`].
-    pub fn entropy_flux(&self, view: View) -> Result<Extended<R>, NumberError> {
-        (0..BATHS).try_fold(self.entropy_production(view)?, |sum, bath| {
-            sum.plus(&Extended::Finite(self.beta(bath)? * self.current(bath, view)))
-        })
+    #[inline(always)]
+    pub fn entropy_flux(&self, view: View) -> Result<R, NumberError> {
+        let mut flux = self.entropy_production(view)?;
+        for bath in 0..BATHS {
+            flux = flux + self.beta(bath)? * self.current(bath, view);
+        }
+        Ok(flux)
     }
 
     /// `C_X`.
     ///
     /// # Errors
     /// [`NumberError`] if some case leaves the finite numbers.
+    #[inline(always)]
     pub fn c_x(&self) -> Result<R, NumberError> {
         self.levels
             .iter()
             .try_fold(R::integer(0), |largest, level| largest.larger(&self.c_x_of(&level.range)?))
     }
 
+    #[inline(always)]
     fn c_x_of(&self, range: &Range<usize>) -> Result<R, NumberError> {
         let pairs = range.clone().flat_map(|j| (j + 1..range.end).map(move |k| (j, k)));
         largest_modulus(pairs.map(|(j, k)| {
@@ -190,6 +211,7 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// As for [`Numbers::c_x`].
+    #[inline(always)]
     pub fn c_l1(&self, view: View) -> Result<R, NumberError> {
         match view {
             View::Rho => self.c_l1_of(&(0..self.dimension)),
@@ -200,6 +222,7 @@ impl<R: Lanewise> Numbers<R> {
         }
     }
 
+    #[inline(always)]
     fn c_l1_of(&self, range: &Range<usize>) -> Result<R, NumberError> {
         let pairs = range.clone().flat_map(|k| (k + 1..range.end).map(move |l| (k, l)));
         l1_norm(pairs.map(|(k, l)| {
@@ -212,6 +235,7 @@ impl<R: Lanewise> Numbers<R> {
     ///
     /// # Errors
     /// As for [`Numbers::c_x`].
+    #[inline(always)]
     pub fn a_block(&self) -> Result<R, NumberError> {
         self.levels.iter().try_fold(R::integer(0), |sum, level| {
             let of_level = (self.c_x_of(&level.range)?, self.c_l1_of(&level.range)?);
