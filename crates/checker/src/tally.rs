@@ -35,8 +35,9 @@ impl Record {
     /// that are decided by themselves come last.
     fn beats(&self, other: &Record) -> bool {
         let (a, b) = (&self.place, &other.place);
-        let same_kind = (a.family, a.dimension, a.tier) == (b.family, b.dimension, b.tier);
-        self.value > other.value || (self.value == other.value && same_kind && a.index < b.index)
+        // Asked of equal ratios only: comparing names was 3% of the fast tier's time.
+        let same_kind = || (a.family, a.dimension, a.tier) == (b.family, b.dimension, b.tier);
+        self.value > other.value || (self.value == other.value && same_kind() && a.index < b.index)
     }
 }
 
