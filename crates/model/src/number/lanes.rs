@@ -331,6 +331,12 @@ mod tests {
     fn rounding_to_binary_places_is_exact_and_ties_go_to_even() {
         assert_eq!(Lanes([1.3125, 0.09375, -0.03125, 1e18]).near(4), Lanes([1.3125, 0.125, -0.0, 1e18]));
         assert_eq!(Lanes([0.156_25, 1e-20]).near(4), Lanes([0.125, 0.0]));
+        let extreme = [f64::MAX, -f64::INFINITY, -0.0, 5e-324];
+        assert_eq!(
+            Lanes(extreme).near(40).0.map(f64::to_bits),
+            [f64::MAX, -f64::INFINITY, -0.0, 0.0].map(f64::to_bits)
+        );
+        assert!(Lanes([f64::NAN]).near(40).0[0].is_nan());
         // Between 2⁵¹ and 2⁵² units there are halves between the integers.
         let large = 2f64.powi(51) + 1.0;
         assert_eq!(
