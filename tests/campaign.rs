@@ -2,10 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers stop it as its assertions do")]
 
+#[path = "campaign/damaged.rs"]
+mod damaged;
+#[path = "campaign/forged.rs"]
+mod forged;
 #[path = "campaign/interrupted.rs"]
 mod interrupted;
 #[path = "campaign/memory.rs"]
 mod memory;
+#[path = "campaign/merging.rs"]
+mod merging;
 #[path = "campaign/parts.rs"]
 mod parts;
 #[path = "campaign/refused.rs"]

@@ -1,6 +1,7 @@
 //! What can be wrong with a plan or with files of results.
 
 use crate::CheckerError;
+use crate::enumerate::Shard;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
@@ -25,13 +26,28 @@ pub enum CampaignError {
         /// What is wrong with it.
         problem: ResultsProblem,
     },
-    /// Files to be merged leave out units.
-    #[error("unit {unit} of {units} is in none of the files: a part is missing or unfinished")]
-    Gap {
-        /// The first that is missing.
+    /// There are no files to be merged.
+    #[error("no file of results is given")]
+    NoFile,
+    /// Files to be merged leave out units: a part is not among them.
+    #[error("unit {unit} of {units} is in none of the files: part {part} is missing")]
+    MissingPart {
+        /// The first unit that is missing.
         unit: u64,
         /// How many there are.
         units: u64,
+        /// The part it is in.
+        part: Shard,
+    },
+    /// Files to be merged leave out units: a part is not finished.
+    #[error("unit {unit} of {units} is in none of the files: {path} ends before it", path = path.display())]
+    Unfinished {
+        /// The first unit that is missing.
+        unit: u64,
+        /// How many there are.
+        units: u64,
+        /// The file that should have it.
+        path: PathBuf,
     },
     /// Files to be merged hold the same unit.
     #[error("unit {unit} is in both {first} and {second}", first = first.display(), second = second.display())]
@@ -143,9 +159,27 @@ pub enum ResultsProblem {
         ours: String,
     },
     /// A line is not what was written.
-    #[error("line {0} is damaged; `campaign run` drops it with what follows, and computes that again")]
+    #[error(
+        "line {0} is damaged; `campaign run` cuts it off where no whole line follows, and computes that again"
+    )]
     Damaged(u64),
+    /// A line is not what was written, and one after it is.
+    #[error(
+        "line {0} is damaged and whole lines follow, so nothing is cut off; without it and them, `campaign run` computes those units again"
+    )]
+    DamagedInside(u64),
+    /// A line is whole, and about something else than the unit whose turn it is.
+    #[error("line {0} is not what the unit of the plan that belongs there can have found")]
+    OtherUnit(u64),
     /// A witness that a line names is not in the folder of witnesses, or not the one.
-    #[error("the witness {0} is missing or was changed")]
+    #[error("the witness {0} is missing or was changed; `campaign run` writes it again")]
     Witness(String),
+    /// A unit that was computed again does not have the witness that its line names.
+    #[error("unit {unit} names the witness {name}, and has another now that it was computed again")]
+    OtherWitness {
+        /// The unit.
+        unit: u64,
+        /// The name.
+        name: String,
+    },
 }

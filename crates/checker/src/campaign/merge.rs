@@ -3,16 +3,31 @@
 use super::error::{CampaignError, ResultsProblem};
 use super::line::{Unit, to_line};
 use super::results::{Manifest, Results, results_path, wrong};
-use super::witnesses::{WitnessFile, sync_folder};
+use super::whole::{Unfinished, folder_of, remove_abandoned};
+use super::witnesses::WitnessFile;
 use crate::enumerate::Shard;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+/// From how many files on they are opened for every line, so that a process need not have as many open as there are parts.
+const MOST_OPEN: usize = 64;
 
 /// A file and the first of its units that is not written yet.
 struct Part {
     results: Results,
     next: Option<(Unit, Vec<u8>)>,
+    may_rest: bool,
+}
+
+impl Part {
+    fn advance(&mut self) -> Result<(), CampaignError> {
+        self.next = self.results.next_unit()?;
+        if self.may_rest {
+            self.results.rest();
+        }
+        Ok(())
+    }
 }
 
 /// Puts files of results together in a folder, with their witnesses: the file is the one a run without parts would have written.
@@ -22,36 +37,37 @@ struct Part {
 /// [`CampaignError`] if the files are of different plans or versions, leave out a unit, have one twice, or are damaged, or if the folder
 /// has results of something else.
 pub fn merge(files: &[PathBuf], folder: &Path) -> Result<PathBuf, CampaignError> {
+    let may_rest = files.len() > MOST_OPEN;
     let mut parts = Vec::new();
     for path in files {
-        let mut results = Results::open(path)?;
-        let next = results.next_unit()?;
-        parts.push(Part { results, next });
+        let mut part = Part { results: Results::open(path)?, next: None, may_rest };
+        part.advance()?;
+        parts.push(part);
     }
-    let Some(first) = parts.first() else { return Err(CampaignError::Gap { unit: 0, units: 0 }) };
+    let Some(first) = parts.first() else { return Err(CampaignError::NoFile) };
     let whole = Manifest::new(&first.results.plan, Shard::WHOLE);
     parts.iter().try_for_each(|part| same_plan(&part.results, &whole))?;
     let path = results_path(folder, Shard::WHOLE);
     if path.exists() {
         same_plan(&Results::open(&path)?, &whole)?;
     }
-    let unfinished = path.with_extension("unfinished");
+    remove_abandoned(folder);
     let unwritable = |error: std::io::Error| wrong(&path, ResultsProblem::Unwritable(error.kind()));
-    std::fs::create_dir_all(folder).map_err(unwritable)?;
-    let mut merged = BufWriter::new(File::create(&unfinished).map_err(unwritable)?);
+    let mut merged = BufWriter::new(Unfinished::create(&path).map_err(unwritable)?);
     merged.write_all(to_line(&whole).as_bytes()).map_err(unwritable)?;
-    let written =
-        write_units(&mut parts, whole.units, folder, &mut |line| merged.write_all(line).map_err(unwritable));
-    let finished = written.and_then(|()| {
-        let file = merged.into_inner().map_err(|error| unwritable(error.into_error()))?;
-        file.sync_all().and_then(|()| std::fs::rename(&unfinished, &path)).map_err(unwritable)?;
-        sync_folder(folder).map_err(unwritable)
-    });
-    if finished.is_err() {
-        // The reason is what matters, not what is left behind.
-        let _ = std::fs::remove_file(&unfinished);
+    write_units(&mut parts, whole.units, folder, &mut |line| merged.write_all(line).map_err(unwritable))?;
+    let merged = merged.into_inner().map_err(|error| unwritable(error.into_error()))?;
+    refuse_locked(&path)?;
+    merged.finish().map_err(unwritable)?;
+    Ok(path)
+}
+
+/// A run that still writes to what is to be replaced would go on with a file that has no name.
+fn refuse_locked(path: &Path) -> Result<(), CampaignError> {
+    match File::open(path).map(|file| file.try_lock_shared()) {
+        Ok(Err(TryLockError::WouldBlock)) => Err(wrong(path, ResultsProblem::Locked)),
+        _ => Ok(()),
     }
-    finished.map(|()| path)
 }
 
 fn same_plan(results: &Results, whole: &Manifest) -> Result<(), CampaignError> {
@@ -72,7 +88,7 @@ fn write_units(
     for number in 0..units {
         let is_due = |part: &&mut Part| part.next.as_ref().is_some_and(|(unit, _)| unit.unit == number);
         let mut due = parts.iter_mut().filter(is_due);
-        let Some(part) = due.next() else { return Err(CampaignError::Gap { unit: number, units }) };
+        let Some(part) = due.next() else { return Err(gap(parts, number, units)) };
         if let Some(other) = due.next() {
             let (first, second) = (part.results.path.clone(), other.results.path.clone());
             return Err(CampaignError::Overlap { unit: number, first, second });
@@ -83,9 +99,19 @@ fn write_units(
             }
             write(&line)?;
         }
-        part.next = part.results.next_unit()?;
+        part.advance()?;
     }
     Ok(())
+}
+
+/// Why no file has a unit: the one of its part ends before it, or is not there.
+fn gap(parts: &[Part], unit: u64, units: u64) -> CampaignError {
+    let unfinished = parts.iter().find(|part| part.results.part.contains(unit));
+    let first = parts.first().map_or(Shard::WHOLE, |part| part.results.part);
+    match unfinished {
+        Some(part) => CampaignError::Unfinished { unit, units, path: part.results.path.clone() },
+        None => CampaignError::MissingPart { unit, units, part: first.sibling_with(unit) },
+    }
 }
 
 /// Sees that a witness is beside the merged results.
@@ -93,9 +119,8 @@ fn bring(results: &Path, name: &str, folder: &Path) -> Result<(), CampaignError>
     if WitnessFile::read(folder, name).is_some() {
         return Ok(());
     }
-    let there = results.parent().unwrap_or(Path::new(""));
-    match WitnessFile::read(there, name) {
-        Some(witness) => witness.write(folder, 0),
+    match WitnessFile::read(folder_of(results), name) {
+        Some(witness) => witness.write(folder),
         None => Err(wrong(results, ResultsProblem::Witness(name.to_owned()))),
     }
 }

@@ -9,6 +9,7 @@
 //! Memory does not depend on the number of cases: units are worked on a few at a time, files are read a line at a time, and what is
 //! summed has a row for each question, family, dimension and tier.
 
+mod belongs;
 pub(crate) mod command;
 mod digest;
 mod error;
@@ -23,7 +24,9 @@ mod slurm;
 mod tables;
 mod totals;
 mod unit;
+mod whole;
 mod witnesses;
+mod writer;
 
 pub use digest::digest;
 pub use error::{CampaignError, PlanProblem, ResultsProblem};
@@ -32,8 +35,9 @@ pub use merge::merge;
 pub use plan::{CheckRun, Plan, SearchRun, Work};
 pub use plan_file::{CheckBlock, PlanFile, SearchBlock};
 pub use report::Report;
-pub use results::{Manifest, Results, Writer, results_path};
+pub use results::{Manifest, Results, results_path};
 pub use run::{Done, run};
 pub use slurm::{quoted, write_scripts};
 pub use totals::{Drawn, Key, Row, SearchRow, Totals};
 pub use witnesses::WitnessFile;
+pub use writer::Writer;

@@ -1,8 +1,11 @@
 //! Doing what is left of a part.
 
+use super::error::ResultsProblem;
 use super::line::to_line;
 use super::plan::Plan;
-use super::results::{Writer, results_path};
+use super::results::{results_path, wrong};
+use super::witnesses::{WitnessFile, tidy};
+use super::writer::Writer;
 use crate::CheckerError;
 use crate::enumerate::Shard;
 use indicatif::ProgressBar;
@@ -16,13 +19,16 @@ pub struct Done {
     pub path: PathBuf,
     /// Units that were there already.
     pub found: u64,
+    /// Of these, units that were done again because a witness of theirs was missing or changed.
+    pub mended: u64,
     /// Units done now.
     pub done: u64,
     /// Bytes at the end of the file that were no whole lines and were cut off.
     pub dropped: u64,
 }
 
-/// Does the units of a part that are not in its file yet, and adds them.
+/// Does the units of a part that are not in its file yet, and adds them; witnesses of those that are there are written again if they were
+/// lost.
 ///
 /// As many units as there are threads are worked on together and written in order, so memory depends neither on the number of units nor of
 /// cases, and what an interruption can cost is one unit for each thread.
@@ -31,7 +37,14 @@ pub struct Done {
 /// [`CheckerError::Campaign`] if the file or a witness cannot be written, or the file is not of this part, plan and version.
 pub fn run(plan: &Plan, folder: &Path, part: Shard, progress: &ProgressBar) -> Result<Done, CheckerError> {
     let path = results_path(folder, part);
-    let mut results = Writer::open(&path, plan, part)?;
+    let mut lost = Vec::new();
+    let mut results = Writer::open(&path, plan, part, &mut |unit| {
+        let names = unit.result.witnesses().into_iter();
+        let names = names.filter(|name| WitnessFile::read(folder, name).is_none()).map(str::to_owned);
+        lost.extend(names.map(|name| (unit.unit, name)));
+    })?;
+    tidy(folder);
+    let mended = mend(plan, folder, &path, &lost)?;
     let (found, dropped) = (results.done, results.dropped);
     let due = part.share(plan.units());
     progress.set_length(due);
@@ -51,14 +64,28 @@ pub fn run(plan: &Plan, folder: &Path, part: Shard, progress: &ProgressBar) -> R
     }
     results.sync()?;
     progress.finish_and_clear();
-    Ok(Done { path, found, done: due - found, dropped })
+    Ok(Done { path, found, mended, done: due - found, dropped })
 }
 
 /// A unit as its line, its witnesses written: they are there before the line that names them.
 fn one(plan: &Plan, folder: &Path, number: u64) -> Result<String, CheckerError> {
     let Some((unit, witnesses)) = plan.work(number)? else { return Ok(String::new()) };
-    for witness in witnesses {
-        witness.write(folder, number)?;
-    }
+    witnesses.iter().try_for_each(|witness| witness.write(folder))?;
     Ok(to_line(&unit))
+}
+
+/// Writes the lost witnesses of units again, by name; how many units that were.
+fn mend(plan: &Plan, folder: &Path, path: &Path, lost: &[(u64, String)]) -> Result<u64, CheckerError> {
+    let units: Vec<_> = lost.chunk_by(|a, b| a.0 == b.0).collect();
+    let again = |lost: &&[(u64, String)]| {
+        let number = lost[0].0;
+        let witnesses = plan.work(number)?.map_or_else(Vec::new, |(_, witnesses)| witnesses);
+        for (unit, name) in *lost {
+            let found = witnesses.iter().find(|witness| witness.name == *name);
+            let other = || ResultsProblem::OtherWitness { unit: *unit, name: name.clone() };
+            found.ok_or_else(|| wrong(path, other()))?.write(folder)?;
+        }
+        Ok(())
+    };
+    units.par_iter().try_for_each(again).map(|()| units.len() as u64)
 }

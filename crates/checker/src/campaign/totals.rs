@@ -120,8 +120,9 @@ impl Totals {
     fn add_searched(&mut self, plan: &Plan, found: &Searched) -> Option<()> {
         let row = self.searches.entry((position(plan, &found.claim)?, found.dimensions.clone())).or_default();
         row.tasks += found.tasks;
-        row.evaluations += found.evaluations;
-        row.unconfirmed += found.unconfirmed;
+        // No plan bounds what a line says of these.
+        row.evaluations = row.evaluations.saturating_add(found.evaluations);
+        row.unconfirmed = row.unconfirmed.saturating_add(found.unconfirmed);
         row.violated += u64::from(found.violated);
         row.largest = [row.largest, found.largest_ratio].into_iter().flatten().reduce(f64::max);
         row.witness = row.witness.take().or_else(|| found.witness.clone());

@@ -92,7 +92,7 @@ impl Plan {
         let question = &self.questions[run.question];
         let class = claim(&question.id).map_or_else(|| Class::without(&[]), |claim| Class::of(claim, &[]));
         let dimensions = run.dimensions.clone();
-        let mut search = Search::new(question.statement.clone(), class, dimensions.clone(), run.seed);
+        let mut search = Search::new(question.statement.clone(), class, dimensions, run.seed);
         let first = tasks.start;
         (search.first, search.tasks) = (first, tasks.end);
         let found = match search.run() {
@@ -108,7 +108,7 @@ impl Plan {
         });
         let searched = Searched {
             claim: question.id.clone(),
-            dimensions: format!("{}..{}", dimensions.start(), dimensions.end()),
+            dimensions: run.dimensions_text(),
             seed: run.seed,
             first,
             tasks: found.tasks,
@@ -119,6 +119,13 @@ impl Plan {
             witness: witness.as_ref().map(|file| file.name.clone()),
         };
         Ok((UnitResult::Search(searched), witness.into_iter().collect()))
+    }
+}
+
+impl SearchRun {
+    /// The dimensions as a line has them.
+    pub(super) fn dimensions_text(&self) -> String {
+        format!("{}..{}", self.dimensions.start(), self.dimensions.end())
     }
 }
 

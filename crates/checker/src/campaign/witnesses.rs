@@ -2,6 +2,8 @@
 
 use super::digest::digest;
 use super::error::{CampaignError, ResultsProblem};
+use super::results::wrong;
+use super::whole::{Unfinished, remove_abandoned};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,23 +25,15 @@ impl WitnessFile {
         WitnessFile { name: digest(text.as_bytes()), text }
     }
 
-    /// Writes the file so that it is there whole or not at all; `who` tells apart those that write at the same time.
-    pub(super) fn write(&self, folder: &Path, who: u64) -> Result<(), CampaignError> {
+    /// Writes the file so that it is there whole or not at all.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), CampaignError> {
         let path = path(folder, &self.name);
-        let folder = folder.join(FOLDER);
-        let unfinished = folder.join(format!("{}.{}-{who}", self.name, std::process::id()));
         let write = || {
-            std::fs::create_dir_all(&folder)?;
-            let mut file = std::fs::File::create(&unfinished)?;
+            let mut file = Unfinished::create(&path)?;
             file.write_all(self.text.as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&unfinished, &path)?;
-            sync_folder(&folder)
+            file.finish()
         };
-        write().map_err(|error: std::io::Error| CampaignError::Results {
-            path: path.clone(),
-            problem: ResultsProblem::Unwritable(error.kind()),
-        })
+        write().map_err(|error: std::io::Error| wrong(&path, ResultsProblem::Unwritable(error.kind())))
     }
 
     /// Reads one from the folder of some results; `None` if it is not there or not what its name says.
@@ -54,7 +48,7 @@ pub(super) fn path(folder: &Path, name: &str) -> PathBuf {
     folder.join(FOLDER).join(format!("{name}.json"))
 }
 
-/// Makes the names in a folder survive the end of the machine, where the system can.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
+/// Removes what processes left behind that ended while they wrote a witness.
+pub(super) fn tidy(folder: &Path) {
+    remove_abandoned(&folder.join(FOLDER));
 }

@@ -38,6 +38,18 @@ impl Shard {
         index % self.of == self.part - 1
     }
 
+    /// The one of as many parts that has the case with this number.
+    ///
+    /// ```
+    /// use lindbound::enumerate::Shard;
+    /// let second: Shard = "2/3".parse().unwrap();
+    /// assert_eq!(second.sibling_with(5).to_string(), "3/3");
+    /// ```
+    #[must_use]
+    pub fn sibling_with(self, index: u64) -> Self {
+        Shard { part: index % self.of + 1, ..self }
+    }
+
     /// The number of the n-th case of the part, counted from zero.
     ///
     /// ```
