@@ -1,5 +1,6 @@
 //! `lindbound campaign`.
 
+use super::error::{CampaignError, PlanProblem};
 use super::merge::merge;
 use super::plan::Plan;
 use super::report::Report;
@@ -72,7 +73,7 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
     match &args.command {
         Command::Run { plan: path, out, shard } => {
             let plan = Plan::open(path)?;
-            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let folder = folder_of(path, out.as_deref())?;
             let done = run(&plan, &folder, *shard, &progress(quiet, "units"))?;
             if done.dropped > 0 && !quiet {
                 // Nobody reading this is no reason to stop.
@@ -94,7 +95,7 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
         }
         Command::Slurm { plan: path, out, tasks } => {
             let plan = Plan::open(path)?;
-            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let folder = folder_of(path, out.as_deref())?;
             let files = write_scripts(path, &plan, &folder, *tasks)?;
             let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
             print(&if json {
@@ -111,6 +112,16 @@ fn report(path: &Path) -> Result<Report, CheckerError> {
     let mut results = Results::open(path)?;
     let totals = Totals::of(&mut results)?;
     Ok(Report { plan: results.plan, part: results.part, totals })
+}
+
+/// The folder that was given, or that has the plan's name without its extension.
+fn folder_of(plan: &Path, out: Option<&Path>) -> Result<PathBuf, CampaignError> {
+    let folder = out.map_or_else(|| plan.with_extension(""), Path::to_owned);
+    if out.is_none() && folder == plan {
+        let (path, problem) = (plan.to_owned(), PlanProblem::NoExtension);
+        return Err(CampaignError::Plan { path, place: String::new(), problem });
+    }
+    Ok(folder)
 }
 
 fn show(report: &Report, json: bool) -> Result<u8, CheckerError> {
