@@ -12,6 +12,8 @@ mod parts;
 mod refused;
 #[path = "campaign/reports.rs"]
 mod reports;
+#[path = "campaign/slurm.rs"]
+mod slurm;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

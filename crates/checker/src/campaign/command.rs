@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::report::Report;
 use super::results::Results;
 use super::run::run;
-use super::slurm::write_scripts;
+use super::slurm::{MOST_TASKS, write_scripts};
 use super::totals::Totals;
 use crate::CheckerError;
 use crate::cli::{print, progress};
@@ -59,8 +59,8 @@ enum Command {
         /// The folder of the scripts and of the results (default: the plan's name without its extension).
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
-        /// Tasks of the array.
-        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+        /// Tasks of the array; most clusters take no more than 1000 (`scontrol show config | grep MaxArraySize`: one more than the most).
+        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=MOST_TASKS))]
         tasks: u64,
     },
 }
