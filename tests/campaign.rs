@@ -14,6 +14,8 @@ mod refused;
 mod reports;
 #[path = "campaign/slurm.rs"]
 mod slurm;
+#[path = "campaign/unit_tables.rs"]
+mod unit_tables;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

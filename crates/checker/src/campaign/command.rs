@@ -8,6 +8,7 @@ use super::results::Results;
 use super::run::run;
 use super::slurm::{MOST_TASKS, write_scripts};
 use super::totals::Totals;
+use super::unit_tables::write_unit_tables;
 use crate::CheckerError;
 use crate::cli::{print, progress};
 use crate::enumerate::Shard;
@@ -48,7 +49,8 @@ enum Command {
     Report {
         /// The file of results.
         results: PathBuf,
-        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG.
+        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG, and loses those of an
+        /// earlier report.
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
@@ -90,7 +92,10 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
         Command::Report { results, out } => {
             let report = report(results)?;
             let code = show(&report, json)?;
-            out.as_ref().map_or(Ok(Vec::new()), |folder| report.write(folder))?;
+            if let Some(folder) = out {
+                report.write(folder)?;
+                write_unit_tables(results, &report, folder)?;
+            }
             Ok(code)
         }
         Command::Slurm { plan: path, out, tasks } => {
@@ -111,7 +116,7 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
 fn report(path: &Path) -> Result<Report, CheckerError> {
     let mut results = Results::open(path)?;
     let totals = Totals::of(&mut results)?;
-    Ok(Report { plan: results.plan, part: results.part, totals })
+    Ok(Report::new(results.plan, results.part, totals))
 }
 
 /// The folder that was given, or that has the plan's name without its extension.

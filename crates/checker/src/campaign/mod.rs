@@ -18,13 +18,16 @@ mod plan;
 mod plan_file;
 mod questions;
 mod report;
+mod report_json;
 mod results;
 mod run;
 mod runs;
 mod slurm;
+mod stale;
 mod tables;
 mod totals;
 mod unit;
+mod unit_tables;
 mod witnesses;
 
 pub use digest::digest;
@@ -33,9 +36,10 @@ pub use line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult, from_lin
 pub use merge::merge;
 pub use plan::{CheckRun, Plan, SearchRun, Work};
 pub use plan_file::{CheckBlock, PlanFile, SearchBlock};
-pub use report::Report;
+pub use report::{Largest, Report};
 pub use results::{Manifest, Results, Writer, results_path};
 pub use run::{Done, run};
 pub use slurm::{quoted, write_scripts};
 pub use totals::{Drawn, Key, Row, SearchRow, Totals};
+pub use unit_tables::write_unit_tables;
 pub use witnesses::WitnessFile;
