@@ -18,6 +18,10 @@ mod parts;
 mod refused;
 #[path = "campaign/reports.rs"]
 mod reports;
+#[path = "campaign/slurm.rs"]
+mod slurm;
+#[path = "campaign/unit_tables.rs"]
+mod unit_tables;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,12 +1,14 @@
 //! `lindbound campaign`.
 
+use super::error::{CampaignError, PlanProblem};
 use super::merge::merge;
 use super::plan::Plan;
 use super::report::Report;
 use super::results::Results;
 use super::run::run;
-use super::slurm::write_scripts;
+use super::slurm::{MOST_TASKS, write_scripts};
 use super::totals::Totals;
+use super::unit_tables::write_unit_tables;
 use crate::CheckerError;
 use crate::cli::{print, progress};
 use crate::enumerate::Shard;
@@ -47,7 +49,8 @@ enum Command {
     Report {
         /// The file of results.
         results: PathBuf,
-        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG.
+        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG, and loses those of an
+        /// earlier report.
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
@@ -58,8 +61,8 @@ enum Command {
         /// The folder of the scripts and of the results (default: the plan's name without its extension).
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
-        /// Tasks of the array.
-        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+        /// Tasks of the array; most clusters take no more than 1000 (`scontrol show config | grep MaxArraySize`: one more than the most).
+        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=MOST_TASKS))]
         tasks: u64,
     },
 }
@@ -72,7 +75,7 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
     match &args.command {
         Command::Run { plan: path, out, shard } => {
             let plan = Plan::open(path)?;
-            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let folder = folder_of(path, out.as_deref())?;
             let done = run(&plan, &folder, *shard, &progress(quiet, "units"))?;
             if done.dropped > 0 && !quiet {
                 // Nobody reading this is no reason to stop.
@@ -89,12 +92,15 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
         Command::Report { results, out } => {
             let report = report(results)?;
             let code = show(&report, json)?;
-            out.as_ref().map_or(Ok(Vec::new()), |folder| report.write(folder))?;
+            if let Some(folder) = out {
+                report.write(folder)?;
+                write_unit_tables(results, &report, folder)?;
+            }
             Ok(code)
         }
         Command::Slurm { plan: path, out, tasks } => {
             let plan = Plan::open(path)?;
-            let folder = out.clone().unwrap_or_else(|| path.with_extension(""));
+            let folder = folder_of(path, out.as_deref())?;
             let files = write_scripts(path, &plan, &folder, *tasks)?;
             let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
             print(&if json {
@@ -110,7 +116,17 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
 fn report(path: &Path) -> Result<Report, CheckerError> {
     let mut results = Results::open(path)?;
     let totals = Totals::of(&mut results)?;
-    Ok(Report { plan: results.plan, part: results.part, totals })
+    Ok(Report::new(results.plan, results.part, totals))
+}
+
+/// The folder that was given, or that has the plan's name without its extension.
+fn folder_of(plan: &Path, out: Option<&Path>) -> Result<PathBuf, CampaignError> {
+    let folder = out.map_or_else(|| plan.with_extension(""), Path::to_owned);
+    if out.is_none() && folder == plan {
+        let (path, problem) = (plan.to_owned(), PlanProblem::NoExtension);
+        return Err(CampaignError::Plan { path, place: String::new(), problem });
+    }
+    Ok(folder)
 }
 
 fn show(report: &Report, json: bool) -> Result<u8, CheckerError> {

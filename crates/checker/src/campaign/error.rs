@@ -59,10 +59,35 @@ pub enum CampaignError {
         /// The other.
         second: PathBuf,
     },
+    /// A folder for scripts has another plan.
+    #[error("{path}: another plan is in the way; choose another folder with --out", path = .0.display())]
+    InTheWay(PathBuf),
+    /// The scripts cannot name the program.
+    #[error("{path}: the path of the program is not UTF-8, and scripts are text", path = .0.display())]
+    ProgramPath(PathBuf),
 }
 
 fn prefix(place: &str) -> String {
     if place.is_empty() { String::new() } else { format!("{place}: ") }
+}
+
+/// The beginning of what somebody wrote: enough to find it, and never a screenful.
+pub(super) fn short(text: &str) -> String {
+    shortened(text, 80)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// What another reader says, who may repeat what was written.
+fn told(words: &impl ToString) -> String {
+    let words = words.to_string();
+    let words: Vec<String> = words.split_whitespace().map(short).collect();
+    shortened(&words.join(" "), 400)
 }
 
 /// What is wrong with a plan.
@@ -71,11 +96,17 @@ pub enum PlanProblem {
     /// It cannot be read.
     #[error("cannot be read: {0}")]
     Unreadable(ErrorKind),
+    /// It is not text.
+    #[error("not UTF-8")]
+    NotText,
+    /// Its name does not give the name of a folder.
+    #[error("has no extension to leave off for a folder: give --out FOLDER")]
+    NoExtension,
     /// It has too many bytes.
     #[error("larger than {0} KiB")]
     TooLarge(u64),
     /// It is not the TOML this format asks for; the reader's words.
-    #[error("{0}")]
+    #[error("{}", told(.0))]
     Toml(String),
     /// It has neither claims nor conjectures.
     #[error("give claims or conjectures; claims = [\"all\"] are all")]
@@ -83,17 +114,20 @@ pub enum PlanProblem {
     /// It has neither `[[check]]` nor `[[search]]`.
     #[error("give a [[check]] or a [[search]]")]
     NoWork,
+    /// `all` is one of several claims.
+    #[error("\"all\" is every claim and stands alone")]
+    AllAndOthers,
     /// There is no claim of this name.
-    #[error("there is no claim `{0}`; `lindbound claims` lists them")]
+    #[error("there is no claim `{}`; `lindbound claims` lists them", short(.0))]
     UnknownClaim(String),
     /// A statement is not well formed.
-    #[error("`{0}`: {1}")]
+    #[error("`{}`: {}", short(.0), told(.1))]
     Statement(String, #[source] Box<CheckerError>),
     /// There is no family of this name.
-    #[error("there is no family `{0}`; the families are {1}")]
+    #[error("there is no family `{}`; the families are {}", short(.0), .1)]
     UnknownFamily(String, String),
     /// Not a range of dimensions.
-    #[error("{0}")]
+    #[error("{}", told(.0))]
     Dimensions(String),
     /// A number is out of its range.
     #[error("{found} is not between {least} and {most}")]
@@ -104,6 +138,14 @@ pub enum PlanProblem {
         least: u64,
         /// The largest allowed.
         most: u64,
+    },
+    /// The work cannot be counted, or not be held in memory.
+    #[error("more than {most} {of}")]
+    TooMany {
+        /// The most.
+        most: u64,
+        /// Of what.
+        of: &'static str,
     },
     /// Something is asked for twice and would be counted twice.
     #[error("{0} twice")]

@@ -123,12 +123,13 @@ impl PlanFile {
     pub fn open(path: &Path) -> Result<Self, CampaignError> {
         let fail = |problem| CampaignError::Plan { path: path.to_owned(), place: String::new(), problem };
         let unreadable = |error: std::io::Error| fail(PlanProblem::Unreadable(error.kind()));
-        let mut text = String::new();
+        let mut bytes = Vec::new();
         let file = std::fs::File::open(path).map_err(unreadable)?;
-        file.take((MOST_KIB << 10) + 1).read_to_string(&mut text).map_err(unreadable)?;
-        if text.len() as u64 > MOST_KIB << 10 {
+        file.take((MOST_KIB << 10) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > MOST_KIB << 10 {
             return Err(fail(PlanProblem::TooLarge(MOST_KIB)));
         }
+        let text = String::from_utf8(bytes).map_err(|_| fail(PlanProblem::NotText))?;
         PlanFile::parse(&text).map_err(|problem| fail(PlanProblem::Toml(problem)))
     }
 }

@@ -1,4 +1,4 @@
-//! The final table, for people and for programs. It depends on the results alone: no times, no threads.
+//! The final table, for people. It depends on the results alone: no times, no threads.
 
 use super::plan::Plan;
 use super::totals::{Drawn, Key, Row, Totals};
@@ -9,7 +9,6 @@ use crate::inspect::Tier;
 use crate::report::{aligned, truncated};
 use crate::search::command::floored;
 use crate::tally::{Place, Record, Tally};
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,54 +20,52 @@ pub struct Report {
     pub part: Shard,
     /// What was found.
     pub totals: Totals,
+    /// Of each question the row with the largest ratio, certified where that can be had.
+    pub records: Vec<Option<(Key, Largest)>>,
 }
 
+/// The largest ratio, whether it is certified, and where it was reached.
+pub type Largest = (f64, bool, Drawn);
+
 /// All rows of one question together.
-struct Summary<'a> {
-    checked: u64,
-    screened: u64,
-    holds: u64,
-    violated: u64,
-    undecided: u64,
-    largest: Option<(f64, bool, &'a Key, &'a Row, Drawn)>,
+pub(super) struct Summary<'a> {
+    pub checked: u64,
+    pub screened: u64,
+    pub holds: u64,
+    pub violated: u64,
+    pub undecided: u64,
+    pub largest: Option<(Largest, &'a Key, &'a Row)>,
 }
 
 impl Report {
-    fn summary(&self, question: usize) -> Summary<'_> {
+    /// On a plan, its part and the totals of that.
+    pub fn new(plan: Plan, part: Shard, totals: Totals) -> Self {
+        let records = (0..plan.questions.len()).map(|question| record(&plan, &totals, question)).collect();
+        Report { plan, part, totals, records }
+    }
+
+    /// The largest ratio of a row: the certified one if it is the largest of its question, else as it was counted.
+    pub fn largest(&self, key: &Key, row: &Row) -> Option<Largest> {
+        match self.records.get(key.question) {
+            Some(Some((of_record, largest))) if of_record == key => Some(*largest),
+            _ => row.largest,
+        }
+    }
+
+    /// All rows of a question together.
+    pub(super) fn summary(&self, question: usize) -> Summary<'_> {
         let rows = || self.totals.question(question);
         let sum = |count: fn(&Row) -> u64| rows().map(|(_, row)| count(row)).sum();
-        let mut largest: Option<(f64, bool, &Key, &Row, Drawn)> = None;
-        for (key, row) in rows() {
-            if let Some((ratio, certified, drawn)) = row.largest
-                && largest.is_none_or(|(highest, ..)| ratio > highest)
-            {
-                largest = Some((ratio, certified, key, row, drawn));
-            }
-        }
+        let record = self.records.get(question).copied().flatten();
         Summary {
             checked: sum(|row| row.checked),
             screened: sum(|row| row.screened),
             holds: sum(|row| row.holds),
             violated: sum(|row| row.violated),
             undecided: sum(|row| row.undecided),
-            largest: largest.map(|largest| self.certified(question, largest)),
-        }
-    }
-
-    /// A record that floating point set becomes the certified ratio of the same case, where that can be had.
-    fn certified<'a>(
-        &self,
-        question: usize,
-        (value, certified, key, row, drawn): (f64, bool, &'a Key, &'a Row, Drawn),
-    ) -> (f64, bool, &'a Key, &'a Row, Drawn) {
-        let Key { dimension, tier, .. } = *key;
-        let place = Place { family: row.family, dimension, tier, index: drawn.index };
-        let mut tally = Tally { largest: Some(Record { value, certified, place }), ..Tally::default() };
-        let cases = self.plan.of_cases(row.family, drawn.seed);
-        cases.certify_record(&self.plan.questions[question].statement, &mut tally);
-        match tally.largest {
-            Some(Record { value, certified, .. }) => (value, certified, key, row, drawn),
-            None => (value, certified, key, row, drawn),
+            largest: record.and_then(|(of_record, largest)| {
+                rows().find(|(key, _)| **key == of_record).map(|(key, row)| (largest, key, row))
+            }),
         }
     }
 
@@ -110,7 +107,7 @@ impl Report {
         for (n, question) in self.plan.questions.iter().enumerate() {
             let of = self.summary(n);
             let (largest, place) = match of.largest {
-                Some((value, certified, key, row, drawn)) => (
+                Some(((value, certified, drawn), key, row)) => (
                     format!("{}{}", if certified { "" } else { "~" }, truncated(value)),
                     shown(row.family, key, drawn),
                 ),
@@ -192,68 +189,37 @@ impl Report {
     }
 
     /// Cases checked and left out for a question.
-    fn checked(&self, question: usize) -> (u64, u64) {
+    pub(super) fn checked(&self, question: usize) -> (u64, u64) {
         let rows = || self.totals.question(question).map(|(_, row)| row);
         (rows().map(|row| row.checked).sum(), rows().map(|row| row.left_out).sum())
     }
 
     /// Undecided cases of a question by reason.
-    fn undecided(&self, question: usize) -> BTreeMap<&str, u64> {
+    pub(super) fn undecided(&self, question: usize) -> BTreeMap<&str, u64> {
         let mut reasons = BTreeMap::new();
         for (reason, count) in self.totals.question(question).flat_map(|(_, row)| &row.reasons) {
             *reasons.entry(reason.as_str()).or_default() += count;
         }
         reasons
     }
+}
 
-    /// For programs.
-    pub fn json(&self) -> Value {
-        let claims: Vec<Value> = (0..self.plan.questions.len()).map(|n| self.claim_json(n)).collect();
-        let searches = self.totals.searches.iter().map(|((question, dimensions), row)| {
-            json!({
-                "id": self.plan.questions[*question].id,
-                "dimensions": dimensions,
-                "tasks": row.tasks,
-                "evaluations": row.evaluations,
-                "unconfirmed": row.unconfirmed,
-                "refuted": row.violated > 0,
-                "largest_ratio": row.largest,
-                "witness": row.witness,
-            })
-        });
-        json!({
-            "lindbound": VERSION,
-            "plan": self.plan.digest(),
-            "part": self.part.to_string(),
-            "units": self.totals.units,
-            "units_due": self.totals.due,
-            "instances": self.totals.cases,
-            "claims": claims,
-            "searches": searches.collect::<Vec<_>>(),
-        })
+/// The largest ratio of a question. One that floating point set becomes the certified ratio of the same case, where that can be had.
+fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<(Key, Largest)> {
+    let mut largest: Option<(&Key, &Row, Largest)> = None;
+    for (key, row) in totals.question(question) {
+        if let Some(of_row) = row.largest
+            && largest.is_none_or(|(.., highest)| of_row.0 > highest.0)
+        {
+            largest = Some((key, row, of_row));
+        }
     }
-
-    fn claim_json(&self, question: usize) -> Value {
-        let of = self.summary(question);
-        let place = |(_, _, key, row, drawn): (f64, bool, &Key, &Row, Drawn)| json!({"family": row.family, "d": key.dimension, "seed": drawn.seed, "index": drawn.index});
-        let witnesses =
-            self.totals.question(question).filter_map(|(_, row)| row.violation.as_ref()?.1.as_deref());
-        json!({
-            "id": self.plan.questions[question].id,
-            "statement": self.plan.questions[question].text,
-            "checked": of.checked,
-            "screened": of.screened,
-            "holds": of.holds,
-            "violated": of.violated,
-            "undecided": of.undecided,
-            "largest_ratio": of.largest.map(|largest| largest.0),
-            "largest_ratio_certified": of.largest.map(|largest| largest.1),
-            "reached_in": of.largest.map(place),
-            "undecided_reasons": self.undecided(question),
-            "left_out": self.checked(question).1,
-            "witnesses": witnesses.collect::<Vec<_>>(),
-        })
-    }
+    let (key, row, (value, certified, drawn)) = largest?;
+    let place = Place { family: row.family, dimension: key.dimension, tier: key.tier, index: drawn.index };
+    let mut tally = Tally { largest: Some(Record { value, certified, place }), ..Tally::default() };
+    let cases = plan.of_cases(row.family, drawn.seed);
+    cases.certify_record(&plan.questions[question].statement, &mut tally);
+    tally.largest.map(|Record { value, certified, .. }| (*key, (value, certified, drawn)))
 }
 
 fn shown(family: &str, key: &Key, drawn: Drawn) -> String {

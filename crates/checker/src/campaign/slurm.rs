@@ -1,40 +1,97 @@
 //! A campaign as an array of jobs under Slurm, and the job that merges its parts.
 
+use super::error::{CampaignError, ResultsProblem};
 use super::plan::Plan;
-use super::results::results_path;
+use super::results::{Results, results_path, wrong};
 use crate::CheckerError;
 use crate::enumerate::Shard;
-use crate::witness::write_text;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// The most tasks of an array: so many files of results can be named in one command and open in one process.
+pub(super) const MOST_TASKS: u64 = 10_000;
 
 /// Writes into a folder a copy of the plan, the script of the array, the script of the merge, and the one that submits both; names them.
 /// There are as many tasks as asked for, or as units if these are fewer.
 ///
 /// # Errors
-/// [`CheckerError`] if something cannot be read or written.
+/// [`CheckerError`] if something cannot be read or written, or if the folder has another plan or its results.
 pub fn write_scripts(
     plan_path: &Path,
     plan: &Plan,
     folder: &Path,
     tasks: u64,
 ) -> Result<Vec<PathBuf>, CheckerError> {
-    let unreadable =
-        |error: std::io::Error| CheckerError::Unwritable { path: plan_path.to_owned(), kind: error.kind() };
-    let text = std::fs::read_to_string(plan_path).map_err(unreadable)?;
-    let program = std::env::current_exe().map_err(unreadable)?;
-    let program = quoted(&program.to_string_lossy());
+    let unusable = |path: &Path| {
+        let path = path.to_owned();
+        move |error: std::io::Error| CheckerError::Unwritable { path, kind: error.kind() }
+    };
+    let text = std::fs::read_to_string(plan_path).map_err(unusable(plan_path))?;
+    let program = std::env::current_exe().map_err(unusable(plan_path))?;
+    let program = quoted(program.to_str().ok_or_else(|| CampaignError::ProgramPath(program.clone()))?);
+    refuse_other(plan, folder)?;
     let tasks = tasks.min(plan.units());
     let files = [
-        ("plan.toml", text),
+        (PLAN, text),
         ("array.sbatch", array(&program, tasks)),
         ("merge.sbatch", merge(&program, tasks)),
         ("submit.sh", SUBMIT.to_owned()),
     ];
+    std::fs::create_dir_all(folder).map_err(unusable(folder))?;
     let write = |(name, text): (&str, String)| {
         let path = folder.join(name);
-        write_text(&path, &text).map(|()| path)
+        write_whole(&path, &text).map_err(unusable(&path)).map(|()| path)
     };
     files.into_iter().map(write).collect()
+}
+
+/// The name of the plan's copy.
+const PLAN: &str = "plan.toml";
+
+/// Refuses a folder with another plan, or with results of one: they would be lost, or be in the way when the array has done its work.
+fn refuse_other(plan: &Plan, folder: &Path) -> Result<(), CampaignError> {
+    let copy = folder.join(PLAN);
+    if copy.exists() && !Plan::open(&copy).is_ok_and(|there| there.digest() == plan.digest()) {
+        return Err(CampaignError::InTheWay(copy));
+    }
+    // A folder that is not there has no results, and one that cannot be read is found out when it is written to.
+    let Ok(files) = std::fs::read_dir(folder) else { return Ok(()) };
+    let is_results =
+        |name: &str| name == "results.jsonl" || name.starts_with("results-") && name.ends_with(".jsonl");
+    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_results))
+        .collect();
+    paths.sort();
+    for path in paths {
+        match Results::open(&path) {
+            Ok(there) if there.plan.digest() != plan.digest() => {
+                let (theirs, ours) = (there.plan.digest(), plan.digest());
+                return Err(wrong(&path, ResultsProblem::OtherPlan { theirs, ours }));
+            }
+            // The beginning of a first line, which is ours if `run` goes on with it.
+            Ok(_) | Err(CampaignError::Results { problem: ResultsProblem::NotResults, .. }) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file so that it is there whole or not at all, and never through a link to another place.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let unfinished = path.with_extension(format!("{}.unfinished", std::process::id()));
+    let write = || {
+        let mut file = std::fs::File::create(&unfinished)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, path)
+    };
+    let written = write();
+    if written.is_err() {
+        // The reason is what matters, not what is left behind.
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    written
 }
 
 /// A text as one word of the shell.
@@ -76,6 +133,8 @@ fn merge(program: &str, tasks: u64) -> String {
 #SBATCH --job-name=lindbound-merge
 #SBATCH --open-mode=append
 #SBATCH --output=logs/merge.log
+# All parts are open at once.
+ulimit -Sn "$(ulimit -Hn)"
 {program} campaign merge {parts} --out . >/dev/null
 code=$?
 case $code in 0 | 1 | 3) ;; *) exit $code ;; esac
@@ -87,7 +146,7 @@ case $code in 0 | 1 | 3) ;; *) exit $code ;; esac
 const SUBMIT: &str = r#"#!/bin/bash
 # Submits the array, and the merge for when every part is finished. Arguments go to sbatch, such as --partition or --time.
 set -e
-cd "$(dirname "$0")"
+CDPATH= cd -- "$(dirname -- "$0")"
 mkdir -p logs
 array=$(sbatch --parsable "$@" array.sbatch)
 sbatch --dependency="afterok:${array%%;*}" --kill-on-invalid-dep=yes "$@" merge.sbatch

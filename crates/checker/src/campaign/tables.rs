@@ -1,6 +1,7 @@
 //! The tables and plots of a report as files.
 
 use super::report::{Report, tier_name};
+use super::stale::{RATIOS, UNDECIDED, remove_stale};
 use super::totals::{Key, Row};
 use crate::CheckerError;
 use crate::figures::Figure;
@@ -15,6 +16,9 @@ const COLOURS: [Colour; 6] =
     [Colour::Black, Colour::Blue, Colour::Red, Colour::Orange, Colour::Green, Colour::Purple];
 const LINES: [Line; 4] = [Line::Solid, Line::Dashed, Line::Dotted, Line::DashDotted];
 
+/// The largest ratio by dimension, and whether it is certified.
+type Ratios = BTreeMap<usize, (f64, bool)>;
+
 impl Report {
     /// Writes the tables as CSV, and for every question of which there are ratios a plot as SVG and PNG; names the files.
     ///
@@ -26,17 +30,19 @@ impl Report {
         std::fs::create_dir_all(folder).map_err(unwritable)?;
         let mut figures = vec![
             figure("table", self.table(), None),
-            figure("undecided", self.undecided_table(), self.undecided_plot()),
+            figure(UNDECIDED, self.undecided_table(), self.undecided_plot()),
             figure("searches", self.searches_table(), None),
         ];
         for n in 0..self.plan.questions.len() {
             let (table, plot) = self.ratios(n);
             if !table.rows.is_empty() {
-                figures.push(figure(&format!("largest-{}", self.plan.questions[n].id), table, Some(plot)));
+                figures.push(figure(&format!("{RATIOS}{}", self.plan.questions[n].id), table, Some(plot)));
             }
         }
         let files = figures.par_iter().map(|figure| write(figure, folder));
-        Ok(files.collect::<Result<Vec<_>, CheckerError>>()?.concat())
+        let files = files.collect::<Result<Vec<_>, CheckerError>>()?.concat();
+        remove_stale(folder, &files).map_err(unwritable)?;
+        Ok(files)
     }
 
     /// A row for every claim, family, dimension and tier.
@@ -65,7 +71,7 @@ impl Report {
             let mut cells = self.head(key, row);
             let counts = [row.checked, row.screened, row.holds, row.violated, row.undecided, row.left_out];
             cells.extend(counts.map(|count| Cell::Text(count.to_string())));
-            let (value, certified, drawn) = match row.largest {
+            let (value, certified, drawn) = match self.largest(key, row) {
                 Some((value, certified, drawn)) => (value, Some(certified), Some(drawn)),
                 None => (f64::NAN, None, None),
             };
@@ -132,26 +138,32 @@ impl Report {
 
     /// The largest ratio of one question in any tier, by family and dimension.
     fn ratios(&self, question: usize) -> (Table, Plot) {
-        let mut curves: BTreeMap<usize, (&str, BTreeMap<usize, f64>)> = BTreeMap::new();
+        let mut curves: BTreeMap<usize, (&str, Ratios)> = BTreeMap::new();
         for (key, row) in self.totals.question(question) {
-            if let Some((ratio, ..)) = row.largest {
+            if let Some((ratio, certified, _)) = self.largest(key, row) {
                 let (_, curve) = curves.entry(key.family).or_insert((row.family, BTreeMap::new()));
-                let highest = curve.entry(key.dimension).or_insert(ratio);
-                *highest = highest.max(ratio);
+                let highest = curve.entry(key.dimension).or_insert((ratio, certified));
+                if ratio > highest.0 {
+                    *highest = (ratio, certified);
+                }
             }
         }
-        let mut table = Table::new([("family", ""), ("dimension", ""), ("largest_ratio", "")]);
+        let names = ["family", "dimension", "largest_ratio", "certified"];
+        let mut table = Table::new(names.map(|name| (name, "")));
         for (family, curve) in curves.values() {
-            for (dimension, ratio) in curve {
+            for (dimension, (ratio, certified)) in curve {
                 table.rows.push(vec![
                     Cell::Text((*family).to_owned()),
                     Cell::Text(dimension.to_string()),
                     Cell::Number(*ratio),
+                    Cell::Text(certified.to_string()),
                 ]);
             }
         }
         let of = &self.plan.questions[question];
-        let curves = curves.into_values().map(|(family, curve)| (family.to_owned(), curve));
+        let curves = curves.into_values().map(|(family, curve)| {
+            (family.to_owned(), curve.into_iter().map(|(d, (ratio, _))| (d, ratio)).collect())
+        });
         let plot = Plot {
             title: of.statement.symbols(),
             subtitle: format!("{}: the largest ratio found in each family", of.id),

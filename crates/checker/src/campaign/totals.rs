@@ -2,8 +2,9 @@
 
 use super::error::{CampaignError, ResultsProblem};
 use super::line::{Checked, ClaimCounts, Searched, UnitResult};
-use super::plan::{Plan, family_position};
+use super::plan::Plan;
 use super::results::{Results, wrong};
+use super::runs::family_position;
 use crate::inspect::Tier;
 use std::collections::BTreeMap;
 

@@ -86,12 +86,17 @@ impl Table {
             "" => quoted(column.name),
             unit => quoted(&format!("{} [{unit}]", column.name)),
         };
+        self.columns.iter().map(head).collect::<Vec<_>>().join(",") + "\n" + &self.csv_rows()
+    }
+
+    /// The rows of [`Table::csv`] without the head.
+    pub fn csv_rows(&self) -> String {
         let entry = |cell: &Cell| match cell {
             Cell::Number(x) if x.is_finite() => format!("{x:.16e}"),
             Cell::Number(_) => String::new(),
             Cell::Text(text) => quoted(text),
         };
-        let mut out = self.columns.iter().map(head).collect::<Vec<_>>().join(",") + "\n";
+        let mut out = String::new();
         for row in &self.rows {
             let line = row.iter().map(entry).collect::<Vec<_>>().join(",");
             // Writing to a string does not fail.
