@@ -215,24 +215,29 @@ impl Batch {
         let d = self.dimension();
         let mut sum = Extended::Finite(NOUGHT);
         for gap in self.gaps.all() {
-            // The components of all vectors on the lower levels of the gap, close together.
-            let rows: usize = self.gaps.pairs(gap).iter().map(|[lower, _]| lower.len()).sum();
+            // ⟨m|L|n⟩ is summed over the positions on the lower levels with L|n⟩, or on the upper ones with L†|m⟩: where there are fewer,
+            // which saves a tenth of the sums for d = 32 and a sixth for d = 8.
+            let count = |side: usize| self.gaps.pairs(gap).iter().map(|pair| pair[side].len()).sum::<usize>();
+            let [lower, upper] = [count(0), count(1)];
+            let (kept, summed, rows) = if lower <= upper { (0, 1, lower) } else { (1, 0, upper) };
+            // The components of all vectors there, close together.
             for n in 0..d {
                 let mut row = n * rows;
-                for [lower, _] in self.gaps.pairs(gap) {
-                    let vector = part(&self.vectors, d, n, lower);
+                for pair in self.gaps.pairs(gap) {
+                    let vector = part(&self.vectors, d, n, &pair[kept]);
                     self.components[row..row + vector.len()].copy_from_slice(vector);
                     row += vector.len();
                 }
             }
             for bath in 0..BATHS {
-                // L|n⟩ of every eigenvector.
+                // L or L† on every eigenvector.
                 for n in 0..d {
                     let mut row = n * rows;
-                    for [lower, upper] in self.gaps.pairs(gap) {
-                        let vector = part(&self.vectors, d, n, upper);
-                        for i in lower.clone() {
-                            self.products[row] = product(part(&drawn.couplings[bath], d, i, upper), vector);
+                    for pair in self.gaps.pairs(gap) {
+                        let vector = part(&self.vectors, d, n, &pair[summed]);
+                        for i in pair[kept].clone() {
+                            let coupling = part(&drawn.couplings[bath], d, i, &pair[summed]);
+                            self.products[row] = product(coupling, vector);
                             row += 1;
                         }
                     }
@@ -242,6 +247,10 @@ impl Batch {
                 let all = 0..rows;
                 let image = |n: usize| part(&self.products, rows, n, &all);
                 let component = |m: usize| part(&self.components, rows, m, &all);
+                // Jumps go from n to m.
+                let ends = |image: usize, component: usize| {
+                    if kept == 0 { [image, component] } else { [component, image] }
+                };
                 if gap.frequency == 0 {
                     for (n, m) in (0..d).flat_map(|n| (n + 1..d).map(move |m| (n, m))) {
                         add(&mut sum, rates, populations, [n, m], overlap(component(m), image(n)))?;
@@ -249,16 +258,16 @@ impl Batch {
                     continue;
                 }
                 // Two at a time: from d = 16 on the components do not stay near the processor.
-                for n in (0..d - d % 2).step_by(2) {
-                    for m in 0..d {
-                        let elements = overlaps(component(m), image(n), image(n + 1));
-                        add(&mut sum, rates, populations, [n, m], elements[0])?;
-                        add(&mut sum, rates, populations, [n + 1, m], elements[1])?;
+                for a in (0..d - d % 2).step_by(2) {
+                    for b in 0..d {
+                        let elements = overlaps(component(b), image(a), image(a + 1));
+                        add(&mut sum, rates, populations, ends(a, b), elements[0])?;
+                        add(&mut sum, rates, populations, ends(a + 1, b), elements[1])?;
                     }
                 }
-                for n in d - d % 2..d {
-                    for m in 0..d {
-                        add(&mut sum, rates, populations, [n, m], overlap(component(m), image(n)))?;
+                for a in d - d % 2..d {
+                    for b in 0..d {
+                        add(&mut sum, rates, populations, ends(a, b), overlap(component(b), image(a)))?;
                     }
                 }
             }
