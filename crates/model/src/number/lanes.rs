@@ -220,6 +220,11 @@ impl<const N: usize> Field for Lanes<N> {
         // A lane that is NaN stays NaN on either side.
         Ok(self.zip(*other, |a, b| if a >= b || a.is_nan() { a } else { b }))
     }
+
+    #[inline(always)]
+    fn known_non_negative(self) -> Self {
+        self.map(|x| if x < 0.0 { 0.0 } else { x })
+    }
 }
 
 impl<const N: usize> Real for Lanes<N> {

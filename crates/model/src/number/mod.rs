@@ -157,7 +157,8 @@ pub trait Field:
     fn smaller(&self, other: &Self) -> Result<Self, NumberError> {
         Ok(-(-self.clone()).larger(&-other.clone())?)
     }
-    /// The same number, of which the caller knows that it is not negative; a kind that holds a set drops what lies below zero.
+    /// The same number, of which the caller knows that it is not negative; a kind that holds a set drops what lies below zero, and guesses
+    /// in lanes that came out negative become zero.
     fn known_non_negative(self) -> Self {
         self
     }

@@ -11,9 +11,12 @@
 //!   and for each jump `Γ = γ(ω) + γ(−ω)`, `f_mn = (x − y) ln(x/y)`. Four errors:
 //!   1. `⟨m|L|n⟩` is off by at most `e = ‖L‖_F (2.01η + 2.02γ(d) + 4·2^-53)`, so `Σ|⟨m|L|n⟩|² f_mn` by at most
 //!      `2e√(σ̇F) + e²F` (Cauchy–Schwarz) with `F = Σ f_mn ≤ d T Γ (ℓ + βω)`; for σ̇ stands the guess with the second error added.
-//!   2. x and y carry `δ ≤ (d + 3)·2^-53`, which changes f by at most `δ(f + 5(x + y))`, and `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`.
+//!   2. x and y carry `δ ≤ (d + 3)·2^-53`, which changes f by at most `δ(f + 5(x + y))`. The force `ln(x/y)` is formed as
+//!      `ln(p_n/p_m) + βω`: logarithms carry [`Lanes::LN_ERROR`], `βω` and the sum two roundings more, together at most
+//!      `36·2^-53 (ℓ + βω)`, which changes f by that times `|x − y| ≤ x + y`; with 40 for 36 the products of these errors are in it. And
+//!      `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`. A term that came out negative was made zero, which takes it nearer to what is meant.
 //!   3. ρ is not Â: [`perturbation`](crate::perturbation).
-//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its logarithm and its weight, and a sum of N non-negative terms
+//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products and its weight, and a sum of N non-negative terms
 //!      `N·2^-53` more.
 
 use super::nearness::Nearness;
@@ -122,11 +125,11 @@ impl Batch {
         let spread = <Guess as Real>::log_ratio(&most, &least)?;
         let of_vectors = nearness.squared_error.root() * Guess::splat(2.01);
         let element = of_vectors + Guess::splat(2.02 * gamma(d) + 4.0 * UNIT);
-        let rounding = Guess::splat(5.0 * (d as f64 + 3.0) * UNIT);
+        let of_flows = Guess::splat(5.0 * (d as f64 + 3.0) * UNIT);
         let two = Guess::splat(2.0);
         let mut radius = NOUGHT;
         for bath in 0..BATHS {
-            let beta = -Real::ln(&drawn.boltzmann_factors[bath])?;
+            let beta = self.betas[bath];
             for gap in self.gaps.all() {
                 let [forward, backward] = rates(drawn, bath, gap.frequency);
                 let both = forward + backward;
@@ -141,6 +144,7 @@ impl Batch {
                 let force = spread + beta * Guess::splat(gap.frequency as f64);
                 let error = squared_norm.root() * element;
                 let most = Guess::splat(d as f64) * trace * both * force;
+                let rounding = of_flows + Guess::splat(40.0 * UNIT) * force;
                 let of_rounding = rounding * both * squared_norm * trace;
                 let of_weights = two * error * ((sigma + of_rounding) * most).root() + error * error * most;
                 let of_state = two * nearness.log_error * trace + force * nearness.trace_error;

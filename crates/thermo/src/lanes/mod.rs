@@ -20,7 +20,7 @@ use crate::View;
 use eigen::Workspace;
 use gaps::Gaps;
 use lindbound_model::families::{BATHS, Davies, Parts};
-use lindbound_model::number::{Extended, Intervals, LANES, Lanes, NumberError, Wide, wide};
+use lindbound_model::number::{Intervals, LANES, Lanes, NumberError, Real, Wide, wide};
 use nearness::Nearness;
 
 /// A guess about each of the cases.
@@ -60,6 +60,10 @@ pub struct Batch {
     intervals: Numbers<Intervals<LANES>>,
     expectations: Vec<Expectations>,
     populations: [Vec<Guess>; 3],
+    /// `ln(p_n/p_m)` for the populations in use, row by row.
+    forces: Vec<Guess>,
+    /// β of each bath.
+    betas: [Guess; BATHS],
     vectors: Vec<Parts<LANES>>,
     gaps: Gaps,
     components: Vec<Parts<LANES>>,
@@ -79,6 +83,8 @@ impl Batch {
             intervals: Numbers::new(dimension),
             expectations: Vec::with_capacity(BATHS * (dimension + 1)),
             populations: [(); 3].map(|()| vec![zero; dimension]),
+            forces: vec![zero; dimension * dimension],
+            betas: [zero; BATHS],
             vectors: matrix(),
             gaps: Gaps::new(dimension),
             components: matrix(),
@@ -159,17 +165,15 @@ impl<const CERTAIN: bool> Wide for Evaluate<'_, CERTAIN> {
     fn run(self) {
         let Evaluate { batch, drawn, entropy } = self;
         batch.expectations::<CERTAIN>(drawn);
+        for (beta, factor) in batch.betas.iter_mut().zip(&drawn.boltzmann_factors) {
+            *beta = -Real::ln(factor).unwrap_or(Guess::splat(f64::NAN));
+        }
         for view in View::ALL {
-            let production = match (entropy[view as usize], view) {
+            batch.guesses.entropy[view as usize] = match (entropy[view as usize], view) {
                 (false, _) => Err(NumberError::Indeterminate),
                 (true, View::Rho) => batch.production::<CERTAIN>(drawn),
                 (true, View::Bd) => batch.production_inside_levels::<CERTAIN>(drawn),
                 (true, View::Sd) => batch.production_without_coherence::<CERTAIN>(drawn),
-            };
-            batch.guesses.entropy[view as usize] = match production {
-                Ok(Extended::Finite(production)) => Ok(production),
-                Ok(_) => Err(NumberError::NotFinite),
-                Err(error) => Err(error),
             };
         }
     }

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::{Embedded, Observables, Sketch, View};
     use lindbound_model::families::{Davies, family};
-    use lindbound_model::number::{Extended, Precision};
+    use lindbound_model::number::Precision;
 
     fn entry(re: f64, im: f64) -> Parts<LANES> {
         [Guess::splat(re), Guess::splat(im)]
@@ -165,8 +165,7 @@ mod tests {
             let (columns, scaled) = (&mut batch.components, &mut batch.products);
             let off = Nearness::of(state, block, populations, &batch.vectors, columns, scaled);
             batch.nearness.as_mut().unwrap()[rho] = off;
-            let Ok(Extended::Finite(production)) = batch.production_between(&drawn) else { panic!("{d}") };
-            batch.guesses.entropy[rho] = Ok(production);
+            batch.guesses.entropy[rho] = batch.production_between(&drawn);
             batch.enclose(&drawn);
             let around = batch.intervals.entropy_production(View::Rho).unwrap();
             let guess = batch.guesses.entropy_production(View::Rho).unwrap();
