@@ -13,7 +13,8 @@ use lindbound_thermo::{ThermoError, View};
 use std::ops::Range;
 
 /// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance beside that of
-/// [`crate::screen`] for the share of the smallest eigenvalue in σ̇.
+/// [`crate::screen`] for the share of the smallest eigenvalue in σ̇. Forces, sums of `βω` and a logarithm, lose digits where flows nearly
+/// balance; what that does to σ̇ reaches [`CLEAR_MARGIN`] only if all of them are below 2·10⁻⁵.
 const MARGIN_PER_CONDITION: f64 = 1e-14;
 
 /// Draws and judges cases of one dimension, eight at a time, in memory of its own.

@@ -16,8 +16,8 @@
 //!      `36·2^-53 (ℓ + βω)`, which changes f by that times `|x − y| ≤ x + y`; with 40 for 36 the products of these errors are in it. And
 //!      `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`. A term that came out negative was made zero, which takes it nearer to what is meant.
 //!   3. ρ is not Â: [`perturbation`](crate::perturbation).
-//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products and its weight, and a sum of N non-negative terms
-//!      `N·2^-53` more.
+//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its weight and the share δf of the second error, and a sum of N
+//!      non-negative terms `N·2^-53` more.
 
 use super::nearness::Nearness;
 use super::numbers::Process;
