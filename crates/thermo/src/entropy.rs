@@ -12,7 +12,7 @@
 //! detailed balance. Processes that break a hypothesis use the definition itself, process by process:
 //! `γ Σ_mn |M_mn|² p_n ln(p_n/p_m)` and their part of `−β_a J_a`.
 //!
-//! What is evaluated for every transition is inlined, so that lanes of numbers are compiled for the width of the caller.
+//! What lanes of numbers evaluate is inlined, so that it is compiled for the width of the caller.
 
 use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
 
@@ -47,24 +47,11 @@ pub fn pair_production<R: Real>(
     populations: &[R],
     transitions: &[Transition<R>],
 ) -> Result<Extended<R>, NumberError> {
-    let of = |t| transition_production(forward, backward, populations, t);
-    sum(transitions.iter().map(of))
-}
-
-/// `w_mn (x − y) ln(x/y)` with `x = forward·p_n`, `y = backward·p_m`: one term of [`pair_production`].
-///
-/// # Errors
-/// As for [`pair_production`].
-#[inline(always)]
-pub fn transition_production<R: Real>(
-    forward: &R,
-    backward: &R,
-    populations: &[R],
-    transition: &Transition<R>,
-) -> Result<Extended<R>, NumberError> {
-    let x = forward.clone() * populations[transition.from].clone();
-    let y = backward.clone() * populations[transition.to].clone();
-    times(&transition.weight, net_flow_times_force(&x, &y)?)
+    sum(transitions.iter().map(|transition| {
+        let x = forward.clone() * populations[transition.from].clone();
+        let y = backward.clone() * populations[transition.to].clone();
+        times(&transition.weight, net_flow_times_force(&x, &y)?)
+    }))
 }
 
 /// `w (x − y) f` for two flows whose force `f = ln(x/y)` is known: in detailed balance `βω + ln(p_n/p_m)`, so that one logarithm for each
@@ -139,7 +126,6 @@ pub fn net_flow_times_force<R: Real>(x: &R, y: &R) -> Result<Extended<R>, Number
     }
 }
 
-#[inline(always)]
 fn times<R: Real>(weight: &R, value: Extended<R>) -> Result<Extended<R>, NumberError> {
     match (weight.sign(), value) {
         (_, Extended::Finite(finite)) => Ok(Extended::Finite(weight.clone() * finite)),

@@ -77,15 +77,15 @@ pub(crate) fn campaign(args: &CampaignArgs, json: bool, quiet: bool) -> Result<u
             let plan = Plan::open(path)?;
             let folder = folder_of(path, out.as_deref())?;
             let done = run(&plan, &folder, *shard, &progress(quiet, "units"))?;
-            if done.dropped > 0 && !quiet {
-                // Nobody reading this is no reason to stop.
-                let _ = writeln!(
-                    std::io::stderr(),
-                    "lindbound: {}: the last {} bytes were no whole units and were computed again",
-                    done.path.display(),
-                    done.dropped
-                );
-            }
+            let say = |number: u64, what: &str| {
+                if number > 0 && !quiet {
+                    // Nobody reading this is no reason to stop.
+                    let _ = writeln!(std::io::stderr(), "lindbound: {}: {what}", done.path.display());
+                }
+            };
+            let (dropped, mended) = (done.dropped, done.mended);
+            say(dropped, &format!("the last {dropped} bytes were no whole units and were computed again"));
+            say(mended, &format!("lost or changed witnesses of {mended} units were written again"));
             show(&report(&done.path)?, json)
         }
         Command::Merge { results, out } => show(&report(&merge(results, out)?)?, json),

@@ -3,12 +3,13 @@
 use super::error::{CampaignError, ResultsProblem};
 use super::plan::Plan;
 use super::results::{Results, results_path, wrong};
+use super::whole::Unfinished;
 use crate::CheckerError;
 use crate::enumerate::Shard;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The most tasks of an array: so many files of results can be named in one command and open in one process.
+/// The most tasks of an array: so many files of results can be named in one command.
 pub(super) const MOST_TASKS: u64 = 10_000;
 
 /// Writes into a folder a copy of the plan, the script of the array, the script of the merge, and the one that submits both; names them.
@@ -37,10 +38,14 @@ pub fn write_scripts(
         ("merge.sbatch", merge(&program, tasks)),
         ("submit.sh", SUBMIT.to_owned()),
     ];
-    std::fs::create_dir_all(folder).map_err(unusable(folder))?;
     let write = |(name, text): (&str, String)| {
         let path = folder.join(name);
-        write_whole(&path, &text).map_err(unusable(&path)).map(|()| path)
+        // Whole or not at all, as tasks may be waiting to read it, and never through a link to another place.
+        let written = Unfinished::create(&path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.finish()
+        });
+        written.map_err(unusable(&path)).map(|()| path)
     };
     files.into_iter().map(write).collect()
 }
@@ -75,23 +80,6 @@ fn refuse_other(plan: &Plan, folder: &Path) -> Result<(), CampaignError> {
         }
     }
     Ok(())
-}
-
-/// Writes a file so that it is there whole or not at all, and never through a link to another place.
-fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    let unfinished = path.with_extension(format!("{}.unfinished", std::process::id()));
-    let write = || {
-        let mut file = std::fs::File::create(&unfinished)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&unfinished, path)
-    };
-    let written = write();
-    if written.is_err() {
-        // The reason is what matters, not what is left behind.
-        let _ = std::fs::remove_file(&unfinished);
-    }
-    written
 }
 
 /// A text as one word of the shell.
@@ -133,8 +121,6 @@ fn merge(program: &str, tasks: u64) -> String {
 #SBATCH --job-name=lindbound-merge
 #SBATCH --open-mode=append
 #SBATCH --output=logs/merge.log
-# All parts are open at once.
-ulimit -Sn "$(ulimit -Hn)"
 {program} campaign merge {parts} --out . >/dev/null
 code=$?
 case $code in 0 | 1 | 3) ;; *) exit $code ;; esac
