@@ -13,8 +13,8 @@ use lindbound::prove::{ProveError, certificate, engine_certificate, module_name}
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::engine::Run;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile};
-use lindbound_model::matrix::{Matrix, dagger};
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::matrix::{Matrix, dagger};
+use lindbound_number::{Rational, rational};
 use lindbound_tests::{CLASSICAL_AXIOMS, in_repository, witnesses};
 use num_complex::Complex;
 use read::{field, matrix, number_list, whole};

@@ -8,8 +8,8 @@ use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_model::letter::{SignReading, rho_plus};
-use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{Extended, Formula, Precision, Rational, Verdict, rational};
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{Extended, Formula, Precision, Rational, Verdict, rational};
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
 fn page(forms: &ClosedForms) -> String {
@@ -100,10 +100,10 @@ fn the_ratio_of_equation_4_tends_to_its_known_limit() {
         // p_e drops out of the ratio.
         let value =
             |form: &Formula| at(form, n, 1, &gamma, &rational(1, 1), &b).enclose(Precision(128)).unwrap();
-        use lindbound_model::number::Field;
+        use lindbound_number::Field;
         let bound = value(&forms.a_cl) + value(&forms.a_qm);
         let quotient = (value(&forms.ratio) + value(&forms.ratio)).over(&bound).unwrap();
-        lindbound_model::number::to_f64(&quotient.bounds().0.to_rational().unwrap())
+        lindbound_number::to_f64(&quotient.bounds().0.to_rational().unwrap())
     };
     let limit = 2.0 / (1.0 + 3.0);
     assert!((ratio(1_000_000) - limit).abs() < 1e-5);

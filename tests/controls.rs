@@ -10,7 +10,7 @@ use lindbound_model::case::State;
 use lindbound_model::families::{AS_PRINTED, FAMILIES};
 use lindbound_model::file::AnyFile;
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 use lindbound_tests::{multiplier, witnesses};
 use num_traits::One;
 use rayon::ThreadPoolBuilder;

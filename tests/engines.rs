@@ -16,7 +16,7 @@ use lindbound_bounds::{claim, cycle_registry};
 use lindbound_model::families::ENGINE_FAMILIES;
 use lindbound_model::file::EngineFile;
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
-use lindbound_model::number::{Rational, parse_rational, rational, to_f64};
+use lindbound_number::{Rational, parse_rational, rational, to_f64};
 use lindbound_tests::{in_repository, multiplier};
 use lindbound_thermo::cycle::conserved_operators;
 use num_traits::{Signed, Zero};

@@ -13,7 +13,7 @@ use lindbound::ladder::{Arithmetic, Judge};
 use lindbound::tally::Campaign;
 use lindbound_bounds::registry;
 use lindbound_model::hypothesis::findings;
-use lindbound_model::number::Verdict;
+use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;
 use std::collections::HashSet;
 

@@ -11,8 +11,8 @@ use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
 use lindbound_model::case::{Case, Reverse, Temperature};
 use lindbound_model::families::{FAMILIES, family};
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Rational, Verdict, rational};
+use lindbound_number::matrix::Base;
+use lindbound_number::{Rational, Verdict, rational};
 use lindbound_thermo::Sketch;
 
 const fn false_claim(id: &'static str, statement: &'static str) -> Claim {

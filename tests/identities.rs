@@ -5,9 +5,9 @@
 
 use lindbound_model::case::{Case, Reverse, State, Temperature};
 use lindbound_model::families::FAMILIES;
-use lindbound_model::frame::Frame;
-use lindbound_model::matrix::{Base, Matrix, dagger, real};
-use lindbound_model::number::{Extended, Formula, Precision, Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, dagger, real};
+use lindbound_number::{Extended, Formula, Precision, Rational, rational};
 use lindbound_tests::multiplier;
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 use nalgebra::SymmetricEigen;

@@ -12,7 +12,7 @@ mod hamiltonians;
 mod intervals;
 
 use lindbound_model::families::FAMILIES;
-use lindbound_model::number::{
+use lindbound_number::{
     Dyadic, Embeds, Enclosure, Extended, Field, Formula, Precision, Rational, Real, Sign, Toward,
     parse_rational, rational,
 };

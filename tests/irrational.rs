@@ -6,8 +6,8 @@ use lindbound::ladder::{Arithmetic, Judge, decide};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::file::Coupling;
-use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
@@ -82,7 +82,7 @@ fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_cert
 #[test]
 fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
     let lowering = Matrix::from_fn(2, 2, |i, j| {
-        lindbound_model::matrix::real::<f64>(f64::from(u8::from(i == 0 && j == 1)))
+        lindbound_number::matrix::real::<f64>(f64::from(u8::from(i == 0 && j == 1)))
     });
     let mut checked = 0;
     for k in 0..120 {
@@ -113,7 +113,7 @@ fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
     // Energies 0.1, 62, 64.5: the differences are not doubles.
     let levels = lindbound_model::case::Levels::new([(0.1, 1), (62.0, 1), (64.5, 1)]);
     let wide =
-        Matrix::from_fn(3, 3, |i, j| lindbound_model::matrix::real(f64::from(u8::from(i == 1 && j == 2))));
+        Matrix::from_fn(3, 3, |i, j| lindbound_number::matrix::real(f64::from(u8::from(i == 1 && j == 2))));
     let bath = lindbound_model::case::Bath {
         name: "b".into(),
         temperature: lindbound_model::case::Temperature::Inverse(2.0),
@@ -134,7 +134,7 @@ fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
 
 #[test]
 fn a_matrix_that_is_no_state_is_not_taken_for_one_in_hardware() {
-    let entry = |x: f64| lindbound_model::matrix::real(x);
+    let entry = |x: f64| lindbound_number::matrix::real(x);
     let rho = Matrix::from_row_slice(2, 2, &[entry(1.0), entry(0.0), entry(0.0), entry(-0.25)]);
     let jump = Matrix::from_fn(2, 2, |i, j| entry(f64::from(u8::from(i == 0 && j == 1))));
     let case = Case::new(

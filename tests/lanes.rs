@@ -13,8 +13,8 @@ use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::{claim, registry};
 use lindbound_model::case::{State, Temperature};
 use lindbound_model::families::{Davies, Family, family};
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Extended, LANES, Precision, Verdict};
+use lindbound_number::matrix::Matrix;
+use lindbound_number::{Extended, LANES, Precision, Verdict};
 use lindbound_tests::multiplier;
 use lindbound_thermo::lanes::Batch;
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
@@ -32,7 +32,7 @@ fn a_lane_is_the_case_that_the_family_draws_alone() {
             drawn.draw(5, first);
             for lane in 0..LANES {
                 let case = davies().fast(5, first + lane as u64, d);
-                let entry = |parts: [lindbound_model::number::Lanes<LANES>; 2]| {
+                let entry = |parts: [lindbound_number::Lanes<LANES>; 2]| {
                     Complex::new(parts[0].0[lane], parts[1].0[lane])
                 };
                 let matrix = |entries: &[_]| Matrix::from_fn(d, d, |i, j| entry(entries[i * d + j]));

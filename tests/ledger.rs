@@ -7,10 +7,10 @@ use lindbound_bounds::{cycle_registry, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::file::CaseFile;
-use lindbound_model::frame::Frame;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::{Rational, rational};
 use lindbound_tests::in_repository;
 
 fn read(path: &str) -> String {

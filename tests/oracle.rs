@@ -6,7 +6,7 @@
 use lindbound::inspect::{Inspection, Tier, inspect};
 use lindbound::number::Shown;
 use lindbound_model::file::CaseFile;
-use lindbound_model::number::{Rational, parse_rational};
+use lindbound_number::{Rational, parse_rational};
 use lindbound_tests::in_repository;
 use num_traits::Signed;
 use std::collections::BTreeMap;

@@ -10,7 +10,7 @@ use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::registry;
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, Family};
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 use lindbound_tests::multiplier;
 use lindbound_thermo::Sketch;
 use rayon::prelude::*;

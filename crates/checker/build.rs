@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 fn main() {
     let root = Path::new("../..");
     let mut sources = vec![root.join("Cargo.lock")];
-    for name in ["model", "thermo", "bounds", "checker"] {
+    for name in ["number", "model", "thermo", "bounds", "checker"] {
         let folder = root.join("crates").join(name).join("src");
         println!("cargo::rerun-if-changed={}", folder.display());
         files(&folder, &mut sources);

@@ -5,8 +5,8 @@ use lindbound_bounds::language::{
 };
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Rational, parse_rational};
+use lindbound_number::matrix::Matrix;
+use lindbound_number::{Rational, parse_rational};
 use lindbound_thermo::View;
 use num_complex::Complex;
 use num_traits::{One, Zero};

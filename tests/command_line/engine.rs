@@ -1,7 +1,7 @@
 //! `engine` and `figures`.
 
 use super::{lindbound, tests};
-use lindbound_model::number::{Rational, parse_rational};
+use lindbound_number::{Rational, parse_rational};
 use std::time::{Duration, Instant};
 
 /// A decimal as a fraction.

@@ -5,8 +5,8 @@
 
 use lindbound::enumerate::Size;
 use lindbound_model::case::{Case, State, Temperature};
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::matrix::Matrix;
+use lindbound_number::{Rational, rational};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::ToPrimitive;

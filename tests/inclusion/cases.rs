@@ -4,8 +4,8 @@ use lindbound_bounds::language::{BathRef, Observable, evaluate};
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::{Davies, FAMILIES};
 use lindbound_model::file::CaseFile;
-use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{
     Enclosure, Extended, Field, Interval, LANES, Precision, Rational, parse_rational, rational,
 };
 use lindbound_tests::{in_repository, multiplier};
@@ -111,9 +111,8 @@ fn inside(fine: &Enclosure, coarse: &Enclosure) -> bool {
 
 fn shifted(coarse: &Enclosure) -> Enclosure {
     let (low, high) = coarse.bounds();
-    let width = high.plus(&low.negated(), 300, lindbound_model::number::Toward::Above);
-    let up =
-        |end: &lindbound_model::number::Dyadic| end.plus(&width, 300, lindbound_model::number::Toward::Above);
+    let width = high.plus(&low.negated(), 300, lindbound_number::Toward::Above);
+    let up = |end: &lindbound_number::Dyadic| end.plus(&width, 300, lindbound_number::Toward::Above);
     Enclosure::between(up(low), up(high), Precision(64)).unwrap()
 }
 

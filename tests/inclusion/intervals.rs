@@ -1,7 +1,7 @@
 //! Intervals with `f64` end points: laws, corners of the number line, and what is assumed of floating point.
 
 use crate::{meets, rows, shifted_by_its_width};
-use lindbound_model::number::{
+use lindbound_number::{
     Embeds, Encloses, Enclosure, Field, Interval, Intervals, Lanes, NumberError, Precision, Rational, Real,
     Sign, rational,
 };
@@ -129,7 +129,7 @@ fn logarithms_in_lanes_contain_the_value_at_256_bits_and_their_error_is_not_idle
             let radius = exact(logarithm.upper()) - &centre;
             if !radius.is_zero() {
                 let used = ((low - centre) / radius).abs();
-                largest = largest.max(lindbound_model::number::to_f64(&used));
+                largest = largest.max(lindbound_number::to_f64(&used));
             }
             compared += 1;
         }

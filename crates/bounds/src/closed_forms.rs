@@ -5,7 +5,7 @@
 //! are run on that sector in letters: N ≥ 1, ω₀, γ = γ(ω₀), p_e and b = e^{βω₀} ≥ 1.
 
 use lindbound_model::letter::SignReading;
-use lindbound_model::number::{Extended, Field, Formula, NumberError, Real};
+use lindbound_number::{Extended, Field, Formula, NumberError, Real};
 use lindbound_thermo::activity::{XElement, largest_modulus, trace_x};
 use lindbound_thermo::coherence::l1_norm;
 use lindbound_thermo::current::{Release, heat_current, total_current};

@@ -6,7 +6,7 @@ use crate::readings::{EngineExample, Reading};
 use lindbound_model::case::Bath;
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_model::letter::{GapReading, SignReading, TwoQubitEngine, rho_plus};
-use lindbound_model::number::{Rational, Verdict, rational};
+use lindbound_number::{Rational, Verdict, rational};
 
 fn example(
     setting: &'static str,

@@ -3,12 +3,12 @@
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
 use lindbound_model::engine::Engine;
-use lindbound_model::frame::Frame;
 use lindbound_model::letter::{
     GapReading, SignReading, coherent_state, fourier_state, rho_plus, two_n_state, two_qubit,
 };
-use lindbound_model::matrix::{Matrix, real};
-use lindbound_model::number::{Rational, Verdict, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{Rational, Verdict, rational};
 
 /// A reading of the Letter's text.
 pub struct Reading {

@@ -10,7 +10,7 @@ use lindbound::lanes::{LaneScreen, Screening};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
 use lindbound_model::families::{Davies, family};
-use lindbound_model::number::{LANES, Verdict};
+use lindbound_number::{LANES, Verdict};
 use lindbound_thermo::Sketch;
 use lindbound_thermo::lanes::Batch;
 use std::time::{Duration, Instant};

@@ -12,8 +12,8 @@ use lindbound_bounds::language::{Statement, ZeroTimesInfinity, sides};
 use lindbound_bounds::registry;
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::family;
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::Precision;
+use lindbound_number::Precision;
+use lindbound_number::matrix::Matrix;
 use lindbound_thermo::{Embedded, Observables, Sketch};
 use num_complex::Complex;
 

@@ -16,7 +16,7 @@ use lindbound_model::case::Case;
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::families::{EngineFamily, Family};
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::Sketch;
 use rayon::prelude::*;
 use std::ops::Range;

@@ -20,7 +20,7 @@ use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
 use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES, engine_family, family};
 use lindbound_model::file::AnyFile;
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};

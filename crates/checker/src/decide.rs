@@ -1,9 +1,9 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
 use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, ZeroTimesInfinity, sides};
-use lindbound_model::certified::Unrepresented;
-use lindbound_model::matrix::SpectrumError;
-use lindbound_model::number::{Decides, Extended, NumberError, Sign, Verdict};
+use lindbound_number::certified::Unrepresented;
+use lindbound_number::matrix::SpectrumError;
+use lindbound_number::{Decides, Extended, NumberError, Sign, Verdict};
 use lindbound_thermo::{ThermoError, View};
 
 /// Why something stayed undecided.

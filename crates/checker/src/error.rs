@@ -1,6 +1,6 @@
 use lindbound_bounds::language::ParseError;
 use lindbound_model::file::CaseError;
-use lindbound_model::matrix::SpectrumError;
+use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::ThermoError;
 use std::path::PathBuf;
 

@@ -4,9 +4,9 @@ use crate::decide::{Decision, Outcome, Reason, attempt};
 use crate::ladder::{Arithmetic, Judge, undecided};
 use lindbound_bounds::language::{Equalities, Statement};
 use lindbound_model::case::Case;
-use lindbound_model::certified::Unrepresented;
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, HARDWARE_BITS, Interval, Rational, Verdict};
+use lindbound_number::certified::Unrepresented;
+use lindbound_number::matrix::Base;
+use lindbound_number::{Embeds, HARDWARE_BITS, Interval, Rational, Verdict};
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Observables, Sketch};
 

@@ -6,7 +6,7 @@ use crate::number::Shown;
 use lindbound_bounds::language::{
     Equalities, Observable, Sides, Statement, ZeroTimesInfinity, applies, evaluate, sides,
 };
-use lindbound_model::number::{
+use lindbound_number::{
     Decides, Enclosure, Extended, Field, Formula, NumberError, Precision, Rational, Verdict,
     relative_width_at_most,
 };
@@ -294,7 +294,7 @@ fn by_algebra(attempt: Attempt<Formula>) -> Decision {
 fn equal(sides: &Sides<Formula>) -> bool {
     match (&sides.left, &sides.right) {
         (Extended::Finite(left), Extended::Finite(right)) => {
-            (right.clone() - left.clone()).sign() == lindbound_model::number::Sign::Zero
+            (right.clone() - left.clone()).sign() == lindbound_number::Sign::Zero
         }
         _ => false,
     }
@@ -347,8 +347,8 @@ mod tests {
         let case = lindbound_model::letter::rho_plus(
             3,
             1,
-            lindbound_model::number::rational(5, 2),
-            lindbound_model::number::rational(1, 3),
+            lindbound_number::rational(5, 2),
+            lindbound_number::rational(1, 3),
             lindbound_model::letter::SignReading::Emission,
         );
         let sketch = Sketch::new(&case);

@@ -7,7 +7,7 @@ use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, ratios_bet
 use crate::tally::{Findings, Needed, Place};
 use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
 use lindbound_model::families::Davies;
-use lindbound_model::number::{Extended, Field, HARDWARE_BITS, Intervals, LANES, Verdict, Wide, wide};
+use lindbound_number::{Extended, Field, HARDWARE_BITS, Intervals, LANES, Verdict, Wide, wide};
 use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
 use std::ops::Range;

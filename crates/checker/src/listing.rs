@@ -7,7 +7,7 @@ use crate::ladder::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{EngineExample, Example, Reading, readings};
 use lindbound_bounds::{Claim, cycle_registry, registry};
-use lindbound_model::number::Verdict;
+use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
 

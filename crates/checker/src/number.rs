@@ -1,6 +1,6 @@
 //! How a number is shown: a guess, or certified bounds with the exact value where it is known.
 
-use lindbound_model::number::{
+use lindbound_number::{
     Enclosure, Extended, Formula, NumberError, Precision, decimal_bounds, relative_width_at_most,
 };
 use lindbound_thermo::ThermoError;

@@ -2,8 +2,8 @@
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run};
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
@@ -12,8 +12,8 @@ use num_traits::{One, Signed, Zero};
 /// ```
 /// use lindbound::quote::quoted;
 /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
-/// use lindbound_model::matrix::{Matrix, real};
-/// use lindbound_model::number::rational;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational;
 /// let q = |n| rational(n, 1);
 /// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1) * 3)));
 /// let case = Case::new(

@@ -1,7 +1,7 @@
 //! Screening in floating point: which cases need no second look.
 
 use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, sides};
-use lindbound_model::number::{Extended, Lanes, Precision};
+use lindbound_number::{Extended, Lanes, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never

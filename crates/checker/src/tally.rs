@@ -3,7 +3,7 @@
 use crate::check::Question;
 use crate::decide::{Outcome, Reason};
 use crate::inspect::Tier;
-use lindbound_model::number::Verdict;
+use lindbound_number::Verdict;
 use std::collections::BTreeMap;
 
 /// A case that can be drawn again.

@@ -12,7 +12,7 @@ use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
 use lindbound_model::file::{AnyFile, CaseFile, Witness};
 use lindbound_model::hypothesis::findings;
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! A case: levels, baths, jumps and a state.
 
-use crate::frame::{Frame, Spectrum};
-use crate::matrix::{Base, Matrix, SpectrumError, dagger, real};
-use crate::number::{Embeds, NumberError, Precision, Real};
+use lindbound_number::frame::{Frame, Spectrum};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, real};
+use lindbound_number::{Embeds, NumberError, Precision, Real};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -313,7 +313,7 @@ pub fn gibbs_populations<S: Base, R: Embeds<S> + Real>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::{Formula, rational};
+    use lindbound_number::{Formula, rational};
 
     #[test]
     fn gibbs_populations_of_a_rational_bath_are_rational() {

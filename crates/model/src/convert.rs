@@ -1,9 +1,9 @@
 //! A case in floating point and the same case in exact rationals.
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature};
-use crate::frame::Frame;
-use crate::matrix::{Base, Matrix, exactly};
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, exactly};
 use std::collections::BTreeMap;
 
 impl Case<Rational> {

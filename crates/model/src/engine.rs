@@ -5,8 +5,8 @@
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
-use crate::matrix::{Base, Matrix, SpectrumError};
-use crate::number::{Embeds, Field, NumberError, Precision, Rational, Real, Sign};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError};
+use lindbound_number::{Embeds, Field, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
 use num_traits::Zero;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! The hypotheses of the claims, and whether a case satisfies them.
 
 use crate::case::{Case, Jump};
-use crate::matrix::{Base, first_non_hermitian_entry};
-use crate::number::{Embeds, Field, Precision};
+use lindbound_number::matrix::{Base, first_non_hermitian_entry};
+use lindbound_number::{Embeds, Field, Precision};
 
 /// A hypothesis some claim needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,7 +121,7 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
         }
         Hypothesis::AdjointPairs => {
             let reverse = jump.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref())?;
-            let expected = crate::matrix::dagger(&jump.operator);
+            let expected = lindbound_number::matrix::dagger(&jump.operator);
             let different = |(i, j): &(usize, usize)| {
                 let (a, b) = (&reverse[(*i, *j)], &expected[(*i, *j)]);
                 !(a.re.agrees(&b.re) && a.im.agrees(&b.im))
@@ -129,8 +129,9 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             let (i, j) = (0..reverse.nrows())
                 .flat_map(|i| (0..reverse.ncols()).map(move |j| (i, j)))
                 .find(different)?;
-            let entry =
-                |m: &crate::matrix::Matrix<S>| format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show());
+            let entry = |m: &lindbound_number::matrix::Matrix<S>| {
+                format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show())
+            };
             Some(format!(
                 "the partner's entry ({i}, {j}) is {} where L† has {}",
                 entry(reverse),
@@ -192,8 +193,8 @@ fn shown(x: f64) -> String {
 mod tests {
     use super::*;
     use crate::case::{Bath, Levels, Reverse, State};
-    use crate::matrix::{Matrix, real};
-    use crate::number::{Rational, rational};
+    use lindbound_number::matrix::{Matrix, real};
+    use lindbound_number::{Rational, rational};
 
     /// Levels 0, 1, 1, 3 with one jump that has the given non-zero entries `(to, from)`.
     fn case(

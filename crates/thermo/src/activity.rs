@@ -1,6 +1,6 @@
 //! The operator `X = Σ_{a,ω} ω² γ_a(ω) L†L` (both directions) and what the bounds (3), (4) use of it.
 
-use lindbound_model::number::{NumberError, Real};
+use lindbound_number::{NumberError, Real};
 use std::borrow::Borrow;
 
 /// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl` (3), with those of

@@ -1,6 +1,6 @@
 //! The l₁ norm of coherence.
 
-use lindbound_model::number::{NumberError, Real};
+use lindbound_number::{NumberError, Real};
 
 /// `C_l1 = Σ_{k≠l} |ρ_kl| = 2 Σ_{k<l} √|ρ_kl|²`, from the squared moduli of the elements above the diagonal.
 ///

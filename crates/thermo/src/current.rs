@@ -1,6 +1,6 @@
 //! Heat currents.
 
-use lindbound_model::number::{Field, NumberError};
+use lindbound_number::{Field, NumberError};
 
 /// What one dissipative process does to the energy: `rate · Re Tr[L†[L, H]ρ]` is released into its bath per unit time.
 ///
@@ -17,7 +17,7 @@ pub struct Release<R> {
 /// processes of the bath in both directions (the Letter, below (1)).
 ///
 /// ```
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// use lindbound_thermo::current::{Release, heat_current};
 /// // A qubit, ω = 1, γ(ω) = 1, γ(−ω) = 1/2, p_e = 1/4: emission 1/4, absorption 3/8.
 /// let emission = Release { rate: rational(1, 1), energy: rational(1, 4) };

@@ -6,8 +6,8 @@ use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::{ThermoError, View};
 use lindbound_model::case::{State, gibbs_populations};
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
+use lindbound_number::matrix::Base;
+use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -110,7 +110,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
         cell.as_deref().map_err(|error| ThermoError::Number(*error))
     }
 
-    fn trace(&self, view: View, operator: &lindbound_model::matrix::Matrix<S>) -> Result<R, ThermoError> {
+    fn trace(&self, view: View, operator: &lindbound_number::matrix::Matrix<S>) -> Result<R, ThermoError> {
         match self.sketch.expectation(view, operator) {
             Expectation::Number(value) => Ok(self.embed(&value)),
             Expectation::Diagonal(diagonal) => {

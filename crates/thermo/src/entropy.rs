@@ -14,7 +14,7 @@
 //!
 //! What lanes of numbers evaluate is inlined, so that it is compiled for the width of the caller.
 
-use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
+use lindbound_number::{Extended, Field, NumberError, Real, Sign};
 
 /// A possible quantum jump `|n⟩ → |m⟩` of an operator.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Transition<R> {
 /// [`NumberError`] if a population or rate is not known to be zero or positive.
 ///
 /// ```
-/// use lindbound_model::number::{Extended, Formula, Field, Real, rational};
+/// use lindbound_number::{Extended, Formula, Field, Real, rational};
 /// use lindbound_thermo::entropy::{Transition, pair_production};
 /// let q = |n, d| Formula::constant(rational(n, d));
 /// // A qubit with p_g = 3/4, p_e = 1/4, γ(ω) = 1, γ(−ω) = 1/2.
@@ -144,7 +144,7 @@ fn sum<R: Real>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Field, Formula, rational};
+    use lindbound_number::{Field, Formula, rational};
 
     fn q(n: i64, d: i64) -> Formula {
         Formula::constant(rational(n, d))

@@ -6,7 +6,7 @@
 
 use crate::entropy::Transition;
 use crate::{ThermoError, View};
-use lindbound_model::number::{NumberError, Rational, Real};
+use lindbound_number::{NumberError, Rational, Real};
 use std::ops::Range;
 
 /// One direction of a jump: emission at `ω`, or its partner at `−ω`.

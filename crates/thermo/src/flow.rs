@@ -1,7 +1,7 @@
 //! Forward and backward flows of a jump, and the bounds they give.
 
 use crate::entropy::net_flow_times_force;
-use lindbound_model::number::{Extended, NumberError, Real, Sign};
+use lindbound_number::{Extended, NumberError, Real, Sign};
 
 /// `F = γ(ω) Tr[L†Lρ]` and `R = γ(−ω) Tr[LL†ρ]` of one jump with `ω > 0`.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub fn log_mean_activity<'a, R: Real + 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Field, Formula, rational};
+    use lindbound_number::{Field, Formula, rational};
 
     #[test]
     fn the_logarithmic_mean_is_continuous_at_equal_flows_and_zero_for_one_way_flows() {

@@ -9,13 +9,11 @@ use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure}
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::{ThermoError, View};
 use lindbound_model::case::{Bath, Case, Jump, State, gibbs_populations};
-use lindbound_model::certified::{
+use lindbound_number::certified::{
     Activity, Ball, Eigenbasis, MAX_DIMENSION, Operator, Unitary, Unrepresented,
 };
-use lindbound_model::matrix::{Base, Matrix};
-use lindbound_model::number::{
-    Embeds, Field, HARDWARE_BITS, Interval, NumberError, Precision, Rational, Sign,
-};
+use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::{Embeds, Field, HARDWARE_BITS, Interval, NumberError, Precision, Rational, Sign};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -212,7 +210,7 @@ pub(crate) fn balances<S: Base>(state: &State<S>, baths: &[Bath<S>], bath: usize
     matches!(state, State::Gibbs(of) if baths[*of].temperature == baths[bath].temperature)
 }
 
-/// Exactly, unlike [`first_non_hermitian_entry`](lindbound_model::matrix::first_non_hermitian_entry) for `f64`.
+/// Exactly, unlike [`first_non_hermitian_entry`](lindbound_number::matrix::first_non_hermitian_entry) for `f64`.
 fn is_hermitian<S: Base>(operator: &Matrix<S>) -> bool {
     let same = |i: usize, j: usize| {
         let (z, w) = (&operator[(i, j)], &operator[(j, i)]);
@@ -337,7 +335,7 @@ where
                 }
             }
             if count > 0 {
-                use lindbound_model::certified::{SAFE, gamma};
+                use lindbound_number::certified::{SAFE, gamma};
                 sum = sum + Interval::around(centre, (radius + gamma(count) * size) * SAFE);
             }
         }

@@ -32,8 +32,8 @@ pub use observable::Observables;
 pub use sketch::Sketch;
 pub use view::View;
 
-use lindbound_model::matrix::SpectrumError;
-use lindbound_model::number::NumberError;
+use lindbound_number::NumberError;
+use lindbound_number::matrix::SpectrumError;
 
 /// Why a quantity has no value in the arithmetic used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +51,7 @@ pub enum ThermoError {
     },
     /// The case has no certified representation in hardware arithmetic.
     #[error(transparent)]
-    Unrepresented(#[from] lindbound_model::certified::Unrepresented),
+    Unrepresented(#[from] lindbound_number::certified::Unrepresented),
     /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
     #[error(
         "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"

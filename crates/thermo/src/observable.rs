@@ -7,15 +7,15 @@ use crate::entropy::{dephasing_production, one_way_entropy_flow, pair_production
 use crate::facts::{Direction, Facts, Structure};
 use crate::flow::{Flow, flow_production, log_mean_activity};
 use crate::{ThermoError, View};
-use lindbound_model::number::{Extended, Field, Rational};
+use lindbound_number::{Extended, Field, Rational};
 use std::cell::OnceCell;
 
 /// The observables of one case in one kind of number; each is computed when it is first asked for.
 ///
 /// ```
 /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
-/// use lindbound_model::matrix::{Matrix, real};
-/// use lindbound_model::number::{Formula, Precision, rational};
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::{Formula, Precision, rational};
 /// use lindbound_thermo::{Embedded, Observables, Sketch, View};
 /// let q = rational;
 /// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1), 1)));

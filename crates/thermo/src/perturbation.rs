@@ -14,7 +14,7 @@
 //! (LP = PLP for both directions): then `Tr[P D[w]] = 0` for w = PwP, which is what the shift needs, and the rest is the same on P.
 //! A jump that does lead out makes σ̇ = +∞ and is not asked for here.
 
-use lindbound_model::number::{Encloses, NumberError};
+use lindbound_number::{Encloses, NumberError};
 
 /// What is known about a state and a nearby one.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub fn slack<R: Encloses>(neighbour: &Neighbour<R>, rates: R, squared_norm: R, b
 /// # Errors
 /// [`NumberError`] if an eigenvalue is not known to be zero or positive.
 pub fn spread<R: Encloses>(eigenvalues: &[R]) -> Result<R, NumberError> {
-    use lindbound_model::number::Sign;
+    use lindbound_number::Sign;
     let mut positive = eigenvalues.iter().filter(|p| p.sign() != Sign::Zero);
     let Some(first) = positive.next() else { return Ok(R::integer(0)) };
     let (mut least, mut largest) = (first.clone(), first.clone());
@@ -55,7 +55,7 @@ pub fn spread<R: Encloses>(eigenvalues: &[R]) -> Result<R, NumberError> {
 #[cfg(test)]
 mod tests {
     use super::{Neighbour, slack};
-    use lindbound_model::number::{Decides, Embeds, Enclosure, Field, Precision, Rational};
+    use lindbound_number::{Decides, Embeds, Enclosure, Field, Precision, Rational};
 
     /// A qubit near `Â` with ln ρ and βω of all sizes: σ̇ = (F − R) ln(F/R), in floating point.
     #[test]

@@ -5,12 +5,10 @@ use crate::facts::{JumpFacts, SpectralFacts};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::sketch::{Process, Sketch};
 use crate::{ThermoError, View};
-use lindbound_model::certified::components;
-use lindbound_model::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
-use lindbound_model::matrix::{Base, Matrix, null_basis, squared_modulus};
-use lindbound_model::number::{
-    Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward,
-};
+use lindbound_number::certified::components;
+use lindbound_number::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
+use lindbound_number::matrix::{Base, Matrix, null_basis, squared_modulus};
+use lindbound_number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward};
 use num_complex::Complex;
 use num_traits::Zero;
 

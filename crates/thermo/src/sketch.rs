@@ -3,10 +3,10 @@
 use crate::view::View;
 use crate::{ThermoError, entropy::Transition};
 use lindbound_model::case::{Case, State};
-use lindbound_model::certified::components;
-use lindbound_model::frame::{Frame, Spectrum};
 use lindbound_model::hypothesis::is_thermal_pair;
-use lindbound_model::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
+use lindbound_number::certified::components;
+use lindbound_number::frame::{Frame, Spectrum};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
 use num_complex::Complex;
 use num_traits::Zero;
 use std::cell::OnceCell;
@@ -89,7 +89,7 @@ impl<'a, S: Base> Sketch<'a, S> {
                 thermal: is_thermal_pair(case, jump),
                 hermitian_dephasing: jump.is_dephasing()
                     && case.is_eigenoperator(&jump.operator, &jump.frequency)
-                    && lindbound_model::matrix::first_non_hermitian_entry(&jump.operator).is_none(),
+                    && lindbound_number::matrix::first_non_hermitian_entry(&jump.operator).is_none(),
             }
         });
         let jumps = jumps.collect();

@@ -1,7 +1,7 @@
 //! Expressions and statements of the claim language.
 
 pub use super::cycle::{CycleQuantity, CycleView};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::View;
 
 /// A bath named in an observable.

@@ -1,7 +1,7 @@
 //! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
 use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Statement};
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::{Rational, rational};
 use num_traits::Zero;
 
 /// The power of a factor by which an expression scales.
@@ -250,7 +250,7 @@ fn collect_names(expr: &Expr, names: &mut Vec<String>) {
 mod tests {
     use super::super::parse;
     use super::{Degree, degree, power_of_energy, power_of_rates, power_of_state};
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     #[test]
     fn expressions_scale_with_a_power_of_the_state() {

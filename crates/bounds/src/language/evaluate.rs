@@ -3,7 +3,7 @@
 use super::ast::{BathRef, Binary, Clause, Expr, Observable, Pair, Relation, Statement};
 use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
-use lindbound_model::number::{Extended, Field};
+use lindbound_number::{Extended, Field};
 use lindbound_thermo::ThermoError;
 
 /// A relation between two values.
@@ -25,7 +25,7 @@ pub struct Sides<R> {
 /// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroTimesInfinity {
-    /// [`NumberError::ZeroTimesInfinity`](lindbound_model::number::NumberError::ZeroTimesInfinity).
+    /// [`NumberError::ZeroTimesInfinity`](lindbound_number::NumberError::ZeroTimesInfinity).
     Error,
     /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
     Zero,

@@ -3,7 +3,7 @@
 use super::ast::{BathRef, Observable};
 use super::quantities::Quantities;
 use lindbound_model::families::BATHS;
-use lindbound_model::number::{Extended, Precision, Rational};
+use lindbound_number::{Extended, Precision, Rational};
 use lindbound_thermo::lanes::{Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
 
@@ -11,7 +11,7 @@ impl<R: Lanewise> Quantities for Numbers<R> {
     type Number = R;
 
     fn literal(&self, value: &Rational) -> R {
-        lindbound_model::number::Embeds::embed(value, Precision(53))
+        lindbound_number::Embeds::embed(value, Precision(53))
     }
 
     fn bath_count(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use super::ast::{Binary, Function, Pair};
 use super::evaluate::ZeroTimesInfinity;
-use lindbound_model::number::{Extended, Field, NumberError, Real, Sign};
+use lindbound_number::{Extended, Field, NumberError, Real, Sign};
 
 use Extended::{Finite, Infinite, MinusInfinite};
 

@@ -14,7 +14,7 @@ use super::ast::{
     BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
 };
 use super::tokens::{Token, tokens};
-use lindbound_model::number::parse_rational;
+use lindbound_number::parse_rational;
 use lindbound_thermo::View;
 
 /// Why a text is not a statement, with the position in it.

@@ -5,8 +5,8 @@ use super::evaluate::{Bound, ZeroTimesInfinity, applies, bath_of};
 use super::lanes;
 use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
-use lindbound_model::number::Extended::{self, Finite};
-use lindbound_model::number::{NumberError, Rational};
+use lindbound_number::Extended::{self, Finite};
+use lindbound_number::{NumberError, Rational};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::lanes::{Lanewise, Numbers};
 
@@ -232,7 +232,7 @@ mod tests {
     use crate::mutants::mutants;
     use crate::registry;
     use lindbound_model::families::Davies;
-    use lindbound_model::number::{Intervals, LANES};
+    use lindbound_number::{Intervals, LANES};
     use lindbound_thermo::lanes::Batch;
 
     /// Every clause is as the walk through the expressions gives it, with no value for what is infinite or an error; how many there are.

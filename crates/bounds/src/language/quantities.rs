@@ -1,7 +1,7 @@
 //! What a statement is about: a state of a case, or a cycle of an engine, with its quantities in one kind of number.
 
 use super::ast::{BathRef, CycleView, Observable};
-use lindbound_model::number::{Extended, Rational, Real};
+use lindbound_number::{Extended, Rational, Real};
 use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
 use lindbound_thermo::{Facts, Observables, ThermoError, View};

@@ -12,7 +12,7 @@ use crate::Claim;
 use crate::language::{
     BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, ParseError, Relation, Statement,
 };
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
 

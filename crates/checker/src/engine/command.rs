@@ -8,7 +8,7 @@ use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::file::EngineFile;
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
-use lindbound_model::number::{Rational, parse_rational, rational};
+use lindbound_number::{Rational, parse_rational, rational};
 use num_traits::{One, Signed, Zero};
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 use crate::screen::guessed_ratio;
 use lindbound_bounds::language::{CycleQuantity, Relation, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::engine::Engine;
-use lindbound_model::number::{Extended, Precision};
+use lindbound_number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 

@@ -8,9 +8,7 @@ use lindbound_bounds::language::{
 };
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::TwoNEngine;
-use lindbound_model::number::{
-    Enclosure, Extended, Precision, Rational, Sign, Verdict, relative_width_at_most,
-};
+use lindbound_number::{Enclosure, Extended, Precision, Rational, Sign, Verdict, relative_width_at_most};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, CycleObservables, Dynamics, Effort, dynamics_of, symmetric_sector};
 use std::cell::OnceCell;
@@ -221,7 +219,7 @@ impl<'a> EngineJudge<'a> {
 
 /// Whether a value has so many certain digits, or is certainly zero.
 fn fixes(value: &Extended<Enclosure>, digits: u32) -> bool {
-    use lindbound_model::number::Field;
+    use lindbound_number::Field;
     value.finite().is_none_or(|x| x.sign() == Sign::Zero || relative_width_at_most(x, digits + 3))
 }
 

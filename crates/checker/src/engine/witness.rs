@@ -10,7 +10,7 @@ use crate::witness::{Replay, statement};
 use lindbound_bounds::language::Statement;
 use lindbound_model::engine::Engine;
 use lindbound_model::file::{EngineFile, Witness};
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 
 /// Significant digits of the sides of a witness.
 const DIGITS: u32 = 25;

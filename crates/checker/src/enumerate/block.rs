@@ -8,7 +8,7 @@ use super::size::Size;
 use super::states::{Choice, States};
 use crate::CheckerError;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::{Rational, rational};
 use rayon::prelude::*;
 
 /// The operator of a jump, up to its phase.

@@ -3,8 +3,8 @@
 //! An entry is one digit, 0 for zero and `k + 1` for `i^k`; a matrix is the list of its digits, row by row. So matrices can be
 //! compared, looked up and multiplied by powers of i without arithmetic.
 
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::matrix::Matrix;
+use lindbound_number::{Rational, rational};
 use num_complex::Complex;
 
 /// A matrix of digits, row by row.
@@ -90,11 +90,11 @@ mod tests {
         let one = rational(1, 1);
         for matrix in matrices(2, &[(0, 0), (0, 1), (1, 1)], Mirror::Hermitian, 9) {
             let matrix = numbers(&matrix, 2, &one);
-            assert_eq!(matrix, lindbound_model::matrix::dagger(&matrix));
+            assert_eq!(matrix, lindbound_number::matrix::dagger(&matrix));
         }
         for matrix in matrices(3, &[(0, 1), (1, 2)], Mirror::SkewHermitian, 1) {
             let matrix = numbers(&matrix, 3, &one);
-            assert_eq!(matrix, -lindbound_model::matrix::dagger(&matrix));
+            assert_eq!(matrix, -lindbound_number::matrix::dagger(&matrix));
         }
         assert_eq!(matrices(2, &[(0, 0), (0, 1), (1, 1)], Mirror::Hermitian, 9).len(), 45);
         assert_eq!(matrices(3, &[(0, 1), (1, 2)], Mirror::SkewHermitian, 1).len(), 9);

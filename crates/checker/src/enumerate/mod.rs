@@ -26,7 +26,7 @@ pub use size::Size;
 use crate::CheckerError;
 use block::Block;
 use lindbound_model::case::Case;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 
 /// The cases up to a size, numbered from zero in a fixed order.
 ///

@@ -2,7 +2,7 @@
 
 use super::levels::{Pattern, patterns};
 use crate::CheckerError;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::{Rational, rational};
 use num_integer::Integer;
 use std::ops::RangeInclusive;
 

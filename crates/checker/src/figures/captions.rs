@@ -13,7 +13,7 @@ use crate::CheckerError;
 use crate::engine::{EngineJudge, Subject};
 use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, RATIO, RATIO_DEPHASED, READING_R2};
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
-use lindbound_model::number::{Rational, rational, to_f64};
+use lindbound_number::{Rational, rational, to_f64};
 
 const COLUMNS: [(&str, &str); 10] = [
     ("reading", ""),

@@ -1,7 +1,7 @@
 //! Where a statement about a one-parameter family begins or ceases to hold: guessed in floating point, then certified.
 
 use crate::CheckerError;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::{Rational, rational};
 
 /// Brackets end at multiples of this part of one.
 const GRAIN: i64 = 10_000_000_000_000;
@@ -34,7 +34,7 @@ impl Crossing {
 ///
 /// ```
 /// use lindbound::figures::crossing::certified;
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let found = certified(0.333, |x| Some(*x < rational(1, 3))).unwrap();
 /// let [lower, upper] = found.ends();
 /// assert!(lower <= "0.3333333333333".to_owned() && upper >= "0.3333333333334".to_owned() && !found.begins);

@@ -3,7 +3,7 @@
 use crate::CheckerError;
 use lindbound_bounds::language::{Quantities, Statement, ZeroTimesInfinity, parse, sides};
 use lindbound_model::case::Case;
-use lindbound_model::number::{Extended, Precision};
+use lindbound_number::{Extended, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
 
 /// Expressions that are evaluated together.

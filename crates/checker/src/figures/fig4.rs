@@ -11,7 +11,7 @@ use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
-use lindbound_model::number::{rational, to_f64};
+use lindbound_number::{rational, to_f64};
 
 /// `(W/τ)/(η_Car − η)` and the limits of (8), and the same of the dephased engine on its own stationary cycle (reading R3).
 pub const QUANTITIES: [(&str, &str); 6] = [

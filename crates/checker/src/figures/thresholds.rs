@@ -12,7 +12,7 @@ use super::two_qubit::{self, HotStroke, READINGS, model, solved};
 use crate::CheckerError;
 use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, RATIO};
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
-use lindbound_model::number::{Rational, rational, to_f64};
+use lindbound_number::{Rational, rational, to_f64};
 
 /// Times of the hot stroke that are looked at.
 pub const TIMES: u32 = 41;

@@ -5,7 +5,7 @@
 //! `p` are moved by `N²/N = N`. Currents, σ̇ and `Tr[Xρ]` are those of a two-level system whose jump has the strength N² or N.
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
-use lindbound_model::matrix::{Matrix, real};
+use lindbound_number::matrix::{Matrix, real};
 
 /// A two-level system with the gap as the unit of energy, one jump of `γ = 1` and `|⟨g|L|e⟩|² = strength` from each bath, baths by
 /// their Boltzmann factors, and the populations of ground and excited level.

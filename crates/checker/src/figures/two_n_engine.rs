@@ -10,7 +10,7 @@ use super::two_qubit::equation;
 use crate::CheckerError;
 use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO};
 use lindbound_model::letter::TwoNEngine;
-use lindbound_model::number::Precision;
+use lindbound_number::Precision;
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, symmetric_sector};
 

@@ -9,7 +9,7 @@ use super::two_levels::two_levels;
 use crate::CheckerError;
 use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_model::letter::{SignReading, rho_plus_populations};
-use lindbound_model::number::{Decides, Formula, NumberError, Precision, Rational, rational};
+use lindbound_number::{Decides, Formula, NumberError, Precision, Rational, rational};
 use lindbound_thermo::ThermoError;
 
 /// `b = e^{βω₀}`.

@@ -5,7 +5,7 @@ use crate::engine::FastEngine;
 use lindbound_model::case::{Case, State};
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
-use lindbound_model::number::{Precision, Rational, rational, to_f64};
+use lindbound_number::{Precision, Rational, rational, to_f64};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, dynamics_of};
 use lindbound_thermo::dynamics::Coordinates;
@@ -64,7 +64,7 @@ pub fn decimal(x: f64) -> Rational {
 /// # Errors
 /// [`CheckerError::Thermo`] if it is not finite.
 pub fn exactly(x: f64) -> Result<Rational, CheckerError> {
-    let not_finite = ThermoError::Number(lindbound_model::number::NumberError::NotFinite);
+    let not_finite = ThermoError::Number(lindbound_number::NumberError::NotFinite);
     Rational::from_float(x).ok_or(CheckerError::Thermo(not_finite))
 }
 

@@ -1,6 +1,6 @@
 //! A base of coprime whole numbers in which given numbers are products of powers.
 
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed};
@@ -10,7 +10,7 @@ use num_traits::{One, Signed};
 ///
 /// ```
 /// use lindbound::prove::coprime_base;
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let base = coprime_base(&[rational(12, 1), rational(2, 9)]);
 /// assert_eq!(base.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2", "3"]);
 /// ```
@@ -39,7 +39,7 @@ pub fn coprime_base(numbers: &[Rational]) -> Vec<BigInt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     #[test]
     fn members_are_coprime_and_suffice() {

@@ -3,8 +3,8 @@
 use super::ProveError;
 use super::numerals::{bracketed, list, matrix, rational_text};
 use lindbound_model::case::{Bath, Case, Temperature};
-use lindbound_model::matrix::dagger;
-use lindbound_model::number::{Formula, Rational};
+use lindbound_number::matrix::dagger;
+use lindbound_number::{Formula, Rational};
 use lindbound_thermo::{Facts, Observables};
 use std::fmt::Write;
 

@@ -5,7 +5,7 @@ use super::statement::{Terms, Translator};
 use lindbound_bounds::language::{
     Binary, Clause, Expr, Observable, Pair, Relation, Statement, ZeroTimesInfinity, evaluate, sides,
 };
-use lindbound_model::number::{Extended, Formula, Rational};
+use lindbound_number::{Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, ThermoError};
 use num_traits::Zero;
 

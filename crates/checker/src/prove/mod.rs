@@ -28,7 +28,7 @@ use extended::Infinities;
 use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_model::file::{CaseFile, Model};
-use lindbound_model::number::{Formula, Precision, Rational, Verdict};
+use lindbound_number::{Formula, Precision, Rational, Verdict};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
 use statement::Translator;
 use std::fmt::Write;

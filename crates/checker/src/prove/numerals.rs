@@ -1,7 +1,7 @@
 //! Numbers and matrices as they stand in a certificate.
 
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::{Field, Rational, Sign};
+use lindbound_number::matrix::Matrix;
+use lindbound_number::{Field, Rational, Sign};
 use num_traits::{One, ToPrimitive, Zero};
 
 /// The largest literal that is written in unary.
@@ -11,7 +11,7 @@ const LARGEST_UNARY: u32 = 1000;
 ///
 /// ```
 /// use lindbound::prove::rational_text;
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// assert_eq!(rational_text(&rational(-2, 3)), "-2/3");
 /// assert_eq!(rational_text(&rational(5, 1)), "5");
 /// ```
@@ -87,7 +87,7 @@ fn matrix_of(m: &Matrix<Rational>, number: impl Fn(&Rational) -> String) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     #[test]
     fn literals_are_written_for_mathcomp() {

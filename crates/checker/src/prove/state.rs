@@ -3,9 +3,9 @@
 use super::ProveError;
 use super::numerals::{list, matrix};
 use lindbound_model::case::{Case, State};
-use lindbound_model::frame::Spectrum;
-use lindbound_model::matrix::{Base, Matrix};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::frame::Spectrum;
+use lindbound_number::matrix::{Base, Matrix};
 use lindbound_thermo::{Sketch, ThermoError, View};
 use std::fmt::Write;
 
@@ -108,7 +108,7 @@ fn spectral_state(case: &Case<Rational>, view: View, spectrum: &Spectrum<Rationa
 fn spectrum_of(sketch: &Sketch<'_, Rational>, view: View) -> Result<Spectrum<Rational>, ProveError> {
     let irrational = |_| ProveError::IrrationalSpectrum(view);
     let matrix = |view| {
-        let source = lindbound_model::matrix::SpectrumError::NoConvergence;
+        let source = lindbound_number::matrix::SpectrumError::NoConvergence;
         sketch.matrix(view).ok_or(ThermoError::Spectrum { view, source })
     };
     match view {

@@ -7,7 +7,7 @@ use lindbound_bounds::language::{
     BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
 };
 use lindbound_model::case::{Bath, Case};
-use lindbound_model::number::{Formula, Rational};
+use lindbound_number::{Formula, Rational};
 use lindbound_thermo::{Facts, View};
 
 /// Translates expressions, whatever they are about.

@@ -6,7 +6,7 @@ use super::extended::Infinities;
 use super::numerals::{bracketed, rational_text};
 use super::statement::{Terms, Translator};
 use lindbound_bounds::language::{Observable, evaluate};
-use lindbound_model::number::{Atom, Extended, Formula, Rational};
+use lindbound_number::{Atom, Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, View};
 use num_bigint::BigInt;
 use num_integer::Integer;

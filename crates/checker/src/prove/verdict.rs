@@ -6,7 +6,7 @@ use super::numerals::rational_text;
 use super::statement::{Terms, observables_of_clause};
 use super::values::{Source, base, logs_of, pairs};
 use lindbound_bounds::language::{Clause, Expr, Function, Relation, Statement};
-use lindbound_model::number::{Formula, Rational, Real};
+use lindbound_number::{Formula, Rational, Real};
 use lindbound_thermo::Facts;
 use std::fmt::Write;
 

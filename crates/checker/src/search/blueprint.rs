@@ -4,9 +4,9 @@
 use super::class::Detuning;
 use super::numbers::{Pattern, Range, largest};
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
-use lindbound_model::frame::Frame;
-use lindbound_model::matrix::Base;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::Base;
 use num_traits::Zero;
 
 /// What is fixed about a jump.

@@ -13,7 +13,7 @@ use super::start::{Request, start};
 use super::{Search, key};
 use lindbound_model::case::Case;
 use lindbound_model::families::{Family, Rng, family};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use rand::SeedableRng;
 
 /// Cases drawn at the start of each task.

@@ -6,7 +6,7 @@ use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Case, Jump, Temperature};
 use lindbound_model::engine::Engine;
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use num_traits::{One, Signed, ToPrimitive, pow};
 
 /// A class of cases. What a hypothesis that is not required frees, and nothing else, is what the class says when it is displayed.
@@ -65,7 +65,7 @@ impl Detuning {
     /// use lindbound::search::Detuning;
     /// use lindbound_model::case::State;
     /// use lindbound_model::letter::{GapReading, two_qubit};
-    /// use lindbound_model::number::rational;
+    /// use lindbound_number::rational;
     /// let state = State::Populations(vec![rational(1, 4); 4]);
     /// let printed = two_qubit(GapReading::C, 1, rational(1, 1), rational(1, 2), state);
     /// assert_eq!(Detuning::of(&printed), Some(Detuning { share: 1, of: 2 }));

@@ -11,7 +11,7 @@ use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
 use lindbound_model::families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::{Hypothesis, findings};
-use lindbound_model::number::Verdict;
+use lindbound_number::Verdict;
 use std::ops::RangeInclusive;
 
 /// What makes a statement false.

@@ -8,7 +8,7 @@ use crate::witness::record;
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
 use lindbound_model::file::AnyFile;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 
 /// A case or an engine that violates a statement.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::numbers::Range;
 use super::objective::Guess;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 
 /// A subject whose numbers are open: see [`Blueprint`](super::Blueprint) and [`EngineBlueprint`](super::EngineBlueprint).
 pub trait Landscape {

@@ -52,7 +52,7 @@ use hunt::{Ground, hunt};
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::{Rational, Verdict};
 use lindbound_thermo::ThermoError;
 use std::ops::RangeInclusive;
 use std::time::Instant;

@@ -1,6 +1,6 @@
 //! Numbers that are open: how they vary, and the matrices they fill.
 
-use lindbound_model::matrix::{Base, Matrix, real};
+use lindbound_number::matrix::{Base, Matrix, real};
 use num_complex::Complex;
 
 /// How a number may vary, and so how it is written as an unbounded coordinate.

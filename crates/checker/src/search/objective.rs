@@ -4,7 +4,7 @@ use crate::engine::FastEngine;
 use crate::screen::{cancellation, guessed_ratio};
 use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_model::case::Case;
-use lindbound_model::number::{Extended, Precision};
+use lindbound_number::{Extended, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 
 /// Margins above this are worth a rounding to rationals and a certified decision.

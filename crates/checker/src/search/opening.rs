@@ -2,8 +2,8 @@
 
 use lindbound_model::case::{Case, Jump, Levels, State, Temperature};
 use lindbound_model::families::Rng;
-use lindbound_model::frame::Frame;
-use lindbound_model::matrix::{Matrix, dagger, real};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Matrix, dagger, real};
 use num_traits::Zero;
 use rand::RngExt;
 

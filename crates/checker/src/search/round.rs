@@ -8,8 +8,8 @@ use crate::hardware::certify;
 use crate::ladder::Arithmetic;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
-use lindbound_model::matrix::Base;
-use lindbound_model::number::{Rational, Verdict};
+use lindbound_number::matrix::Base;
+use lindbound_number::{Rational, Verdict};
 use num_bigint::BigInt;
 use num_traits::{One, Zero};
 
@@ -79,7 +79,7 @@ pub(super) fn rationals(ranges: &[Range], numbers: &[f64], tolerance: f64) -> Op
 ///
 /// ```
 /// use lindbound::search::simplest_near;
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// assert_eq!(simplest_near(std::f64::consts::PI, 1e-3), Some(rational(22, 7)));
 /// assert_eq!(simplest_near(-0.3333, 1e-3), Some(rational(-1, 3)));
 /// assert_eq!(simplest_near(f64::NAN, 1e-3), None);

@@ -2,9 +2,9 @@
 
 use crate::search::simplest_near;
 use lindbound_model::case::{Bath, Case, State};
-use lindbound_model::frame::Frame;
-use lindbound_model::matrix::{Base, Matrix, first_non_hermitian_entry};
-use lindbound_model::number::{Rational, rational, to_f64};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
+use lindbound_number::{Rational, rational, to_f64};
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};

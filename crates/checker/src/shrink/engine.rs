@@ -8,8 +8,8 @@ use super::{Size, descended};
 use crate::search::Search;
 use lindbound_model::case::{State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
-use lindbound_model::frame::Frame;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::{Rational, rational};
 use num_traits::{One, Signed, Zero};
 use std::time::Instant;
 

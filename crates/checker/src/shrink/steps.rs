@@ -5,8 +5,8 @@ use super::changes::*;
 use super::temperatures::{detuned, of_rate_one, retempered};
 use crate::search::Detuning;
 use lindbound_model::case::{Case, State, Temperature};
-use lindbound_model::frame::Frame;
-use lindbound_model::number::{Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::{Rational, rational};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 

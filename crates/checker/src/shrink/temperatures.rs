@@ -2,7 +2,7 @@
 
 use crate::search::{Detuning, simplest_near, whole_exponent};
 use lindbound_model::case::{Case, State, Temperature};
-use lindbound_model::number::{Rational, to_f64};
+use lindbound_number::{Rational, to_f64};
 use num_traits::{One, Zero, pow};
 
 /// The first bath at another Boltzmann factor, and eigenvalues changed as those of its Gibbs state would be.

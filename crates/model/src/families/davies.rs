@@ -9,8 +9,8 @@ use super::draw::{bath, spectrum, state};
 use super::stream::{Key, Stream};
 use crate::case::{Case, Levels, State};
 use crate::file::davies_jumps;
-use crate::matrix::{Base, Matrix};
-use crate::number::{LANES, Lanes, Rational, Wide, one_by_one, wide};
+use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::{LANES, Lanes, Rational, Wide, one_by_one, wide};
 use num_complex::Complex;
 use std::ops::Range;
 

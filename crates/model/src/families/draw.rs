@@ -2,8 +2,8 @@
 
 use super::Rng;
 use crate::case::{Bath, Jump, Levels, State};
-use crate::frame::Frame;
-use crate::matrix::{Base, Matrix, real};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, real};
 use num_complex::Complex;
 use num_traits::Zero;
 use rand::RngExt;

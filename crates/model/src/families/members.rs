@@ -6,9 +6,9 @@ use super::draw::{
     small_vector, spectrum, spread_levels, state, two_levels,
 };
 use crate::case::{Case, Jump, Levels, State, Temperature};
-use crate::frame::Frame;
 use crate::letter::{SignReading, rho_plus, steady_state};
-use crate::matrix::{Base, Matrix, real};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, real};
 use rand::RngExt;
 
 /// `L = |u⟩⟨v|` between two degenerate levels; v and u are eigenvectors of the state.

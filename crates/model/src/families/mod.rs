@@ -19,7 +19,7 @@ pub use members::near_equilibrium;
 pub use plain_engines::PLAIN_ENGINES;
 
 use crate::case::Case;
-use crate::number::{LANES, Rational};
+use lindbound_number::{LANES, Rational};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 

@@ -4,9 +4,9 @@ use super::Rng;
 use super::engines::EngineFamily;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Stroke};
-use crate::frame::Frame;
-use crate::matrix::{Matrix, real};
-use crate::number::{Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{Rational, rational};
 use num_traits::Zero;
 use rand::RngExt;
 

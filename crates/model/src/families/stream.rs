@@ -3,7 +3,7 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
-use crate::number::Lanes;
+use lindbound_number::Lanes;
 
 /// xoshiro256++ (Blackman and Vigna 2019) in every lane.
 ///

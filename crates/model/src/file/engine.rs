@@ -10,7 +10,7 @@ use super::{CaseFile, Witness};
 use crate::case::{Bath, State};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::letter::TwoNEngine;
-use crate::number::{Field, Rational, Sign};
+use lindbound_number::{Field, Rational, Sign};
 use num_traits::One;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-use crate::number::{LiteralError, MAX_LITERAL_CHARACTERS};
+use lindbound_number::{LiteralError, MAX_LITERAL_CHARACTERS};
 use std::fmt;
 
 /// What is wrong with a case file, and where.

@@ -18,8 +18,8 @@ pub use resolve::davies_jumps;
 pub use write::matrix as matrix_to_json;
 
 use crate::case::{Bath, Case, Jump, Levels, State};
-use crate::matrix::Matrix;
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
 
 /// A Hermitian coupling operator to a bath, resolved into jumps by the levels of the Hamiltonian.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Numbers and matrix entries as they stand in the file.
 
 use super::error::MAX_TOKEN;
-use crate::number::{LiteralError, Rational, parse_rational};
+use lindbound_number::{LiteralError, Rational, parse_rational};
 use num_complex::Complex;
 use num_traits::Zero;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};

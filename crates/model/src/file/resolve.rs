@@ -2,10 +2,10 @@
 
 use super::{CaseFile, Coupling, Model};
 use crate::case::{Case, Jump, Levels, State};
-use crate::frame::{Frame, Spectrum};
 use crate::letter::recognised;
-use crate::matrix::{Base, Matrix, SpectrumError, dagger};
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::frame::{Frame, Spectrum};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger};
 use num_complex::Complex;
 use num_traits::Zero;
 

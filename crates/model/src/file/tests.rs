@@ -21,10 +21,10 @@ fn couplings_are_resolved_by_gap_in_the_basis_of_the_file() {
     let text = r#"{"hamiltonian": [[0, 1], [1, 0]], "baths": [{"name": "b", "boltzmann_factor": "1/2"}],
       "couplings": [{"bath": "b", "operator": [[1, 0], [0, -1]], "rate": 1}], "state": {"gibbs": "b"}}"#;
     let case = CaseFile::parse(text).unwrap().exact().unwrap();
-    assert_eq!(case.levels.energies, [crate::number::rational(-1, 1), crate::number::rational(1, 1)]);
+    assert_eq!(case.levels.energies, [lindbound_number::rational(-1, 1), lindbound_number::rational(1, 1)]);
     // σ_z flips the eigenstates of σ_x, so only ω = 2 occurs.
     assert_eq!(case.jumps.len(), 1);
-    assert_eq!(case.jumps[0].frequency, crate::number::rational(2, 1));
+    assert_eq!(case.jumps[0].frequency, lindbound_number::rational(2, 1));
 }
 
 #[test]

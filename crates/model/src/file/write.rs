@@ -3,8 +3,8 @@
 use super::{CaseFile, EngineFile, Model, Witness};
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
-use crate::matrix::Matrix;
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use serde_json::{Map, Value, json};

@@ -3,9 +3,9 @@
 use super::{GapReading, coherent_state};
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
-use crate::frame::Frame;
-use crate::matrix::{Matrix, real};
-use crate::number::{Rational, rational};
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Matrix, real};
+use lindbound_number::{Rational, rational};
 use num_traits::{One, Zero};
 use std::collections::BTreeMap;
 
@@ -122,7 +122,7 @@ impl TwoNEngine {
     ///
     /// ```
     /// use lindbound_model::letter::TwoNEngine;
-    /// use lindbound_model::number::rational;
+    /// use lindbound_number::rational;
     /// let engine = TwoNEngine::near_carnot(10);
     /// assert_eq!(&engine.beta_c * &engine.omega_c - &engine.beta_h * &engine.omega_h, rational(1, 10));
     /// assert_eq!(engine.tau_h, rational(1, 400));

@@ -2,8 +2,8 @@
 
 use super::coherent_state;
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
-use crate::matrix::{Base, Matrix, real};
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::{Base, Matrix, real};
 use std::collections::BTreeMap;
 
 /// The Boltzmann weights of the hot and the cold bath, `x` and `x·N/(N+1)`, and the steady `p_g` and `p_e` between them.
@@ -23,7 +23,7 @@ pub fn steady_weights<S: Base>(n: usize, x: S) -> ([S; 2], [S; 2]) {
 ///
 /// ```
 /// use lindbound_model::letter::steady_state;
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let case = steady_state(2, rational(1, 1), rational(1, 2));
 /// // Weights 1/2 and 1/3: p_e/p_g = 5/12.
 /// assert_eq!(case.parameters["p_st"], rational(5, 17));
@@ -52,7 +52,7 @@ pub fn steady_state<S: Base>(n: usize, gamma: S, x: S) -> Case<S> {
 ///
 /// ```
 /// use lindbound_model::letter::{steady_state, steady_state_of};
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let mut case = steady_state(2, rational(3, 1), rational(1, 2));
 /// case.baths[0].name = "left".into();
 /// assert_eq!(steady_state_of(&case).unwrap().parameters["gamma"], rational(3, 1));

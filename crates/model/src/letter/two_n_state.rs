@@ -2,8 +2,8 @@
 
 use super::steady_state_of;
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
-use crate::matrix::{Base, Matrix, dagger, real};
-use crate::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use num_complex::Complex;
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ pub fn rho_plus_populations<S: Base>(n: usize, b: &S) -> [S; 2] {
 ///
 /// ```
 /// use lindbound_model::letter::{SignReading, rho_plus};
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let case = rho_plus(2, 1, rational(1, 1), rational(1, 2), SignReading::Emission);
 /// assert_eq!(case.dimension(), 4);
 /// assert_eq!(case.parameters["p_e"], rational(1, 4));
@@ -101,7 +101,7 @@ pub fn rho_plus<S: Base>(n: usize, omega: u32, gamma: S, x: S, reading: SignRead
 ///
 /// ```
 /// use lindbound_model::letter::{SignReading, recognised, rho_plus};
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let mut case = rho_plus(2, 1, rational(3, 1), rational(1, 2), SignReading::Emission);
 /// case.parameters.clear();
 /// assert_eq!(recognised(case.clone()).parameters["gamma"], rational(3, 1));

@@ -1,7 +1,7 @@
 //! The two-qubit superradiant model of Result 4: `L = σ₁⁻ + σ₂⁻`, one bath per stroke.
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State};
-use crate::matrix::{Base, Matrix, real};
+use lindbound_number::matrix::{Base, Matrix, real};
 
 /// How the printed gap and the printed rates are reconciled (reading R-gap).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum GapReading {
 /// use lindbound_model::case::State;
 /// use lindbound_model::hypothesis::{Hypothesis, findings};
 /// use lindbound_model::letter::{GapReading, two_qubit};
-/// use lindbound_model::number::rational;
+/// use lindbound_number::rational;
 /// let broken = |reading| {
 ///     let case = two_qubit(reading, 1, rational(1, 1), rational(1, 2), State::Gibbs(0));
 ///     findings(&case).into_iter().filter(|f| !f.holds).map(|f| f.hypothesis).collect::<Vec<_>>()

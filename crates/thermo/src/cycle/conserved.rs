@@ -4,8 +4,8 @@ use super::engine::{Process, blocks, processes};
 use crate::ThermoError;
 use crate::dynamics::Coordinates;
 use lindbound_model::engine::Engine;
-use lindbound_model::matrix::{Base, Matrix, real};
-use lindbound_model::number::{Embeds, Precision};
+use lindbound_number::matrix::{Base, Matrix, real};
+use lindbound_number::{Embeds, Precision};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 

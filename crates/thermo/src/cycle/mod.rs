@@ -17,7 +17,7 @@ pub use sector::symmetric_sector;
 pub use solution::Cycle;
 
 use crate::dynamics::{Coordinates, Evolves, Functional, Modulus};
-use lindbound_model::number::Precision;
+use lindbound_number::Precision;
 use nalgebra::DMatrix;
 use std::collections::BTreeMap;
 

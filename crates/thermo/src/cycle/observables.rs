@@ -3,7 +3,7 @@
 use super::{Coherence, Cycle};
 use crate::ThermoError;
 use crate::dynamics::{Evolves, Functional, Modulus, value};
-use lindbound_model::number::{NumberError, Rational};
+use lindbound_number::{NumberError, Rational};
 use std::cell::OnceCell;
 
 /// How much work an integral of moduli is worth.
@@ -318,7 +318,7 @@ mod tests {
     use super::*;
     use crate::cycle::dynamics_of;
     use lindbound_model::families::ENGINE_FAMILIES;
-    use lindbound_model::number::{Enclosure, Field, Precision, Sign};
+    use lindbound_number::{Enclosure, Field, Precision, Sign};
 
     #[test]
     fn what_little_effort_says_of_the_heat_agrees_with_full_effort() {

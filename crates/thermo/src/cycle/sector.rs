@@ -7,7 +7,7 @@
 use super::{Coherence, Dynamics, StrokeDynamics};
 use crate::dynamics::{Evolves, Modulus};
 use lindbound_model::letter::TwoNEngine;
-use lindbound_model::number::{Embeds, NumberError, Precision, Rational};
+use lindbound_number::{Embeds, NumberError, Precision, Rational};
 use nalgebra::DMatrix;
 
 /// The differential equations of the 2N-state engine, with coherence or without.

@@ -8,7 +8,7 @@
 use super::{Dynamics, StrokeDynamics};
 use crate::ThermoError;
 use crate::dynamics::{Evolves, Functional, Modulus, Propagator, applied, is_zero, value};
-use lindbound_model::number::{Field, NumberError};
+use lindbound_number::{Field, NumberError};
 use nalgebra::DMatrix;
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 //! The coordinates of ρ are its populations `ρ_ii`, then `Re ρ_ij` and `Im ρ_ij` for i < j. In them the generator of a stroke is a real
 //! matrix; rates are left out, so that one matrix per process serves every temperature.
 
-use lindbound_model::matrix::{Base, Matrix};
-use lindbound_model::number::Field;
+use lindbound_number::Field;
+use lindbound_number::matrix::{Base, Matrix};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::Zero;
@@ -132,7 +132,7 @@ impl Coordinates {
                 map.add((i, j), (k, m), l[(i, k)].clone() * l[(j, m)].conj());
             }
         }
-        let activity = S::product(&lindbound_model::matrix::dagger(l), l);
+        let activity = S::product(&lindbound_number::matrix::dagger(l), l);
         let minus_half = S::ratio(-1, 2);
         let lost = |z: &Complex<S>| {
             Complex::new(z.re.clone() * minus_half.clone(), z.im.clone() * minus_half.clone())
@@ -196,7 +196,7 @@ impl<S: Base> RealMap<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::matrix::dagger;
+    use lindbound_number::matrix::dagger;
 
     /// A matrix with entries that have no symmetry.
     fn crooked(d: usize, seed: u64) -> Matrix<f64> {

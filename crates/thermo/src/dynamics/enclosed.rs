@@ -3,8 +3,8 @@
 use super::fixed::exponential;
 use super::modulus::integral_of_moduli;
 use super::{Evolves, Modulus, Propagator, applied, is_zero};
-use lindbound_model::eigenpairs::eigenpairs;
-use lindbound_model::number::{
+use lindbound_number::eigenpairs::eigenpairs;
+use lindbound_number::{
     Dyadic, Embeds, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign, Toward,
 };
 use nalgebra::DMatrix;
@@ -146,7 +146,7 @@ fn surprisal(p: Enclosure) -> Result<Enclosure, NumberError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     fn enclosed(n: i64, d: i64) -> Enclosure {
         Enclosure::embed(&rational(n, d), Precision(128))

@@ -4,7 +4,7 @@
 //! `A = Gτ/2^m`, `‖A‖₁ ≤ 2⁻⁶`, the Taylor series of `e^A` and of `φ(A) = ∫₀¹ e^{As} ds` are summed, then doubled m times by
 //! `e^{2A} = (e^A)²` and `φ(2A) = ½(φ(A) + e^A φ(A))`. Nothing about rounding has to be assumed.
 
-use lindbound_model::number::{Dyadic, Enclosure, NumberError, Precision, Toward};
+use lindbound_number::{Dyadic, Enclosure, NumberError, Precision, Toward};
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -164,7 +164,7 @@ pub(super) fn exponential(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Embeds, Field, Real, rational};
+    use lindbound_number::{Embeds, Field, Real, rational};
 
     fn matrix(n: usize, entries: &[(i64, i64)], bits: u32) -> DMatrix<Enclosure> {
         let embed = |&(p, q): &(i64, i64)| Enclosure::embed(&rational(p, q), Precision(bits));

@@ -1,8 +1,8 @@
 //! Evolution in floating point, by well-kept libraries: guesses.
 
 use super::{Evolves, Modulus, Propagator, applied, value};
-use lindbound_model::matrix::Base;
-use lindbound_model::number::NumberError;
+use lindbound_number::NumberError;
+use lindbound_number::matrix::Base;
 use nalgebra::{DMatrix, DVector};
 use num_complex::Complex;
 

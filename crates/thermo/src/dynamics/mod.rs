@@ -2,7 +2,7 @@
 //!
 //! Populations and coherences are real [`Coordinates`]; those that influence each other form blocks, so that no d²×d² matrix is ever
 //! exponentiated where frequencies differ. What depends on the kind of number is collected in [`Evolves`]: `f64` uses well-kept
-//! libraries and guesses, [`Enclosure`](lindbound_model::number::Enclosure) verifies every step.
+//! libraries and guesses, [`Enclosure`](lindbound_number::Enclosure) verifies every step.
 
 mod coordinates;
 mod enclosed;
@@ -12,7 +12,7 @@ mod modulus;
 
 pub use coordinates::{Coordinates, Functional};
 
-use lindbound_model::number::{Embeds, NumberError, Rational, Real};
+use lindbound_number::{Embeds, NumberError, Rational, Real};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
@@ -94,5 +94,5 @@ pub fn applied<R: Evolves>(matrix: &DMatrix<R>, x: &[R]) -> Vec<R> {
 }
 
 pub(crate) fn is_zero<R: Real>(x: &R) -> bool {
-    x.sign() == lindbound_model::number::Sign::Zero
+    x.sign() == lindbound_number::Sign::Zero
 }

@@ -8,7 +8,7 @@
 
 use super::fixed::{Fixed, exponential};
 use super::{Modulus, is_zero, value};
-use lindbound_model::number::{
+use lindbound_number::{
     Dyadic, Encloses, Enclosure, Field, Interval, NumberError, Precision, Rational, Real, Sign, Toward,
 };
 use nalgebra::DMatrix;
@@ -316,7 +316,7 @@ fn mean_of(coefficients: &[Enclosure]) -> Result<Enclosure, NumberError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Embeds, rational};
+    use lindbound_number::{Embeds, rational};
 
     fn enclosed(n: i64, d: i64) -> Enclosure {
         Enclosure::embed(&rational(n, d), Precision(128))
@@ -351,7 +351,7 @@ mod tests {
         let ends = [0.0, zeros[0], zeros[1], 2.0];
         let direct: f64 = ends.windows(2).map(|w| (antiderivative(w[1]) - antiderivative(w[0])).abs()).sum();
         let (low, high) = (part.bounds().0.to_rational().unwrap(), part.bounds().1.to_rational().unwrap());
-        let close = |x: &Rational| (lindbound_model::number::to_f64(x) - 3.0 * direct).abs() < 1e-13;
+        let close = |x: &Rational| (lindbound_number::to_f64(x) - 3.0 * direct).abs() < 1e-13;
         assert!(close(&low) && close(&high) && width(&part) < -60, "{}", width(&part));
     }
 

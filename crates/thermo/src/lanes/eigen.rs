@@ -8,7 +8,7 @@
 #![allow(clippy::needless_range_loop)]
 
 use lindbound_model::families::Parts;
-use lindbound_model::number::{Lanes, one_by_one};
+use lindbound_number::{Lanes, one_by_one};
 
 /// Steps after which a lane that has not converged is given up; two or three are usual. A tridiagonal matrix that falls into parts is
 /// one, because a zero off the diagonal stops what a step carries along; then the cases are looked at one by one.
@@ -265,7 +265,7 @@ fn diagonalise<const N: usize>(work: &mut Workspace<N>, n: usize, d: &mut [Lanes
 mod tests {
     use super::*;
     use lindbound_model::families::Davies;
-    use lindbound_model::number::{LANES, Wide, wide};
+    use lindbound_number::{LANES, Wide, wide};
 
     struct Solve<'a>(
         &'a mut Workspace<LANES>,

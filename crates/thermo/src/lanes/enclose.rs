@@ -24,9 +24,9 @@ use super::numbers::Process;
 use super::transitions::rates;
 use super::{Batch, Guess};
 use crate::View;
-use lindbound_model::certified::{SAFE, UNIT, gamma};
 use lindbound_model::families::{BATHS, Davies};
-use lindbound_model::number::{Field, Intervals, LANES, Lanes, NumberError, Real};
+use lindbound_number::certified::{SAFE, UNIT, gamma};
+use lindbound_number::{Field, Intervals, LANES, Lanes, NumberError, Real};
 
 const NOUGHT: Guess = Lanes([0.0; LANES]);
 

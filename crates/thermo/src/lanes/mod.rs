@@ -20,7 +20,7 @@ use crate::View;
 use eigen::Workspace;
 use gaps::Gaps;
 use lindbound_model::families::{BATHS, Davies, Parts};
-use lindbound_model::number::{Intervals, LANES, Lanes, NumberError, Real, Wide, wide};
+use lindbound_number::{Intervals, LANES, Lanes, NumberError, Real, Wide, wide};
 use nearness::Nearness;
 
 /// A guess about each of the cases.
@@ -39,7 +39,7 @@ struct Expectations {
 ///
 /// ```
 /// use lindbound_model::families::{Davies, family};
-/// use lindbound_model::number::Precision;
+/// use lindbound_number::Precision;
 /// use lindbound_thermo::lanes::Batch;
 /// use lindbound_thermo::{Embedded, Observables, Sketch, View};
 /// let (mut drawn, mut batch) = (Davies::new(4), Batch::new(4));

@@ -6,15 +6,15 @@
 use super::Guess;
 use super::eigen::{Block, minus, squared};
 use super::transitions::overlap;
-use lindbound_model::certified::{SAFE, gamma};
 use lindbound_model::families::Parts;
-use lindbound_model::number::{LANES, NumberError, one_by_one};
+use lindbound_number::certified::{SAFE, gamma};
+use lindbound_number::{LANES, NumberError, one_by_one};
 
 /// Larger errors are not worth carrying on with; the bounds use that the vectors' is below this.
 const MAX_ERROR: f64 = 1e-3;
 
 /// What separates A from `Â = QΛQ†` with exactly unitary Q near the vectors found and the eigenvalues found: the bounds of
-/// [`Eigenbasis`](lindbound_model::certified::Eigenbasis), in lanes.
+/// [`Eigenbasis`](lindbound_number::certified::Eigenbasis), in lanes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Nearness {
     /// A bound on `‖V − Q‖²`.
@@ -25,7 +25,7 @@ pub(super) struct Nearness {
     pub(super) log_error: Guess,
 }
 
-const NOUGHT: Guess = lindbound_model::number::Lanes([0.0; LANES]);
+const NOUGHT: Guess = lindbound_number::Lanes([0.0; LANES]);
 
 impl Nearness {
     /// Of a matrix in its own eigenbasis.
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::{Embedded, Observables, Sketch, View};
     use lindbound_model::families::{Davies, family};
-    use lindbound_model::number::Precision;
+    use lindbound_number::Precision;
 
     fn entry(re: f64, im: f64) -> Parts<LANES> {
         [Guess::splat(re), Guess::splat(im)]

@@ -7,7 +7,7 @@ use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current, total_current};
 use crate::flow::{Flow, flow_production, log_mean_activity};
 use lindbound_model::families::{BATHS, Level, Parts};
-use lindbound_model::number::{Extended, Intervals, LANES, NumberError, Real};
+use lindbound_number::{Extended, Intervals, LANES, NumberError, Real};
 use std::ops::Range;
 
 /// The kinds of number about eight cases: [`Guess`]es and [`Intervals`].

@@ -12,7 +12,7 @@ use super::{Batch, Expectations, Guess};
 use crate::View;
 use crate::entropy::production_by_force;
 use lindbound_model::families::{BATHS, Davies, Level, Parts};
-use lindbound_model::number::{Field, LANES, Lanes, NumberError, Real, one_by_one};
+use lindbound_number::{Field, LANES, Lanes, NumberError, Real, one_by_one};
 use std::ops::Range;
 
 type Entry = Parts<LANES>;

@@ -6,8 +6,8 @@
 use super::super::ProveError;
 use super::process::{Process, processes};
 use lindbound_model::engine::Engine;
-use lindbound_model::matrix::Matrix;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
 use lindbound_thermo::dynamics::Coordinates;
 use nalgebra::DMatrix;
 use num_traits::{One, Zero};
@@ -182,7 +182,7 @@ pub(super) fn image(map: &DMatrix<Rational>, vector: &[Rational]) -> Vec<Rationa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     #[test]
     fn the_space_is_the_smallest_and_nothing_leads_out_of_it() {

@@ -6,8 +6,8 @@ use super::ansatz::Ansatz;
 use super::flow::{Flow, value};
 use super::process::{PRECISION, Process, middle};
 use lindbound_model::engine::Engine;
-use lindbound_model::matrix::{Base, Matrix, dagger, squared_modulus, trace_of_product};
-use lindbound_model::number::{Embeds, Enclosure, Rational, Real, to_f64};
+use lindbound_number::matrix::{Base, Matrix, dagger, squared_modulus, trace_of_product};
+use lindbound_number::{Embeds, Enclosure, Rational, Real, to_f64};
 use lindbound_thermo::ThermoError;
 use nalgebra::DMatrix;
 use num_complex::Complex;
@@ -227,7 +227,7 @@ pub(super) fn outward(value: &Rational) -> (Rational, Rational) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::{Precision, rational};
+    use lindbound_number::{Precision, rational};
     use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 
     #[test]

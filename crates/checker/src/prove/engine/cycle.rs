@@ -6,7 +6,7 @@ use super::bounds::{Bounds, Integral, Solved, outward};
 use super::plan::{plan, shares_of};
 use super::statement::EngineTerms;
 use lindbound_model::engine::{Engine, Run};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::View;
 
 /// One of the two cycles.

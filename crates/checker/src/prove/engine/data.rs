@@ -5,7 +5,7 @@ use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
 use super::ansatz::initial_state;
 use super::process::{PartnerRate, beta, partner, partner_rate};
 use lindbound_model::engine::{Engine, Stroke};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 use num_traits::Zero;
 use std::fmt::Write;

@@ -6,7 +6,7 @@ use super::super::ProveError;
 use super::ansatz::{Ansatz, StrokeMaps, image};
 use super::process::{PRECISION, middle};
 use lindbound_model::engine::{Engine, Run};
-use lindbound_model::number::{Embeds, Enclosure, NumberError, Rational};
+use lindbound_number::{Embeds, Enclosure, NumberError, Rational};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::dynamics::Evolves;
 use nalgebra::DMatrix;

@@ -2,7 +2,7 @@
 
 use lindbound_model::engine::Engine;
 use lindbound_model::hypothesis::{Finding, Hypothesis};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use std::fmt::Write;
 
 /// A theorem for each.

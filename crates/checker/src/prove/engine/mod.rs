@@ -25,7 +25,7 @@ use cycle::Which;
 use lindbound_model::engine::Engine;
 use lindbound_model::file::EngineFile;
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use statement::{EngineTerms, only_clause};
 use verdict::Verdict;
 

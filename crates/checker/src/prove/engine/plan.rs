@@ -5,7 +5,7 @@ use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
 use super::bounds::{Solved, row_norm};
 use super::flow::Return;
 use super::positivity::{Share, shares};
-use lindbound_model::number::{Rational, to_f64};
+use lindbound_number::{Rational, to_f64};
 use num_traits::{Signed, Zero};
 
 /// Bits of the intervals in the check.
@@ -107,7 +107,7 @@ fn hundredths_above(x: f64) -> Rational {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::number::rational;
+    use lindbound_number::rational;
 
     #[test]
     fn a_series_is_cut_where_little_is_left_of_it() {

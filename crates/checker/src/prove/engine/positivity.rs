@@ -2,8 +2,8 @@
 
 use super::super::ProveError;
 use super::flow::value;
-use lindbound_model::matrix::{Base, Matrix, dagger};
-use lindbound_model::number::{Rational, rational, to_f64};
+use lindbound_number::matrix::{Base, Matrix, dagger};
+use lindbound_number::{Rational, rational, to_f64};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 

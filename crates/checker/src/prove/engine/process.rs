@@ -3,8 +3,8 @@
 use super::super::ProveError;
 use lindbound_model::case::{Bath, Jump, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Stroke};
-use lindbound_model::matrix::{Matrix, dagger};
-use lindbound_model::number::{Embeds, Enclosure, NumberError, Precision, Rational};
+use lindbound_number::matrix::{Matrix, dagger};
+use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational};
 use lindbound_thermo::ThermoError;
 use num_complex::Complex;
 use num_traits::Zero;

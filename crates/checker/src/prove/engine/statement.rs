@@ -10,7 +10,7 @@ use lindbound_bounds::language::{
 };
 use lindbound_model::case::Bath;
 use lindbound_model::engine::{Engine, Run};
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 
 /// Translates statements about one engine.

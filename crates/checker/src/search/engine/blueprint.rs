@@ -6,8 +6,8 @@ use crate::search::blueprint::StatePlan;
 use crate::search::numbers::{Pattern, Range, largest};
 use lindbound_model::case::{Bath, Jump, Levels, Reverse, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
-use lindbound_model::matrix::Base;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Base;
 use std::collections::BTreeMap;
 
 /// What is fixed about the energies of a stroke.

@@ -15,7 +15,7 @@ use crate::search::{Search, key};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::families::{EngineFamily, Rng, engine_family};
 use lindbound_model::hypothesis::Hypothesis;
-use lindbound_model::number::Rational;
+use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 use rand::{RngExt, SeedableRng};
 

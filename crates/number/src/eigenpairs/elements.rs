@@ -1,0 +1,98 @@
+//! Matrix elements between certified vectors.
+
+use super::{Eigenpairs, LevelVectors, dagger, fixed, frobenius, scale_of};
+use crate::integer_matrix::GaussianMatrix;
+use crate::matrix::{Matrix, squared_modulus};
+use crate::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Toward};
+use nalgebra::DMatrix;
+use num_bigint::BigInt;
+use num_complex::Complex;
+
+/// Columns known up to a bound: V, and `‖V − Q‖ ≤ η < 1` for the Q that is meant, of which every column has norm one.
+#[derive(Clone, Copy)]
+pub struct Columns<'a> {
+    vectors: &'a GaussianMatrix,
+    fraction_bits: u64,
+    error: &'a Dyadic,
+}
+
+impl Eigenpairs {
+    /// The eigenvectors.
+    pub fn columns(&self) -> Columns<'_> {
+        Columns { vectors: &self.vectors, fraction_bits: self.fraction_bits, error: &self.unitary_error }
+    }
+}
+
+impl LevelVectors {
+    /// The eigenvectors, in the order of the levels.
+    pub fn columns(&self) -> Columns<'_> {
+        Columns { vectors: &self.vectors, fraction_bits: self.fraction_bits, error: &self.error }
+    }
+}
+
+/// `⟨q_m|A|q_n⟩` for a matrix between two sets of columns; `None` stands for the unit vectors.
+///
+/// `V†AV` is an exact integer matrix; with `F = ‖A‖` (of the fixed-point matrix, off by less than two units an entry)
+/// an element of `Q†AQ` differs from it by at most `(η_m + η_n)(1 + η)F` plus four times those units.
+///
+/// # Errors
+/// [`NumberError`] only if a bound cannot be represented.
+pub fn elements(
+    part: &Matrix<Rational>,
+    to: Option<Columns<'_>>,
+    from: Option<Columns<'_>>,
+    precision: Precision,
+) -> Result<DMatrix<Complex<Enclosure>>, NumberError> {
+    let bits = precision.0;
+    let (rows, columns) = part.shape();
+    let (w, scale) = (u64::from(bits) + 64, scale_of(part));
+    let mut product = fixed(part, w, scale);
+    let up = |a: &Dyadic, b: &Dyadic| a.plus(b, 64, Toward::Above);
+    let times = |a: &Dyadic, b: &Dyadic| a.times(b, 64, Toward::Above);
+    let units = Dyadic { mantissa: (2 * rows.max(columns)).into(), exponent: -(w as i64) };
+    let size = up(&frobenius(&product, w), &units);
+    let mut fraction = w;
+    let mut eta = Dyadic::integer(0);
+    if let Some(columns) = to {
+        product = dagger(columns.vectors) * product;
+        fraction += columns.fraction_bits;
+        eta = up(&eta, columns.error);
+    }
+    if let Some(columns) = from {
+        product *= columns.vectors;
+        fraction += columns.fraction_bits;
+        eta = up(&eta, columns.error);
+    }
+    // (η_m + η_n)(1 + η)F + units (1 + η)², with η below one.
+    let one = Dyadic::integer(1);
+    let error = up(&times(&times(&eta, &up(&one, &eta)), &size), &times(&Dyadic::integer(4), &units));
+    let around = |x: &BigInt| -> Result<Enclosure, NumberError> {
+        let centre = Dyadic { mantissa: x.clone(), exponent: -(fraction as i64) };
+        let end = |error: &Dyadic, toward| {
+            let moved = centre.plus(error, bits, toward);
+            Dyadic { exponent: moved.exponent + scale, ..moved }
+        };
+        Enclosure::between(end(&error.negated(), Toward::Below), end(&error, Toward::Above), precision)
+    };
+    let (rows, columns) = product.shape();
+    let entries = product.iter().map(|z| Ok(Complex::new(around(&z.re)?, around(&z.im)?)));
+    let entries: Vec<_> = entries.collect::<Result<_, NumberError>>()?;
+    Ok(DMatrix::from_vec(rows, columns, entries))
+}
+
+/// `|⟨q_m|L|q_n⟩|²` for a block of an operator between two blocks of a state; `None` is a block of one position.
+///
+/// # Errors
+/// As for [`elements`].
+pub fn squared_elements(
+    part: &Matrix<Rational>,
+    to: Option<&Eigenpairs>,
+    from: Option<&Eigenpairs>,
+    precision: Precision,
+) -> Result<DMatrix<Enclosure>, NumberError> {
+    if to.is_none() && from.is_none() {
+        return Ok(part.map(|z| <Enclosure as Embeds<Rational>>::embed(&squared_modulus(&z), precision)));
+    }
+    let all = elements(part, to.map(Eigenpairs::columns), from.map(Eigenpairs::columns), precision)?;
+    Ok(all.map(|z| z.re.powi(2) + z.im.powi(2)))
+}
