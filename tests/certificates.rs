@@ -8,13 +8,12 @@
 #[path = "certificates/read.rs"]
 mod read;
 
-use lindbound::CheckerError;
-use lindbound::prove::{ProveError, certificate, engine_certificate, module_name};
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::engine::Run;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile};
 use lindbound_number::matrix::{Matrix, dagger};
 use lindbound_number::{Rational, rational};
+use lindbound_prove::{ProveError, certificate, engine_certificate, module_name};
 use lindbound_tests::{CLASSICAL_AXIOMS, in_repository, witnesses};
 use num_complex::Complex;
 use read::{field, matrix, number_list, whole};
@@ -184,7 +183,7 @@ fn the_theorem_is_the_claim_symbol_by_symbol() {
         let theorem = field(&text, "Theorem verdict :\n  ~ (");
         let (theorem, _) = theorem.split_once(").\nProof.").unwrap();
         let case = file.exact().unwrap();
-        let statement = lindbound::witness::statement(&file.witness.as_ref().unwrap().claim).unwrap();
+        let statement = lindbound_checker::witness::statement(&file.witness.as_ref().unwrap().claim).unwrap();
         assert_eq!(
             read::theorem(theorem),
             read::plain(&statement, &read::of_case(&case)),
@@ -203,7 +202,7 @@ fn the_theorem_about_an_engine_ends_in_the_claim_symbol_by_symbol() {
         let theorem = field(&text, "Theorem verdict : ").split_once(".\nProof.").unwrap().0;
         let claim = theorem.split_once("~ ").unwrap().1;
         let witness = file.witness.as_ref().unwrap();
-        let statement = lindbound::witness::statement(&witness.claim).unwrap();
+        let statement = lindbound_checker::witness::statement(&witness.claim).unwrap();
         let expected = read::plain(&statement, &read::of_engine(&file.engine));
         assert_eq!(read::theorem(claim), expected, "{name}: {theorem}");
         let absorbs = !witness.dropped.iter().any(|id| id == "absorbs-heat");
@@ -238,28 +237,23 @@ fn an_engine_that_has_no_certificate_is_refused_with_a_reason() {
         };
         let file = EngineFile::parse(&changes.iter().fold(ENGINE.to_owned(), change)).unwrap();
         match engine_certificate("witness", &file) {
-            Err(CheckerError::Prove(error)) => Some(error),
-            Err(other) => panic!("{other:?}"),
+            Err(error) => Some(error),
             Ok(_) => None,
         }
     };
-    assert_eq!(refused(&[]), None);
+    assert!(refused(&[]).is_none());
     let claim = "eta <= eta_carnot / 2";
-    assert_eq!(
-        refused(&[(claim, "eta <= eta_carnot"), ("violated", "holds")]),
-        Some(ProveError::NotViolated("holds"))
-    );
-    assert_eq!(refused(&[(claim, "eta <= eta_carnot")]), Some(ProveError::NotConfirmed));
-    assert_eq!(
-        refused(&[(r#""duration": 1,"#, r#""duration": 1, "rates": "fermi","#)]),
-        Some(ProveError::FermiRates)
-    );
+    let held = refused(&[(claim, "eta <= eta_carnot"), ("violated", "holds")]);
+    assert!(matches!(held, Some(ProveError::NotViolated("holds"))));
+    assert!(matches!(refused(&[(claim, "eta <= eta_carnot")]), Some(ProveError::NotConfirmed)));
+    let fermi = refused(&[(r#""duration": 1,"#, r#""duration": 1, "rates": "fermi","#)]);
+    assert!(matches!(fermi, Some(ProveError::FermiRates)));
     let hot = refused(&[(r#""beta": "1""#, r#""boltzmann_factor": "1/2""#)]);
-    assert_eq!(hot, Some(ProveError::BoltzmannFactor("hot".into())));
+    assert!(matches!(hot, Some(ProveError::BoltzmannFactor(name)) if name == "hot"));
     let quantum = (claim, "eta + 0 * mean_A_qm <= eta_carnot / 2");
-    assert_eq!(refused(&[quantum]), None);
+    assert!(refused(&[quantum]).is_none());
     let complex = ("[[0, 1, 1]", r#"[[0, 1, [0, 1]]"#);
-    assert_eq!(refused(&[quantum, complex]), Some(ProveError::TurningCoherence));
+    assert!(matches!(refused(&[quantum, complex]), Some(ProveError::TurningCoherence)));
     let gibbs = (r#"{"populations": [1, 0, 0]}"#, r#"{"gibbs": "hot"}"#);
     for changes in [[gibbs], [(claim, "eta <= eta_carnot / 2 and eta > 0")], [(claim, "beta(hot) > 5 * eta")]]
     {
@@ -280,17 +274,17 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
     let hot = r#""baths": [{"name": "hot", "boltzmann_factor": "1/3"}]"#;
     let violated = r#""claim": "J_tot(rho) > 5", "verdict": "violated""#;
     let refused = |file: &CaseFile| match certificate("witness", file) {
-        Err(CheckerError::Prove(error)) => error,
+        Err(error) => error,
         other => panic!("{other:?}"),
     };
     let holds = r#""claim": "J_tot(rho) < 5", "verdict": "holds""#;
-    assert_eq!(refused(&parse(hot, holds)), ProveError::NotViolated("holds"));
+    assert!(matches!(refused(&parse(hot, holds)), ProveError::NotViolated("holds")));
     let wrong = r#""claim": "J_tot(rho) < 5", "verdict": "violated""#;
-    assert_eq!(refused(&parse(hot, wrong)), ProveError::NotConfirmed);
+    assert!(matches!(refused(&parse(hot, wrong)), ProveError::NotConfirmed));
     let beta = r#""baths": [{"name": "hot", "beta": "1"}]"#;
     assert!(matches!(refused(&parse(beta, violated)), ProveError::Beta(_) | ProveError::IrrationalRate(_)));
     let untranslated = r#""claim": "beta(hot) > 5", "verdict": "violated""#;
-    assert_eq!(refused(&parse(hot, untranslated)), ProveError::Untranslated("beta".into()));
+    assert!(matches!(refused(&parse(hot, untranslated)), ProveError::Untranslated(what) if what == "beta"));
 }
 
 /// The certificate of a qubit in a pure state, from which a bath at rest takes it at an infinite rate of entropy.

@@ -2,10 +2,10 @@
 //!
 //! Snapshots hold formulas, never floating-point digits.
 
-use lindbound::decide::Outcome;
-use lindbound::ladder::decide;
 use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_bounds::language::parse;
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::ladder::decide;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_number::matrix::{Matrix, real};

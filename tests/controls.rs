@@ -1,16 +1,16 @@
 //! Controls: each false one has its witness in the repository and is found anew from other seeds; no true one is refuted.
 
-use lindbound::search::controls::{Control, Kind, controls};
-use lindbound::search::{Class, Counterexample, Search};
-use lindbound::witness::replay_any;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::mutants::{TRUE_MUTANTS, mutants};
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
+use lindbound_checker::witness::replay_any;
 use lindbound_model::case::State;
 use lindbound_model::families::{AS_PRINTED, FAMILIES};
 use lindbound_model::file::AnyFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::{Rational, Verdict};
+use lindbound_search::controls::{Control, Kind, controls};
+use lindbound_search::{Class, Counterexample, Search};
 use lindbound_tests::{multiplier, witnesses};
 use num_traits::One;
 use rayon::ThreadPoolBuilder;

@@ -4,15 +4,15 @@
 //! mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it has 40 certain digits. It shares nothing with
 //! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
 
-use indicatif::ProgressBar;
-use lindbound::check::{Plan, Question};
-use lindbound::engine::{EngineJudge, FastEngine, Subject, record_engine, replay_engine};
-use lindbound::inspect::Tier;
-use lindbound::number::Shown;
-use lindbound::tally::Campaign;
 use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
 use lindbound_bounds::{claim, cycle_registry};
+use lindbound_checker::engine::{EngineJudge, FastEngine, Subject, record_engine, replay_engine};
+use lindbound_checker::report::Report;
+use lindbound_checker::shown::Shown;
+use lindbound_checker::tally::Campaign;
+use lindbound_checker::tier::Tier;
+use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::families::ENGINE_FAMILIES;
 use lindbound_model::file::EngineFile;
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
@@ -215,7 +215,7 @@ fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Campaign {
         seed: 11,
         cap: Some(512),
     };
-    plan.run(&ProgressBar::hidden()).unwrap()
+    plan.run(&()).unwrap()
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn every_claim_about_cycles_holds_on_random_engines() {
         assert!(tally.checked >= 60 && tally.holds > 0, "{}: {tally:?}", question.id);
         assert!(tally.left_out * 100 <= tally.checked, "{}", question.id);
     }
-    assert_eq!(found.exit_code(), 0);
+    assert_eq!(found.exit().code(), 0);
 }
 
 #[test]
@@ -256,11 +256,11 @@ fn a_witness_that_is_an_engine_is_decided_again_from_its_file() {
     let file = record_engine(READING_R2, &engine, "Fig. 4").unwrap();
     let read = EngineFile::parse(&file.write()).unwrap();
     let replay = replay_engine(&read).unwrap();
-    assert!(replay.confirmed() && replay.exit_code() == 1 && replay.dropped.is_empty());
+    assert!(replay.confirmed() && replay.exit().code() == 1 && replay.dropped.is_empty());
     // A witness that says otherwise is not confirmed.
     let mut liar = read.clone();
     liar.witness.as_mut().unwrap().verdict = "holds".into();
-    assert_eq!(replay_engine(&liar).unwrap().exit_code(), 2);
+    assert_eq!(replay_engine(&liar).unwrap().exit().code(), 2);
 }
 
 #[test]

@@ -5,13 +5,13 @@
 mod brute_force;
 
 use brute_force::{Move, Raw, classes, raw_cases};
-use indicatif::ProgressBar;
-use lindbound::check::Question;
-use lindbound::decide::Outcome;
-use lindbound::enumerate::{Enumeration, Shard, Size};
-use lindbound::ladder::{Arithmetic, Judge};
-use lindbound::tally::Campaign;
 use lindbound_bounds::registry;
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::enumerate::{Enumeration, Size};
+use lindbound_checker::ladder::{Arithmetic, Judge};
+use lindbound_checker::question::Question;
+use lindbound_checker::shard::Shard;
+use lindbound_checker::tally::Campaign;
 use lindbound_model::hypothesis::findings;
 use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;
@@ -76,7 +76,7 @@ fn conjectures(texts: &[&str]) -> Vec<Question> {
 }
 
 fn run(all: &Enumeration, questions: &[Question], shard: &str) -> Campaign {
-    all.run(questions, shard.parse().unwrap(), &ProgressBar::hidden())
+    all.run(questions, shard.parse().unwrap(), &())
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn true_claims_hold_in_every_case_and_nothing_depends_on_the_number_of_threads()
     };
     let (one, two) = (with_threads(1), with_threads(2));
     assert_eq!(format!("{:?}", one.tallies), format!("{:?}", two.tallies));
-    assert_eq!((one.exit_code(), one.instances), (0, all.cases()));
+    assert_eq!((one.exit().code(), one.instances), (0, all.cases()));
     for (question, tally) in &one.tallies {
         assert!(
             tally.checked == tally.holds
@@ -156,7 +156,7 @@ fn false_neighbours_are_refuted_and_the_first_refutation_is_found_again_by_its_n
         "J_tot(rho)^2 <= Tr_X(sd) * sigma(rho) / 2",
     ]);
     let campaign = run(&all, &questions, "1/1");
-    assert_eq!(campaign.exit_code(), 1);
+    assert_eq!(campaign.exit().code(), 1);
     for (question, tally) in &campaign.tallies {
         let place = tally.violation.unwrap_or_else(|| panic!("{} is not refuted", question.text));
         let case = all.case(place.index).unwrap();

@@ -1,14 +1,13 @@
 //! The harness finds what is there: false neighbours of the claims are refuted, with certainty, by the same machinery that
 //! finds nothing against the claims themselves. Without this, silence would prove nothing.
 
-use indicatif::ProgressBar;
-use lindbound::check::{Plan, Question};
-use lindbound::decide::Outcome;
-use lindbound::inspect::Tier;
-use lindbound::ladder::decide;
-use lindbound::tally::Tally;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::ladder::decide;
+use lindbound_checker::tally::Tally;
+use lindbound_checker::tier::Tier;
+use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::case::{Case, Reverse, Temperature};
 use lindbound_model::families::{FAMILIES, family};
 use lindbound_number::matrix::Base;
@@ -65,11 +64,11 @@ fn every_false_neighbour_is_refuted_with_certainty() {
         seed: 1,
         cap: None,
     };
-    let campaign = plan.run(&ProgressBar::hidden()).unwrap();
+    let campaign = plan.run(&()).unwrap();
     let missed: Vec<_> =
         campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id.clone()).collect();
     assert!(missed.is_empty(), "not refuted: {missed:?}");
-    assert_eq!(campaign.exit_code(), 1);
+    assert_eq!(campaign.exit().code(), 1);
 }
 
 #[test]
@@ -89,7 +88,7 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
         cap: None,
     };
     let violated = |tier| -> Vec<u64> {
-        let campaign = plan(tier, 50).run(&ProgressBar::hidden()).unwrap();
+        let campaign = plan(tier, 50).run(&()).unwrap();
         campaign.tallies.iter().map(|(_, tally): &(Question, Tally)| tally.violated).collect()
     };
     // The same draws: screening in floating point loses no violation.

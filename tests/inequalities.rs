@@ -3,13 +3,12 @@
 //! proptest draws family, seed, index and dimension and shrinks a failure to the smallest of each. The number of cases
 //! scales with `LINDBOUND_TEST_MULTIPLIER`.
 
-use indicatif::ProgressBar;
-use lindbound::check::{Plan, Question};
-use lindbound::decide::Outcome;
-use lindbound::inspect::Tier;
-use lindbound::ladder::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::ladder::decide;
+use lindbound_checker::tier::Tier;
+use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
@@ -129,7 +128,7 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
     };
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| plan.run(&ProgressBar::hidden()).unwrap())
+        pool.install(|| plan.run(&()).unwrap())
     };
     let (one, two) = (run(1), run(2));
     for ((claim, a), (_, b)) in one.tallies.iter().zip(&two.tallies) {
@@ -162,9 +161,9 @@ fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() 
         seed: 1,
         cap: None,
     };
-    let campaign = plan.run(&ProgressBar::hidden()).unwrap();
+    let campaign = plan.run(&()).unwrap();
     let (_, tally) = &campaign.tallies[0];
-    assert_eq!((tally.checked, tally.undecided, campaign.exit_code()), (3, 3, 3));
+    assert_eq!((tally.checked, tally.undecided, campaign.exit().code()), (3, 3, 3));
     assert!(tally.reasons.keys().all(|reason| reason.contains("division")));
 }
 

@@ -1,9 +1,9 @@
 //! Verdicts where spectra are irrational, ranks deficient, or numbers doubles: what the certified tier adds to algebra.
 
-use lindbound::decide::{Decision, Outcome, Reason};
-use lindbound::hardware::certify;
-use lindbound::ladder::{Arithmetic, Judge, decide};
 use lindbound_bounds::language::parse;
+use lindbound_checker::decide::{Decision, Outcome, Reason};
+use lindbound_checker::hardware::certify;
+use lindbound_checker::ladder::{Arithmetic, Judge, decide};
 use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::file::Coupling;
 use lindbound_number::matrix::{Matrix, real};

@@ -1,16 +1,15 @@
 //! Eight cases at once are the same cases as one by one: the draws to the last bit, the numbers to rounding, and what is screened as
 //! clear holds.
 
-use indicatif::ProgressBar;
-use lindbound::check::{Plan, Question};
-use lindbound::decide::Outcome;
-use lindbound::hardware::certify;
-use lindbound::inspect::Tier;
-use lindbound::ladder::Arithmetic;
-use lindbound::lanes::{LaneScreen, Screening};
 use lindbound_bounds::language::{Observable, Statement, evaluate, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::{claim, registry};
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::hardware::certify;
+use lindbound_checker::ladder::Arithmetic;
+use lindbound_checker::lanes::{LaneScreen, Screening};
+use lindbound_checker::tier::Tier;
+use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::case::{State, Temperature};
 use lindbound_model::families::{Davies, Family, family};
 use lindbound_number::matrix::Matrix;
@@ -226,7 +225,7 @@ fn the_table_does_not_depend_on_the_number_of_threads_or_on_whole_groups() {
             cap: None,
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let campaign = pool.install(|| plan.run(&ProgressBar::hidden()).unwrap());
+        let campaign = pool.install(|| plan.run(&()).unwrap());
         let tallies = campaign.tallies.iter().map(|(question, tally)| format!("{} {tally:?}", question.id));
         tallies.collect::<Vec<_>>()
     };

@@ -1,9 +1,8 @@
 //! Pages, tables and files say the same as the data.
 
-use lindbound::listing::readings_page;
-use lindbound::search::Class;
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::{cycle_registry, registry};
+use lindbound_checker::listing::readings_page;
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::file::CaseFile;
@@ -11,6 +10,7 @@ use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};
 use lindbound_number::frame::Frame;
 use lindbound_number::{Rational, rational};
+use lindbound_search::Class;
 use lindbound_tests::in_repository;
 
 fn read(path: &str) -> String {

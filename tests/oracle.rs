@@ -3,8 +3,9 @@
 //! The oracle (tests/oracle/oracle.py) computes every quantity with mpmath straight from the definitions: dissipators as
 //! matrices, the logarithm of ρ as a matrix. It shares nothing with the spectral form or the exact arithmetic under test.
 
-use lindbound::inspect::{Inspection, Tier, inspect};
-use lindbound::number::Shown;
+use lindbound_checker::inspect::{Inspection, inspect};
+use lindbound_checker::shown::Shown;
+use lindbound_checker::tier::Tier;
 use lindbound_model::file::CaseFile;
 use lindbound_number::{Rational, parse_rational};
 use lindbound_tests::in_repository;

@@ -3,11 +3,11 @@
 //! The statements are the claims and false neighbours of them, so that both verdicts occur. With
 //! `LINDBOUND_TEST_MULTIPLIER=75` this is 10⁶ certified verdicts at d = 2…16.
 
-use lindbound::decide::{Decision, Outcome, Reason};
-use lindbound::hardware::{Hardware, certify};
-use lindbound::ladder::{Arithmetic, Judge};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::registry;
+use lindbound_checker::decide::{Decision, Outcome, Reason};
+use lindbound_checker::hardware::{Hardware, certify};
+use lindbound_checker::ladder::{Arithmetic, Judge};
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, Family};
 use lindbound_number::{Rational, Verdict};

@@ -3,17 +3,18 @@
 //! `lindbound search --controls --out tests/witnesses` found them and made them small, but for those under `by-hand`;
 //! [controls.rs](controls.rs) sees that they are all there.
 
-use lindbound::decide::Outcome;
-use lindbound::ladder::decide;
-use lindbound::search::{Counterexample, is_violated};
-use lindbound::shrink::shrunk;
-use lindbound::witness::{record, replay_any};
 use lindbound_bounds::language::parse;
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::ladder::decide;
+use lindbound_checker::report::Report;
+use lindbound_checker::witness::{record, replay_any};
 use lindbound_model::case::Case;
 use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, Verdict};
+use lindbound_search::shrunk;
+use lindbound_search::{Counterexample, is_violated};
 use lindbound_tests::witnesses;
 use lindbound_thermo::Sketch;
 use num_complex::Complex;
@@ -26,7 +27,7 @@ fn every_witness_is_decided_again_as_its_file_says() {
     for (name, text, file) in all {
         assert_eq!(file.write(), text, "{name}");
         let replay = replay_any(&file).unwrap();
-        assert!(replay.confirmed() && replay.exit_code() == 1, "{name}: {}", replay.text());
+        assert!(replay.confirmed() && replay.exit().code() == 1, "{name}: {}", replay.text());
         assert_eq!(replay.recorded.dropped, replay.dropped, "{name}");
     }
 }
@@ -55,7 +56,7 @@ fn the_exact_tier_alone_decides_every_witness_with_a_rational_spectrum() {
     let (mut exact, mut certified_only) = (0, 0);
     for (name, _, file) in witnesses() {
         let Counterexample::Case(case) = Counterexample::of(&file).unwrap() else { continue };
-        let question = lindbound::witness::statement(&file.witness().unwrap().claim).unwrap();
+        let question = lindbound_checker::witness::statement(&file.witness().unwrap().claim).unwrap();
         match decide(&question, &Sketch::new(&case)) {
             Outcome::Decided(found) if found.verdict == Verdict::Violated => exact += 1,
             Outcome::Decided(found) => {

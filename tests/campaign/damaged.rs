@@ -1,7 +1,7 @@
 //! What is cut off, what is refused, and what is written again.
 
 use super::{Folder, refusal, succeeds, text, witnesses};
-use lindbound::campaign::{from_line, to_line};
+use lindbound_campaign::{from_line, to_line};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::path::Path;

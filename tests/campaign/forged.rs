@@ -1,7 +1,7 @@
 //! Whole lines that are not of the plan: a checksum does not say whose a line is.
 
 use super::{Folder, refusal, succeeds, text};
-use lindbound::campaign::{from_line, to_line};
+use lindbound_campaign::{from_line, to_line};
 use serde_json::{Value, json};
 
 const PLAN: &str = "claims = ['eq3']

@@ -1,8 +1,8 @@
 //! Merges of many files, and many merges.
 
 use super::{Folder, command, refusal, succeeds, text};
-use lindbound::campaign::{Manifest, Plan, results_path, to_line};
-use lindbound::enumerate::Shard;
+use lindbound_campaign::{Manifest, Plan, results_path, to_line};
+use lindbound_checker::shard::Shard;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};

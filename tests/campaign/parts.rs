@@ -1,7 +1,7 @@
 //! Parts and threads: the same bytes whoever computed what.
 
 use super::{Folder, PLAN, refusal, succeeds, text, witnesses};
-use lindbound::campaign::{Manifest, Results, from_line, to_line};
+use lindbound_campaign::{Manifest, Results, from_line, to_line};
 use std::path::Path;
 
 #[test]

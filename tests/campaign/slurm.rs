@@ -1,8 +1,8 @@
 //! The scripts for Slurm: what they overwrite, and that they work wherever they are and however many parts there are.
 
 use super::{Folder, refusal, succeeds, text};
-use lindbound::campaign::{Manifest, Plan, Results, results_path, to_line};
-use lindbound::enumerate::Shard;
+use lindbound_campaign::{Manifest, Plan, Results, results_path, to_line};
+use lindbound_checker::shard::Shard;
 use std::process::Command;
 
 const PLAN: &str =

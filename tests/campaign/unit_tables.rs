@@ -1,7 +1,7 @@
 //! The tables of units, for other programs.
 
 use super::{Folder, PLAN, succeeds, text};
-use lindbound::campaign::{Results, UnitResult};
+use lindbound_campaign::{Results, UnitResult};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;

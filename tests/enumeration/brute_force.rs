@@ -3,7 +3,7 @@
 //! Nothing here is shared with the enumeration: matrices are lists of Gaussian integers, operators are found by filling all
 //! positions and keeping what is allowed, and classes by walking from case to case.
 
-use lindbound::enumerate::Size;
+use lindbound_checker::enumerate::Size;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, rational};

@@ -4,14 +4,14 @@ use crate::CheckerError;
 use crate::decide::{Decision, Outcome, Reason};
 use crate::engine::{EngineJudge, FastEngine, Subject};
 use crate::hardware::certify;
-use crate::inspect::Tier;
 use crate::ladder::{Arithmetic, Judge};
 use crate::lanes::LaneScreen;
+use crate::progress::Progress;
+use crate::question::Question;
 use crate::screen::{Screened, screen};
 use crate::tally::{Campaign, Findings, Place, Record, Tally, tallied};
-use indicatif::ProgressBar;
-use lindbound_bounds::language::{Statement, parse};
-use lindbound_bounds::{Claim, ENGINE};
+use crate::tier::Tier;
+use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::families::{EngineFamily, Family};
@@ -39,39 +39,6 @@ pub struct Plan {
     pub seed: u64,
     /// The largest precision of the certified tier; `None` for the default.
     pub cap: Option<u32>,
-}
-
-/// A statement with a name: a claim of the registry or a user's conjecture.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// The claim's id, or `conjecture`.
-    pub id: String,
-    /// The statement as it was written: the claim's id again, or the conjecture.
-    pub text: String,
-    /// The statement.
-    pub statement: Statement,
-    /// What it needs; a conjecture about engines assumes what (8) does.
-    pub hypotheses: &'static [Hypothesis],
-}
-
-impl Question {
-    /// A claim.
-    ///
-    /// # Errors
-    /// [`CheckerError::Statement`] if it is not well formed.
-    pub fn claim(claim: &Claim) -> Result<Self, CheckerError> {
-        let statement = claim.parsed()?;
-        Ok(Question { id: claim.id.into(), text: claim.id.into(), statement, hypotheses: claim.hypotheses })
-    }
-
-    /// The user's n-th conjecture, counted from one.
-    ///
-    /// # Errors
-    /// [`CheckerError::Statement`] if it is not well formed.
-    pub fn conjecture(text: &str, n: usize) -> Result<Self, CheckerError> {
-        let id = if n == 1 { "conjecture".into() } else { format!("conjecture-{n}") };
-        Ok(Question { id, text: text.into(), statement: parse(text)?, hypotheses: ENGINE })
-    }
 }
 
 impl Plan {
@@ -102,7 +69,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.
-    pub fn run(&self, progress: &ProgressBar) -> Result<Campaign, CheckerError> {
+    pub fn run(&self, progress: &dyn Progress) -> Result<Campaign, CheckerError> {
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
         let of_engines = runs.iter().filter(|(place, _)| self.engine(*place).is_some());
@@ -110,12 +77,12 @@ impl Plan {
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
-        progress.set_length(instances);
+        progress.start(instances, 0);
         let mut findings = Findings::none(self.questions.len());
         for (first, samples) in runs {
             findings = findings.merged(self.findings(first, 0..samples, progress));
         }
-        progress.finish_and_clear();
+        progress.finish();
         for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
             self.certify_record(&question.statement, tally);
         }
@@ -123,7 +90,7 @@ impl Plan {
     }
 
     /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
-    pub(crate) fn findings(&self, first: Place, indices: Range<u64>, progress: &ProgressBar) -> Findings {
+    pub fn findings(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
         if self.is_in_lanes(first) {
             return self.findings_in_lanes(first, indices, progress);
         }
@@ -131,14 +98,14 @@ impl Plan {
             .into_par_iter()
             .map(|index| {
                 let tallies = self.check_one(Place { index: index as u64, ..first });
-                progress.inc(1);
+                progress.step(1);
                 Findings::of_case(tallies)
             })
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
     /// As [`Plan::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
-    fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &ProgressBar) -> Findings {
+    fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
         const PIECE: u64 = 128;
         let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
         let asked = self.questions.iter().enumerate().filter(about_cases);
@@ -152,7 +119,7 @@ impl Plan {
                     let piece = (piece * PIECE).max(indices.start)..((piece + 1) * PIECE).min(indices.end);
                     let samples = piece.end - piece.start;
                     let findings = self.screen_in_lanes(screen, &positions, first, piece);
-                    progress.inc(samples);
+                    progress.step(samples);
                     findings
                 },
             )
@@ -160,7 +127,7 @@ impl Plan {
     }
 
     /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
-    pub(crate) fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
+    pub fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         if let Some(engine) = self.engine(record.place) {
             let judge = EngineJudge::new(Subject::Engine(&engine), self.cap);

@@ -4,8 +4,10 @@ use crate::CheckerError;
 use crate::decide::{Decision, Outcome, Reason};
 use crate::hardware::{Hardware, is_final};
 use crate::ladder::{Arithmetic, Judge};
-use crate::number::Shown;
-use crate::report::{left, right};
+use crate::layout::{left, right};
+use crate::report::{Exit, Report};
+use crate::shown::Shown;
+use crate::tier::Tier;
 use lindbound_bounds::language::{BathRef, Observable, Statement, ZeroTimesInfinity, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
@@ -16,20 +18,6 @@ use lindbound_number::{Precision, Verdict};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
-
-/// Which arithmetic to use.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Tier {
-    /// Floating point: guesses, no verdicts.
-    Fast,
-    /// Intervals of rising precision, from hardware floating point on, and algebra for equality: verdicts for every case.
-    Certified,
-    /// Exact arithmetic alone: verdicts wherever spectra are rational.
-    Exact,
-}
 
 /// A named quantity.
 pub struct Quantity {
@@ -255,30 +243,12 @@ fn claim_verdict(
     }
 }
 
-/// `holds`, `violated` or `undecided`.
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "holds",
-        Verdict::Violated => "violated",
-        Verdict::Undecided => "undecided",
-    }
-}
-
-impl Inspection {
-    /// 0: no violation; 1: a violation; 3: something stayed undecided.
-    pub fn exit_code(&self) -> u8 {
-        let any = |verdict| self.claims.iter().any(|claim| claim.verdict == verdict);
-        if any(Verdict::Violated) {
-            1
-        } else if any(Verdict::Undecided) {
-            3
-        } else {
-            0
-        }
+impl Report for Inspection {
+    fn exit(&self) -> Exit {
+        Exit::of(self.claims.iter().map(|claim| claim.verdict))
     }
 
-    /// The JSON report.
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let mut quantities = Map::new();
         for view in &self.views {
             let mut object = Map::new();
@@ -302,8 +272,7 @@ impl Inspection {
         json!({"quantities": quantities, "hypotheses": hypotheses, "claims": claims})
     }
 
-    /// The report for people.
-    pub fn text(&self) -> String {
+    fn text(&self) -> String {
         let mut lines = Vec::new();
         let levels: Vec<String> = self
             .levels
@@ -345,7 +314,9 @@ impl Inspection {
         }
         lines.join("\n") + "\n"
     }
+}
 
+impl Inspection {
     fn undecided_quantities(&self) -> Vec<(String, &String)> {
         let all = self.views.iter().flat_map(|view| {
             view.others.iter().map(move |q| (format!("{}({})", q.symbol, view.view), &q.value))
@@ -363,7 +334,7 @@ impl ClaimVerdict {
         let mut object = json!({
             "id": self.claim.id,
             "statement": self.claim.statement,
-            "verdict": verdict_name(self.verdict),
+            "verdict": self.verdict.name(),
             "applies": self.applies,
         });
         if let Some((left, right)) = &self.sides {
@@ -382,7 +353,7 @@ impl ClaimVerdict {
             self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
         let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
-        let (verdict, id) = (verdict_name(self.verdict), self.claim.id);
+        let (verdict, id) = (self.verdict.name(), self.claim.id);
         let bits = match (self.verdict, self.bits) {
             (Verdict::Undecided, _) => String::new(),
             (_, 0) => "algebra".into(),

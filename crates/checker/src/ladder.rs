@@ -2,7 +2,7 @@
 //! look at the formulas themselves, which alone recognise equality.
 
 use crate::decide::{Attempt, Decision, Outcome, Reason, attempt, ratio};
-use crate::number::Shown;
+use crate::shown::Shown;
 use lindbound_bounds::language::{
     Equalities, Observable, Sides, Statement, ZeroTimesInfinity, applies, evaluate, sides,
 };

@@ -2,9 +2,9 @@
 
 use crate::check::Plan;
 use crate::decide::{ratio, verdict_of};
-use crate::inspect::Tier;
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, ratios_between};
 use crate::tally::{Findings, Needed, Place};
+use crate::tier::Tier;
 use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
 use lindbound_model::families::Davies;
 use lindbound_number::{Extended, Field, HARDWARE_BITS, Intervals, LANES, Verdict, Wide, wide};
@@ -20,7 +20,7 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// Draws and judges cases of one dimension, eight at a time, in memory of its own.
 ///
 /// ```
-/// use lindbound::lanes::{LaneScreen, Screening};
+/// use lindbound_checker::lanes::{LaneScreen, Screening};
 /// use lindbound_bounds::language::parse;
 /// let statements = [parse("sigma(rho) >= 0").unwrap(), parse("sigma(rho) < 0").unwrap(), parse("gamma > 0").unwrap()];
 /// let mut screen = LaneScreen::new(&statements, 4);

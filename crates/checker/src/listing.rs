@@ -2,8 +2,8 @@
 
 use crate::decide::Outcome;
 use crate::engine::{EngineJudge, Subject};
-use crate::inspect::verdict_name;
 use crate::ladder::decide;
+use crate::report::{Exit, Report};
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{EngineExample, Example, Reading, readings};
 use lindbound_bounds::{Claim, cycle_registry, registry};
@@ -43,8 +43,24 @@ fn hypotheses(claim: &Claim) -> String {
     claim.hypotheses.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>().join(", ")
 }
 
-/// `lindbound claims`.
-pub fn text() -> String {
+/// What there is: claims and readings.
+pub struct Listing;
+
+impl Report for Listing {
+    fn text(&self) -> String {
+        text()
+    }
+
+    fn json(&self) -> Value {
+        to_json()
+    }
+
+    fn exit(&self) -> Exit {
+        Exit::Fine
+    }
+}
+
+fn text() -> String {
     let mut lines = vec!["claims".to_owned()];
     for claim in registry().into_iter().chain(cycle_registry()) {
         lines.push(format!("\n  {}: {}", claim.id, symbols(claim.statement)));
@@ -65,15 +81,14 @@ pub fn text() -> String {
         lines.push(format!("      taken literally: {}", reading.breaks));
         lines.push(format!("      taken here: {}", reading.taken));
         for (setting, statement, verdict) in examples(&reading) {
-            let verdict = verdict_name(verdict);
+            let verdict = verdict.name();
             lines.push(format!("      example: {setting}: {}: {verdict}", symbols(statement)));
         }
     }
     lines.join("\n") + "\n"
 }
 
-/// `lindbound claims --format json`.
-pub fn to_json() -> Value {
+fn to_json() -> Value {
     let claims: Vec<Value> = registry()
         .into_iter()
         .chain(cycle_registry())
@@ -94,7 +109,7 @@ pub fn to_json() -> Value {
         .iter()
         .map(|reading| {
             let examples = examples(reading).into_iter().map(|(setting, statement, verdict)| {
-                json!({"setting": setting, "statement": statement, "verdict": verdict_name(verdict)})
+                json!({"setting": setting, "statement": statement, "verdict": verdict.name()})
             });
             json!({
                 "id": reading.id,
@@ -127,7 +142,7 @@ fn section(reading: &Reading) -> String {
     );
     for (setting, statement, verdict) in examples(reading) {
         let (setting, statement) = (setting.replace('|', "\\|"), symbols(statement).replace('|', "\\|"));
-        text.push_str(&format!("| {setting} | {statement} | {} |\n", verdict_name(verdict)));
+        text.push_str(&format!("| {setting} | {statement} | {} |\n", verdict.name()));
     }
     text
 }

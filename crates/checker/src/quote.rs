@@ -10,7 +10,7 @@ use num_traits::{One, Signed, Zero};
 /// Levels, baths, jumps and the state in kets of the working basis, numbered from one.
 ///
 /// ```
-/// use lindbound::quote::quoted;
+/// use lindbound_checker::quote::quoted;
 /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 /// use lindbound_number::matrix::{Matrix, real};
 /// use lindbound_number::rational;
@@ -38,7 +38,7 @@ pub fn quoted(case: &Case<Rational>) -> String {
 /// Baths, strokes and the state of an engine.
 ///
 /// ```
-/// use lindbound::quote::quoted_engine;
+/// use lindbound_checker::quote::quoted_engine;
 /// use lindbound_model::letter::TwoNEngine;
 /// let quoted = quoted_engine(&TwoNEngine::near_carnot(1).engine());
 /// assert!(quoted.contains("stroke 1  lasts 1/4\nenergies  0, 19/10\njump      hot, ω = 19/10, γ = 1, L = |1⟩⟨2|\n"));

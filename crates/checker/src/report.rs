@@ -1,205 +1,72 @@
-//! The table of a campaign.
+//! What every command ends with: a report for people and for programs, and a code for scripts.
 
-use crate::tally::{Campaign, Needed, Place, Record, Tally};
-use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
-use std::ops::Range;
+use lindbound_number::Verdict;
+use serde_json::Value;
 
-/// Where the cases of a campaign came from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Origin {
-    /// Drawn with this seed.
-    Drawn {
-        /// The seed.
-        seed: u64,
-    },
-    /// Enumerated.
-    Enumerated {
-        /// How many cases the whole enumeration has.
-        cases: u64,
-    },
+/// How a command ends, and the exit code that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: no violation.
+    Fine,
+    /// 1: a violation, certified.
+    Violated,
+    /// 2: bad input or usage, or a witness that is not what its file says.
+    Refused,
+    /// 3: something stayed undecided.
+    Undecided,
 }
 
-impl Origin {
-    /// A place as it is written in reports.
+impl Exit {
+    /// What verdicts come to: a violation if there is one, otherwise undecided if one of them is.
     ///
     /// ```
-    /// use lindbound::{inspect::Tier, report::Origin, tally::Place};
-    /// let place = Place { family: "enumeration", dimension: 3, tier: Tier::Certified, index: 5 };
-    /// assert_eq!(Origin::Enumerated { cases: 9 }.shown(place), "enumeration, d = 3, case 5 of 9");
+    /// use lindbound_checker::report::Exit;
+    /// use lindbound_number::Verdict::{Holds, Undecided, Violated};
+    /// assert_eq!(Exit::of([Holds, Undecided, Violated]), Exit::Violated);
+    /// assert_eq!(Exit::of([Holds, Undecided]).code(), 3);
+    /// assert_eq!(Exit::of([]).code(), 0);
     /// ```
-    pub fn shown(self, Place { family, dimension, tier, index }: Place) -> String {
+    pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
+        let worst = verdicts.into_iter().fold(Verdict::Holds, |worst, verdict| match (worst, verdict) {
+            (Verdict::Violated, _) | (_, Verdict::Violated) => Verdict::Violated,
+            (Verdict::Undecided, _) | (_, Verdict::Undecided) => Verdict::Undecided,
+            _ => Verdict::Holds,
+        });
+        match worst {
+            Verdict::Holds => Exit::Fine,
+            Verdict::Violated => Exit::Violated,
+            Verdict::Undecided => Exit::Undecided,
+        }
+    }
+
+    /// The same for so many violations and so much that is undecided.
+    pub fn of_counts(violated: u64, undecided: u64) -> Self {
+        match (violated, undecided) {
+            (0, 0) => Exit::Fine,
+            (0, _) => Exit::Undecided,
+            _ => Exit::Violated,
+        }
+    }
+
+    /// The exit code of the process.
+    pub fn code(self) -> u8 {
         match self {
-            Origin::Drawn { seed } => {
-                format!("family {family}, d = {dimension}, case {index} of the {tier:?} tier, seed {seed}")
-            }
-            // Numbers start at zero.
-            Origin::Enumerated { cases } => format!("{family}, d = {dimension}, case {index} of {cases}"),
+            Exit::Fine => 0,
+            Exit::Violated => 1,
+            Exit::Refused => 2,
+            Exit::Undecided => 3,
         }
     }
 }
 
-/// The campaign for people.
-pub fn text(campaign: &Campaign, seconds: f64, threads: usize, origin: Origin) -> String {
-    let mut rows = vec![
-        [
-            "claim",
-            "statement",
-            "cases",
-            "screened",
-            "holds",
-            "violated",
-            "undecided",
-            "largest",
-            "reached in",
-        ]
-        .map(String::from),
-    ];
-    for (question, tally) in &campaign.tallies {
-        let statement = question.statement.symbols();
-        let (largest, place) = match tally.largest {
-            Some(Record { value, certified, place }) => {
-                let mark = if certified { "" } else { "~" };
-                (format!("{mark}{}", truncated(value)), format!("{} d={}", place.family, place.dimension))
-            }
-            None => ("—".into(), "—".into()),
-        };
-        rows.push([
-            question.id.clone(),
-            statement,
-            tally.checked.to_string(),
-            tally.screened.to_string(),
-            tally.holds.to_string(),
-            tally.violated.to_string(),
-            tally.undecided.to_string(),
-            largest,
-            place,
-        ]);
-    }
-    let mut text = aligned(&rows, 2..8);
-    let seed = match origin {
-        Origin::Drawn { seed } => format!(", seed {seed}"),
-        Origin::Enumerated { .. } => String::new(),
-    };
-    let engines = match campaign.engines {
-        0 => String::new(),
-        n => format!(", {n} of them engines,"),
-    };
-    text.push_str(&format!(
-        "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
-         no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
-        campaign.instances
-    ));
-    if !campaign.needed.is_empty() {
-        text.push_str(&precisions(campaign));
-    }
-    for (question, tally) in &campaign.tallies {
-        text.push_str(&remarks(&question.id, tally, origin));
-    }
-    text
-}
+/// What a command found.
+pub trait Report {
+    /// For people.
+    fn text(&self) -> String;
 
-/// How many cases and verdicts needed which precision.
-fn precisions(campaign: &Campaign) -> String {
-    let mut verdicts: BTreeMap<Needed, u64> = BTreeMap::new();
-    for (needed, count) in campaign.tallies.iter().flat_map(|(_, tally)| &tally.bits) {
-        *verdicts.entry(*needed).or_default() += count;
-    }
-    let mut text = String::from("needed (bits of the intervals that decided):");
-    for (needed, count) in &verdicts {
-        let cases = campaign.needed.get(needed).copied().unwrap_or(0);
-        text.push_str(&format!("  {needed}: {count} verdicts, {cases} cases"));
-    }
-    text + "\n"
-}
+    /// For programs.
+    fn json(&self) -> Value;
 
-fn remarks(id: &str, tally: &Tally, origin: Origin) -> String {
-    let mut text = String::new();
-    if let Some(place) = tally.violation {
-        text.push_str(&format!("{id} is VIOLATED, first in {}\n", origin.shown(place)));
-    }
-    for (reason, count) in &tally.reasons {
-        text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
-    }
-    if tally.left_out > 0 {
-        let count = tally.left_out;
-        text.push_str(&format!(
-            "{id}: {count} engines left out: it is not decided whether they absorb heat\n"
-        ));
-    }
-    text
-}
-
-/// Six decimals, rounded towards zero, so that 0.9999999 does not read as 1.
-pub(crate) fn truncated(ratio: f64) -> String {
-    format!("{:.6}", (ratio * 1e6).trunc() / 1e6)
-}
-
-/// Columns as wide as their widest cell; those of numbers to the right.
-pub(crate) fn aligned<const N: usize>(rows: &[[String; N]], numbers: Range<usize>) -> String {
-    let width = |column: usize| rows.iter().map(|row| cells(&row[column])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let line = |row: &[String; N]| {
-        let padded = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            if numbers.contains(&column) { right(cell, *width) } else { left(cell, *width) }
-        });
-        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    rows.iter().map(|row| line(row) + "\n").collect()
-}
-
-/// A text filled with blanks on the left to a number of terminal cells.
-pub fn right(text: &str, width: usize) -> String {
-    format!("{}{text}", " ".repeat(width.saturating_sub(cells(text))))
-}
-
-/// A text filled with blanks on the right to a number of terminal cells.
-pub fn left(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(cells(text))))
-}
-
-/// Terminal cells of a text: combining marks (the dot of σ̇) take none.
-fn cells(text: &str) -> usize {
-    text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count()
-}
-
-/// The campaign as JSON.
-pub fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
-    let claims: Vec<Value> = campaign
-        .tallies
-        .iter()
-        .map(|(question, tally)| {
-            let mut object = json!({
-                "id": question.id,
-                "checked": tally.checked,
-                "screened": tally.screened,
-                "holds": tally.holds,
-                "violated": tally.violated,
-                "undecided": tally.undecided,
-                "largest_ratio": tally.largest.map(|record| record.value),
-                "largest_ratio_certified": tally.largest.map(|record| record.certified),
-                "undecided_reasons": tally.reasons,
-                "left_out": tally.left_out,
-                "bits": counts(&tally.bits),
-            });
-            let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
-            object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
-            if let Some(p) = tally.violation {
-                object["violation"] = place(p);
-            }
-            object
-        })
-        .collect();
-    json!({
-        "instances": campaign.instances,
-        "engines": campaign.engines,
-        "seconds": seconds,
-        "threads": threads,
-        "bits": counts(&campaign.needed),
-        "claims": claims,
-    })
-}
-
-fn counts(counts: &BTreeMap<Needed, u64>) -> Map<String, Value> {
-    counts.iter().map(|(needed, count)| (needed.to_string(), json!(count))).collect()
+    /// For scripts.
+    fn exit(&self) -> Exit;
 }

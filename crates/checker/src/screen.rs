@@ -37,7 +37,7 @@ pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
-pub(crate) fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
+pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
     let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
     let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
     active
@@ -75,7 +75,8 @@ pub(crate) fn are_clear<const N: usize>(
     }
 }
 
-pub(crate) fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
+/// The smaller over the larger side in floating point; `None` where that is no number.
+pub fn guessed_ratio(sides: &Sides<f64>) -> Option<f64> {
     match (&sides.left, &sides.right) {
         (Extended::Finite(left), Extended::Finite(right)) => ratio_between(*left, sides.relation, *right),
         _ => None,

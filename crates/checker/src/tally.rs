@@ -1,8 +1,10 @@
 //! What a campaign found: tallies of claims, and where their records and violations are.
 
-use crate::check::Question;
+use crate::CheckerError;
 use crate::decide::{Outcome, Reason};
-use crate::inspect::Tier;
+use crate::question::Question;
+use crate::report::Exit;
+use crate::tier::Tier;
 use lindbound_number::Verdict;
 use std::collections::BTreeMap;
 
@@ -130,8 +132,9 @@ pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
 }
 
 /// What was found about all claims in some cases.
-pub(crate) struct Findings {
-    pub(crate) tallies: Vec<Tally>,
+pub struct Findings {
+    /// One for each claim.
+    pub tallies: Vec<Tally>,
     needed: BTreeMap<Needed, u64>,
 }
 
@@ -241,15 +244,20 @@ impl Tally {
 }
 
 impl Campaign {
-    /// 1 if a violation was certified, 3 if something stayed undecided, else 0.
-    pub fn exit_code(&self) -> u8 {
-        let any = |count: fn(&Tally) -> u64| self.tallies.iter().any(|(_, tally)| count(tally) > 0);
-        if any(|tally| tally.violated) {
-            1
-        } else if any(|tally| tally.undecided) {
-            3
-        } else {
-            0
+    /// Refuses a campaign in which something that was asked for was never spoken of.
+    ///
+    /// # Errors
+    /// [`CheckerError::NeverApplied`].
+    pub fn every_question_applied(&self) -> Result<(), CheckerError> {
+        match self.tallies.iter().find(|(_, tally)| tally.checked == 0) {
+            Some((question, _)) => Err(CheckerError::NeverApplied(question.id.clone())),
+            None => Ok(()),
         }
+    }
+
+    /// Whether a violation was certified or something stayed undecided.
+    pub fn exit(&self) -> Exit {
+        let sum = |count: fn(&Tally) -> u64| self.tallies.iter().map(|(_, tally)| count(tally)).sum();
+        Exit::of_counts(sum(|tally| tally.violated), sum(|tally| tally.undecided))
     }
 }

@@ -4,9 +4,9 @@ use crate::CheckerError;
 use crate::decide::{Decision, Outcome};
 use crate::engine::replay_engine;
 use crate::hardware::{Hardware, is_final};
-use crate::inspect::verdict_name;
 use crate::ladder::{Arithmetic, Judge};
-use crate::number::Shown;
+use crate::report::{Exit, Report};
+use crate::shown::Shown;
 use lindbound_bounds::claim;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
@@ -64,7 +64,7 @@ pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFil
     let mut file = CaseFile::from_case(case)?;
     file.witness = Some(Witness {
         claim: text.to_owned(),
-        verdict: verdict_name(decision.verdict).to_owned(),
+        verdict: decision.verdict.name().to_owned(),
         margin: sides.map(|(left, right)| format!("{} against {}", left.text(), right.text())),
         dropped: broken(case).into_iter().map(str::to_owned).collect(),
         origin: Some(origin.to_owned()),
@@ -84,7 +84,7 @@ pub fn replay_any(file: &AnyFile) -> Result<Replay, CheckerError> {
 }
 
 /// Writes a file, making the folder it belongs in.
-pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
+pub fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
     made.and_then(|()| std::fs::write(path, text))
@@ -92,7 +92,7 @@ pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
 }
 
 /// The hypotheses a case does not satisfy.
-pub(crate) fn broken(case: &Case<Rational>) -> Vec<&'static str> {
+pub fn broken(case: &Case<Rational>) -> Vec<&'static str> {
     findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
 }
 
@@ -123,22 +123,21 @@ impl Replay {
         let mut found = self.dropped.clone();
         recorded.sort_unstable();
         found.sort_unstable();
-        verdict_name(self.decision.verdict) == self.recorded.verdict && recorded == found
+        self.decision.verdict.name() == self.recorded.verdict && recorded == found
     }
+}
 
-    /// 0: holds; 1: violated; 2: not what the file says; 3: undecided.
-    pub fn exit_code(&self) -> u8 {
+impl Report for Replay {
+    fn exit(&self) -> Exit {
         match self.decision.verdict {
-            Verdict::Undecided => 3,
-            _ if !self.confirmed() => 2,
-            Verdict::Holds => 0,
-            Verdict::Violated => 1,
+            Verdict::Undecided => Exit::Undecided,
+            _ if !self.confirmed() => Exit::Refused,
+            verdict => Exit::of([verdict]),
         }
     }
 
-    /// For people.
-    pub fn text(&self) -> String {
-        let verdict = verdict_name(self.decision.verdict);
+    fn text(&self) -> String {
+        let verdict = self.decision.verdict.name();
         let mut text = format!("{}\n{verdict}", self.statement.symbols());
         match (&self.decision.reason, self.decision.bits) {
             (Some(reason), _) => text.push_str(&format!(": {reason}")),
@@ -160,12 +159,11 @@ impl Replay {
         text + "\n"
     }
 
-    /// For programs.
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let mut object = json!({
             "claim": self.recorded.claim,
             "statement": self.statement.symbols(),
-            "verdict": verdict_name(self.decision.verdict),
+            "verdict": self.decision.verdict.name(),
             "recorded": self.recorded.verdict,
             "confirmed": self.confirmed(),
             "bits": self.decision.bits,

@@ -66,6 +66,17 @@ pub enum Verdict {
     Undecided,
 }
 
+impl Verdict {
+    /// `holds`, `violated` or `undecided`, as reports and files have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Holds => "holds",
+            Verdict::Violated => "violated",
+            Verdict::Undecided => "undecided",
+        }
+    }
+}
+
 /// What is certain about the sign of a number.
 ///
 /// For `f64` the sign is the sign of the guess; for every other kind it is a fact about the number.

@@ -2,7 +2,7 @@
 
 use crate::decide::{Outcome, Reason, attempt};
 use crate::ladder::undecided;
-use crate::number::Shown;
+use crate::shown::Shown;
 use lindbound_bounds::language::{
     Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, parse, sides,
 };

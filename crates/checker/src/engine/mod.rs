@@ -1,6 +1,5 @@
-//! Engines: verdicts about cycles, reports, the command.
+//! Engines: verdicts about cycles, reports.
 
-pub mod command;
 mod fast;
 mod judge;
 mod report;

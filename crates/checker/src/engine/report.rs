@@ -3,10 +3,10 @@
 use super::judge::{EngineJudge, Subject};
 use crate::CheckerError;
 use crate::decide::{Decision, Outcome, Reason};
-use crate::inspect::verdict_name;
-use crate::number::Shown;
+use crate::layout::{left, right};
 use crate::quote::operator;
-use crate::report::{left, right};
+use crate::report::{Exit, Report};
+use crate::shown::Shown;
 use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
     TRACE_LIMIT,
@@ -152,19 +152,19 @@ impl EngineReport {
         })
     }
 
-    /// 0: no violation; 1: a violation; 3: something stayed undecided. A claim whose hypotheses fail says nothing here: (8) is not about
-    /// refrigerators.
-    pub fn exit_code(&self) -> u8 {
-        let any = |verdict| self.claims.iter().any(|row| row.applies && row.decision.verdict == verdict);
-        match (any(Verdict::Violated), any(Verdict::Undecided)) {
-            (true, _) => 1,
-            (false, true) => 3,
-            (false, false) => 0,
-        }
+    /// The number of parameters of the family of stationary cycles, besides the trace.
+    fn dimension(&self) -> Option<usize> {
+        (!self.once && !self.conserved.is_empty()).then(|| self.conserved.len() - 1)
+    }
+}
+
+impl Report for EngineReport {
+    /// A claim whose hypotheses fail says nothing here: (8) is not about refrigerators.
+    fn exit(&self) -> Exit {
+        Exit::of(self.claims.iter().filter(|row| row.applies).map(|row| row.decision.verdict))
     }
 
-    /// For programs.
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let mut object = Map::new();
         object.extend(self.quantities.iter().map(|(key, _, value)| ((*key).to_owned(), value.json())));
         let heats: Map<String, Value> = self.heats.iter().map(|(bath, q)| (bath.clone(), q.json())).collect();
@@ -198,13 +198,7 @@ impl EngineReport {
         object.into()
     }
 
-    /// The number of parameters of the family of stationary cycles, besides the trace.
-    fn dimension(&self) -> Option<usize> {
-        (!self.once && !self.conserved.is_empty()).then(|| self.conserved.len() - 1)
-    }
-
-    /// For people.
-    pub fn text(&self) -> String {
+    fn text(&self) -> String {
         let mut lines = self.title.clone();
         lines.push("\nhypotheses".into());
         for finding in &self.hypotheses {
@@ -299,7 +293,7 @@ impl Row {
         let mut object = json!({
             "id": self.id,
             "statement": self.statement.to_string(),
-            "verdict": verdict_name(self.decision.verdict),
+            "verdict": self.decision.verdict.name(),
             "applies": self.applies,
         });
         if let Some((left, right)) = &self.sides {
@@ -325,7 +319,7 @@ impl Row {
             Some(reason @ (Reason::Operation(_) | Reason::Precision(_))) => format!("   ({reason})"),
             _ => String::new(),
         };
-        let (verdict, statement) = (verdict_name(self.decision.verdict), self.statement.symbols());
+        let (verdict, statement) = (self.decision.verdict.name(), self.statement.symbols());
         format!(
             "  {:<18} {verdict:<10} {bits:>5} {smaller:>20}   {larger:>20}   {statement}{scope}{reason}",
             self.id

@@ -4,8 +4,7 @@ use super::judge::{EngineJudge, Subject};
 use super::report::engine_hypotheses;
 use crate::CheckerError;
 use crate::decide::{Decision, Outcome};
-use crate::inspect::verdict_name;
-use crate::number::Shown;
+use crate::shown::Shown;
 use crate::witness::{Replay, statement};
 use lindbound_bounds::language::Statement;
 use lindbound_model::engine::Engine;
@@ -31,7 +30,7 @@ pub fn record_engine(text: &str, engine: &Engine<Rational>, origin: &str) -> Opt
     let (decision, sides, dropped) = decided(&statement(text).ok()?, engine).ok()?;
     let witness = Witness {
         claim: text.to_owned(),
-        verdict: verdict_name(decision.verdict).to_owned(),
+        verdict: decision.verdict.name().to_owned(),
         margin: sides.map(|(left, right)| format!("{} against {}", left.text(), right.text())),
         dropped: dropped.into_iter().map(str::to_owned).collect(),
         origin: Some(origin.to_owned()),

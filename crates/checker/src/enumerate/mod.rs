@@ -10,17 +10,14 @@
 //! jumps. Two pairs (p, K) that happen to give the same ρ are two cases.
 
 mod block;
-pub(crate) mod command;
 mod entries;
 mod group;
 mod jumps;
 mod levels;
 mod run;
-mod shard;
 mod size;
 mod states;
 
-pub use shard::Shard;
 pub use size::Size;
 
 use crate::CheckerError;
@@ -31,7 +28,7 @@ use lindbound_number::Rational;
 /// The cases up to a size, numbered from zero in a fixed order.
 ///
 /// ```
-/// use lindbound::enumerate::{Enumeration, Size};
+/// use lindbound_checker::enumerate::{Enumeration, Size};
 /// let qubits = Enumeration::new(&Size { dimensions: 2..=2, ..Size::default() }).unwrap();
 /// assert_eq!(qubits.cases(), 100);
 /// assert_eq!(qubits.case(99).unwrap().dimension(), 2);
@@ -67,7 +64,7 @@ impl Enumeration {
     /// How many cases there are in each dimension.
     ///
     /// ```
-    /// # use lindbound::enumerate::{Enumeration, Size};
+    /// # use lindbound_checker::enumerate::{Enumeration, Size};
     /// let all = Enumeration::new(&Size { grid: 1, ..Size::default() }).unwrap();
     /// let by_dimension = all.by_dimension();
     /// assert_eq!(by_dimension.iter().map(|(d, _)| *d).collect::<Vec<_>>(), [2, 3]);
@@ -88,7 +85,7 @@ impl Enumeration {
     /// The case with a number.
     ///
     /// ```
-    /// # use lindbound::enumerate::{Enumeration, Size};
+    /// # use lindbound_checker::enumerate::{Enumeration, Size};
     /// let all = Enumeration::new(&Size { grid: 1, ..Size::default() }).unwrap();
     /// assert_eq!(all.case(7), all.cases_from(7).next().map(|(_, case)| case));
     /// ```
@@ -99,7 +96,7 @@ impl Enumeration {
     /// The cases with their numbers, from one number on, one set of jumps at a time in memory.
     ///
     /// ```
-    /// # use lindbound::enumerate::{Enumeration, Size};
+    /// # use lindbound_checker::enumerate::{Enumeration, Size};
     /// let all = Enumeration::new(&Size { grid: 1, ..Size::default() }).unwrap();
     /// assert_eq!(all.cases_from(10).count() as u64, all.cases() - 10);
     /// ```

@@ -1,12 +1,13 @@
 //! Deciding every case of an enumeration.
 
-use super::{Enumeration, Shard};
-use crate::check::Question;
+use super::Enumeration;
 use crate::hardware::certify;
-use crate::inspect::Tier;
 use crate::ladder::Arithmetic;
+use crate::progress::Progress;
+use crate::question::Question;
+use crate::shard::Shard;
 use crate::tally::{Campaign, Findings, Place, tallied};
-use indicatif::ProgressBar;
+use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
 use rayon::prelude::*;
 
@@ -18,20 +19,21 @@ impl Enumeration {
     /// memory not on the number of cases.
     ///
     /// ```
-    /// use lindbound::check::Question;
-    /// use lindbound::enumerate::{Enumeration, Shard, Size};
+    /// use lindbound_checker::question::Question;
+    /// use lindbound_checker::enumerate::{Enumeration, Size};
+    /// use lindbound_checker::shard::Shard;
     /// let qubits = Enumeration::new(&Size { dimensions: 2..=2, grid: 2, ..Size::default() }).unwrap();
     /// let question = Question::conjecture("sigma(rho) >= 0", 1).unwrap();
-    /// let campaign = qubits.run(&[question], Shard::WHOLE, &indicatif::ProgressBar::hidden());
+    /// let campaign = qubits.run(&[question], Shard::WHOLE, &());
     /// let (_, tally) = &campaign.tallies[0];
     /// assert_eq!((tally.holds, tally.violated), (qubits.cases(), 0));
     /// ```
-    pub fn run(&self, questions: &[Question], shard: Shard, progress: &ProgressBar) -> Campaign {
+    pub fn run(&self, questions: &[Question], shard: Shard, progress: &dyn Progress) -> Campaign {
         let statements: Vec<Statement> =
             questions.iter().map(|question| question.statement.clone()).collect();
         let empty = || Findings::none(statements.len());
         let instances = shard.share(self.cases);
-        progress.set_length(instances);
+        progress.start(instances, 0);
         let mut findings = empty();
         for (block, first) in &self.blocks {
             let of_set = |set: usize| {
@@ -43,7 +45,7 @@ impl Enumeration {
                     let dimension = case.dimension();
                     let place = Place { family: FAMILY, dimension, tier: Tier::Certified, index };
                     let outcomes = certify(&statements, &case, || Some(case.clone()), Arithmetic::CERTIFIED);
-                    progress.inc(1);
+                    progress.step(1);
                     Findings::of_case(outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect())
                 });
                 decided.reduce(empty, Findings::merged)
@@ -51,7 +53,7 @@ impl Enumeration {
             let of_block = (0..block.sets()).into_par_iter().map(of_set).reduce(empty, Findings::merged);
             findings = findings.merged(of_block);
         }
-        progress.finish_and_clear();
+        progress.finish();
         findings.campaign(questions, instances)
     }
 }

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 /// The size up to which every case is taken.
 ///
 /// ```
-/// use lindbound::enumerate::Size;
+/// use lindbound_checker::enumerate::Size;
 /// let size = Size { height: 3, ..Size::default() };
 /// let shown: Vec<String> = size.fractions().iter().map(ToString::to_string).collect();
 /// assert_eq!(shown, ["1", "1/2", "1/3", "2/3"]);
@@ -48,14 +48,14 @@ impl Size {
     /// The largest dimension: beyond it the changes of basis alone are too many.
     ///
     /// ```
-    /// assert_eq!(lindbound::enumerate::Size::MAX_DIMENSION, 6);
+    /// assert_eq!(crate::enumerate::Size::MAX_DIMENSION, 6);
     /// ```
     pub const MAX_DIMENSION: usize = 6;
 
     /// The largest height.
     ///
     /// ```
-    /// assert_eq!(lindbound::enumerate::Size::MAX_HEIGHT, 12);
+    /// assert_eq!(crate::enumerate::Size::MAX_HEIGHT, 12);
     /// ```
     pub const MAX_HEIGHT: u32 = 12;
 

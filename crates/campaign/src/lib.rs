@@ -1,0 +1,51 @@
+//! Campaigns: checks and searches too long for one sitting, on one machine or many.
+//!
+//! A [`Plan`] is cut into numbered units. What a unit finds depends on the plan and its number alone: not on threads, time, or other
+//! units; search budgets are tasks, not seconds. Each finished unit is one line of a file of results ([`Results`]), in the order of the
+//! units, so that a process may end at any moment: the next one cuts off a torn line and goes on ([`run()`]). Parts of a plan are run
+//! anywhere and put together ([`merge()`]); the table ([`CampaignReport`]) is computed from the lines. All of it is the same, byte for byte,
+//! however the lines came about, on machines whose `ln` is the same.
+//!
+//! Memory does not depend on the number of cases: units are worked on a few at a time, files are read a line at a time, and what is
+//! summed has a row for each question, family, dimension and tier.
+
+mod belongs;
+mod digest;
+mod error;
+mod line;
+mod merge;
+mod plan;
+mod plan_file;
+mod questions;
+mod report;
+mod report_json;
+mod results;
+mod run;
+mod runs;
+mod slurm;
+mod stale;
+mod tables;
+mod totals;
+mod unit;
+mod unit_tables;
+mod whole;
+mod witnesses;
+mod writer;
+
+pub use digest::digest;
+pub use error::{CampaignError, PlanProblem, ResultsProblem};
+pub use line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult, from_line, to_line};
+pub use merge::merge;
+pub use plan::{CheckRun, Plan, SearchRun, Work};
+pub use plan_file::{CheckBlock, PlanFile, SearchBlock};
+pub use report::{CampaignReport, Largest};
+pub use results::{Manifest, Results, results_path};
+pub use run::{Done, run};
+pub use slurm::{MOST_TASKS, quoted, write_scripts};
+pub use totals::{Drawn, Key, Row, SearchRow, Totals};
+pub use unit_tables::write_unit_tables;
+pub use witnesses::WitnessFile;
+pub use writer::Writer;
+
+/// The version of the program, with the digest of its source: what two different sources find is not mixed.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LINDBOUND_SOURCE"));

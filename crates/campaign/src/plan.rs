@@ -1,0 +1,158 @@
+//! A plan understood: its questions, and its work in numbered units.
+
+use super::digest::digest;
+use super::error::CampaignError;
+use super::plan_file::PlanFile;
+use super::questions::questions;
+use super::runs::{Runs, runs};
+use lindbound_checker::question::Question;
+use lindbound_checker::tally::Place;
+use std::ops::{Range, RangeInclusive};
+use std::path::Path;
+
+/// A plan understood.
+///
+/// Its work is a row of units, numbered from zero; a number means the same cases or tasks everywhere and at any time.
+///
+/// ```
+/// use lindbound_campaign::{Plan, PlanFile, Work};
+/// let text = r#"
+///     claims = ["eq3"]
+///     seeds = [7]
+///     [[check]]
+///     families = ["dark"]
+///     dimensions = "2..3"
+///     fast = 1000
+///     cases_per_unit = 400
+/// "#;
+/// let plan = Plan::new(PlanFile::parse(text).unwrap(), "plan.toml".as_ref()).unwrap();
+/// assert_eq!(plan.units(), 6);
+/// let Work::Check { run, indices } = plan.unit(5).unwrap() else { panic!() };
+/// assert_eq!((run.place.family, run.place.dimension, run.seed, indices), ("dark", 3, 7, 800..1000));
+/// assert!(plan.unit(6).is_none());
+/// ```
+pub struct Plan {
+    /// The plan as it was written.
+    pub file: PlanFile,
+    /// What is asked.
+    pub questions: Vec<Question>,
+    runs: Vec<Run>,
+    /// The number of the first unit of each run.
+    starts: Vec<u64>,
+    units: u64,
+}
+
+/// Work of one kind, cut into units.
+#[derive(Debug)]
+pub(super) enum Run {
+    /// Of cases.
+    Check(CheckRun),
+    /// Of a search.
+    Search(SearchRun),
+}
+
+/// Cases of one family, dimension, tier and seed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckRun {
+    /// Where the first case is.
+    pub place: Place,
+    /// The seed.
+    pub seed: u64,
+    pub(super) cases: u64,
+    pub(super) per_unit: u64,
+}
+
+/// Tasks of the search for one statement with one seed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchRun {
+    /// Which question of the plan.
+    pub question: usize,
+    /// The dimensions.
+    pub dimensions: RangeInclusive<usize>,
+    /// The seed.
+    pub seed: u64,
+    pub(super) tasks: u64,
+    pub(super) per_unit: u64,
+}
+
+/// What one unit is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Work<'a> {
+    /// Cases.
+    Check {
+        /// Of what kind.
+        run: &'a CheckRun,
+        /// Which.
+        indices: Range<u64>,
+    },
+    /// Tasks of a search.
+    Search {
+        /// Of which.
+        run: &'a SearchRun,
+        /// Which.
+        tasks: Range<u64>,
+    },
+}
+
+impl Plan {
+    /// Opens a plan.
+    ///
+    /// # Errors
+    /// [`CampaignError::Plan`].
+    pub fn open(path: &Path) -> Result<Self, CampaignError> {
+        Plan::new(PlanFile::open(path)?, path)
+    }
+
+    /// Understands what was read from a file of this name.
+    ///
+    /// # Errors
+    /// [`CampaignError::Plan`] if something in it does not exist, is out of range, is too much, or would be counted twice.
+    pub fn new(file: PlanFile, path: &Path) -> Result<Self, CampaignError> {
+        let fail = |(place, problem)| CampaignError::Plan { path: path.to_owned(), place, problem };
+        let questions = questions(&file).map_err(fail)?;
+        let Runs { runs, starts, units } = runs(&file, &questions).map_err(fail)?;
+        Ok(Plan { file, questions, runs, starts, units })
+    }
+
+    /// How many units there are.
+    pub fn units(&self) -> u64 {
+        self.units
+    }
+
+    /// What the unit of a number is about.
+    pub fn unit(&self, number: u64) -> Option<Work<'_>> {
+        if number >= self.units {
+            return None;
+        }
+        let index = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
+        let run = &self.runs[index];
+        let (all, per_unit) = run.size();
+        let first = (number - self.starts[index]) * per_unit;
+        let range = first..all.min(first + per_unit);
+        Some(match run {
+            Run::Check(run) => Work::Check { run, indices: range },
+            Run::Search(run) => Work::Search { run, tasks: range },
+        })
+    }
+
+    /// A name for the plan: equal for equal plans, whatever their comments and layout.
+    pub fn digest(&self) -> String {
+        // A plan of strings and numbers is always written.
+        digest(serde_json::to_string(&self.file).unwrap_or_default().as_bytes())
+    }
+}
+
+impl Run {
+    fn size(&self) -> (u64, u64) {
+        match self {
+            Run::Check(run) => (run.cases, run.per_unit),
+            Run::Search(run) => (run.tasks, run.per_unit),
+        }
+    }
+
+    /// How many units it has.
+    pub(super) fn units(&self) -> u64 {
+        let (all, per_unit) = self.size();
+        all.div_ceil(per_unit)
+    }
+}

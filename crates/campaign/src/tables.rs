@@ -1,0 +1,221 @@
+//! The tables and plots of a report as files.
+
+use super::report::CampaignReport;
+use super::stale::{RATIOS, UNDECIDED, remove_stale};
+use super::totals::{Key, Row};
+use crate::error::CampaignError;
+use lindbound_figures::Figure;
+use lindbound_figures::FigureError;
+use lindbound_figures::plot::{Axis, Colour, Line, Plot, Series};
+use lindbound_figures::table::{Cell, Table};
+use lindbound_figures::write;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const COLOURS: [Colour; 6] =
+    [Colour::Black, Colour::Blue, Colour::Red, Colour::Orange, Colour::Green, Colour::Purple];
+const LINES: [Line; 4] = [Line::Solid, Line::Dashed, Line::Dotted, Line::DashDotted];
+
+/// The largest ratio by dimension, and whether it is certified.
+type Ratios = BTreeMap<usize, (f64, bool)>;
+
+impl CampaignReport {
+    /// Writes the tables as CSV, and for every question of which there are ratios a plot as SVG and PNG; names the files.
+    ///
+    /// # Errors
+    /// [`CampaignError`] if something cannot be drawn or written.
+    pub fn write(&self, folder: &Path) -> Result<Vec<PathBuf>, CampaignError> {
+        let unwritable =
+            |error: std::io::Error| CampaignError::Unwritable { path: folder.to_owned(), kind: error.kind() };
+        std::fs::create_dir_all(folder).map_err(unwritable)?;
+        let mut figures = vec![
+            figure("table", self.table(), None),
+            figure(UNDECIDED, self.undecided_table(), self.undecided_plot()),
+            figure("searches", self.searches_table(), None),
+        ];
+        for n in 0..self.plan.questions.len() {
+            let (table, plot) = self.ratios(n);
+            if !table.rows.is_empty() {
+                figures.push(figure(&format!("{RATIOS}{}", self.plan.questions[n].id), table, Some(plot)));
+            }
+        }
+        let files = figures.par_iter().map(|figure| write(figure, folder));
+        let files = files.collect::<Result<Vec<_>, FigureError>>()?.concat();
+        remove_stale(folder, &files).map_err(unwritable)?;
+        Ok(files)
+    }
+
+    /// A row for every claim, family, dimension and tier.
+    pub fn table(&self) -> Table {
+        let names = [
+            "claim",
+            "family",
+            "dimension",
+            "tier",
+            "checked",
+            "screened",
+            "holds",
+            "violated",
+            "undecided",
+            "left_out",
+            "largest_ratio",
+            "largest_certified",
+            "largest_seed",
+            "largest_index",
+            "violation_seed",
+            "violation_index",
+            "witness",
+        ];
+        let mut table = Table::new(names.map(|name| (name, "")));
+        for (key, row) in &self.totals.rows {
+            let mut cells = self.head(key, row);
+            let counts = [row.checked, row.screened, row.holds, row.violated, row.undecided, row.left_out];
+            cells.extend(counts.map(|count| Cell::Text(count.to_string())));
+            let (value, certified, drawn) = match self.largest(key, row) {
+                Some((value, certified, drawn)) => (value, Some(certified), Some(drawn)),
+                None => (f64::NAN, None, None),
+            };
+            cells.push(Cell::Number(value));
+            cells.push(optional(certified));
+            let (violation, witness) = match &row.violation {
+                Some((drawn, witness)) => (Some(*drawn), witness.clone()),
+                None => (None, None),
+            };
+            for drawn in [drawn, violation] {
+                cells.push(optional(drawn.map(|drawn| drawn.seed)));
+                cells.push(optional(drawn.map(|drawn| drawn.index)));
+            }
+            cells.push(optional(witness));
+            table.rows.push(cells);
+        }
+        table
+    }
+
+    /// Undecided cases by reason.
+    pub fn undecided_table(&self) -> Table {
+        let names = ["claim", "family", "dimension", "tier", "reason", "cases"];
+        let mut table = Table::new(names.map(|name| (name, "")));
+        for (key, row) in &self.totals.rows {
+            for (reason, count) in &row.reasons {
+                let mut cells = self.head(key, row);
+                cells.extend([Cell::Text(reason.clone()), Cell::Text(count.to_string())]);
+                table.rows.push(cells);
+            }
+        }
+        table
+    }
+
+    /// What the searches found.
+    pub fn searches_table(&self) -> Table {
+        let names = [
+            "claim",
+            "dimensions",
+            "tasks",
+            "evaluations",
+            "unconfirmed",
+            "refuted_units",
+            "largest_ratio",
+            "witness",
+        ];
+        let mut table = Table::new(names.map(|name| (name, "")));
+        for ((question, dimensions), row) in &self.totals.searches {
+            let mut cells =
+                [self.plan.questions[*question].id.clone(), dimensions.clone()].map(Cell::Text).to_vec();
+            let counts = [row.tasks, row.evaluations, row.unconfirmed, row.violated];
+            cells.extend(counts.map(|count| Cell::Text(count.to_string())));
+            cells.extend([Cell::Number(row.largest.unwrap_or(f64::NAN)), optional(row.witness.clone())]);
+            table.rows.push(cells);
+        }
+        table
+    }
+
+    fn head(&self, key: &Key, row: &Row) -> Vec<Cell> {
+        let claim = self.plan.questions[key.question].id.clone();
+        [claim, row.family.into(), key.dimension.to_string(), key.tier.name().into()].map(Cell::Text).to_vec()
+    }
+
+    /// The largest ratio of one question in any tier, by family and dimension.
+    fn ratios(&self, question: usize) -> (Table, Plot) {
+        let mut curves: BTreeMap<usize, (&str, Ratios)> = BTreeMap::new();
+        for (key, row) in self.totals.question(question) {
+            if let Some((ratio, certified, _)) = self.largest(key, row) {
+                let (_, curve) = curves.entry(key.family).or_insert((row.family, BTreeMap::new()));
+                let highest = curve.entry(key.dimension).or_insert((ratio, certified));
+                if ratio > highest.0 {
+                    *highest = (ratio, certified);
+                }
+            }
+        }
+        let names = ["family", "dimension", "largest_ratio", "certified"];
+        let mut table = Table::new(names.map(|name| (name, "")));
+        for (family, curve) in curves.values() {
+            for (dimension, (ratio, certified)) in curve {
+                table.rows.push(vec![
+                    Cell::Text((*family).to_owned()),
+                    Cell::Text(dimension.to_string()),
+                    Cell::Number(*ratio),
+                    Cell::Text(certified.to_string()),
+                ]);
+            }
+        }
+        let of = &self.plan.questions[question];
+        let curves = curves.into_values().map(|(family, curve)| {
+            (family.to_owned(), curve.into_iter().map(|(d, (ratio, _))| (d, ratio)).collect())
+        });
+        let plot = Plot {
+            title: of.statement.symbols(),
+            subtitle: format!("{}: the largest ratio found in each family", of.id),
+            x: Axis::linear("dimension d"),
+            y: Axis::linear("largest left/right side"),
+            series: series(curves),
+            notes: Vec::new(),
+            marks: Vec::new(),
+        };
+        (table, plot)
+    }
+
+    /// Undecided cases of all questions and families by reason and dimension, if there are any.
+    fn undecided_plot(&self) -> Option<Plot> {
+        let mut curves: BTreeMap<&str, BTreeMap<usize, f64>> = BTreeMap::new();
+        for (key, row) in &self.totals.rows {
+            for (reason, count) in &row.reasons {
+                *curves.entry(reason).or_default().entry(key.dimension).or_default() += *count as f64;
+            }
+        }
+        (!curves.is_empty()).then(|| Plot {
+            title: "Undecided verdicts by reason".to_owned(),
+            subtitle: "over all claims, families and tiers".to_owned(),
+            x: Axis::linear("dimension d"),
+            y: Axis::logarithmic("undecided verdicts"),
+            series: series(curves.into_iter().map(|(reason, curve)| (reason.to_owned(), curve))),
+            notes: Vec::new(),
+            marks: Vec::new(),
+        })
+    }
+}
+
+fn figure(name: &str, table: Table, plot: Option<Plot>) -> Figure {
+    Figure { name: name.to_owned(), table, plot, findings: Vec::new() }
+}
+
+fn optional(value: Option<impl ToString>) -> Cell {
+    Cell::Text(value.map_or_else(String::new, |value| value.to_string()))
+}
+
+/// Curves over the dimension; one of a single point is a short dash inside the range of all.
+fn series(curves: impl Iterator<Item = (String, BTreeMap<usize, f64>)>) -> Vec<Series> {
+    const DASH: f64 = 0.1;
+    let curves: Vec<_> = curves.collect();
+    let highest = curves.iter().flat_map(|(_, curve)| curve.keys()).max().copied();
+    let one = |(n, (name, curve)): (usize, (String, BTreeMap<usize, f64>))| {
+        let mut points: Vec<(f64, f64)> = curve.iter().map(|(d, value)| (*d as f64, *value)).collect();
+        if let [(d, value)] = points[..] {
+            let end = if curve.keys().max().copied() == highest { d - DASH } else { d + DASH };
+            points = vec![(d.min(end), value), (d.max(end), value)];
+        }
+        let (line, colour) = (LINES[n / COLOURS.len() % LINES.len()], COLOURS[n % COLOURS.len()]);
+        Series { name, points, line, colour }
+    };
+    curves.into_iter().enumerate().map(one).collect()
+}

@@ -1,5 +1,0 @@
-//! The `lindbound` command.
-
-fn main() -> std::process::ExitCode {
-    lindbound::cli::run().into()
-}

@@ -1,0 +1,44 @@
+//! The subcommands: each is a file with its arguments and what it does with them.
+
+use crate::error::CliError;
+use crate::terminal::Terminal;
+use crate::{campaign, check, claims, engine, enumerate, figures, inspect, prove, replay, search};
+use clap::Subcommand;
+use lindbound_checker::report::Exit;
+
+/// What every subcommand can do.
+pub(crate) trait Run {
+    /// Does the work, prints what came of it and says how it ended.
+    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError>;
+}
+
+/// Makes the subcommands of `clap` from their names and arguments, in the order of the help.
+macro_rules! commands {
+    ($($name:ident: $args:ty,)*) => {
+        #[derive(Subcommand)]
+        pub(crate) enum Command {
+            $($name(Box<$args>),)*
+        }
+
+        impl Command {
+            pub(crate) fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+                match self {
+                    $(Command::$name(args) => args.run(terminal),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Check: check::CheckArgs,
+    Search: search::SearchArgs,
+    Enumerate: enumerate::EnumerateArgs,
+    Inspect: inspect::InspectArgs,
+    Replay: replay::ReplayArgs,
+    Prove: prove::ProveArgs,
+    Engine: engine::EngineArgs,
+    Campaign: campaign::CampaignArgs,
+    Figures: figures::FiguresArgs,
+    Claims: claims::ClaimsArgs,
+}

@@ -1,0 +1,322 @@
+//! `lindbound engine`.
+
+use crate::commands::Run;
+use crate::error::CliError;
+use crate::terminal::Terminal;
+use clap::{Args, ValueEnum};
+use lindbound_checker::CheckerError;
+use lindbound_checker::engine::{EngineReport, Subject};
+use lindbound_checker::report::Exit;
+use lindbound_checker::witness::write_text;
+use lindbound_model::case::State;
+use lindbound_model::engine::{Engine, Run as Mode};
+use lindbound_model::file::EngineFile;
+use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
+use lindbound_number::{Rational, parse_rational, rational};
+use lindbound_thermo::ThermoError;
+use num_traits::{One, Signed, Zero};
+use std::path::{Path, PathBuf};
+
+/// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
+#[derive(Args)]
+pub(crate) struct EngineArgs {
+    /// `two-qubit` (Result 4), `2n` (Result 3) or an engine file.
+    engine: String,
+    /// two-qubit: how the printed gap and the printed rates are reconciled. A: gap ω, rates in βω; B: gap 2ω, rates in 2βω; C: gap 2ω,
+    /// rates in βω, as printed, where detailed balance fails: only with --force.
+    #[arg(long, value_enum)]
+    reading: Option<Reading>,
+    /// Compute reading C although it is no engine between these temperatures.
+    #[arg(long)]
+    force: bool,
+    /// two-qubit: the weight of the dark singlet in the stationary cycle, which the Letter does not give (0 if started in |g,g⟩).
+    #[arg(long, value_name = "P", value_parser = share, conflicts_with = "from")]
+    singlet_weight: Option<Rational>,
+    /// 2n: N, the degeneracy of both levels.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    n: Option<u32>,
+    /// ω during the hot stroke (1.9).
+    #[arg(long, value_name = "X", value_parser = positive)]
+    omega_h: Option<Rational>,
+    /// ω during the cold stroke (1; 2n: (β_H ω_H + 1/N)/β_C).
+    #[arg(long, value_name = "X", value_parser = positive)]
+    omega_c: Option<Rational>,
+    /// β of the hot bath (1.1).
+    #[arg(long, value_name = "X", value_parser = not_negative)]
+    beta_h: Option<Rational>,
+    /// β of the cold bath (2.1).
+    #[arg(long, value_name = "X", value_parser = positive)]
+    beta_c: Option<Rational>,
+    /// The duration of the hot stroke (0.2; 2n: 1/(4N²)).
+    #[arg(long, value_name = "X", value_parser = positive)]
+    tau_h: Option<Rational>,
+    /// The duration of the cold stroke (0.4; 2n: 1/(4N²)).
+    #[arg(long, value_name = "X", value_parser = positive)]
+    tau_c: Option<Rational>,
+    /// Γ₀, or γ of the 2N-state model (1).
+    #[arg(long, value_name = "X", value_parser = positive, alias = "gamma-0", alias = "gamma0")]
+    gamma: Option<Rational>,
+    /// The state from which the stationary cycle is reached: a JSON file, `mixed`, `basis:K` (from 1) or `gibbs:BATH`.
+    #[arg(long, value_name = "STATE")]
+    from: Option<String>,
+    /// Run the strokes once from the state instead of going on to the stationary cycle.
+    #[arg(long)]
+    once: bool,
+    /// Significant digits of certified numbers.
+    #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=200))]
+    digits: u32,
+    /// The largest precision tried, in bits.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(128..=2048))]
+    bits: Option<u32>,
+    /// A file that gets the engine, to start from.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Reading {
+    #[value(name = "A", alias = "a")]
+    A,
+    #[value(name = "B", alias = "b")]
+    B,
+    #[value(name = "C", alias = "c")]
+    C,
+}
+
+impl Reading {
+    fn gap(self) -> GapReading {
+        match self {
+            Reading::A => GapReading::A,
+            Reading::B => GapReading::B,
+            Reading::C => GapReading::C,
+        }
+    }
+}
+
+fn number(text: &str) -> Result<Rational, String> {
+    parse_rational(text).map_err(|error| error.to_string())
+}
+
+fn positive(text: &str) -> Result<Rational, String> {
+    number(text).and_then(|x| if x.is_positive() { Ok(x) } else { Err("must be positive".into()) })
+}
+
+fn not_negative(text: &str) -> Result<Rational, String> {
+    number(text).and_then(|x| if x.is_negative() { Err("must not be negative".into()) } else { Ok(x) })
+}
+
+fn share(text: &str) -> Result<Rational, String> {
+    not_negative(text).and_then(|x| if x > Rational::one() { Err("must be at most 1".into()) } else { Ok(x) })
+}
+
+/// Numbers larger or smaller than this have no place in a rate or an exponent.
+const LARGEST_EXPONENT: i64 = 10_000;
+
+impl Run for EngineArgs {
+    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        terminal.show(&match self.engine.as_str() {
+            "two-qubit" => two_qubit(self),
+            "2n" => two_n(self),
+            path => from_file(self, Path::new(path)),
+        }?)
+    }
+}
+
+fn two_qubit(args: &EngineArgs) -> Result<EngineReport, CliError> {
+    args.refuse(&[("--n", args.n.is_some())], "two-qubit")?;
+    let reading = args.reading.unwrap_or(Reading::A);
+    if reading == Reading::C && !args.force {
+        return Err(CliError::LiteralReading);
+    }
+    let mut model = TwoQubitEngine::of_the_letter(reading.gap());
+    if let Some(weight) = &args.singlet_weight {
+        model.singlet_weight.clone_from(weight);
+    }
+    let fields = [
+        (&mut model.omega_h, &args.omega_h),
+        (&mut model.omega_c, &args.omega_c),
+        (&mut model.beta_h, &args.beta_h),
+        (&mut model.beta_c, &args.beta_c),
+        (&mut model.tau_h, &args.tau_h),
+        (&mut model.tau_c, &args.tau_c),
+        (&mut model.gamma, &args.gamma),
+    ];
+    replace(fields);
+    refuse_extremes(&[&model.omega_h, &model.omega_c], &[&model.beta_h, &model.beta_c])?;
+    let mut engine = model.engine();
+    args.start(&mut engine)?;
+    let gap = match reading {
+        Reading::A => "gap ω, rates in βω",
+        Reading::B => "gap 2ω, rates in 2βω",
+        Reading::C => "gap 2ω with rates in βω, as printed: detailed balance fails",
+    };
+    let mut title = vec![format!("two-qubit engine, reading {reading:?}: {gap}")];
+    title.push(parameters(&[
+        ("ω_H", &model.omega_h),
+        ("ω_C", &model.omega_c),
+        ("β_H", &model.beta_h),
+        ("β_C", &model.beta_c),
+        ("τ_H", &model.tau_h),
+        ("τ_C", &model.tau_c),
+        ("Γ₀", &model.gamma),
+    ]));
+    if args.from.is_none() {
+        title.push(format!("singlet weight p_S = {}", model.singlet_weight));
+    }
+    args.report(title, Subject::Engine(&engine), &engine)
+}
+
+fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
+    let foreign = [
+        ("--reading", args.reading.is_some()),
+        ("--force", args.force),
+        ("--singlet-weight", args.singlet_weight.is_some()),
+        ("--from", args.from.is_some()),
+        ("--once", args.once),
+    ];
+    args.refuse(&foreign, "2n")?;
+    let n = args.n.unwrap_or(2) as usize;
+    let mut model = TwoNEngine::near_carnot(n);
+    replace([
+        (&mut model.omega_h, &args.omega_h),
+        (&mut model.beta_h, &args.beta_h),
+        (&mut model.beta_c, &args.beta_c),
+        (&mut model.tau_h, &args.tau_h),
+        (&mut model.tau_c, &args.tau_c),
+        (&mut model.gamma, &args.gamma),
+    ]);
+    // A distance 1/N from reversible, whatever the other parameters.
+    model.omega_c = match &args.omega_c {
+        Some(omega) => omega.clone(),
+        None => (&model.beta_h * &model.omega_h + rational(1, n as i64)) / &model.beta_c,
+    };
+    refuse_extremes(&[&model.omega_h, &model.omega_c], &[&model.beta_h, &model.beta_c])?;
+    let mut title = vec![format!("2N-state engine, N = {n}, from |g,+⟩")];
+    title.push(parameters(&[
+        ("ω_H", &model.omega_h),
+        ("ω_C", &model.omega_c),
+        ("β_H", &model.beta_h),
+        ("β_C", &model.beta_c),
+        ("τ_H", &model.tau_h),
+        ("τ_C", &model.tau_c),
+        ("γ", &model.gamma),
+    ]));
+    // Hypotheses do not depend on N.
+    let small = TwoNEngine { n: n.min(2), ..model.clone() }.engine();
+    if let Some(path) = &args.out {
+        if n > MAX_WRITTEN {
+            return Err(CliError::TooLargeToWrite { found: n, largest: MAX_WRITTEN });
+        }
+        write(path, &model.engine())?;
+    }
+    Ok(EngineReport::new(title, Subject::TwoN(&model), &small, args.digits, args.bits)?)
+}
+
+/// The largest N whose 2N-dimensional engine is written as a file that can be read again.
+const MAX_WRITTEN: usize = lindbound_model::file::MAX_ENGINE_DIMENSION / 2;
+
+fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
+    let foreign = [
+        ("--reading", args.reading.is_some()),
+        ("--force", args.force),
+        ("--singlet-weight", args.singlet_weight.is_some()),
+        ("--n", args.n.is_some()),
+        ("--omega-h", args.omega_h.is_some()),
+        ("--omega-c", args.omega_c.is_some()),
+        ("--beta-h", args.beta_h.is_some()),
+        ("--beta-c", args.beta_c.is_some()),
+        ("--tau-h", args.tau_h.is_some()),
+        ("--tau-c", args.tau_c.is_some()),
+        ("--gamma", args.gamma.is_some()),
+    ];
+    args.refuse(&foreign, "a file")?;
+    let case = |source| CliError::Case { path: path.to_owned(), source };
+    let mut engine = EngineFile::open(path).map_err(case)?.engine;
+    args.start(&mut engine)?;
+    let title = vec![format!("engine of d = {}, {} strokes", engine.dimension(), engine.strokes.len())];
+    args.report(title, Subject::Engine(&engine), &engine)
+}
+
+fn replace<const N: usize>(fields: [(&mut Rational, &Option<Rational>); N]) {
+    for (field, given) in fields {
+        if let Some(value) = given {
+            field.clone_from(value);
+        }
+    }
+}
+
+fn parameters(list: &[(&str, &Rational)]) -> String {
+    list.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses Boltzmann weights of absurdly many digits.
+fn refuse_extremes(frequencies: &[&Rational], betas: &[&Rational]) -> Result<(), CliError> {
+    let limit = rational(LARGEST_EXPONENT, 1);
+    for omega in frequencies {
+        for beta in betas {
+            if *omega * *beta > limit {
+                return Err(CliError::ColdBeyondReach);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, engine: &Engine<Rational>) -> Result<(), CliError> {
+    let text = EngineFile { engine: engine.clone(), witness: None }.write();
+    Ok(write_text(path, &text)?)
+}
+
+impl EngineArgs {
+    /// An option that has no meaning for this kind of engine is an error, not a silent nothing.
+    fn refuse(&self, options: &[(&'static str, bool)], engine: &'static str) -> Result<(), CliError> {
+        match options.iter().find(|(_, given)| *given) {
+            Some((option, _)) => Err(CliError::NotForThisEngine { option, engine }),
+            None => Ok(()),
+        }
+    }
+
+    fn report(
+        &self,
+        title: Vec<String>,
+        subject: Subject<'_>,
+        engine: &Engine<Rational>,
+    ) -> Result<EngineReport, CliError> {
+        if let Some(path) = &self.out {
+            write(path, engine)?;
+        }
+        Ok(EngineReport::new(title, subject, engine, self.digits, self.bits)?)
+    }
+
+    /// The state of `--from`, and `--once`.
+    fn start(&self, engine: &mut Engine<Rational>) -> Result<(), CliError> {
+        if self.once {
+            engine.run = Mode::Once;
+        }
+        let Some(text) = &self.from else { return Ok(()) };
+        let d = engine.dimension();
+        engine.state = match text.split_once(':') {
+            _ if text == "mixed" => State::Populations(vec![rational(1, d as i64); d]),
+            Some(("basis", index)) => match index.parse::<usize>() {
+                Ok(k) if (1..=d).contains(&k) => {
+                    let one = |n| if n + 1 == k { Rational::one() } else { Rational::zero() };
+                    State::Populations((0..d).map(one).collect())
+                }
+                _ => return Err(CliError::NoBasisState { index: index.to_owned(), d }),
+            },
+            Some(("gibbs", name)) => match engine.baths.iter().position(|bath| bath.name == name) {
+                Some(bath) => State::Gibbs(bath),
+                None => {
+                    let unknown = ThermoError::UnknownBath(name.into());
+                    return Err(CheckerError::Thermo(unknown).into());
+                }
+            },
+            _ => {
+                let path = Path::new(text);
+                let case = |source| CliError::Case { path: path.to_owned(), source };
+                EngineFile::open_state(path, &engine.baths, d).map_err(case)?
+            }
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+use lindbound_campaign::CampaignError;
+use lindbound_checker::CheckerError;
+use lindbound_figures::FigureError;
+use lindbound_model::file::CaseError;
+use lindbound_prove::ProveError;
+use lindbound_search::SearchError;
+use std::path::PathBuf;
+
+/// Why a command could not do its work; every one is bad input or usage (exit code 2).
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// A case file is not acceptable.
+    #[error("{path}: {source}", path = path.display())]
+    Case {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        source: CaseError,
+    },
+    /// A hypothesis was to be dropped that is not required.
+    #[error("`{question}` does not require {hypothesis}: there is nothing to drop")]
+    NothingDropped {
+        /// The claim or conjecture.
+        question: String,
+        /// The hypothesis.
+        hypothesis: &'static str,
+    },
+    /// An engine was given where one moment is looked at.
+    #[error("{path}: this is an engine, it has strokes: `lindbound engine FILE` looks at it", path = .0.display())]
+    EngineForCase(PathBuf),
+    /// The thread pool could not be started.
+    #[error("cannot start {0} threads")]
+    Threads(usize),
+    /// Reading C of the two-qubit engine.
+    #[error(
+        "reading C is the Letter's text as printed: a gap of 2ω with rates in βω, so detailed balance fails \
+         (γ(2ω)/γ(−2ω) = e^(βω) where e^(2βω) is due) and (8) does not apply; --force computes it all the same"
+    )]
+    LiteralReading,
+    /// An option that this kind of engine does not have.
+    #[error("{option} has no meaning for {engine}")]
+    NotForThisEngine {
+        /// The option.
+        option: &'static str,
+        /// The engine.
+        engine: &'static str,
+    },
+    /// A state of the basis that does not exist.
+    #[error("there is no basis state `{index}`: they are numbered from 1 to {d}")]
+    NoBasisState {
+        /// What was asked for.
+        index: String,
+        /// d.
+        d: usize,
+    },
+    /// `βω` so large that nothing is ever absorbed.
+    #[error("βω is larger than 10000: e^(−βω) is beyond reach")]
+    ColdBeyondReach,
+    /// An engine of a dimension that no file may have.
+    #[error("an engine of N = {found} is too large for a file (at most {largest})")]
+    TooLargeToWrite {
+        /// N.
+        found: usize,
+        /// The largest.
+        largest: usize,
+    },
+    /// Standard output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(std::io::ErrorKind),
+    /// A question has no answer.
+    #[error(transparent)]
+    Checker(#[from] CheckerError),
+    /// A search cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A witness has no certificate.
+    #[error("no certificate: {0}")]
+    Prove(#[source] ProveError),
+    /// A figure could not be drawn.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// A campaign's plan or results are not acceptable.
+    #[error(transparent)]
+    Campaign(#[from] CampaignError),
+}
+
+/// A file that is no witness is refused as everywhere else.
+impl From<ProveError> for CliError {
+    fn from(error: ProveError) -> Self {
+        match error {
+            ProveError::Checker(error) => CliError::Checker(error),
+            error => CliError::Prove(error),
+        }
+    }
+}

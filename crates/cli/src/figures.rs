@@ -1,0 +1,23 @@
+//! `lindbound figures`.
+
+use crate::commands::Run;
+use crate::error::CliError;
+use crate::terminal::Terminal;
+use clap::Args;
+use lindbound_checker::report::Exit;
+use lindbound_figures::write_all;
+use std::path::PathBuf;
+
+/// The Letter's figures and the tables behind them.
+#[derive(Args)]
+pub(crate) struct FiguresArgs {
+    /// The folder that gets the figures as SVG and PNG, and their tables as CSV.
+    #[arg(long, value_name = "DIR", default_value = "figures")]
+    out: PathBuf,
+}
+
+impl Run for FiguresArgs {
+    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        terminal.show(&write_all(&self.out)?)
+    }
+}

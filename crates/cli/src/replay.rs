@@ -1,0 +1,23 @@
+//! `lindbound replay`.
+
+use crate::args::open;
+use crate::commands::Run;
+use crate::error::CliError;
+use crate::terminal::Terminal;
+use clap::Args;
+use lindbound_checker::report::Exit;
+use lindbound_checker::witness::replay_any;
+use std::path::PathBuf;
+
+/// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
+#[derive(Args)]
+pub(crate) struct ReplayArgs {
+    /// The witness.
+    file: PathBuf,
+}
+
+impl Run for ReplayArgs {
+    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        terminal.show(&replay_any(&open(&self.file)?)?)
+    }
+}

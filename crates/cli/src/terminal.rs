@@ -1,0 +1,113 @@
+//! The terminal: how results are printed, how far the work is, what went wrong.
+
+use crate::error::CliError;
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lindbound_checker::progress::Progress;
+use lindbound_checker::report::{Exit, Report};
+use serde_json::Value;
+use std::io::{IsTerminal, Write};
+
+/// The options that all subcommands have.
+#[derive(Args)]
+pub(crate) struct Terminal {
+    /// How results are printed.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Number of threads (default: one per core).
+    #[arg(long, global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// No progress bar.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+impl Terminal {
+    /// Starts the threads that were asked for.
+    pub fn start_threads(&self) -> Result<(), CliError> {
+        let Some(threads) = self.threads.map(usize::from) else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        pool.build_global().map_err(|_| CliError::Threads(threads))
+    }
+
+    /// Prints a report.
+    pub fn show(&self, report: &impl Report) -> Result<Exit, CliError> {
+        self.print(&match self.format {
+            Format::Text => report.text(),
+            Format::Json => lines(&report.json()),
+        })?;
+        Ok(report.exit())
+    }
+
+    /// Writes to standard output; a reader that has gone away is not an error.
+    pub fn print(&self, text: &str) -> Result<(), CliError> {
+        match std::io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(CliError::Output(error.kind()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something beside the results; nobody reading it is no reason to stop.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        }
+    }
+
+    /// A bar that shows how many of something are done, where somebody sees it.
+    pub fn progress(&self, of: &str) -> Bar {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return Bar(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        match ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {of}, {{eta}} left")) {
+            Ok(style) => Bar(bar.with_style(style)),
+            Err(_) => Bar(bar),
+        }
+    }
+}
+
+/// JSON as it is printed.
+pub(crate) fn lines(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// A progress bar.
+pub(crate) struct Bar(ProgressBar);
+
+impl Progress for Bar {
+    fn start(&self, all: u64, done: u64) {
+        self.0.set_length(all);
+        self.0.set_position(done);
+        self.0.reset_eta();
+    }
+
+    fn step(&self, done: u64) {
+        self.0.inc(done);
+    }
+
+    fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to fail differently.
+pub(crate) fn refuse(error: &CliError) -> u8 {
+    let line: String = format!("lindbound: {error}").chars().flat_map(visible).collect();
+    let _ = writeln!(std::io::stderr(), "{line}");
+    Exit::Refused.code()
+}
+
+/// A character as it is, or escaped if it would break or hide the line.
+fn visible(c: char) -> Vec<char> {
+    if c.is_control() { c.escape_default().collect() } else { vec![c] }
+}

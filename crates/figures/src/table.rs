@@ -1,0 +1,113 @@
+//! Tables of numbers and words, and the curves that are drawn of them.
+
+use super::plot::{Colour, Line, Series};
+use std::fmt::Write as _;
+
+/// The head of a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// The unit of its numbers; empty where there is none.
+    pub unit: &'static str,
+}
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A number; one that is not finite is an empty entry.
+    Number(f64),
+    /// Words.
+    Text(String),
+}
+
+/// Columns and rows.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The heads of the columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with an entry for every column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// How one column is drawn: its name, the name in the legend, the line and its colour.
+pub type Curve<'a> = (&'static str, &'a str, Line, Colour);
+
+impl Table {
+    /// A table without rows, from names and units.
+    pub fn new(columns: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+        let columns = columns.into_iter().map(|(name, unit)| Column { name, unit }).collect();
+        Table { columns, rows: Vec::new() }
+    }
+
+    /// Adds a row of numbers.
+    pub fn push(&mut self, numbers: impl IntoIterator<Item = f64>) {
+        self.rows.push(numbers.into_iter().map(Cell::Number).collect());
+    }
+
+    /// The numbers of a column; words and columns that do not exist have none.
+    pub fn numbers(&self, name: &str) -> Vec<f64> {
+        let Some(index) = self.columns.iter().position(|column| column.name == name) else {
+            return Vec::new();
+        };
+        let number = |row: &Vec<Cell>| match row.get(index) {
+            Some(Cell::Number(x)) => *x,
+            _ => f64::NAN,
+        };
+        self.rows.iter().map(number).collect()
+    }
+
+    /// One column against another.
+    pub fn points(&self, x: &str, y: &str) -> Vec<(f64, f64)> {
+        self.numbers(x).into_iter().zip(self.numbers(y)).collect()
+    }
+
+    /// Columns against another, as they are drawn.
+    pub fn series(&self, x: &str, curves: &[Curve<'_>]) -> Vec<Series> {
+        let one = |&(column, name, line, colour): &Curve<'_>| Series {
+            name: name.to_owned(),
+            points: self.points(x, column),
+            line,
+            colour,
+        };
+        curves.iter().map(one).collect()
+    }
+
+    /// As comma-separated values, numbers with 17 significant digits.
+    ///
+    /// ```
+    /// use lindbound_figures::table::{Cell, Table};
+    /// let mut table = Table::new([("t", "1/Gamma_0"), ("what", "")]);
+    /// table.rows.push(vec![Cell::Number(0.1), Cell::Text("one, two".into())]);
+    /// assert_eq!(table.csv(), "t [1/Gamma_0],what\n1.0000000000000001e-1,\"one, two\"\n");
+    /// ```
+    pub fn csv(&self) -> String {
+        let head = |column: &Column| match column.unit {
+            "" => quoted(column.name),
+            unit => quoted(&format!("{} [{unit}]", column.name)),
+        };
+        self.columns.iter().map(head).collect::<Vec<_>>().join(",") + "\n" + &self.csv_rows()
+    }
+
+    /// The rows of [`Table::csv`] without the head.
+    pub fn csv_rows(&self) -> String {
+        let entry = |cell: &Cell| match cell {
+            Cell::Number(x) if x.is_finite() => format!("{x:.16e}"),
+            Cell::Number(_) => String::new(),
+            Cell::Text(text) => quoted(text),
+        };
+        let mut out = String::new();
+        for row in &self.rows {
+            let line = row.iter().map(entry).collect::<Vec<_>>().join(",");
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "{line}");
+        }
+        out
+    }
+}
+
+/// Words as an entry of a CSV file.
+fn quoted(text: &str) -> String {
+    let special = |c: char| matches!(c, ',' | '"' | '\n' | '\r');
+    if text.contains(special) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}

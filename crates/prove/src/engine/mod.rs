@@ -1,0 +1,109 @@
+//! Certificates of engines: a theorem that a cycle exists in which a statement is false.
+//!
+//! The files here are in the order of a certificate. [`process`] is what acts during a stroke. The numbers of the witness stand in
+//! [`data`]; [`hypotheses`] are theorems about them. A cycle is found in the coordinates of an [`ansatz`], on which strokes act as
+//! matrices ([`flow`]); its states are positive ([`positivity`]) and its integrals lie within [`bounds`]. All this is told to the check in
+//! a [`plan`], and one lemma for each [`cycle`] says that it exists. [`statement`] is the claim in formal terms, [`verdict`] the theorem.
+
+mod ansatz;
+mod bounds;
+mod cycle;
+mod data;
+mod flow;
+mod hypotheses;
+mod plan;
+mod positivity;
+mod process;
+mod statement;
+mod verdict;
+
+use super::{ProveError, header};
+use cycle::Which;
+use lindbound_checker::engine::replay_engine;
+use lindbound_checker::witness::Replay;
+use lindbound_model::engine::Engine;
+use lindbound_model::file::EngineFile;
+use lindbound_model::hypothesis::Hypothesis;
+use lindbound_number::Rational;
+use statement::{EngineTerms, only_clause};
+use verdict::Verdict;
+
+/// A certificate of a witness that is an engine, in a module of the given name.
+///
+/// # Errors
+/// [`ProveError`] if there is none or the file is no witness.
+///
+/// ```
+/// use lindbound_prove::engine_certificate;
+/// use lindbound_model::file::EngineFile;
+/// let file = EngineFile::parse(r#"{
+///   "baths": [{"name": "hot", "beta": "1"}, {"name": "cold", "beta": "3"}],
+///   "strokes": [
+///     {"duration": 1, "levels": [{"energy": 0}, {"energy": 2}],
+///      "jumps": [{"bath": "hot", "frequency": 2, "rate": 1, "operator": [[0, 1], [0, 0]]}]},
+///     {"duration": 1, "levels": [{"energy": 0}, {"energy": 1}],
+///      "jumps": [{"bath": "cold", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]]}]}],
+///   "state": {"populations": [1, 0]},
+///   "claim": "eta <= eta_carnot / 2", "verdict": "violated"
+/// }"#).unwrap();
+/// let text = engine_certificate("witness", &file).unwrap();
+/// assert!(text.contains("~ (eta strokes rho hot cold <= eta_carnot beta_H beta_C / 2%:R)."));
+/// ```
+pub fn engine_certificate(name: &str, file: &EngineFile) -> Result<String, ProveError> {
+    let replay = replay_engine(file)?;
+    let header = header(&replay)?;
+    let body = body(&file.engine, &replay)?;
+    Ok(format!(
+        "{header} *)\n\nFrom Lindbound.certificates Require Import EngineCertificate.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
+    ))
+}
+
+fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError> {
+    let terms = EngineTerms::new(engine)?;
+    let clause = only_clause(&replay.statement)?;
+    let absorbs_heat = !replay.dropped.contains(&Hypothesis::AbsorbsHeat.id());
+    let needs = terms.needs(clause, absorbs_heat)?;
+    let (definitions, parameters) = terms.parameters(clause)?;
+    let mut data = data::engine_data(engine)?;
+    let mut cycles = String::new();
+    for which in needs.cycles() {
+        cycles.push_str(&match which {
+            Which::Own if needs.entropies => cycle::run_with_spectrum(engine, &needs.own, &terms)?,
+            Which::Own => cycle::cycle(which, engine, &needs.own, &terms)?,
+            Which::Dephased => {
+                data.push_str(&data::dephased_data(engine));
+                let dephased =
+                    engine.dephased().map_err(|_| ProveError::Untranslated("a Gibbs state".into()))?;
+                cycle::cycle(which, &dephased, &needs.dephased, &terms)?
+            }
+        });
+    }
+    data.push_str(&definitions);
+    if needs.entropies {
+        data.push_str(&data::spectrum_data(engine)?);
+    }
+    let theorem = Verdict { terms: &terms, clause, needs: &needs, absorbs_heat, parameters }.theorem()?;
+    Ok(format!(
+        "(** * The numbers of the witness *)\n\n{data}\n\
+         (** * Hypotheses *)\n\n{}(** * Cycles *)\n\n{cycles}{theorem}",
+        hypotheses::hypotheses(engine)
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two strokes of one collective jump between a ground state and two excited ones.
+    pub(super) fn engine() -> Engine<Rational> {
+        let text = r#"{
+          "baths": [{"name": "hot", "beta": "1"}, {"name": "cold", "beta": "3"}],
+          "strokes": [
+            {"duration": "1/2", "levels": [{"energy": 0}, {"energy": 2, "degeneracy": 2}],
+             "jumps": [{"bath": "hot", "frequency": 2, "rate": 1, "operator": [[0, 1, 1], [0, 0, 0], [0, 0, 0]]}]},
+            {"duration": 1, "levels": [{"energy": 0}, {"energy": 1, "degeneracy": 2}],
+             "jumps": [{"bath": "cold", "frequency": 1, "rate": 1, "operator": [[0, 1, 1], [0, 0, 0], [0, 0, 0]]}]}],
+          "state": {"populations": [1, 0, 0]}}"#;
+        EngineFile::parse(text).unwrap().engine
+    }
+}

@@ -1,0 +1,58 @@
+//! Why there is no certificate.
+
+use lindbound_checker::CheckerError;
+use lindbound_number::matrix::SpectrumError;
+use lindbound_thermo::{ThermoError, View};
+
+/// Why a witness has no certificate; every one is bad input or usage (exit code 2).
+#[derive(Debug, thiserror::Error)]
+pub enum ProveError {
+    /// The verdict or the hypotheses are not those the file records.
+    #[error("the verdict is not what the file says: `lindbound replay` shows it")]
+    NotConfirmed,
+    /// The verdict is not a violation.
+    #[error("only violations have certificates, and this witness says that its statement {0}")]
+    NotViolated(&'static str),
+    /// The model is given by a Hamiltonian matrix.
+    #[error("the model is given by a Hamiltonian matrix: only levels and jumps have certificates")]
+    HamiltonianMatrix,
+    /// A bath is given by β.
+    #[error("bath {0} is given by its β: only Boltzmann factors, which are rational, have certificates")]
+    Beta(String),
+    /// A bath of an engine is given by its Boltzmann factor.
+    #[error("bath {0} is given by its Boltzmann factor: engines have certificates with β alone")]
+    BoltzmannFactor(String),
+    /// The rates of a stroke are those of Result 4.
+    #[error("the rates of a stroke follow the Fermi law: only rates times e^(−βω) have certificates")]
+    FermiRates,
+    /// `∫A_qm dt` is needed, and it is an integral of moduli that are not those of a real number of one sign.
+    #[error("a coherence inside a level is complex or changes its sign during a stroke")]
+    TurningCoherence,
+    /// The positivity of the states is not seen.
+    #[error("the states are not seen to be positive")]
+    NotPositive,
+    /// A rate is irrational.
+    #[error("the rate at −ω of jump {0} is irrational")]
+    IrrationalRate(usize),
+    /// A state of which σ̇ is needed has irrational eigenvalues.
+    #[error("{0} has irrational eigenvalues")]
+    IrrationalSpectrum(View),
+    /// A quantity has an irrational value that the certificates do not write down.
+    #[error("{0} is not rational")]
+    IrrationalValue(String),
+    /// A quantity is infinite where the certificates need a number.
+    #[error("{0} is infinite")]
+    Infinite(String),
+    /// A quantity the certificates do not speak of.
+    #[error("certificates do not speak of {0}")]
+    Untranslated(String),
+    /// A quantity has no value.
+    #[error(transparent)]
+    Thermo(#[from] ThermoError),
+    /// The levels are irrational.
+    #[error("the Hamiltonian: {0}")]
+    Spectrum(#[from] SpectrumError),
+    /// The file is no witness that can be decided.
+    #[error(transparent)]
+    Checker(#[from] CheckerError),
+}

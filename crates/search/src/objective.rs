@@ -1,0 +1,121 @@
+//! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
+
+use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
+use lindbound_checker::engine::FastEngine;
+use lindbound_checker::screen::{cancellation, guessed_ratio};
+use lindbound_model::case::Case;
+use lindbound_number::{Extended, Precision};
+use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
+
+/// Margins above this are worth a rounding to rationals and a certified decision.
+pub const PROMISING: f64 = 1e-9;
+/// What rounding takes from a margin for every factor of cancellation in the flows.
+const ROUNDING: f64 = 1e-14;
+/// What rounding typically takes from the margin of an engine, as a share of what it takes at most.
+const TYPICAL: f64 = 0.0003;
+/// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides are.
+const EQUAL: f64 = 1e-12;
+
+/// A guess about one clause on one case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// `(left − right)/(|left| + |right|)` for `≤`, and accordingly: between −1 and 1, positive where violated.
+    pub margin: f64,
+    /// Left over right side.
+    pub ratio: Option<f64>,
+}
+
+/// One clause of a statement, to be violated.
+#[derive(Clone, Debug)]
+pub struct Target {
+    statement: Statement,
+    /// Whether one side is a number, so that the other cannot be measured by it.
+    against_constant: bool,
+}
+
+impl Target {
+    /// The clauses of a statement, each on its own: any of them will do.
+    pub fn of(statement: &Statement) -> Vec<Self> {
+        let target = |clause: &Clause| Target {
+            against_constant: is_constant(&clause.left) || is_constant(&clause.right),
+            statement: Statement { clauses: vec![clause.clone()] },
+        };
+        statement.clauses.iter().map(target).collect()
+    }
+
+    /// The guess about a case.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if a side has no value there.
+    pub fn guess(&self, case: &Case<f64>) -> Result<Option<Guess>, ThermoError> {
+        let sketch = Sketch::new(case);
+        let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53))?);
+        let all = sides(&self.statement, &of, [ZeroTimesInfinity::Error; 2])?;
+        let scale = if self.against_constant { of.trace_x(None, View::Rho)? } else { 0.0 };
+        let lost = ROUNDING * cancellation(&of);
+        let guess = |sides: &Sides<f64>| {
+            let margin = margin(sides, scale)? - lost;
+            margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
+        };
+        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+    }
+
+    /// Whether floating point believes a case to violate the clause by enough to be worth a decision.
+    pub fn promises(&self, case: &Case<f64>) -> bool {
+        matches!(self.guess(case), Ok(Some(guess)) if guess.margin > PROMISING)
+    }
+
+    /// The guess about an engine, which is solved.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if a side has no value there.
+    pub fn guess_of_engine(&self, engine: &FastEngine<'_>) -> Result<Option<Guess>, ThermoError> {
+        let of = engine.observables();
+        let all = sides(&self.statement, of, [ZeroTimesInfinity::Error; 2])?;
+        let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
+        let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement);
+        let guess = |sides: &Sides<f64>| {
+            let margin = margin(sides, scale)? - lost;
+            margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
+        };
+        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+    }
+}
+
+/// Whether an expression names no quantity of the case.
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Literal(_) => true,
+        Expr::Observable(_) => false,
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            is_constant(inner)
+        }
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => is_constant(left) && is_constant(right),
+    }
+}
+
+/// See [`Guess::margin`]; `None` if it is no number.
+fn margin(sides: &Sides<f64>, scale: f64) -> Option<f64> {
+    use Extended::{Finite, Infinite, MinusInfinite};
+    let excess = match (&sides.left, &sides.right) {
+        (Finite(left), Finite(right)) => {
+            let size = left.abs() + right.abs() + scale;
+            if size == 0.0 { 0.0 } else { (left - right) / size }
+        }
+        (Infinite, Infinite) | (MinusInfinite, MinusInfinite) => 0.0,
+        (Infinite, _) | (_, MinusInfinite) => 1.0,
+        (_, Infinite) | (MinusInfinite, _) => -1.0,
+    };
+    let equal = excess.abs() <= EQUAL;
+    let margin = match sides.relation {
+        Relation::AtMost => excess,
+        Relation::AtLeast => -excess,
+        Relation::Below | Relation::Above if equal => 10.0 * PROMISING,
+        Relation::Below => excess,
+        Relation::Above => -excess,
+        // Sides that are equal to rounding are equal, for all that floating point knows.
+        Relation::Equal if equal => -1.0,
+        Relation::Equal => excess.abs(),
+    };
+    margin.is_finite().then_some(margin)
+}

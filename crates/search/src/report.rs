@@ -1,0 +1,139 @@
+//! What a search found, made small and decided again, or how hard it looked.
+
+use crate::{Class, Counterexample, Found, Search, SearchError};
+use lindbound_checker::CheckerError;
+use lindbound_checker::layout::floored;
+use lindbound_checker::question::Question;
+use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::witness::{Replay, replay_any};
+use lindbound_model::file::AnyFile;
+use lindbound_thermo::ThermoError;
+use serde_json::{Value, json};
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// A counterexample as it is handed out.
+pub struct Refutation {
+    /// The counterexample made small.
+    pub counterexample: Counterexample,
+    /// The same with the statement and the verdict.
+    pub file: AnyFile,
+    /// The decision, made from the file alone.
+    pub replay: Replay,
+}
+
+/// The outcome of a search.
+pub struct SearchReport {
+    /// What was found.
+    pub found: Found,
+    /// The counterexample, where there is one.
+    pub witness: Option<Refutation>,
+    /// Where its file is going to be.
+    pub path: Option<PathBuf>,
+    seconds: f64,
+    dimensions: RangeInclusive<usize>,
+    statement: String,
+    class: Class,
+}
+
+impl SearchReport {
+    /// Searches, and makes what was found small in the time given for that.
+    ///
+    /// # Errors
+    /// [`SearchError`] if the statement speaks of no case or has no value on any.
+    pub fn new(
+        question: &Question,
+        search: &Search,
+        patience: Option<Duration>,
+    ) -> Result<Self, SearchError> {
+        let started = Instant::now();
+        let found = search.run()?;
+        if !found.applied && found.first.is_none() && found.evaluations > 0 {
+            return Err(match found.obstacle {
+                Some(ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_)) | None => {
+                    CheckerError::NeverApplied(question.id.clone()).into()
+                }
+                Some(obstacle) => SearchError::NoValue(obstacle),
+            });
+        }
+        let witness = found.first.as_ref().and_then(|first| {
+            let small = search.made_small(first, patience.map(|patience| Instant::now() + patience));
+            let origin = &found.origin;
+            let of_small = small.record(&question.text, &format!("{origin}, made smaller"));
+            let (counterexample, file) = match of_small {
+                Some(file) => (small, file),
+                None => (first.clone(), first.record(&question.text, origin)?),
+            };
+            let replay = replay_any(&file).ok()?;
+            Some(Refutation { counterexample, file, replay })
+        });
+        Ok(SearchReport {
+            class: search.class.clone(),
+            found,
+            witness,
+            path: None,
+            seconds: started.elapsed().as_secs_f64(),
+            dimensions: search.dimensions.clone(),
+            statement: question.statement.symbols(),
+        })
+    }
+}
+
+impl Report for SearchReport {
+    fn exit(&self) -> Exit {
+        Exit::of_counts(u64::from(self.found.first.is_some()), 0)
+    }
+
+    fn text(&self) -> String {
+        let mut text = match &self.witness {
+            Some(Refutation { counterexample, replay, .. }) => {
+                format!("{}\n{}", replay.text(), counterexample.quoted())
+            }
+            None => {
+                format!("not refuted: {}\nthat is no proof; this is how hard it was tried:\n", self.statement)
+            }
+        };
+        if !self.class.free.is_empty() {
+            text.push_str(&format!("{}\n", self.class));
+        }
+        let Found { evaluations, tasks, unconfirmed, .. } = &self.found;
+        let (low, high) = (self.dimensions.start(), self.dimensions.end());
+        text.push_str(&format!(
+            "{evaluations} evaluations in {tasks} tasks, d = {low}..{high}, {:.1} s\n",
+            self.seconds
+        ));
+        if let Some(ratio) = self.found.largest_ratio.filter(|_| self.witness.is_none()) {
+            text.push_str(&format!(
+                "largest left/right side, certified and rounded down: {}\n",
+                floored(ratio)
+            ));
+        }
+        if *unconfirmed > 0 {
+            text.push_str(&format!(
+                "{unconfirmed} climbs ended where floating point saw a violation that certain arithmetic did not confirm\n"
+            ));
+        }
+        if let Some(path) = &self.path {
+            text.push_str(&format!("witness: {}\n", path.display()));
+        }
+        text
+    }
+
+    fn json(&self) -> Value {
+        json!({
+            "statement": self.statement,
+            "refuted": self.found.first.is_some(),
+            "certified": self.found.first.is_some(),
+            "without": self.class.free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>(),
+            "class": self.class.to_string(),
+            "evaluations": self.found.evaluations,
+            "tasks": self.found.tasks,
+            "seconds": self.seconds,
+            "largest_ratio": self.found.largest_ratio,
+            "unconfirmed": self.found.unconfirmed,
+            "witness": self.path.as_ref().map(|path| path.display().to_string()),
+            "case": self.witness.as_ref().map(|witness| witness.file.to_json()),
+        })
+    }
+}
