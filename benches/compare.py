@@ -62,7 +62,7 @@ def two_threads():
 def main():
     numbers = [a for a in sys.argv[1:] if not a.startswith("-")]
     share = float(numbers[0]) / ROUNDS if numbers else 5 / ROUNDS
-    cargo = ["cargo", "bench", "--quiet", "-p", "lindbound", "--bench", "throughput"]
+    cargo = ["cargo", "bench", "--quiet", "-p", "lindbound-cli", "--bench", "throughput"]
     programs = {
         "numpy": [sys.executable, "baseline_numpy.py", str(share)],
         "QuTiP": [sys.executable, "baseline_qutip.py", str(share)],
