@@ -5,7 +5,7 @@
 use lindbound_bounds::closed_forms::{ClosedForms, derive};
 use lindbound_bounds::language::parse;
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::ladder::decide;
+use lindbound_checker::state_judge::decide;
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_number::matrix::{Matrix, real};

@@ -3,14 +3,15 @@
 use lindbound_bounds::language::parse;
 use lindbound_bounds::mutants::{TRUE_MUTANTS, mutants};
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
-use lindbound_checker::witness::replay_any;
+use lindbound_checker::subject::AnySubject;
+use lindbound_checker::witness::{record_any, replay};
 use lindbound_model::case::State;
 use lindbound_model::families::{AS_PRINTED, FAMILIES};
 use lindbound_model::file::AnyFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::{Rational, Verdict};
 use lindbound_search::controls::{Control, Kind, controls};
-use lindbound_search::{Class, Counterexample, Search};
+use lindbound_search::{Class, Search};
 use lindbound_tests::{multiplier, witnesses};
 use num_traits::One;
 use rayon::ThreadPoolBuilder;
@@ -22,11 +23,11 @@ fn all() -> (Vec<Control>, Vec<Control>) {
 }
 
 /// The committed witnesses of the controls, by the name of their file.
-fn committed() -> BTreeMap<String, (String, Counterexample)> {
+fn committed() -> BTreeMap<String, (String, AnySubject)> {
     let of_controls = witnesses().into_iter().filter(|(name, ..)| !name.starts_with("by-hand/"));
     of_controls
         .map(|(name, _, file)| {
-            (name, (file.witness().unwrap().claim.clone(), Counterexample::of(&file).unwrap()))
+            (name, (file.witness().unwrap().claim.clone(), AnySubject::of(&file).unwrap()))
         })
         .collect()
 }
@@ -125,13 +126,13 @@ const ABSORBS_ONLY_WITH_COHERENCE: &str = r#"{
 #[test]
 fn a_claim_about_the_dephased_engine_asks_that_it_absorbs_heat_too() {
     let file = AnyFile::parse(ABSORBS_ONLY_WITH_COHERENCE).unwrap();
-    let found = Counterexample::of(&file).unwrap();
+    let found = AnySubject::of(&file).unwrap();
     for (text, verdict, dropped) in [
         ("eq8-quantum", "holds", &[][..]),
         ("eq8-classical", "violated", &["absorbs-heat"]),
         ("eta(dephased) <= eta_carnot", "violated", &["absorbs-heat"]),
     ] {
-        let file = found.record(text, "by hand").unwrap();
+        let file = record_any(text, &found, "by hand").unwrap();
         let witness = file.witness().unwrap();
         assert_eq!(
             (witness.verdict.as_str(), &witness.dropped[..]),
@@ -177,8 +178,8 @@ fn every_false_control_is_refuted_from_other_seeds_too() {
             let found = search.run().unwrap();
             let found = found.first.unwrap_or_else(|| panic!("{}, seed {seed}", control.id));
             // Not asked of the search: what was found as a file, decided and its hypotheses looked at anew.
-            let text = found.record(&control.text, "a test").unwrap().write();
-            let replayed = replay_any(&AnyFile::parse(&text).unwrap()).unwrap();
+            let text = record_any(&control.text, &found, "a test").unwrap().write();
+            let replayed = replay(&AnyFile::parse(&text).unwrap()).unwrap();
             assert_eq!(replayed.decision.verdict, Verdict::Violated, "{}, seed {seed}", control.id);
             let free: Vec<&str> = control.class.free.iter().map(|hypothesis| hypothesis.id()).collect();
             let may_break = |id: &&str| {

@@ -7,14 +7,17 @@
 use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
 use lindbound_bounds::{claim, cycle_registry};
-use lindbound_checker::engine::{EngineJudge, FastEngine, Subject, record_engine, replay_engine};
+use lindbound_checker::cycle_judge::{CycleJudge, Machine};
+use lindbound_checker::fast_engine::FastEngine;
+use lindbound_checker::judge::Judge;
 use lindbound_checker::report::Report;
 use lindbound_checker::shown::Shown;
 use lindbound_checker::tally::Campaign;
 use lindbound_checker::tier::Tier;
+use lindbound_checker::witness::{record, replay};
 use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::families::ENGINE_FAMILIES;
-use lindbound_model::file::EngineFile;
+use lindbound_model::file::{AnyFile, EngineFile};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
 use lindbound_number::{Rational, parse_rational, rational, to_f64};
 use lindbound_tests::{in_repository, multiplier};
@@ -92,7 +95,7 @@ fn every_certified_number_contains_the_oracles_value_and_has_its_digits() {
     let compared: usize = oracle()
         .into_par_iter()
         .map(|(name, file, values)| {
-            let judge = EngineJudge::new(Subject::Engine(&file.engine), None);
+            let judge = CycleJudge::new(Machine::Engine(&file.engine), None);
             let baths: Vec<String> = file.engine.baths.iter().map(|bath| bath.name.clone()).collect();
             let all = expected(&values, &baths);
             for (expression, value) in &all {
@@ -168,7 +171,7 @@ fn the_symmetric_sector_is_the_full_engine_for_small_n() {
         model.tau_h = rational(1, 7);
         let engine = model.engine();
         let (sector, full) =
-            (EngineJudge::new(Subject::TwoN(&model), None), EngineJudge::new(Subject::Engine(&engine), None));
+            (CycleJudge::new(Machine::TwoN(&model), None), CycleJudge::new(Machine::Engine(&engine), None));
         for (_, expression) in QUANTITIES {
             let (a, b) = (sector.expression(expression, 25), full.expression(expression, 25));
             let (Shown::Certified { lower, upper, .. }, Shown::Certified { lower: low, upper: high, .. }) =
@@ -195,7 +198,7 @@ fn a_state_with_the_singlet_weight_leads_to_the_cycle_with_it() {
         rational(0, 1),
         rational(0, 1),
     ]);
-    let of = |engine| EngineJudge::new(Subject::Engine(engine), None).expression("Q_H", 25);
+    let of = |engine| CycleJudge::new(Machine::Engine(engine), None).expression("Q_H", 25);
     // |g,e⟩ is half singlet: a weight of one quarter.
     assert_eq!(of(&chosen), of(&reached));
 }
@@ -253,14 +256,15 @@ fn false_readings_and_false_neighbours_are_refuted_with_certainty() {
 #[test]
 fn a_witness_that_is_an_engine_is_decided_again_from_its_file() {
     let engine = TwoQubitEngine::of_the_letter(GapReading::A).engine();
-    let file = record_engine(READING_R2, &engine, "Fig. 4").unwrap();
-    let read = EngineFile::parse(&file.write()).unwrap();
-    let replay = replay_engine(&read).unwrap();
-    assert!(replay.confirmed() && replay.exit().code() == 1 && replay.dropped.is_empty());
+    let file = record(READING_R2, &engine, "Fig. 4").unwrap();
+    let read = AnyFile::parse(&file.write()).unwrap();
+    let again = replay(&read).unwrap();
+    assert!(again.confirmed() && again.exit().code() == 1 && again.dropped.is_empty());
     // A witness that says otherwise is not confirmed.
     let mut liar = read.clone();
-    liar.witness.as_mut().unwrap().verdict = "holds".into();
-    assert_eq!(replay_engine(&liar).unwrap().exit().code(), 2);
+    let AnyFile::Engine(of) = &mut liar else { panic!() };
+    of.witness.as_mut().unwrap().verdict = "holds".into();
+    assert_eq!(replay(&liar).unwrap().exit().code(), 2);
 }
 
 #[test]
@@ -277,7 +281,7 @@ fn a_dark_state_that_a_stroke_turns_is_not_taken_for_one_without_heat() {
         "state": {{"density_matrix": [[0, 0, 0], [0, "1/2", "-1/2"], [0, "-1/2", "1/2"]]}}}}"#
     );
     let engine = EngineFile::parse(&text).unwrap().engine;
-    let judge = EngineJudge::new(Subject::Engine(&engine), None);
+    let judge = CycleJudge::new(Machine::Engine(&engine), None);
     assert_eq!(judge.holds("Q_H > 0.001"), Some(true));
     assert_eq!(judge.holds("integral_J_tot^2 <= Sigma * tau * mean_Tr_X / 2"), Some(true));
 }

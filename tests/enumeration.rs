@@ -6,11 +6,13 @@ mod brute_force;
 
 use brute_force::{Move, Raw, classes, raw_cases};
 use lindbound_bounds::registry;
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
 use lindbound_checker::enumerate::{Enumeration, Size};
-use lindbound_checker::ladder::{Arithmetic, Judge};
+use lindbound_checker::judge::Judge;
 use lindbound_checker::question::Question;
 use lindbound_checker::shard::Shard;
+use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tally::Campaign;
 use lindbound_model::hypothesis::findings;
 use lindbound_number::Verdict;
@@ -162,7 +164,7 @@ fn false_neighbours_are_refuted_and_the_first_refutation_is_found_again_by_its_n
         let case = all.case(place.index).unwrap();
         assert_eq!(case.dimension(), place.dimension);
         let sketch = Sketch::new(&case);
-        let judge = Judge::new(&sketch, Arithmetic::CERTIFIED);
+        let judge = StateJudge::new(&sketch, Arithmetic::CERTIFIED);
         let again = judge.decide(&question.statement);
         assert!(
             matches!(again, Outcome::Decided(ref decision)

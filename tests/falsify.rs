@@ -4,7 +4,7 @@
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::ladder::decide;
+use lindbound_checker::state_judge::decide;
 use lindbound_checker::tally::Tally;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::{check::Plan, question::Question};

@@ -6,7 +6,7 @@
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::ladder::decide;
+use lindbound_checker::state_judge::decide;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::case::{Case, Reverse, State};

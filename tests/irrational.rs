@@ -1,9 +1,11 @@
 //! Verdicts where spectra are irrational, ranks deficient, or numbers doubles: what the certified tier adds to algebra.
 
 use lindbound_bounds::language::parse;
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome, Reason};
-use lindbound_checker::hardware::certify;
-use lindbound_checker::ladder::{Arithmetic, Judge, decide};
+use lindbound_checker::judge::Judge;
+use lindbound_checker::state_judge::certify;
+use lindbound_checker::state_judge::{StateJudge, decide};
 use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::file::Coupling;
 use lindbound_number::matrix::{Matrix, real};
@@ -39,7 +41,7 @@ fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> V
     let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
     let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
     let arithmetic = Arithmetic { cap: Some(cap), ..Arithmetic::CERTIFIED };
-    match Judge::of_hamiltonian(&model, arithmetic).decide(&parse(text).unwrap()) {
+    match StateJudge::of_hamiltonian(&model, arithmetic).decide(&parse(text).unwrap()) {
         Outcome::Decided(decision) => decision.verdict,
         other => panic!("{text}: {other:?}"),
     }
@@ -48,7 +50,7 @@ fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> V
 fn certified(case: &Case<Rational>, text: &str) -> Decision {
     let sketch = Sketch::new(case);
     let arithmetic = Arithmetic { hardware: false, ..Arithmetic::CERTIFIED };
-    let Outcome::Decided(slow) = Judge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) else {
+    let Outcome::Decided(slow) = StateJudge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) else {
         panic!()
     };
     let outcomes = certify(&[parse(text).unwrap()], case, || Some(case.clone()), Arithmetic::CERTIFIED);
@@ -284,7 +286,7 @@ fn what_is_too_small_to_see_is_not_taken_for_nothing() {
     let mut case = by_entries(rho, [1, 1], &[(0, 1)]);
     let verdict = |case: &Case<Rational>, text: &str| {
         let sketch = Sketch::new(case);
-        match Judge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) {
+        match StateJudge::new(&sketch, arithmetic).decide(&parse(text).unwrap()) {
             Outcome::Decided(decision) => decision.verdict,
             other => panic!("{other:?}"),
         }

@@ -4,10 +4,10 @@
 use lindbound_bounds::language::{Observable, Statement, evaluate, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::{claim, registry};
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::hardware::certify;
-use lindbound_checker::ladder::Arithmetic;
 use lindbound_checker::lanes::{LaneScreen, Screening};
+use lindbound_checker::state_judge::certify;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::{check::Plan, question::Question};
 use lindbound_model::case::{State, Temperature};

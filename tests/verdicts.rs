@@ -5,9 +5,11 @@
 
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::registry;
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome, Reason};
-use lindbound_checker::hardware::{Hardware, certify};
-use lindbound_checker::ladder::{Arithmetic, Judge};
+use lindbound_checker::judge::Judge;
+use lindbound_checker::state_judge::StateJudge;
+use lindbound_checker::state_judge::{Hardware, certify};
 use lindbound_model::case::Case;
 use lindbound_model::families::{FAMILIES, Family};
 use lindbound_number::{Rational, Verdict};
@@ -67,7 +69,7 @@ fn compare(family: &Family, d: usize, index: u64, statements: &[(bool, Statement
         (certify(&parsed, &case, || case.exactly(), Arithmetic::CERTIFIED), case.exactly().unwrap())
     };
     let sketch = Sketch::new(&image);
-    let judge = Judge::new(&sketch, Arithmetic { hardware: false, ..Arithmetic::CERTIFIED });
+    let judge = StateJudge::new(&sketch, Arithmetic { hardware: false, ..Arithmetic::CERTIFIED });
     let mut counts = Counts::default();
     for ((is_true, statement), outcome) in statements.iter().zip(outcomes) {
         let Some(found) = decision(outcome) else { continue };

@@ -4,17 +4,21 @@
 //! [controls.rs](controls.rs) sees that they are all there.
 
 use lindbound_bounds::language::parse;
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::ladder::decide;
+use lindbound_checker::either;
+use lindbound_checker::judge::Judge;
 use lindbound_checker::report::Report;
-use lindbound_checker::witness::{record, replay_any};
+use lindbound_checker::state_judge::StateJudge;
+use lindbound_checker::state_judge::decide;
+use lindbound_checker::subject::AnySubject;
+use lindbound_checker::witness::{record, replay};
 use lindbound_model::case::Case;
 use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, Verdict};
-use lindbound_search::shrunk;
-use lindbound_search::{Counterexample, is_violated};
+use lindbound_search::{Search, Searched};
 use lindbound_tests::witnesses;
 use lindbound_thermo::Sketch;
 use num_complex::Complex;
@@ -26,7 +30,7 @@ fn every_witness_is_decided_again_as_its_file_says() {
     assert!(all.len() > 200);
     for (name, text, file) in all {
         assert_eq!(file.write(), text, "{name}");
-        let replay = replay_any(&file).unwrap();
+        let replay = replay(&file).unwrap();
         assert!(replay.confirmed() && replay.exit().code() == 1, "{name}: {}", replay.text());
         assert_eq!(replay.recorded.dropped, replay.dropped, "{name}");
     }
@@ -36,16 +40,20 @@ fn every_witness_is_decided_again_as_its_file_says() {
 fn witnesses_are_small_enough_to_quote() {
     let mut single = 0;
     for (name, _, file) in witnesses() {
-        let found = Counterexample::of(&file).unwrap();
+        let found = AnySubject::of(&file).unwrap();
         let digits = found.longest_number();
-        let is_engine = matches!(found, Counterexample::Engine(_));
+        let is_engine = matches!(found, AnySubject::Cycle(_));
         // A Boltzmann factor with rates at 0.9 β is a tenth power; (8) is sharp where gaps are tuned to a thousandth.
         let limit = match is_engine {
             true => 5,
             false if name.starts_with("detuned") => 16,
             false => 3,
         };
-        assert!(digits <= limit && found.size().jumps <= if is_engine { 4 } else { 3 }, "{name}: {digits}");
+        assert!(
+            digits <= limit
+                && either!(&found, subject => subject.size()).jumps <= if is_engine { 4 } else { 3 },
+            "{name}: {digits}"
+        );
         single += usize::from(digits == 1);
     }
     assert!(single > 180, "{single}");
@@ -55,7 +63,7 @@ fn witnesses_are_small_enough_to_quote() {
 fn the_exact_tier_alone_decides_every_witness_with_a_rational_spectrum() {
     let (mut exact, mut certified_only) = (0, 0);
     for (name, _, file) in witnesses() {
-        let Counterexample::Case(case) = Counterexample::of(&file).unwrap() else { continue };
+        let AnySubject::State(case) = AnySubject::of(&file).unwrap() else { continue };
         let question = lindbound_checker::witness::statement(&file.witness().unwrap().claim).unwrap();
         match decide(&question, &Sketch::new(&case)) {
             Outcome::Decided(found) if found.verdict == Verdict::Violated => exact += 1,
@@ -109,7 +117,7 @@ fn dissipator(case: &Case<Rational>, rho: &Matrix<Rational>) -> Matrix<Rational>
 fn a_stationary_gibbs_state_does_not_replace_detailed_balance() {
     let all = witnesses();
     let (_, _, file) = all.iter().find(|(name, ..)| name.contains("gibbs-stationary")).unwrap();
-    let Counterexample::Case(case) = Counterexample::of(file).unwrap() else { panic!() };
+    let AnySubject::State(case) = AnySubject::of(file).unwrap() else { panic!() };
     let diagonal = |weights: [i64; 3]| {
         let on = |i: usize| Complex::new(Rational::from_integer(weights[i].into()), Rational::zero());
         Matrix::from_fn(3, 3, |i, j| if i == j { on(i) } else { Complex::zero() })
@@ -127,15 +135,18 @@ fn a_smaller_case_keeps_the_verdict_and_breaks_no_further_hypothesis() {
         for family in FAMILIES {
             for index in 0..6 {
                 let case = family.exact(51, index, 4);
-                let violated = |case: &_| is_violated(&question, case);
+                let violated = |case: &Case<Rational>| {
+                    StateJudge::new(&Sketch::new(case), Arithmetic::CERTIFIED).refutes(&question)
+                };
                 if !violated(&case) {
                     continue;
                 }
-                let small = shrunk(&question, case, Verdict::Violated, &|_| true, None);
+                let small = Search::anywhere(question.clone()).shrunk(&case.into(), None);
+                let AnySubject::State(small) = small else { panic!() };
                 assert!(violated(&small), "{text}: {} {index}", family.name);
                 assert!(findings(&small).iter().all(|found| found.holds), "{text}: {} {index}", family.name);
                 let file = record(text, &small, "a test").unwrap();
-                assert_eq!(file.witness.as_ref().unwrap().verdict, "violated");
+                assert_eq!(file.witness().unwrap().verdict, "violated");
                 refuted += 1;
             }
         }

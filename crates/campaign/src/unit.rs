@@ -6,9 +6,8 @@ use super::witnesses::WitnessFile;
 use crate::error::CampaignError;
 use lindbound_bounds::claim;
 use lindbound_checker::check;
-use lindbound_checker::engine::record_engine;
 use lindbound_checker::tally::{Place, Tally};
-use lindbound_checker::witness::record;
+use lindbound_checker::witness::{record, record_any};
 use lindbound_model::families::{engine_family, family};
 use lindbound_search::{Class, Search, SearchError};
 use std::ops::Range;
@@ -70,7 +69,7 @@ impl Plan {
             let witness = tally.violation.and_then(|place| {
                 let origin = format!("{family}, d = {dimension}, seed {}, case {}", run.seed, place.index);
                 let text = match cases.engine(place) {
-                    Some(engine) => record_engine(&question.text, &engine, &origin)?.write(),
+                    Some(engine) => record(&question.text, &engine, &origin)?.write(),
                     None => record(&question.text, &cases.exact_image(place)?, &origin)?.write(),
                 };
                 Some(WitnessFile::new(text))
@@ -101,8 +100,8 @@ impl Plan {
         };
         let witness = found.first.as_ref().and_then(|first| {
             let small = search.made_small(first, None);
-            let file = small.record(&question.text, &format!("{}, made smaller", found.origin));
-            let file = file.or_else(|| first.record(&question.text, &found.origin))?;
+            let file = record_any(&question.text, &small, &format!("{}, made smaller", found.origin));
+            let file = file.or_else(|| record_any(&question.text, first, &found.origin))?;
             Some(WitnessFile::new(file.write()))
         });
         let searched = Searched {

@@ -1,14 +1,17 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
 use crate::CheckerError;
+use crate::arithmetic::Arithmetic;
+use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
 use crate::decide::{Decision, Outcome, Reason};
-use crate::engine::{EngineJudge, FastEngine, Subject};
-use crate::hardware::certify;
-use crate::ladder::{Arithmetic, Judge};
+use crate::fast_engine::FastEngine;
+use crate::judge::Judge;
 use crate::lanes::LaneScreen;
 use crate::progress::Progress;
 use crate::question::Question;
 use crate::screen::{Screened, screen};
+use crate::state_judge::StateJudge;
+use crate::state_judge::certify;
 use crate::tally::{Campaign, Findings, Place, Record, Tally, tallied};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
@@ -130,7 +133,7 @@ impl Plan {
     pub fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         if let Some(engine) = self.engine(record.place) {
-            let judge = EngineJudge::new(Subject::Engine(&engine), self.cap);
+            let judge = CycleJudge::new(Machine::Engine(&engine), self.cap);
             if let Outcome::Decided(Decision { ratio: Some(value), .. }) = judge.decide(statement) {
                 tally.largest = Some(Record { value, certified: true, place: record.place });
             }
@@ -189,7 +192,7 @@ impl Plan {
     fn check_engine(&self, questions: &[&Question], engine: &Engine<Rational>, place: Place) -> Vec<Tally> {
         let guess = engine.to_f64();
         let fast = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
-        let judge = EngineJudge::new(Subject::Engine(engine), self.cap);
+        let judge = CycleJudge::new(Machine::Engine(engine), self.cap);
         let tally = |question: &&Question| {
             if engine.run == Run::Once && question.hypotheses.contains(&Hypothesis::StationaryCycle) {
                 return Tally::default();
@@ -198,7 +201,7 @@ impl Plan {
             if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
                 let statement = &question.statement;
                 let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(statement));
-                match guessed.or_else(|| judge.absorbs_heat(Some(statement))) {
+                match guessed.or_else(|| absorbs_heat(&judge, Some(statement))) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
                     None => return Tally { left_out: 1, ..Tally::default() },
@@ -224,7 +227,7 @@ impl Plan {
             Tier::Exact => {
                 let case = family.exact(self.seed, place.index, place.dimension);
                 let sketch = Sketch::new(&case);
-                let judge = Judge::new(&sketch, Arithmetic::EXACT);
+                let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
                 statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
             }
             Tier::Certified => {

@@ -1,5 +1,6 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
+use crate::rung::Number;
 use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::SpectrumError;
@@ -88,6 +89,8 @@ pub struct Decision {
     pub ratio: Option<f64>,
     /// The precision of the enclosures that decided, 53 for hardware arithmetic; 0 if algebra did.
     pub bits: u32,
+    /// The sides of that clause as they decided, with what is equal by structure written alike.
+    pub sides: Option<Sides<Number>>,
 }
 
 impl Decision {
@@ -98,7 +101,30 @@ impl Decision {
         clause: None,
         ratio: None,
         bits: 0,
+        sides: None,
     };
+
+    /// What arithmetic of so many bits says of a clause.
+    pub(crate) fn new(
+        verdict: Verdict,
+        clause: usize,
+        sides: Option<Sides<Number>>,
+        ratio: Option<f64>,
+        bits: u32,
+    ) -> Self {
+        let reason = (verdict == Verdict::Undecided).then_some(Reason::Precision(bits));
+        Decision { verdict, reason, clause: sides.as_ref().map(|_| clause), ratio, bits, sides }
+    }
+
+    /// Whether nothing is left to decide.
+    pub fn is_final(&self) -> bool {
+        self.verdict != Verdict::Undecided
+    }
+}
+
+/// Nothing is decided, and why.
+pub(crate) fn undecided(reason: Reason, bits: u32) -> Decision {
+    Decision { reason: Some(reason), bits, ..Decision::GUESS }
 }
 
 /// What came of asking.
@@ -108,6 +134,16 @@ pub enum Outcome {
     Decided(Decision),
     /// The statement speaks of a parameter or a bath this case does not have.
     DoesNotApply(String),
+}
+
+impl Outcome {
+    /// Whether nothing is left to decide.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Outcome::Decided(decision) => decision.is_final(),
+            Outcome::DoesNotApply(_) => true,
+        }
+    }
 }
 
 /// A statement evaluated in one kind of number.
@@ -153,13 +189,6 @@ impl<R: Decides> Attempt<R> {
     fn of(verdict: Verdict, verdicts: &[Verdict], all: Vec<Sides<R>>) -> Self {
         let clause = verdicts.iter().position(|v| *v == verdict).unwrap_or(0);
         Attempt { verdict, clause, sides: all.into_iter().nth(clause) }
-    }
-
-    /// As a decision in arithmetic of the given precision.
-    pub fn decision(self, bits: u32) -> Decision {
-        let reason = (self.verdict == Verdict::Undecided).then_some(Reason::Precision(bits));
-        let ratio = self.sides.as_ref().and_then(ratio);
-        Decision { verdict: self.verdict, reason, clause: self.sides.map(|_| self.clause), ratio, bits }
     }
 }
 

@@ -1,20 +1,22 @@
 //! Everything about one case: hypotheses, quantities, the verdict of every claim.
 
-use crate::CheckerError;
-use crate::decide::{Decision, Outcome, Reason};
-use crate::hardware::{Hardware, is_final};
-use crate::ladder::{Arithmetic, Judge};
+use crate::arithmetic::Arithmetic;
+use crate::decide::Decision;
+use crate::error::CheckerError;
+use crate::judge::Judge;
 use crate::layout::{left, right};
 use crate::report::{Exit, Report};
 use crate::shown::Shown;
+use crate::state_judge::StateJudge;
 use crate::tier::Tier;
-use lindbound_bounds::language::{BathRef, Observable, Statement, ZeroTimesInfinity, evaluate, sides};
+use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table};
+use lindbound_bounds::language::{BathRef, Observable, ZeroTimesInfinity, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Model};
 use lindbound_model::hypothesis::{Finding, findings};
+use lindbound_number::Precision;
 use lindbound_number::matrix::Base;
-use lindbound_number::{Precision, Verdict};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
@@ -39,22 +41,6 @@ pub struct ViewQuantities {
     pub others: Vec<Quantity>,
 }
 
-/// A claim's verdict on the case.
-pub struct ClaimVerdict {
-    /// The claim.
-    pub claim: &'static Claim,
-    /// Whether all hypotheses of the claim hold.
-    pub applies: bool,
-    /// The verdict on the inequality itself.
-    pub verdict: Verdict,
-    /// Why, if undecided.
-    pub reason: Option<Reason>,
-    /// The sides that decided.
-    pub sides: Option<(Shown, Shown)>,
-    /// The precision that decided, 53 for hardware intervals; 0 for algebra.
-    pub bits: u32,
-}
-
 /// The report.
 pub struct Inspection {
     /// d.
@@ -74,7 +60,7 @@ pub struct Inspection {
     /// Quantities of the model with the state.
     pub quantities: Vec<Quantity>,
     /// Verdicts.
-    pub claims: Vec<ClaimVerdict>,
+    pub claims: Vec<Row>,
 }
 
 /// Inspects a case file; `cap` limits the precision of the certified tier.
@@ -89,19 +75,10 @@ pub fn inspect(
 ) -> Result<Inspection, CheckerError> {
     match (tier, file.exact()) {
         (Tier::Certified | Tier::Exact, Ok(case)) => {
-            let arithmetic = match tier {
-                Tier::Certified => Arithmetic { cap, ..Arithmetic::CERTIFIED },
-                _ => Arithmetic { cap, ..Arithmetic::EXACT },
-            };
+            let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
-            let judge = Judge::new(&sketch, arithmetic);
-            let hardware = if arithmetic.hardware { Hardware::new(&case).ok() } else { None };
-            let decide = |statement: &Statement| match hardware.as_ref().map(|h| h.decide(statement)) {
-                Some(first) if is_final(&first) || !arithmetic.reaches_software() => first,
-                // Without a hardware form and with a low cap the judge says just that.
-                _ => judge.decide(statement),
-            };
-            Ok(judged(&case, tier, digits, &judge, &decide))
+            let judge = StateJudge::new(&sketch, Arithmetic { cap, ..arithmetic });
+            Ok(judged(&case, tier, digits, &judge))
         }
         // Irrational levels: the report's frame is that of the floating-point case, every number is enclosed.
         (Tier::Certified, Err(error)) => {
@@ -109,8 +86,9 @@ pub fn inspect(
             let Model::Hamiltonian { hamiltonian, couplings } = &file.model else { return Err(error.into()) };
             match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
                 Ok(model) => {
-                    let judge = Judge::of_hamiltonian(&model, Arithmetic { cap, ..Arithmetic::CERTIFIED });
-                    Ok(judged(&approximate, tier, digits, &judge, &|statement| judge.decide(statement)))
+                    let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
+                    let judge = StateJudge::of_hamiltonian(&model, arithmetic);
+                    Ok(judged(&approximate, tier, digits, &judge))
                 }
                 Err(_) => guessed(file, tier),
             }
@@ -120,20 +98,12 @@ pub fn inspect(
 }
 
 /// The report with every number and verdict from a judge.
-fn judged<S: Base>(
-    case: &Case<S>,
-    tier: Tier,
-    digits: u32,
-    judge: &Judge<'_>,
-    decide: &dyn Fn(&Statement) -> Outcome,
-) -> Inspection {
+fn judged<S: Base>(case: &Case<S>, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
     let mut inspection = measured(case, tier, &|observable| judge.quantity(observable, digits));
     for claim in registry() {
         let Ok(statement) = claim.parsed() else { continue };
-        let Outcome::Decided(decision) = decide(&statement) else { continue };
-        let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
-        let verdict = claim_verdict(claim, decision, sides, &inspection);
-        inspection.claims.push(verdict);
+        let row = Row::new(claim.id, claim.statement.to_owned(), &statement, judge, digits);
+        inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
     }
     inspection
 }
@@ -157,9 +127,10 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };
-        let shown = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
-        let verdict = claim_verdict(claim, Decision::GUESS, shown, &inspection);
-        inspection.claims.push(verdict);
+        let sides = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
+        let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
+        let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
+        inspection.claims.push(Row { id, text, statement, applies, decision, sides });
     }
     Ok(inspection)
 }
@@ -222,30 +193,9 @@ fn trace<S: Base>(case: &Case<S>) -> Option<S> {
     }
 }
 
-fn applies(claim: &Claim, inspection: &Inspection) -> bool {
-    let holds = |finding: &&Finding| !claim.hypotheses.contains(&finding.hypothesis) || finding.holds;
-    inspection.hypotheses.iter().all(|finding| holds(&finding))
-}
-
-fn claim_verdict(
-    claim: &'static Claim,
-    decision: Decision,
-    sides: Option<(Shown, Shown)>,
-    inspection: &Inspection,
-) -> ClaimVerdict {
-    ClaimVerdict {
-        claim,
-        applies: applies(claim, inspection),
-        verdict: decision.verdict,
-        reason: decision.reason,
-        sides,
-        bits: decision.bits,
-    }
-}
-
 impl Report for Inspection {
     fn exit(&self) -> Exit {
-        Exit::of(self.claims.iter().map(|claim| claim.verdict))
+        exit(&self.claims, true)
     }
 
     fn json(&self) -> Value {
@@ -263,13 +213,8 @@ impl Report for Inspection {
         if let Some(trace) = &self.trace {
             quantities.insert("trace".into(), json!(trace));
         }
-        let hypotheses: Vec<Value> = self
-            .hypotheses
-            .iter()
-            .map(|f| json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": f.detail}))
-            .collect();
-        let claims: Vec<Value> = self.claims.iter().map(ClaimVerdict::json).collect();
-        json!({"quantities": quantities, "hypotheses": hypotheses, "claims": claims})
+        let claims: Vec<Value> = self.claims.iter().map(Row::json).collect();
+        json!({"quantities": quantities, "hypotheses": hypotheses_json(&self.hypotheses), "claims": claims})
     }
 
     fn text(&self) -> String {
@@ -283,12 +228,7 @@ impl Report for Inspection {
         if let Some(trace) = &self.trace {
             lines.push(format!("note: Tr ρ = {trace}; quantities are those of ρ as given"));
         }
-        lines.push("\nhypotheses".into());
-        for finding in &self.hypotheses {
-            let (mark, name) = (if finding.holds { "✓" } else { "✗" }, finding.hypothesis.id());
-            let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
-            lines.push(format!("  {mark} {name:<20} {detail}"));
-        }
+        lines.extend(hypotheses(&self.hypotheses));
         lines.push(format!("\n{:<20} {:>22} {:>22} {:>22}", "quantities", "ρ", "ρ_bd", "ρ_sd"));
         let row = |name: &str, values: Vec<&Shown>| {
             let cells: Vec<String> = values.iter().map(|value| right(&value.text(), 22)).collect();
@@ -304,11 +244,7 @@ impl Report for Inspection {
         }
         lines.push(String::new());
         lines.extend(self.quantities.iter().map(|q| row(q.symbol, vec![&q.value])));
-        lines.push(format!(
-            "\n{:<18} {:<10} {:>7} {:>22}   {:>22}   statement",
-            "claims", "verdict", "bits", "left", "right"
-        ));
-        lines.extend(self.claims.iter().map(ClaimVerdict::line));
+        lines.extend(table("claims", &self.claims));
         for (view, reason) in self.undecided_quantities() {
             lines.push(format!("undecided: {view}: {reason}"));
         }
@@ -317,6 +253,12 @@ impl Report for Inspection {
 }
 
 impl Inspection {
+    /// Whether the hypotheses of a claim hold.
+    fn meets(&self, claim: &Claim) -> bool {
+        let needed = |finding: &Finding| claim.hypotheses.contains(&finding.hypothesis);
+        self.hypotheses.iter().all(|finding| finding.holds || !needed(finding))
+    }
+
     fn undecided_quantities(&self) -> Vec<(String, &String)> {
         let all = self.views.iter().flat_map(|view| {
             view.others.iter().map(move |q| (format!("{}({})", q.symbol, view.view), &q.value))
@@ -326,39 +268,5 @@ impl Inspection {
             _ => None,
         })
         .collect()
-    }
-}
-
-impl ClaimVerdict {
-    fn json(&self) -> Value {
-        let mut object = json!({
-            "id": self.claim.id,
-            "statement": self.claim.statement,
-            "verdict": self.verdict.name(),
-            "applies": self.applies,
-        });
-        if let Some((left, right)) = &self.sides {
-            object["left"] = left.json();
-            object["right"] = right.json();
-        }
-        match &self.reason {
-            Some(reason) => object["reason"] = json!(reason.to_string()),
-            None => object["bits"] = json!(self.bits),
-        }
-        object
-    }
-
-    fn line(&self) -> String {
-        let (smaller, larger) =
-            self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
-        let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
-        let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
-        let (verdict, id) = (self.verdict.name(), self.claim.id);
-        let bits = match (self.verdict, self.bits) {
-            (Verdict::Undecided, _) => String::new(),
-            (_, 0) => "algebra".into(),
-            (_, bits) => bits.to_string(),
-        };
-        format!("  {id:<16} {verdict:<10} {bits:>7} {smaller:>22}   {larger:>22}   {statement}{scope}")
     }
 }

@@ -1,15 +1,17 @@
 //! What happens when claims meet cases: verdicts on a ladder of arithmetics, checks over families, enumerations of every small case,
 //! witnesses, reports.
 
+pub mod arithmetic;
 pub mod check;
 pub mod check_report;
+pub mod cycle_judge;
 pub mod decide;
-pub mod engine;
+pub mod engine_report;
 pub mod enumerate;
 mod error;
-pub mod hardware;
+pub mod fast_engine;
 pub mod inspect;
-pub mod ladder;
+pub mod judge;
 pub mod lanes;
 pub mod layout;
 pub mod listing;
@@ -17,11 +19,15 @@ pub mod progress;
 pub mod question;
 pub mod quote;
 pub mod report;
+pub mod rung;
 pub mod screen;
 pub mod shard;
 pub mod shown;
+pub mod state_judge;
+pub mod subject;
 pub mod tally;
 pub mod tier;
+pub mod verdicts;
 pub mod witness;
 
 pub use error::CheckerError;

@@ -1,9 +1,10 @@
 //! The registry and the readings as text, JSON and Markdown.
 
+use crate::cycle_judge::{CycleJudge, Machine};
 use crate::decide::Outcome;
-use crate::engine::{EngineJudge, Subject};
-use crate::ladder::decide;
+use crate::judge::Judge;
 use crate::report::{Exit, Report};
+use crate::state_judge::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{EngineExample, Example, Reading, readings};
 use lindbound_bounds::{Claim, cycle_registry, registry};
@@ -23,7 +24,7 @@ pub fn example_verdict(example: &Example) -> Verdict {
 /// The verdict of a reading's example that is an engine, decided now.
 pub fn engine_verdict(example: &EngineExample) -> Verdict {
     let Ok(statement) = parse(example.statement) else { return Verdict::Undecided };
-    match EngineJudge::new(Subject::Engine(&example.engine), None).decide(&statement) {
+    match CycleJudge::new(Machine::Engine(&example.engine), None).decide(&statement) {
         Outcome::Decided(decision) => decision.verdict,
         Outcome::DoesNotApply(_) => Verdict::Undecided,
     }

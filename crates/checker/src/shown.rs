@@ -1,5 +1,6 @@
 //! How a number is shown: a guess, or certified bounds with the exact value where it is known.
 
+use crate::rung::Number;
 use lindbound_number::{
     Enclosure, Extended, Formula, NumberError, Precision, decimal_bounds, relative_width_at_most,
 };
@@ -102,6 +103,24 @@ impl Shown {
             Extended::Finite(value) => {
                 Self::enclosure(value, digits).unwrap_or_else(|error| Shown::Undecided(error.to_string()))
             }
+            Extended::Infinite => Shown::Infinite,
+            Extended::MinusInfinite => Shown::MinusInfinite,
+        }
+    }
+
+    /// A number of a rung with `digits` certain significant digits, where the rung has them.
+    pub fn number(value: &Extended<Number>, digits: u32) -> Self {
+        match value {
+            Extended::Finite(Number::Formula(formula)) => {
+                Self::exact(Ok(Extended::Finite(formula.clone())), digits)
+            }
+            Extended::Finite(Number::Enclosure(value)) => {
+                Self::side(&Extended::Finite(value.clone()), digits + 3)
+            }
+            Extended::Finite(Number::Interval(value)) => match value.widen() {
+                Some(value) => Self::side(&Extended::Finite(value), digits + 3),
+                None => Shown::Undecided(NumberError::NotFinite.to_string()),
+            },
             Extended::Infinite => Shown::Infinite,
             Extended::MinusInfinite => Shown::MinusInfinite,
         }

@@ -1,19 +1,18 @@
 //! Witnesses: a case with a statement and its verdict, written down to be decided again by anyone.
 
-use crate::CheckerError;
+use crate::arithmetic::Arithmetic;
 use crate::decide::{Decision, Outcome};
-use crate::engine::replay_engine;
-use crate::hardware::{Hardware, is_final};
-use crate::ladder::{Arithmetic, Judge};
+use crate::either;
+use crate::error::CheckerError;
 use crate::report::{Exit, Report};
 use crate::shown::Shown;
+use crate::subject::{AnySubject, Subject};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
-use lindbound_model::file::{AnyFile, CaseFile, Witness};
+use lindbound_model::file::{AnyFile, Witness};
 use lindbound_model::hypothesis::findings;
 use lindbound_number::{Rational, Verdict};
-use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -45,42 +44,44 @@ pub fn statement(text: &str) -> Result<Statement, CheckerError> {
 /// Decides a witness again.
 ///
 /// # Errors
-/// [`CheckerError`] if the file is no witness, its statement is not well formed or speaks of something the case does not have, or
+/// [`CheckerError`] if the file is no witness, its statement is not well formed or speaks of something the subject does not have, or
 /// its Hamiltonian has irrational levels.
-pub fn replay(file: &CaseFile) -> Result<Replay, CheckerError> {
-    let recorded = file.witness.clone().ok_or(CheckerError::NoWitness)?;
-    let statement = statement(&recorded.claim)?;
-    let case = file.exact()?;
-    let (decision, sides) = decided(&statement, &case)?;
-    Ok(Replay { statement, recorded, decision, sides, dropped: broken(&case) })
+pub fn replay(file: &AnyFile) -> Result<Replay, CheckerError> {
+    // A file that is no witness is not computed with.
+    let recorded = file.witness().ok_or(CheckerError::NoWitness)?;
+    statement(&recorded.claim)?;
+    either!(&AnySubject::of(file)?, subject => replay_on(subject, recorded))
 }
 
-/// The witness of a statement on a case in the basis of its levels; `None` if it is undecided or has no verdict there.
-pub fn record(text: &str, case: &Case<Rational>, origin: &str) -> Option<CaseFile> {
-    let (decision, sides) = decided(&statement(text).ok()?, case).ok()?;
-    if decision.verdict == Verdict::Undecided {
+/// Decides again what is recorded of a subject.
+///
+/// # Errors
+/// As for [`replay`].
+pub fn replay_on<S: Subject>(subject: &S, recorded: &Witness) -> Result<Replay, CheckerError> {
+    let statement = statement(&recorded.claim)?;
+    let (decision, sides, dropped) = decided(&statement, subject)?;
+    Ok(Replay { statement, recorded: recorded.clone(), decision, sides, dropped })
+}
+
+/// The witness of a statement on a subject; `None` if it is undecided or has no verdict there, and for a state in another basis than that
+/// of its levels.
+pub fn record<S: Subject>(text: &str, subject: &S, origin: &str) -> Option<AnyFile> {
+    let (decision, sides, dropped) = decided(&statement(text).ok()?, subject).ok()?;
+    if !decision.is_final() {
         return None;
     }
-    let mut file = CaseFile::from_case(case)?;
-    file.witness = Some(Witness {
+    subject.file(Some(Witness {
         claim: text.to_owned(),
         verdict: decision.verdict.name().to_owned(),
         margin: sides.map(|(left, right)| format!("{} against {}", left.text(), right.text())),
-        dropped: broken(case).into_iter().map(str::to_owned).collect(),
+        dropped: dropped.into_iter().map(str::to_owned).collect(),
         origin: Some(origin.to_owned()),
-    });
-    Some(file)
+    }))
 }
 
-/// Decides the witness of a case or an engine again.
-///
-/// # Errors
-/// As for [`replay`] and [`replay_engine`].
-pub fn replay_any(file: &AnyFile) -> Result<Replay, CheckerError> {
-    match file {
-        AnyFile::Case(file) => replay(file),
-        AnyFile::Engine(file) => replay_engine(file),
-    }
+/// The witness of a statement on a subject of either kind.
+pub fn record_any(text: &str, subject: &AnySubject, origin: &str) -> Option<AnyFile> {
+    either!(subject, subject => record(text, subject, origin))
 }
 
 /// Writes a file, making the folder it belongs in.
@@ -96,24 +97,22 @@ pub fn broken(case: &Case<Rational>) -> Vec<&'static str> {
     findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
 }
 
-fn decided(
-    statement: &Statement,
-    case: &Case<Rational>,
-) -> Result<(Decision, Option<(Shown, Shown)>), CheckerError> {
-    const DIGITS: u32 = 25;
-    let sketch = Sketch::new(case);
-    let judge = Judge::new(&sketch, Arithmetic::CERTIFIED);
-    let outcome = match Hardware::new(case).map(|hardware| hardware.decide(statement)) {
-        Ok(outcome) if is_final(&outcome) => outcome,
-        _ => judge.decide(statement),
-    };
-    match outcome {
+/// A decision, the sides that decided, and the hypotheses the subject does without.
+type Decided = (Decision, Option<(Shown, Shown)>, Vec<&'static str>);
+
+/// Significant digits of the sides of a witness.
+const DIGITS: u32 = 25;
+
+fn decided<S: Subject>(statement: &Statement, subject: &S) -> Result<Decided, CheckerError> {
+    subject.judged(Arithmetic::CERTIFIED, |judge| match judge.decide(statement) {
         Outcome::Decided(decision) => {
-            let sides = decision.clause.and_then(|clause| judge.shown(statement, clause, DIGITS));
-            Ok((decision, sides))
+            let sides = judge.shown(statement, &decision, DIGITS);
+            let found = subject.hypotheses(judge, Some(statement));
+            let broken = found.iter().filter(|found| !found.holds).map(|found| found.hypothesis.id());
+            Ok((decision, sides, broken.collect()))
         }
         Outcome::DoesNotApply(what) => Err(CheckerError::DoesNotApply(what)),
-    }
+    })
 }
 
 impl Replay {

@@ -6,9 +6,11 @@
 
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
+use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome};
-use lindbound_checker::ladder::{Arithmetic, Judge};
+use lindbound_checker::judge::Judge;
 use lindbound_checker::lanes::{LaneScreen, Screening};
+use lindbound_checker::state_judge::StateJudge;
 use lindbound_model::families::{Davies, family};
 use lindbound_number::{LANES, Verdict};
 use lindbound_thermo::Sketch;
@@ -76,7 +78,7 @@ fn exact_time_per_case(piece: Duration, statements: &[Statement], d: usize) -> f
         for index in group * LANES as u64..(group + 1) * LANES as u64 {
             let case = davies.exact(1, index, d);
             let sketch = Sketch::new(&case);
-            let judge = Judge::new(&sketch, Arithmetic::EXACT);
+            let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
             for statement in statements {
                 let holds = matches!(
                     judge.decide(statement),

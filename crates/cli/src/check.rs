@@ -10,9 +10,9 @@ use lindbound_checker::check::Plan;
 use lindbound_checker::check_report::{CheckReport, Origin};
 use lindbound_checker::question::{dimensions, families, questions};
 use lindbound_checker::report::Exit;
+use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
-use lindbound_search::Counterexample;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -72,8 +72,8 @@ impl Run for CheckArgs {
                 let Place { family, dimension, index, .. } = place;
                 let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.seed);
                 let found = match plan.engine(place) {
-                    Some(engine) => Counterexample::Engine(engine),
-                    None => Counterexample::Case(plan.exact_image(place)?),
+                    Some(engine) => AnySubject::Cycle(engine),
+                    None => AnySubject::State(plan.exact_image(place)?),
                 };
                 Some((found, origin))
             })?;

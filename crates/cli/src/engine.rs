@@ -5,7 +5,8 @@ use crate::error::CliError;
 use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use lindbound_checker::CheckerError;
-use lindbound_checker::engine::{EngineReport, Subject};
+use lindbound_checker::cycle_judge::Machine;
+use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::report::Exit;
 use lindbound_checker::witness::write_text;
 use lindbound_model::case::State;
@@ -163,7 +164,7 @@ fn two_qubit(args: &EngineArgs) -> Result<EngineReport, CliError> {
     if args.from.is_none() {
         title.push(format!("singlet weight p_S = {}", model.singlet_weight));
     }
-    args.report(title, Subject::Engine(&engine), &engine)
+    args.report(title, Machine::Engine(&engine), &engine)
 }
 
 fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
@@ -209,7 +210,7 @@ fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
         }
         write(path, &model.engine())?;
     }
-    Ok(EngineReport::new(title, Subject::TwoN(&model), &small, args.digits, args.bits)?)
+    Ok(EngineReport::new(title, Machine::TwoN(&model), &small, args.digits, args.bits)?)
 }
 
 /// The largest N whose 2N-dimensional engine is written as a file that can be read again.
@@ -234,7 +235,7 @@ fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
     let mut engine = EngineFile::open(path).map_err(case)?.engine;
     args.start(&mut engine)?;
     let title = vec![format!("engine of d = {}, {} strokes", engine.dimension(), engine.strokes.len())];
-    args.report(title, Subject::Engine(&engine), &engine)
+    args.report(title, Machine::Engine(&engine), &engine)
 }
 
 fn replace<const N: usize>(fields: [(&mut Rational, &Option<Rational>); N]) {
@@ -279,13 +280,13 @@ impl EngineArgs {
     fn report(
         &self,
         title: Vec<String>,
-        subject: Subject<'_>,
+        source: Machine<'_>,
         engine: &Engine<Rational>,
     ) -> Result<EngineReport, CliError> {
         if let Some(path) = &self.out {
             write(path, engine)?;
         }
-        Ok(EngineReport::new(title, subject, engine, self.digits, self.bits)?)
+        Ok(EngineReport::new(title, source, engine, self.digits, self.bits)?)
     }
 
     /// The state of `--from`, and `--once`.

@@ -11,7 +11,7 @@ use lindbound_checker::enumerate::{Enumeration, Size};
 use lindbound_checker::question::{Question, dimensions, questions};
 use lindbound_checker::report::{Exit, Report};
 use lindbound_checker::shard::Shard;
-use lindbound_search::Counterexample;
+use lindbound_checker::subject::AnySubject;
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -100,7 +100,7 @@ impl Run for EnumerateArgs {
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {
             write_witnesses(&report.of_part.campaign, folder, |place| {
-                Some((Counterexample::Case(all.case(place.index)?), origin.shown(place)))
+                Some((AnySubject::State(all.case(place.index)?), origin.shown(place)))
             })?;
         }
         Ok(exit)

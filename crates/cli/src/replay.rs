@@ -6,7 +6,7 @@ use crate::error::CliError;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::report::Exit;
-use lindbound_checker::witness::replay_any;
+use lindbound_checker::witness::replay;
 use std::path::PathBuf;
 
 /// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
@@ -18,6 +18,6 @@ pub(crate) struct ReplayArgs {
 
 impl Run for ReplayArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        terminal.show(&replay_any(&open(&self.file)?)?)
+        terminal.show(&replay(&open(&self.file)?)?)
     }
 }

@@ -1,10 +1,10 @@
 //! The violations of a check or an enumeration as files.
 
 use crate::error::CliError;
+use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tally::{Campaign, Place};
-use lindbound_checker::witness::write_text;
-use lindbound_number::Verdict;
-use lindbound_search::{Counterexample, shrunk};
+use lindbound_checker::witness::{record_any, write_text};
+use lindbound_search::Search;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -15,21 +15,20 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) fn write_witnesses(
     campaign: &Campaign,
     folder: &Path,
-    look_up: impl Fn(Place) -> Option<(Counterexample, String)>,
+    look_up: impl Fn(Place) -> Option<(AnySubject, String)>,
 ) -> Result<(), CliError> {
     for (question, tally) in &campaign.tallies {
         let Some(place) = tally.violation else { continue };
         let Some((found, mut origin)) = look_up(place) else { continue };
-        let small = match found {
-            Counterexample::Case(case) => {
-                origin.push_str(", made smaller");
-                let until = Some(Instant::now() + PATIENCE);
-                let keep = |_: &_| true;
-                Counterexample::Case(shrunk(&question.statement, case, Verdict::Violated, &keep, until))
-            }
-            engine => engine,
+        // Drawn engines stay as they are.
+        let small = if matches!(found, AnySubject::State(_)) {
+            origin.push_str(", made smaller");
+            let search = Search::anywhere(question.statement.clone());
+            search.shrunk(&found, Some(Instant::now() + PATIENCE))
+        } else {
+            found
         };
-        if let Some(file) = small.record(&question.text, &origin) {
+        if let Some(file) = record_any(&question.text, &small, &origin) {
             write_text(&folder.join(format!("{}.json", question.id)), &file.write())?;
         }
     }

@@ -11,7 +11,8 @@ use super::thresholds::{TIMES, Thresholds, excess_over_the_stroke, largest_weigh
 use super::two_qubit::{self, READINGS, exactly, model};
 use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, RATIO, RATIO_DEPHASED, READING_R2};
 use lindbound_checker::CheckerError;
-use lindbound_checker::engine::{EngineJudge, Subject};
+use lindbound_checker::cycle_judge::{CycleJudge, Machine};
+use lindbound_checker::judge::Judge;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use lindbound_number::{Rational, rational, to_f64};
 
@@ -64,7 +65,7 @@ impl Excess {
     /// Whether the claim holds, for certain.
     fn holds(&self, model: &TwoQubitEngine) -> Option<bool> {
         let engine = model.engine();
-        EngineJudge::new(Subject::Engine(&engine), None).holds(&self.bound).map(|bounded| !bounded)
+        CycleJudge::new(Machine::Engine(&engine), None).holds(&self.bound).map(|bounded| !bounded)
     }
 
     /// Where it begins and ends in τ_C without singlet.

@@ -105,7 +105,8 @@ pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_checker::engine::{EngineJudge, Subject};
+    use lindbound_checker::cycle_judge::{CycleJudge, Machine};
+    use lindbound_checker::judge::Judge;
     use lindbound_checker::shown::Shown;
 
     #[test]
@@ -115,7 +116,7 @@ mod tests {
             let model = model(reading, tau_c, rational(1, 100));
             let values = solved(&model, |engine| expressions.values(engine.observables())).unwrap();
             let engine = model.engine();
-            let judge = EngineJudge::new(Subject::Engine(&engine), None);
+            let judge = CycleJudge::new(Machine::Engine(&engine), None);
             for ((name, text), value) in QUANTITIES.into_iter().zip(values) {
                 let Shown::Certified { lower, upper, .. } = judge.expression(text, 9) else {
                     panic!("{text}")

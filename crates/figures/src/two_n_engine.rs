@@ -103,7 +103,9 @@ pub fn figure() -> Result<Figure, CheckerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_checker::engine::{EngineJudge, FastEngine, Subject};
+    use lindbound_checker::cycle_judge::{CycleJudge, Machine};
+    use lindbound_checker::fast_engine::FastEngine;
+    use lindbound_checker::judge::Judge;
     use lindbound_checker::shown::Shown;
 
     #[test]
@@ -125,7 +127,7 @@ mod tests {
             let values = expressions.values(&solved(&engine).unwrap()).unwrap();
             let full = engine.engine().to_f64();
             let direct = expressions.values(FastEngine::new(&full).unwrap().observables()).unwrap();
-            let judge = EngineJudge::new(Subject::TwoN(&engine), None);
+            let judge = CycleJudge::new(Machine::TwoN(&engine), None);
             for ((text, value), direct) in texts.into_iter().zip(values).zip(direct) {
                 assert!((value - direct).abs() < 1e-9 * value.abs(), "N = {n}, {text}: {value} {direct}");
                 let Shown::Certified { lower, upper, .. } = judge.expression(text, 15) else {

@@ -1,7 +1,7 @@
 //! The two-qubit engine of Result 4, in the readings that are drawn.
 
 use lindbound_checker::CheckerError;
-use lindbound_checker::engine::FastEngine;
+use lindbound_checker::fast_engine::FastEngine;
 use lindbound_model::case::{Case, State};
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};

@@ -24,7 +24,8 @@ pub use numerals::rational_text;
 
 use extended::Infinities;
 use lindbound_bounds::language::{Observable, Statement};
-use lindbound_checker::witness::{Replay, replay};
+use lindbound_checker::CheckerError;
+use lindbound_checker::witness::{Replay, replay_on};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_model::file::{CaseFile, Model};
 use lindbound_number::{Formula, Precision, Rational, Verdict};
@@ -53,12 +54,13 @@ use values::Source;
 /// assert!(text.contains("Theorem verdict :\n  ~ ((total_current m sd ^+ 2 <= "));
 /// ```
 pub fn certificate(name: &str, file: &CaseFile) -> Result<String, ProveError> {
-    let replay = replay(file)?;
+    let recorded = file.witness.as_ref().ok_or(CheckerError::NoWitness)?;
+    let case = file.exact()?;
+    let replay = replay_on(&case, recorded)?;
     let header = header(&replay)?;
     if !matches!(file.model, Model::Levels { .. }) {
         return Err(ProveError::HamiltonianMatrix.into());
     }
-    let case = file.exact()?;
     let number = replay.decision.clause.unwrap_or(0);
     let violated =
         verdict::violated(&replay.statement, number, case.baths.len()).ok_or(ProveError::NotConfirmed)?;

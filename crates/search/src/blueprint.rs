@@ -1,8 +1,8 @@
 //! Cases as points in a space without constraints: what is fixed (levels, which entries are not zero) and a list of numbers for
 //! the rest. Every list that gives a case gives one of the class, so an optimiser cannot leave it.
 
-use super::class::Detuning;
-use super::numbers::{Pattern, Range, largest};
+use crate::class::Detuning;
+use crate::numbers::{Pattern, Range, largest};
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
 use lindbound_number::Rational;
 use lindbound_number::frame::Frame;

@@ -1,8 +1,6 @@
 //! Which cases and engines a search looks at: the hypotheses that are required, and what is free where one is not.
 
 use lindbound_bounds::Claim;
-use lindbound_bounds::language::Statement;
-use lindbound_checker::engine::{EngineJudge, engine_hypotheses};
 use lindbound_model::case::{Case, Jump, Temperature};
 use lindbound_model::engine::Engine;
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
@@ -171,16 +169,6 @@ impl Class {
         self.allows(&findings(case))
             && self.allows_operators(case)
             && self.detuning.is_none_or(|detuning| detuning.holds(case))
-    }
-
-    /// Whether an exact engine belongs to the class; `Q_H > 0` is asked of every cycle that the statement speaks of.
-    pub fn admits_engine(
-        &self,
-        statement: &Statement,
-        engine: &Engine<Rational>,
-        judge: &EngineJudge<'_>,
-    ) -> bool {
-        self.admits_strokes(engine) && self.allows(&engine_hypotheses(engine, judge, Some(statement)))
     }
 
     /// Whether the strokes of an engine are as the class requires, whatever they do.

@@ -1,9 +1,9 @@
 //! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many) and then by Nelder
 //! and Mead's simplex.
 
-use super::landscape::Landscape;
-use super::numbers::Range;
-use super::objective::PROMISING;
+use crate::landscape::Landscape;
+use crate::numbers::Range;
+use crate::objective::PROMISING;
 use basin::{
     CmaEs, CostFunction, DenseMatrix, Executor, NelderMead, PointState, PopulationProgress, SimplexProgress,
     SolisWets,

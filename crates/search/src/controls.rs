@@ -1,14 +1,16 @@
 //! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
 //! known to be blind.
 
-use super::{Class, Counterexample, Detuning, Search};
-use crate::SearchError;
+use crate::class::{Class, Detuning};
+use crate::error::SearchError;
+use crate::search::Search;
 use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
-use lindbound_checker::engine::{EngineJudge, Subject};
+use lindbound_checker::either;
+use lindbound_checker::subject::AnySubject;
 use lindbound_model::families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_number::Verdict;
@@ -197,14 +199,9 @@ impl Control {
     }
 
     /// Whether a case or an engine is one that it speaks of: of its dimensions and its class.
-    pub fn admits(&self, counterexample: &Counterexample) -> bool {
-        let in_class = match counterexample {
-            Counterexample::Case(case) => self.class.admits(case),
-            Counterexample::Engine(engine) => {
-                let judge = EngineJudge::new(Subject::Engine(engine), None);
-                self.class.admits_engine(&self.statement, engine, &judge)
-            }
-        };
+    pub fn admits(&self, counterexample: &AnySubject) -> bool {
+        let search = self.search(0);
+        let in_class = either!(counterexample, subject => search.admits(subject));
         in_class && self.dimensions.contains(&counterexample.dimension())
     }
 

@@ -1,7 +1,14 @@
 //! Tasks in order, on any number of threads.
 
-use super::counterexample::Counterexample;
-use super::{Found, Search};
+use crate::error::SearchError;
+use crate::ground::Ground;
+use crate::search::Search;
+use crate::searched::Searched;
+use crate::task::{Peak, Task};
+use lindbound_checker::subject::AnySubject;
+use lindbound_model::case::Case;
+use lindbound_model::engine::Engine;
+use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,58 +18,62 @@ const BATCH: u64 = 16;
 /// Tasks of every place after which a statement that spoke of nothing is taken to speak of nothing.
 const ROUNDS: u64 = 4;
 
-/// Where a search looks: cases or engines.
-pub(super) trait Ground: Sync {
-    /// A point that was reached.
-    type Peak: Send;
-
-    /// From how many places, for how many clauses, tasks start.
-    fn places(&self) -> usize;
-
-    /// One task.
-    fn task(&self, index: u64, stop: &dyn Fn() -> bool) -> Task<Self::Peak>;
-
-    /// The ratio of a peak, certified from below.
-    fn ratio(&self, peak: &Self::Peak) -> Option<f64>;
-}
-
-/// What a task found.
-pub(super) struct Task<P> {
-    /// The counterexample.
-    pub violation: Option<Counterexample>,
-    /// Where it started, for people.
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The counterexample as it was certified first.
+    pub first: Option<AnySubject>,
+    /// Where it was found, for people.
     pub origin: String,
-    /// Evaluations in floating point.
+    /// Evaluations in floating point, up to and including the task that found it.
     pub evaluations: u64,
+    /// Tasks finished.
+    pub tasks: u64,
     /// Climbs that ended where floating point believed in a violation and certainty did not confirm it.
     pub unconfirmed: u64,
-    /// Whether the statement had a value.
+    /// The largest ratio of left to right side, certified from below.
+    pub largest_ratio: Option<f64>,
+    /// Whether the statement had a value anywhere.
     pub applied: bool,
-    /// Why not.
+    /// Why not, for one of those for which it had none.
     pub obstacle: Option<ThermoError>,
-    /// The highest ratio, and where.
-    pub peak: Option<(f64, P)>,
 }
 
-impl<P> Task<P> {
-    /// A task that has found nothing yet.
-    pub fn new(origin: String) -> Self {
-        Task {
-            violation: None,
-            origin,
-            evaluations: 0,
-            unconfirmed: 0,
-            applied: false,
-            obstacle: None,
-            peak: None,
+impl Search {
+    /// Runs tasks until one has a certified violation or time is up.
+    ///
+    /// # Errors
+    /// [`SearchError::NothingToSearch`] if no family draws anything of these dimensions.
+    pub fn run(&self) -> Result<Found, SearchError> {
+        if self.statement.is_about_engines() {
+            self.run_on::<Engine<Rational>>()
+        } else {
+            self.run_on::<Case<Rational>>()
+        }
+    }
+
+    fn run_on<S: Searched>(&self) -> Result<Found, SearchError> {
+        let ground = Ground::<S>::new(self);
+        if ground.places() == 0 {
+            return Err(SearchError::NothingToSearch);
+        }
+        Ok(hunt(self, &ground))
+    }
+
+    /// Whether one of uniformly drawn cases or engines certainly violates the statement.
+    pub(crate) fn draw_violates(&self, n: u64) -> bool {
+        if self.statement.is_about_engines() {
+            Ground::<Engine<Rational>>::new(self).draw_violates(n)
+        } else {
+            Ground::<Case<Rational>>::new(self).draw_violates(n)
         }
     }
 }
 
 /// Runs tasks until one has a certified violation or time is up.
-pub(super) fn hunt<G: Ground>(search: &Search, ground: &G) -> Found {
+fn hunt<S: Searched>(search: &Search, ground: &Ground<'_, S>) -> Found {
     let mut found = Found::default();
-    let mut best: Option<(f64, G::Peak)> = None;
+    let mut best: Option<(f64, Peak<S>)> = None;
     let mut next = search.first;
     let enough = search.first.saturating_add(ROUNDS * ground.places() as u64);
     while next < search.tasks && !search.is_late() && (found.applied || next < enough) {
@@ -70,7 +81,7 @@ pub(super) fn hunt<G: Ground>(search: &Search, ground: &G) -> Found {
         next = batch.end;
         // The earliest task of the batch that has a counterexample: later ones can stop.
         let winner = AtomicU64::new(u64::MAX);
-        let results: Vec<Task<G::Peak>> = batch
+        let results: Vec<Task<S>> = batch
             .into_par_iter()
             .map(|index| {
                 let superseded = || search.is_late() || winner.load(Ordering::Relaxed) < index;
@@ -94,7 +105,7 @@ pub(super) fn hunt<G: Ground>(search: &Search, ground: &G) -> Found {
             }
             if let Some(counterexample) = task.violation {
                 found.largest_ratio = search.certified_ratio(&counterexample);
-                (found.first, found.origin) = (Some(counterexample), task.origin);
+                (found.first, found.origin) = (Some(counterexample.into()), task.origin);
                 return found;
             }
         }

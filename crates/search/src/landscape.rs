@@ -1,7 +1,7 @@
 //! What is climbed and rounded: points of numbers, each of which stands for a case or an engine.
 
-use super::numbers::Range;
-use super::objective::Guess;
+use crate::numbers::Range;
+use crate::objective::Guess;
 use lindbound_number::Rational;
 
 /// A subject whose numbers are open: see [`Blueprint`](super::Blueprint) and [`EngineBlueprint`](super::EngineBlueprint).

@@ -1,7 +1,7 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
 use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
-use lindbound_checker::engine::FastEngine;
+use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
 use lindbound_number::{Extended, Precision};

@@ -1,13 +1,18 @@
 //! The power report: every control searched, beside uniform sampling in the same time, and how nearly true claims are reached.
 
-use super::controls::{Control, Kind, controls};
-use super::{Class, Counterexample, Found, Search};
-use crate::SearchError;
+use crate::class::Class;
+use crate::controls::{Control, Kind, controls};
+use crate::error::SearchError;
+use crate::hunt::Found;
+use crate::search::Search;
+use crate::searched::Searched;
 use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_checker::either;
 use lindbound_checker::layout::floored;
 use lindbound_checker::progress::Progress;
 use lindbound_checker::report::{Exit, Report};
-use lindbound_checker::witness::write_text;
+use lindbound_checker::subject::AnySubject;
+use lindbound_checker::witness::{record_any, write_text};
 use lindbound_model::file::AnyFile;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -41,7 +46,7 @@ struct Trial {
     found: Found,
     /// Until the first certified counterexample, and until that was small.
     seconds: f64,
-    witness: Option<(Counterexample, AnyFile)>,
+    witness: Option<(AnySubject, AnyFile)>,
     sampled: Sampled,
 }
 
@@ -105,7 +110,7 @@ impl Power {
         let found = search.run()?;
         let witness = found.first.as_ref().and_then(|first| {
             let small = search.made_small(first, None);
-            let file = small.record(&control.text, &format!("{}, made smaller", found.origin))?;
+            let file = record_any(&control.text, &small, &format!("{}, made smaller", found.origin))?;
             Some((small, file))
         });
         let seconds = started.elapsed().as_secs_f64();
@@ -247,7 +252,7 @@ impl Report for PowerReport {
                 "unconfirmed": trial.found.unconfirmed,
                 "seconds": trial.seconds,
                 "witness": trial.witness.as_ref().map(|(found, file)| {
-                    let size = found.size();
+                    let size = either!(found, subject => subject.size());
                     json!({
                         "dimension": size.dimension,
                         "jumps": size.jumps,
@@ -286,8 +291,8 @@ impl Report for PowerReport {
     }
 }
 
-fn size(found: &Counterexample) -> String {
-    let size = found.size();
+fn size(found: &AnySubject) -> String {
+    let size = either!(found, subject => subject.size());
     format!("d{} j{} e{} digits {}", size.dimension, size.jumps, size.entries, found.longest_number())
 }
 

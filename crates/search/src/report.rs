@@ -1,11 +1,15 @@
 //! What a search found, made small and decided again, or how hard it looked.
 
-use crate::{Class, Counterexample, Found, Search, SearchError};
+use crate::class::Class;
+use crate::error::SearchError;
+use crate::hunt::Found;
+use crate::search::Search;
 use lindbound_checker::CheckerError;
 use lindbound_checker::layout::floored;
 use lindbound_checker::question::Question;
 use lindbound_checker::report::{Exit, Report};
-use lindbound_checker::witness::{Replay, replay_any};
+use lindbound_checker::subject::AnySubject;
+use lindbound_checker::witness::{Replay, record_any, replay};
 use lindbound_model::file::AnyFile;
 use lindbound_thermo::ThermoError;
 use serde_json::{Value, json};
@@ -16,7 +20,7 @@ use std::time::{Duration, Instant};
 /// A counterexample as it is handed out.
 pub struct Refutation {
     /// The counterexample made small.
-    pub counterexample: Counterexample,
+    pub counterexample: AnySubject,
     /// The same with the statement and the verdict.
     pub file: AnyFile,
     /// The decision, made from the file alone.
@@ -60,12 +64,12 @@ impl SearchReport {
         let witness = found.first.as_ref().and_then(|first| {
             let small = search.made_small(first, patience.map(|patience| Instant::now() + patience));
             let origin = &found.origin;
-            let of_small = small.record(&question.text, &format!("{origin}, made smaller"));
+            let of_small = record_any(&question.text, &small, &format!("{origin}, made smaller"));
             let (counterexample, file) = match of_small {
                 Some(file) => (small, file),
-                None => (first.clone(), first.record(&question.text, origin)?),
+                None => (first.clone(), record_any(&question.text, first, origin)?),
             };
-            let replay = replay_any(&file).ok()?;
+            let replay = replay(&file).ok()?;
             Some(Refutation { counterexample, file, replay })
         });
         Ok(SearchReport {

@@ -1,9 +1,9 @@
 //! Where an optimisation starts: a case drawn from a family, opened as far as its class allows.
 
-use super::blueprint::{Blueprint, JumpPlan, StatePlan};
-use super::class::Class;
-use super::numbers::Pattern;
-use super::opening::{Opening, positions};
+use crate::blueprint::{Blueprint, JumpPlan, StatePlan};
+use crate::class::Class;
+use crate::numbers::Pattern;
+use crate::opening::{Opening, positions};
 use lindbound_model::case::{Case, Levels, State, Temperature};
 use lindbound_model::families::Rng;
 use lindbound_model::hypothesis::Hypothesis;

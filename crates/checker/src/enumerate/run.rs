@@ -1,11 +1,11 @@
 //! Deciding every case of an enumeration.
 
 use super::Enumeration;
-use crate::hardware::certify;
-use crate::ladder::Arithmetic;
+use crate::arithmetic::Arithmetic;
 use crate::progress::Progress;
 use crate::question::Question;
 use crate::shard::Shard;
+use crate::state_judge::certify;
 use crate::tally::{Campaign, Findings, Place, tallied};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;

@@ -19,8 +19,8 @@ mod verdict;
 
 use super::{ProveError, header};
 use cycle::Which;
-use lindbound_checker::engine::replay_engine;
-use lindbound_checker::witness::Replay;
+use lindbound_checker::CheckerError;
+use lindbound_checker::witness::{Replay, replay_on};
 use lindbound_model::engine::Engine;
 use lindbound_model::file::EngineFile;
 use lindbound_model::hypothesis::Hypothesis;
@@ -50,7 +50,8 @@ use verdict::Verdict;
 /// assert!(text.contains("~ (eta strokes rho hot cold <= eta_carnot beta_H beta_C / 2%:R)."));
 /// ```
 pub fn engine_certificate(name: &str, file: &EngineFile) -> Result<String, ProveError> {
-    let replay = replay_engine(file)?;
+    let recorded = file.witness.as_ref().ok_or(CheckerError::NoWitness)?;
+    let replay = replay_on(&file.engine, recorded)?;
     let header = header(&replay)?;
     let body = body(&file.engine, &replay)?;
     Ok(format!(

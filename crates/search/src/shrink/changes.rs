@@ -1,6 +1,6 @@
 //! The changes that steps towards a simpler case make; each is `None` where it does not apply.
 
-use crate::simplest_near;
+use crate::simplest::simplest_near;
 use lindbound_model::case::{Bath, Case, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
@@ -135,7 +135,7 @@ pub(super) fn rescaled(case: &mut Case<Rational>, factor: &Rational) {
 }
 
 /// The case with `Tr ρ = 1`; `None` if the trace is zero.
-pub(super) fn normalised(mut case: Case<Rational>) -> Option<Case<Rational>> {
+pub(crate) fn normalised(mut case: Case<Rational>) -> Option<Case<Rational>> {
     let Some(trace) = trace(&case.state) else { return Some(case) };
     if trace.is_zero() {
         return None;

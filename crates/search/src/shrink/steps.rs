@@ -1,21 +1,21 @@
 //! Steps towards a simpler case.
 
-use super::Size;
 use super::changes::*;
+use super::size::Size;
 use super::temperatures::{detuned, of_rate_one, retempered};
-use crate::Detuning;
+use crate::class::Detuning;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_number::frame::Frame;
 use lindbound_number::{Rational, rational};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 
-/// A change of something of kind `S`; `None` if it does not apply.
-pub(super) type Step<'a, S = Case<Rational>> = Box<dyn Fn(&mut S) -> Option<()> + 'a>;
+/// A step of a case.
+type Step<'a> = super::step::Step<'a, Case<Rational>>;
 
 /// The steps towards a simpler case, the boldest first. Nothing is computed before a step is taken: a frame takes longer to
 /// make orthogonal than a case to decide.
-pub(super) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
+pub(crate) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
     let groups = [
         of_structure(case),
         of_jumps(case),

@@ -1,6 +1,7 @@
 //! Changes of temperature that take rates or populations with them; each is `None` where it does not apply.
 
-use crate::{Detuning, simplest_near, whole_exponent};
+use crate::class::{Detuning, whole_exponent};
+use crate::simplest::simplest_near;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_number::{Rational, to_f64};
 use num_traits::{One, Zero, pow};

@@ -1,12 +1,14 @@
 //! Everything about one engine: hypotheses, the cycle and the family it belongs to, the verdict of every claim and reading.
 
-use super::judge::{EngineJudge, Subject};
-use crate::CheckerError;
-use crate::decide::{Decision, Outcome, Reason};
+use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
+use crate::error::CheckerError;
+use crate::judge::Judge;
 use crate::layout::{left, right};
 use crate::quote::operator;
 use crate::report::{Exit, Report};
 use crate::shown::Shown;
+use crate::subject::Subject;
+use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table};
 use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
     TRACE_LIMIT,
@@ -16,19 +18,10 @@ use lindbound_bounds::{Claim, cycle_registry};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::hypothesis::{Finding, Hypothesis};
 use lindbound_number::matrix::{Matrix, trace_of_product};
-use lindbound_number::{Extended, Formula, Rational, Verdict};
+use lindbound_number::{Extended, Formula, Rational};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, conserved_operators};
 use serde_json::{Map, Value, json};
-
-/// A claim's verdict on the engine, or a reading's.
-pub struct Row {
-    id: String,
-    statement: Statement,
-    applies: bool,
-    decision: Decision,
-    sides: Option<(Shown, Shown)>,
-}
 
 /// A conserved operator, and the cycle's share of each quantity per unit of its value.
 pub struct Conserved {
@@ -82,33 +75,6 @@ const READINGS: &[(&str, &str)] = &[("R1", READING_R1), ("R2", READING_R2)];
 /// Conserved operators shown to people; programs get them all.
 const MAX_SHOWN: usize = 8;
 
-/// What is found about every hypothesis, those about cycles included; for a statement, about every cycle that it speaks of: the engine
-/// without coherence may give heat to the hot bath where the engine itself absorbs it.
-pub fn engine_hypotheses(
-    engine: &Engine<Rational>,
-    judge: &EngineJudge<'_>,
-    statement: Option<&Statement>,
-) -> Vec<Finding> {
-    let mut found = engine.findings();
-    found.push(Finding {
-        hypothesis: Hypothesis::StationaryCycle,
-        holds: engine.run == Run::Stationary,
-        detail: if engine.run == Run::Once { "the strokes are run once".into() } else { String::new() },
-    });
-    let absorbs = judge.absorbs_heat(statement);
-    found.push(Finding {
-        hypothesis: Hypothesis::AbsorbsHeat,
-        holds: absorbs == Some(true),
-        detail: match absorbs {
-            Some(true) => String::new(),
-            Some(false) => "Q_H is not positive".into(),
-            None if engine.hot_and_cold().is_none() => "there are not two baths, one hot and one cold".into(),
-            None => "the sign of Q_H is not decided".into(),
-        },
-    });
-    found
-}
-
 impl EngineReport {
     /// The report on a subject; `engine` is the same by its matrices.
     ///
@@ -116,22 +82,20 @@ impl EngineReport {
     /// [`CheckerError::Thermo`] if the cycle cannot be solved at any precision.
     pub fn new(
         title: Vec<String>,
-        subject: Subject<'_>,
+        subject: Machine<'_>,
         engine: &Engine<Rational>,
         digits: u32,
         cap: Option<u32>,
     ) -> Result<Self, CheckerError> {
-        let judge = EngineJudge::new(subject, cap);
+        let judge = CycleJudge::new(subject, cap);
         judge.solution()?;
-        let hypotheses = engine_hypotheses(engine, &judge, None);
+        let hypotheses = engine.hypotheses(&judge, None);
         let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
-            let Outcome::Decided(decision) = judge.decide(&statement) else { return None };
-            let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
-            let absorbs = || judge.absorbs_heat(Some(&statement)) == Some(true);
+            let absorbs = || absorbs_heat(&judge, Some(&statement)) == Some(true);
             let applies =
                 !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
-            Some(Row { id: id.to_owned(), statement, applies, decision, sides })
+            Some(Row { applies, ..Row::new(id, statement.to_string(), &statement, &judge, digits)? })
         };
         let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);
         let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
@@ -161,7 +125,7 @@ impl EngineReport {
 impl Report for EngineReport {
     /// A claim whose hypotheses fail says nothing here: (8) is not about refrigerators.
     fn exit(&self) -> Exit {
-        Exit::of(self.claims.iter().filter(|row| row.applies).map(|row| row.decision.verdict))
+        exit(&self.claims, false)
     }
 
     fn json(&self) -> Value {
@@ -188,11 +152,7 @@ impl Report for EngineReport {
                 None => Value::Null,
             },
         );
-        let hypotheses = self
-            .hypotheses
-            .iter()
-            .map(|f| json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": f.detail}));
-        object.insert("hypotheses".into(), hypotheses.collect());
+        object.insert("hypotheses".into(), hypotheses_json(&self.hypotheses));
         object.insert("claims".into(), self.claims.iter().map(Row::json).collect());
         object.insert("readings".into(), self.readings.iter().map(Row::json).collect());
         object.into()
@@ -200,12 +160,7 @@ impl Report for EngineReport {
 
     fn text(&self) -> String {
         let mut lines = self.title.clone();
-        lines.push("\nhypotheses".into());
-        for finding in &self.hypotheses {
-            let (mark, name) = (if finding.holds { "✓" } else { "✗" }, finding.hypothesis.id());
-            let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
-            lines.push(format!("  {mark} {name:<20} {detail}"));
-        }
+        lines.extend(hypotheses(&self.hypotheses));
         lines.push(if self.once { "\none run".into() } else { "\ncycle".into() });
         for (bath, heat) in self.heats.iter().filter(|_| self.heats.len() != 2) {
             lines.push(format!("  {} {}", left(&format!("Q_{bath}"), 24), right(&heat.text(), 22)));
@@ -235,27 +190,19 @@ impl Report for EngineReport {
                 lines.push(format!("  and {} more", self.conserved.len() - MAX_SHOWN));
             }
         }
-        let header = |what: &str| {
-            format!(
-                "\n{what:<20} {:<10} {:>5} {:>20}   {:>20}   statement",
-                "verdict", "bits", "left", "right"
-            )
-        };
-        lines.push(header("claims"));
-        lines.extend(self.claims.iter().map(Row::line));
-        lines.push(header("readings of (8)"));
-        lines.extend(self.readings.iter().map(Row::line));
+        lines.extend(table("claims", &self.claims));
+        lines.extend(table("readings of (8)", &self.readings));
         lines.join("\n") + "\n"
     }
 }
 
 fn conserved(
-    subject: Subject<'_>,
+    subject: Machine<'_>,
     engine: &Engine<Rational>,
-    judge: &EngineJudge<'_>,
+    judge: &CycleJudge<'_>,
     digits: u32,
 ) -> Result<Vec<Conserved>, ThermoError> {
-    if engine.run == Run::Once || matches!(subject, Subject::TwoN(_)) {
+    if engine.run == Run::Once || matches!(subject, Machine::TwoN(_)) {
         return Ok(Vec::new());
     }
     let operators = conserved_operators(engine)?;
@@ -286,43 +233,4 @@ fn conserved(
         }
     });
     Ok(rows.collect())
-}
-
-impl Row {
-    fn json(&self) -> Value {
-        let mut object = json!({
-            "id": self.id,
-            "statement": self.statement.to_string(),
-            "verdict": self.decision.verdict.name(),
-            "applies": self.applies,
-        });
-        if let Some((left, right)) = &self.sides {
-            object["left"] = left.json();
-            object["right"] = right.json();
-        }
-        match &self.decision.reason {
-            Some(reason) => object["reason"] = json!(reason.to_string()),
-            None => object["bits"] = json!(self.decision.bits),
-        }
-        object
-    }
-
-    fn line(&self) -> String {
-        let (smaller, larger) =
-            self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
-        let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
-        let bits = match self.decision.verdict {
-            Verdict::Undecided => String::new(),
-            _ => self.decision.bits.to_string(),
-        };
-        let reason = match &self.decision.reason {
-            Some(reason @ (Reason::Operation(_) | Reason::Precision(_))) => format!("   ({reason})"),
-            _ => String::new(),
-        };
-        let (verdict, statement) = (self.decision.verdict.name(), self.statement.symbols());
-        format!(
-            "  {:<18} {verdict:<10} {bits:>5} {smaller:>20}   {larger:>20}   {statement}{scope}{reason}",
-            self.id
-        )
-    }
 }

@@ -1,10 +1,10 @@
 //! Where the climb of an engine starts: one drawn from a family, opened as far as its class allows.
 
-use super::blueprint::{EngineBlueprint, EngineJump, EngineLevels, EngineStroke};
-use crate::Search;
 use crate::blueprint::StatePlan;
+use crate::engine_blueprint::{EngineBlueprint, EngineJump, EngineLevels, EngineStroke};
 use crate::numbers::Pattern;
 use crate::opening::{FrameOpening, Opening, positions};
+use crate::search::Search;
 use crate::start::Freed;
 use lindbound_model::case::{Jump, Levels, State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};

@@ -3,42 +3,15 @@
 use super::changes::{
     simpler_entries, simpler_numbers, spectrum_of, spectrum_of_mut, whole, without_position,
 };
-use super::steps::Step;
-use super::{Size, descended};
-use crate::Search;
+use super::step::Step;
 use lindbound_model::case::{State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::frame::Frame;
 use lindbound_number::{Rational, rational};
 use num_traits::{One, Signed, Zero};
-use std::time::Instant;
-
-/// The simplest engine found that refutes the statement of a search within its class and its dimensions, and breaks no hypothesis that
-/// the given one satisfies, or what was reached until then.
-pub(crate) fn shrunk_engine(
-    search: &Search,
-    engine: Engine<Rational>,
-    until: Option<Instant>,
-) -> Engine<Rational> {
-    // An engine known in closed form is not changed.
-    let Some(allowed) = search.broken_in_refutation(&engine) else { return engine };
-    if search.statement.is_about_a_model() {
-        return engine;
-    }
-    // A margin that floating point sees stays one: without this, what only has to be small is made as small as certainty allows.
-    let visible = search.sees_violation(&engine);
-    let keeps = |candidate: &Engine<Rational>| {
-        search.dimensions.contains(&candidate.dimension())
-            && (!visible || search.sees_violation(candidate))
-            && search
-                .broken_in_refutation(candidate)
-                .is_some_and(|broken| broken.iter().all(|hypothesis| allowed.contains(hypothesis)))
-    };
-    descended(engine, &steps, &normalised, &Size::of_engine, &keeps, until)
-}
 
 /// The engine with `Tr ρ = 1`; `None` if the trace is zero.
-fn normalised(mut engine: Engine<Rational>) -> Option<Engine<Rational>> {
+pub(crate) fn normalised(mut engine: Engine<Rational>) -> Option<Engine<Rational>> {
     if let Some(spectrum) = spectrum_of_mut(&mut engine.state) {
         let trace: Rational = spectrum.iter().sum();
         if trace.is_zero() {
@@ -50,7 +23,7 @@ fn normalised(mut engine: Engine<Rational>) -> Option<Engine<Rational>> {
 }
 
 /// The steps towards a simpler engine, the boldest first.
-fn steps(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
+pub(crate) fn steps(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
     let mut steps = of_structure(engine);
     steps.extend(of_state(engine));
     for k in 0..engine.strokes.len() {

@@ -1,0 +1,136 @@
+//! The judge of an engine: a ladder of precisions, on each of which the cycle is solved once.
+
+use crate::judge::{Judge, Reach};
+use crate::rung::{Evaluation, Number, Rung};
+use crate::shown::Shown;
+use lindbound_bounds::language::Statement;
+use lindbound_model::engine::Engine;
+use lindbound_model::letter::TwoNEngine;
+use lindbound_number::{Enclosure, Extended, Precision, Rational};
+use lindbound_thermo::cycle::{Cycle, CycleObservables, Dynamics, Effort, dynamics_of, symmetric_sector};
+use lindbound_thermo::{ThermoError, View};
+use std::cell::OnceCell;
+
+/// What is judged.
+#[derive(Clone, Copy)]
+pub enum Machine<'a> {
+    /// An engine by its matrices.
+    Engine(&'a Engine<Rational>),
+    /// The 2N-state engine in its symmetric sector.
+    TwoN(&'a TwoNEngine),
+}
+
+/// Precision and work on integrals of moduli, in the order they are tried.
+const RUNGS: [(u32, Effort); 6] = [
+    (128, Effort::Least),
+    (128, Effort::Full),
+    (256, Effort::Full),
+    (512, Effort::Full),
+    (1024, Effort::Full),
+    (2048, Effort::Full),
+];
+
+/// The last precision tried by default: what 512 bits leave open is a zero in all that was seen, and more bits cost seconds.
+const LAST_BITS: u32 = 512;
+
+/// The judge of one engine.
+pub struct CycleJudge<'a> {
+    source: Machine<'a>,
+    /// The largest precision in bits.
+    cap: u32,
+    ladder: [OnceCell<Evaluation<CycleObservables<'a, Enclosure>>>; RUNGS.len()],
+}
+
+impl<'a> CycleJudge<'a> {
+    /// A judge that goes to `cap` bits at most.
+    pub fn new(source: Machine<'a>, cap: Option<u32>) -> Self {
+        CycleJudge { source, cap: cap.unwrap_or(LAST_BITS).max(RUNGS[0].0), ladder: Default::default() }
+    }
+
+    fn solved(&self, step: usize) -> Option<&Evaluation<CycleObservables<'a, Enclosure>>> {
+        let (bits, effort) = *RUNGS.get(step)?;
+        let solve = || {
+            let (source, precision) = (self.source, Precision(bits));
+            let cycle = Cycle::new(source.dynamics(precision)?)?;
+            Ok(CycleObservables::new(cycle, effort, move || Cycle::new(source.dephased(precision)?)))
+        };
+        (bits <= self.cap).then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
+    }
+
+    /// A number of the solution with `digits` certain significant digits where they can be had.
+    pub fn number(
+        &self,
+        value: impl Fn(&CycleObservables<'a, Enclosure>) -> Result<Enclosure, ThermoError>,
+        digits: u32,
+    ) -> Shown {
+        let solved = (0..).map_while(|step| self.solved(step)).filter_map(|solved| solved.of.as_ref().ok());
+        let mut last = None;
+        for number in solved.filter_map(|of| value(of).ok()) {
+            let number = Number::Enclosure(number);
+            let done = number.fixes(digits + 3);
+            last = Some(number);
+            if done {
+                break;
+            }
+        }
+        match last {
+            Some(number) => Shown::number(&Extended::Finite(number), digits),
+            None => Shown::Undecided("it has no certain value at any precision that was tried".into()),
+        }
+    }
+
+    /// The solution at the first precision that has one.
+    ///
+    /// # Errors
+    /// [`ThermoError`] of the last precision that was tried, if none has.
+    pub fn solution(&self) -> Result<&CycleObservables<'a, Enclosure>, ThermoError> {
+        let mut last = ThermoError::NotUnique;
+        for solved in (0..).map_while(|step| self.solved(step)) {
+            match &solved.of {
+                Ok(of) => return Ok(of),
+                Err(error) => last = error.clone(),
+            }
+        }
+        Err(last)
+    }
+}
+
+impl Judge for CycleJudge<'_> {
+    fn rung(&self, step: usize) -> Option<&dyn Rung> {
+        self.solved(step).map(|solved| solved as &dyn Rung)
+    }
+
+    /// The rungs end where the cap is.
+    fn last_bits(&self, _: Reach) -> u32 {
+        u32::MAX
+    }
+}
+
+/// Whether `Q_H > 0`, if that is decided; for a statement, in every cycle that it speaks of.
+pub fn absorbs_heat(judge: &dyn Judge, statement: Option<&Statement>) -> Option<bool> {
+    let own = judge.holds("Q_H > 0");
+    match statement.filter(|statement| statement.is_about_the_dephased_engine()) {
+        Some(_) if own == Some(true) => judge.holds("Q_H(dephased) > 0"),
+        _ => own,
+    }
+}
+
+impl Machine<'_> {
+    fn dynamics(self, precision: Precision) -> Result<Dynamics<Enclosure>, ThermoError> {
+        match self {
+            Machine::Engine(engine) => dynamics_of(engine, precision),
+            Machine::TwoN(engine) => Ok(symmetric_sector(engine, true, precision)?),
+        }
+    }
+
+    fn dephased(self, precision: Precision) -> Result<Dynamics<Enclosure>, ThermoError> {
+        match self {
+            Machine::Engine(engine) => {
+                let view = View::Sd;
+                let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
+                dynamics_of(&dephased, precision)
+            }
+            Machine::TwoN(engine) => Ok(symmetric_sector(engine, false, precision)?),
+        }
+    }
+}

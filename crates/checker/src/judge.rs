@@ -1,0 +1,250 @@
+//! Judges: they decide statements about one subject on a ladder of arithmetics, and show its numbers with as many digits as are asked for.
+
+use crate::decide::{Decision, Outcome, Reason, undecided};
+use crate::rung::{Number, Rung};
+use crate::shown::Shown;
+use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, parse};
+use lindbound_number::{Extended, NumberError, Verdict};
+use lindbound_thermo::ThermoError;
+
+/// How far precision is raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Where algebra works, and does not tell the sides apart.
+    Usual,
+    /// Where algebra says that the sides differ.
+    Different,
+    /// Where there is no algebra: every step is a new eigenbasis.
+    WithoutAlgebra,
+}
+
+/// Digits by which the bounds that are shown are finer than the digits asked for.
+const GUARD: u32 = 3;
+
+/// Decides statements about one subject; what they share is evaluated once on each rung.
+pub trait Judge {
+    /// The first rung, intervals in hardware, where it is used and the subject has such a form.
+    fn hardware(&self) -> Option<&dyn Rung> {
+        None
+    }
+
+    /// The rungs of software, the coarsest first; `None` where there are no more.
+    fn rung(&self, step: usize) -> Option<&dyn Rung>;
+
+    /// The subject in formulas, where that is a rung.
+    fn algebra(&self) -> Option<&dyn Rung> {
+        None
+    }
+
+    /// Whether irrational spectra are enclosed.
+    fn finds_eigenpairs(&self) -> bool {
+        true
+    }
+
+    /// The last precision tried, in bits.
+    fn last_bits(&self, reach: Reach) -> u32;
+
+    /// Whether precision beyond hardware is used.
+    fn reaches_software(&self) -> bool {
+        true
+    }
+
+    /// The verdict of a statement, as far as the rungs reach.
+    fn decide(&self, statement: &Statement) -> Outcome {
+        let mut open = undecided(Reason::Capped, 0);
+        if let Some(hardware) = self.hardware() {
+            match outcome(hardware, statement) {
+                Outcome::Decided(decision) if !decision.is_final() => open = decision,
+                outcome => return outcome,
+            }
+        }
+        if !self.reaches_software() {
+            return Outcome::Decided(open);
+        }
+        if let Some(missing) = self.missing(statement) {
+            return Outcome::DoesNotApply(missing.to_string());
+        }
+        // What is equal by structure is written alike: intervals never show it, and algebra takes long.
+        let statement = self.unified(statement);
+        let mut last_bits = self.last_bits(Reach::Usual);
+        for step in 0.. {
+            let Some(rung) = self.rung(step).filter(|rung| rung.bits() <= last_bits) else { break };
+            let found = rung.decide(&statement);
+            if step == 0 && !matches!(&found, Ok(tried) if tried.decision.is_final()) {
+                // Once: equality is a matter of algebra, no precision shows it.
+                match self.algebra().map(|algebra| algebra.decide(&statement)) {
+                    Some(Ok(tried)) if tried.decision.is_final() => return Outcome::Decided(tried.decision),
+                    Some(Ok(tried)) if tried.differ => last_bits = self.last_bits(Reach::Different),
+                    Some(Err(ThermoError::Number(error))) if is_exact(error) => {
+                        return Outcome::Decided(undecided(Reason::Operation(error), rung.bits()));
+                    }
+                    Some(Err(ThermoError::Spectrum { .. })) | None => {
+                        last_bits = self.last_bits(Reach::WithoutAlgebra);
+                    }
+                    _ => {}
+                }
+            }
+            match found {
+                Ok(tried) if tried.decision.is_final() => return Outcome::Decided(tried.decision),
+                Ok(tried) => open = tried.decision,
+                Err(error) => match Reason::of(&error) {
+                    Some(reason @ (Reason::Spectrum(..) | Reason::BasisChoice)) => {
+                        return Outcome::Decided(undecided(reason, rung.bits()));
+                    }
+                    Some(reason) => open = Decision { reason: Some(reason), bits: rung.bits(), ..open },
+                    None => return Outcome::DoesNotApply(error.to_string()),
+                },
+            }
+        }
+        Outcome::Decided(open)
+    }
+
+    /// What a statement speaks of that the subject does not have.
+    fn missing(&self, statement: &Statement) -> Option<ThermoError> {
+        let first = self.rung(0).filter(|rung| rung.failure().is_none());
+        let rung = first.or_else(|| self.algebra().filter(|rung| rung.failure().is_none()))?;
+        rung.applies(statement).err()
+    }
+
+    /// A statement with what is equal by structure written alike.
+    fn unified(&self, statement: &Statement) -> Statement {
+        let equalities = (0..).map_while(|step| self.rung(step)).find_map(Rung::equalities);
+        equalities.map_or_else(|| statement.clone(), |equalities| equalities.unify(statement))
+    }
+
+    /// Whether a statement holds, if that is decided.
+    fn holds(&self, text: &str) -> Option<bool> {
+        match self.decide(&parse(text).ok()?) {
+            Outcome::Decided(decision) if decision.is_final() => Some(decision.verdict == Verdict::Holds),
+            _ => None,
+        }
+    }
+
+    /// Whether a statement is certainly violated.
+    fn refutes(&self, statement: &Statement) -> bool {
+        matches!(self.decide(statement), Outcome::Decided(found) if found.verdict == Verdict::Violated)
+    }
+
+    /// The ratio of the sides of a decided statement, from below.
+    fn ratio(&self, statement: &Statement) -> Option<f64> {
+        match self.decide(statement) {
+            Outcome::Decided(decision) => decision.ratio,
+            Outcome::DoesNotApply(_) => None,
+        }
+    }
+
+    /// The sides that decided, with `digits` certain significant digits where they can be had; a side that is nothing beside the other, as
+    /// zero is that is not known to be zero, needs none.
+    fn shown(&self, statement: &Statement, decision: &Decision, digits: u32) -> Option<(Shown, Shown)> {
+        let clause = decision.clause?;
+        let statement = self.unified(statement);
+        let of = |rung: &dyn Rung| rung.sides(&statement, clause, ZeroTimesInfinity::Zero).ok().flatten();
+        let exact = match &decision.sides {
+            Some(sides) if decision.bits == 0 => Some(sides.clone()),
+            _ => self.algebra().and_then(of),
+        };
+        let sides = match exact {
+            Some(exact) => exact,
+            None => refined(self, of, |sides| fixes_both(sides, digits + GUARD))?,
+        };
+        Some((Shown::number(&sides.left, digits), Shown::number(&sides.right, digits)))
+    }
+
+    /// An observable with `digits` certain significant digits where they can be had.
+    fn quantity(&self, observable: &Observable, digits: u32) -> Shown {
+        let mut why = ThermoError::Number(NumberError::UndecidedComparison);
+        match self.algebra().map(|algebra| algebra.value(observable)) {
+            Some(Ok(value)) => return Shown::number(&value, digits),
+            Some(Err(ThermoError::Spectrum { .. })) if self.finds_eigenpairs() => {}
+            Some(Err(error)) => return Shown::Undecided(error.to_string()),
+            None => {}
+        }
+        let value = |rung: &dyn Rung| rung.value(observable).map_err(|error| why = error).ok();
+        match refined(self, value, |value| fixes(value, digits + GUARD)) {
+            Some(value) => Shown::number(&value, digits),
+            None => Shown::Undecided(why.to_string()),
+        }
+    }
+
+    /// The value of an expression of the claim language, with `digits` certain significant digits where they can be had.
+    fn expression(&self, text: &str, digits: u32) -> Shown {
+        let Ok(statement) = parse(&format!("{text} = 0")) else {
+            return Shown::Undecided("not an expression".into());
+        };
+        let mut why = ThermoError::NotUnique;
+        let value = |rung: &dyn Rung| {
+            let sides = rung.sides(&statement, 0, ZeroTimesInfinity::Error);
+            sides.map_err(|error| why = error).ok()?.map(|sides| sides.left)
+        };
+        match refined(self, value, |value| fixes(value, digits + GUARD)) {
+            Some(value) => Shown::number(&value, digits),
+            None => Shown::Undecided(match self.rung(0).and_then(Rung::failure) {
+                Some(error) => error.to_string(),
+                _ => why.to_string(),
+            }),
+        }
+    }
+}
+
+/// What a rung says of a statement.
+pub(crate) fn outcome(rung: &dyn Rung, statement: &Statement) -> Outcome {
+    let unified = rung.equalities().map(|equalities| equalities.unify(statement));
+    match rung.decide(unified.as_ref().unwrap_or(statement)) {
+        Ok(tried) => Outcome::Decided(tried.decision),
+        Err(error) => match Reason::of(&error) {
+            Some(reason) => Outcome::Decided(undecided(reason, rung.bits())),
+            None => Outcome::DoesNotApply(error.to_string()),
+        },
+    }
+}
+
+/// Whether an operation has no result because a number is exactly what it must not be: no precision will divide by it or take its
+/// logarithm.
+fn is_exact(error: NumberError) -> bool {
+    matches!(
+        error,
+        NumberError::DivisionByZero
+            | NumberError::LogarithmOfNonPositive
+            | NumberError::RootOfNegative
+            | NumberError::Indeterminate
+            | NumberError::ZeroTimesInfinity
+    )
+}
+
+/// The first value on the ladder that is good enough, or the last one there is.
+fn refined<J: Judge + ?Sized, T>(
+    judge: &J,
+    mut value: impl FnMut(&dyn Rung) -> Option<T>,
+    enough: impl Fn(&T) -> bool,
+) -> Option<T> {
+    let last_bits = judge.last_bits(Reach::WithoutAlgebra);
+    let mut last = None;
+    for step in 0.. {
+        // The coarsest serves whatever the cap: what is shown is not what is decided.
+        let reached = |rung: &&dyn Rung| step == 0 || rung.bits() <= last_bits;
+        let Some(rung) = judge.rung(step).filter(reached) else { break };
+        let Some(found) = value(rung) else { continue };
+        let done = enough(&found);
+        last = Some(found);
+        if done {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether a value has so many certain digits, or is certainly zero.
+fn fixes(value: &Extended<Number>, digits: u32) -> bool {
+    !matches!(value, Extended::Finite(value) if !value.fixes(digits))
+}
+
+/// Whether both sides have so many certain digits, or one has none that matter beside the other.
+fn fixes_both(sides: &Sides<Number>, digits: u32) -> bool {
+    let fixed = [&sides.left, &sides.right].map(|side| fixes(side, digits));
+    match (&sides.left, &sides.right) {
+        (Extended::Finite(x), Extended::Finite(y)) if fixed.contains(&true) => {
+            fixed == [true; 2] || x.drowns_in(y, digits)
+        }
+        _ => fixed == [true; 2],
+    }
+}

@@ -1,0 +1,172 @@
+//! What a statement is about: a model in a state, or a cycle of an engine. Everything beyond this file is written over both at once.
+
+use crate::arithmetic::Arithmetic;
+use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
+use crate::judge::Judge;
+use crate::quote::{longest_number, quoted, quoted_engine};
+use crate::state_judge::StateJudge;
+use lindbound_bounds::language::Statement;
+use lindbound_model::case::Case;
+use lindbound_model::engine::{Engine, Run};
+use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Witness};
+use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
+use lindbound_number::Rational;
+use lindbound_number::matrix::SpectrumError;
+use lindbound_thermo::Sketch;
+
+/// A state or a cycle, in exact rationals.
+pub trait Subject: Clone + PartialEq {
+    /// What a judge of it says; only the cap on precision matters to a cycle.
+    fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T;
+
+    /// What is found about every hypothesis; for a statement, about every cycle that it speaks of: the engine without coherence may give
+    /// heat to the hot bath where the engine itself absorbs it.
+    fn hypotheses(&self, judge: &dyn Judge, statement: Option<&Statement>) -> Vec<Finding>;
+
+    /// The dimension d.
+    fn dimension(&self) -> usize;
+
+    /// The lines a researcher would quote.
+    fn quoted(&self) -> String;
+
+    /// A file of it; `None` for a state in another basis than that of its levels.
+    fn file(&self, witness: Option<Witness>) -> Option<AnyFile>;
+}
+
+impl Subject for Case<Rational> {
+    fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
+        let sketch = Sketch::new(self);
+        then(&StateJudge::new(&sketch, arithmetic))
+    }
+
+    fn hypotheses(&self, _: &dyn Judge, _: Option<&Statement>) -> Vec<Finding> {
+        findings(self)
+    }
+
+    fn dimension(&self) -> usize {
+        self.dimension()
+    }
+
+    fn quoted(&self) -> String {
+        quoted(self)
+    }
+
+    fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
+        Some(AnyFile::Case(CaseFile { witness, ..CaseFile::from_case(self)? }))
+    }
+}
+
+impl Subject for Engine<Rational> {
+    fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
+        then(&CycleJudge::new(Machine::Engine(self), arithmetic.cap))
+    }
+
+    fn hypotheses(&self, judge: &dyn Judge, statement: Option<&Statement>) -> Vec<Finding> {
+        let mut found = self.findings();
+        found.push(Finding {
+            hypothesis: Hypothesis::StationaryCycle,
+            holds: self.run == Run::Stationary,
+            detail: if self.run == Run::Once { "the strokes are run once".into() } else { String::new() },
+        });
+        let absorbs = absorbs_heat(judge, statement);
+        found.push(Finding {
+            hypothesis: Hypothesis::AbsorbsHeat,
+            holds: absorbs == Some(true),
+            detail: match absorbs {
+                Some(true) => String::new(),
+                Some(false) => "Q_H is not positive".into(),
+                None if self.hot_and_cold().is_none() => {
+                    "there are not two baths, one hot and one cold".into()
+                }
+                None => "the sign of Q_H is not decided".into(),
+            },
+        });
+        found
+    }
+
+    fn dimension(&self) -> usize {
+        self.dimension()
+    }
+
+    fn quoted(&self) -> String {
+        quoted_engine(self)
+    }
+
+    fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
+        Some(AnyFile::Engine(EngineFile { engine: self.clone(), witness }))
+    }
+}
+
+/// A subject of either kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnySubject {
+    /// A model in a state.
+    State(Case<Rational>),
+    /// A cycle of an engine.
+    Cycle(Engine<Rational>),
+}
+
+/// One expression over either kind of subject.
+///
+/// ```
+/// use lindbound_checker::either;
+/// use lindbound_checker::subject::{AnySubject, Subject};
+/// use lindbound_model::letter::TwoNEngine;
+/// let engine = AnySubject::Cycle(TwoNEngine::near_carnot(2).engine());
+/// assert_eq!(either!(&engine, subject => subject.dimension()), 4);
+/// ```
+#[macro_export]
+macro_rules! either {
+    ($of:expr, $subject:ident => $then:expr) => {
+        match $of {
+            $crate::subject::AnySubject::State($subject) => $then,
+            $crate::subject::AnySubject::Cycle($subject) => $then,
+        }
+    };
+}
+
+impl From<Case<Rational>> for AnySubject {
+    fn from(case: Case<Rational>) -> Self {
+        AnySubject::State(case)
+    }
+}
+
+impl From<Engine<Rational>> for AnySubject {
+    fn from(engine: Engine<Rational>) -> Self {
+        AnySubject::Cycle(engine)
+    }
+}
+
+impl AnySubject {
+    /// What is in a file.
+    ///
+    /// # Errors
+    /// [`SpectrumError`] if a case has irrational levels.
+    pub fn of(file: &AnyFile) -> Result<Self, SpectrumError> {
+        Ok(match file {
+            AnyFile::Case(file) => AnySubject::State(file.exact()?),
+            AnyFile::Engine(file) => AnySubject::Cycle(file.engine.clone()),
+        })
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        either!(self, subject => subject.dimension())
+    }
+
+    /// The lines a researcher would quote.
+    pub fn quoted(&self) -> String {
+        either!(self, subject => subject.quoted())
+    }
+
+    /// The same in one line.
+    pub fn in_one_line(&self) -> String {
+        let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.quoted().lines().map(line).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The digits of the longest number in it.
+    pub fn longest_number(&self) -> usize {
+        longest_number(&self.quoted())
+    }
+}

@@ -1,0 +1,109 @@
+//! The verdicts of a report: each claim with what decided it, for people and for programs.
+
+use crate::decide::Decision;
+use crate::judge::Judge;
+use crate::layout::{left, right};
+use crate::report::Exit;
+use crate::shown::Shown;
+use lindbound_bounds::language::Statement;
+use lindbound_model::hypothesis::Finding;
+use lindbound_number::Verdict;
+use serde_json::{Value, json};
+
+/// A verdict with its statement, and whether that speaks of such subjects.
+pub struct Row {
+    /// The claim's id, or a name.
+    pub id: String,
+    /// The statement as it is written.
+    pub text: String,
+    /// The statement.
+    pub statement: Statement,
+    /// Whether all its hypotheses hold.
+    pub applies: bool,
+    /// The verdict on the relation itself.
+    pub decision: Decision,
+    /// The sides that decided.
+    pub sides: Option<(Shown, Shown)>,
+}
+
+impl Row {
+    /// The verdict of a judge; `None` if the statement speaks of something the subject does not have.
+    pub fn new(
+        id: &str,
+        text: String,
+        statement: &Statement,
+        judge: &dyn Judge,
+        digits: u32,
+    ) -> Option<Self> {
+        let crate::decide::Outcome::Decided(decision) = judge.decide(statement) else { return None };
+        let sides = judge.shown(statement, &decision, digits);
+        Some(Row { id: id.to_owned(), text, statement: statement.clone(), applies: true, decision, sides })
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        let mut object = json!({
+            "id": self.id,
+            "statement": self.text,
+            "verdict": self.decision.verdict.name(),
+            "applies": self.applies,
+        });
+        if let Some((left, right)) = &self.sides {
+            object["left"] = left.json();
+            object["right"] = right.json();
+        }
+        match &self.decision.reason {
+            Some(reason) => object["reason"] = json!(reason.to_string()),
+            None => object["bits"] = json!(self.decision.bits),
+        }
+        object
+    }
+
+    fn line(&self) -> String {
+        let side = |side: Option<&Shown>| right(&side.map_or_else(String::new, Shown::text), 22);
+        let bits = match (self.decision.verdict, self.decision.bits) {
+            (Verdict::Undecided, _) => String::new(),
+            (_, 0) => "algebra".into(),
+            (_, bits) => bits.to_string(),
+        };
+        let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
+        let reason = self.decision.reason.as_ref().map_or_else(String::new, |why| format!("   ({why})"));
+        let (smaller, larger) = (self.sides.as_ref().map(|s| &s.0), self.sides.as_ref().map(|s| &s.1));
+        format!(
+            "  {} {:<10} {bits:>7} {}   {}   {}{scope}{reason}",
+            left(&self.id, 18),
+            self.decision.verdict.name(),
+            side(smaller),
+            side(larger),
+            self.statement.symbols()
+        )
+    }
+}
+
+/// The rows under a heading.
+pub fn table(what: &str, rows: &[Row]) -> Vec<String> {
+    let heading =
+        format!("\n{what:<20} {:<10} {:>7} {:>22}   {:>22}   statement", "verdict", "bits", "left", "right");
+    std::iter::once(heading).chain(rows.iter().map(Row::line)).collect()
+}
+
+/// What the verdicts come to; a claim whose hypotheses fail counts only where `all` do.
+pub fn exit(rows: &[Row], all: bool) -> Exit {
+    Exit::of(rows.iter().filter(|row| all || row.applies).map(|row| row.decision.verdict))
+}
+
+/// The hypotheses for people.
+pub fn hypotheses(found: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| {
+        let (mark, name) = (if finding.holds { "✓" } else { "✗" }, finding.hypothesis.id());
+        let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
+        format!("  {mark} {name:<20} {detail}")
+    };
+    std::iter::once("\nhypotheses".to_owned()).chain(found.iter().map(line)).collect()
+}
+
+/// The hypotheses for programs.
+pub fn hypotheses_json(found: &[Finding]) -> Value {
+    let object = |f: &Finding| json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": f.detail});
+    found.iter().map(object).collect()
+}

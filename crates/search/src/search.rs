@@ -1,0 +1,62 @@
+//! What is searched, where and for how long.
+
+use crate::class::Class;
+use lindbound_bounds::language::Statement;
+use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
+use lindbound_model::hypothesis::Hypothesis;
+use std::ops::RangeInclusive;
+use std::time::Instant;
+
+/// What to search for, where and for how long.
+#[derive(Clone)]
+pub struct Search {
+    /// The statement to be violated.
+    pub statement: Statement,
+    /// The cases looked at.
+    pub class: Class,
+    /// Their dimensions.
+    pub dimensions: RangeInclusive<usize>,
+    /// The families searches for cases start from.
+    pub families: Vec<&'static Family>,
+    /// The families searches for engines start from.
+    pub engine_families: Vec<&'static EngineFamily>,
+    /// The seed.
+    pub seed: u64,
+    /// When to give up.
+    pub deadline: Option<Instant>,
+    /// The number of the first task.
+    pub first: u64,
+    /// The number of the task before which to give up: how many there are, where they start from zero.
+    pub tasks: u64,
+}
+
+impl Search {
+    /// A search over all families that never gives up.
+    pub fn new(statement: Statement, class: Class, dimensions: RangeInclusive<usize>, seed: u64) -> Self {
+        let families = FAMILIES.iter().collect();
+        // Plain engines first: what is simple is found at once.
+        let engine_families = std::iter::once(&PLAIN_ENGINES).chain(ENGINE_FAMILIES).collect();
+        Search {
+            statement,
+            class,
+            dimensions,
+            families,
+            engine_families,
+            seed,
+            deadline: None,
+            first: 0,
+            tasks: u64::MAX,
+        }
+    }
+
+    /// A search to which everything belongs, for subjects that come from elsewhere.
+    pub fn anywhere(statement: Statement) -> Self {
+        let all = Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES).collect::<Vec<_>>();
+        Search::new(statement, Class::without(&all), 1..=usize::MAX, 0)
+    }
+
+    /// Whether time is up.
+    pub(crate) fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+}
