@@ -19,6 +19,9 @@ pub trait Subject: Clone + PartialEq {
     /// What a judge of it says; only the cap on precision matters to a cycle.
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T;
 
+    /// What is found about the hypotheses that are seen without deciding anything.
+    fn structure(&self) -> Vec<Finding>;
+
     /// What is found about every hypothesis; for a statement, about every cycle that it speaks of: the engine without coherence may give
     /// heat to the hot bath where the engine itself absorbs it.
     fn hypotheses(&self, judge: &dyn Judge, statement: Option<&Statement>) -> Vec<Finding>;
@@ -39,8 +42,12 @@ impl Subject for Case<Rational> {
         then(&StateJudge::new(&sketch, arithmetic))
     }
 
-    fn hypotheses(&self, _: &dyn Judge, _: Option<&Statement>) -> Vec<Finding> {
+    fn structure(&self) -> Vec<Finding> {
         findings(self)
+    }
+
+    fn hypotheses(&self, _: &dyn Judge, _: Option<&Statement>) -> Vec<Finding> {
+        self.structure()
     }
 
     fn dimension(&self) -> usize {
@@ -61,8 +68,12 @@ impl Subject for Engine<Rational> {
         then(&CycleJudge::new(Machine::Engine(self), arithmetic.cap))
     }
 
+    fn structure(&self) -> Vec<Finding> {
+        self.findings()
+    }
+
     fn hypotheses(&self, judge: &dyn Judge, statement: Option<&Statement>) -> Vec<Finding> {
-        let mut found = self.findings();
+        let mut found = self.structure();
         found.push(Finding {
             hypothesis: Hypothesis::StationaryCycle,
             holds: self.run == Run::Stationary,

@@ -116,6 +116,11 @@ fn decided<S: Subject>(statement: &Statement, subject: &S) -> Result<Decided, Ch
 }
 
 impl Replay {
+    /// Whether the statement is certainly violated.
+    pub fn is_violated(&self) -> bool {
+        self.decision.verdict == Verdict::Violated
+    }
+
     /// Whether the verdict found and the hypotheses the case does without are those the file records.
     pub fn confirmed(&self) -> bool {
         let mut recorded: Vec<&str> = self.recorded.dropped.iter().map(String::as_str).collect();

@@ -128,7 +128,7 @@ impl Searched for Engine<Rational> {
         steps(self)
     }
 
-    fn physical(self, _: &Statement) -> Option<Self> {
+    fn physical(self, _: bool) -> Option<Self> {
         normalised(self)
     }
 

@@ -55,6 +55,11 @@ impl Search {
         Search::new(statement, Class::without(&all), 1..=usize::MAX, 0)
     }
 
+    /// A search for nothing: what its families draw.
+    pub fn all(dimensions: RangeInclusive<usize>) -> Self {
+        Search::new(Statement { clauses: Vec::new() }, Class::thermal(), dimensions, 0)
+    }
+
     /// Whether time is up.
     pub(crate) fn is_late(&self) -> bool {
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)

@@ -105,8 +105,8 @@ pub trait Searched: Subject + Into<AnySubject> + Send + Sync {
     /// The steps towards something simpler, the boldest first.
     fn steps(&self) -> Vec<Step<'_, Self>>;
 
-    /// The same with `Tr ρ = 1`, where that matters to a statement.
-    fn physical(self, statement: &Statement) -> Option<Self>;
+    /// The same with `Tr ρ = 1`, where that is not free; `None` if there is no such.
+    fn physical(self, free_trace: bool) -> Option<Self>;
 
     /// The smaller of the models known in closed form that it is one of.
     fn smaller_models(&self) -> Box<dyn Iterator<Item = Self>>;

@@ -131,8 +131,8 @@ impl Searched for Case<Rational> {
         steps(self)
     }
 
-    fn physical(self, statement: &Statement) -> Option<Self> {
-        if statement.is_homogeneous() { Some(self) } else { normalised(self) }
+    fn physical(self, free_trace: bool) -> Option<Self> {
+        if free_trace { Some(self) } else { normalised(self) }
     }
 
     fn smaller_models(&self) -> Box<dyn Iterator<Item = Self>> {

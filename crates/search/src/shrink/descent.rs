@@ -5,7 +5,6 @@ use crate::class::Class;
 use crate::objective::{PROMISING, Target};
 use crate::search::Search;
 use crate::searched::Searched;
-use lindbound_bounds::language::Statement;
 use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
 use lindbound_model::case::Case;
@@ -54,8 +53,9 @@ impl Search {
             // A model known in closed form is not changed but replaced by a smaller one.
             return subject.smaller_models().find(|model| keeps(model)).unwrap_or(subject);
         }
-        let best = subject.clone().physical(&self.statement).filter(&keeps).unwrap_or(subject);
-        descended(best, &self.statement, &keeps, until)
+        let free_trace = self.statement.is_homogeneous();
+        let best = subject.clone().physical(free_trace).filter(&keeps).unwrap_or(subject);
+        descended(best, free_trace, &keeps, until)
     }
 }
 
@@ -73,7 +73,7 @@ fn with_plain_names(mut case: Case<Rational>, named: &[String]) -> Case<Rational
 /// What is reached from `best` by steps, each of which makes it smaller and is kept.
 fn descended<S: Searched>(
     mut best: S,
-    statement: &Statement,
+    free_trace: bool,
     keeps: &dyn Fn(&S) -> bool,
     until: Option<Instant>,
 ) -> S {
@@ -87,7 +87,7 @@ fn descended<S: Searched>(
             }
             let at = (next + k) % steps.len();
             let mut candidate = best.clone();
-            let candidate = steps[at](&mut candidate).and_then(|()| candidate.physical(statement));
+            let candidate = steps[at](&mut candidate).and_then(|()| candidate.physical(free_trace));
             let Some(candidate) = candidate.filter(|candidate| candidate.size() < size) else { continue };
             tries += 1;
             if tries > MAX_TRIES {

@@ -1,0 +1,38 @@
+use lindbound_bounds::language::ParseError;
+use lindbound_checker::CheckerError;
+use lindbound_model::file::CaseError;
+use lindbound_number::matrix::SpectrumError;
+use lindbound_prove::ProveError;
+use lindbound_search::SearchError;
+use std::path::PathBuf;
+
+/// Why a question has no answer; every one is a mistake in what was asked or given, and names its place.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A statement is not well formed.
+    #[error("statement: {0}")]
+    Statement(#[from] ParseError),
+    /// A question has no answer.
+    #[error(transparent)]
+    Checker(#[from] CheckerError),
+    /// A search cannot be made.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A file is not acceptable.
+    #[error("{path}: {source}", path = path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        source: CaseError,
+    },
+    /// A model is given by a Hamiltonian with irrational energies.
+    #[error("the Hamiltonian: {0}")]
+    Spectrum(#[from] SpectrumError),
+    /// A witness has no certificate.
+    #[error("no certificate: {0}")]
+    Prove(#[from] ProveError),
+    /// A witness has no verdict to be recorded.
+    #[error("the statement is not decided here, so there is nothing to hand out")]
+    NoVerdict,
+}
