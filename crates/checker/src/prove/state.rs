@@ -114,6 +114,6 @@ fn spectrum_of(sketch: &Sketch<'_, Rational>, view: View) -> Result<Spectrum<Rat
     match view {
         View::Rho => sketch.case.spectrum().map_err(irrational),
         View::Bd if matrix(View::Bd)? == matrix(View::Rho)? => sketch.case.spectrum().map_err(irrational),
-        View::Bd | View::Sd => Rational::eigen(matrix(view)?).map_err(irrational),
+        View::Bd | View::Sd => Spectrum::of(matrix(view)?).map_err(irrational),
     }
 }

@@ -22,7 +22,7 @@ impl CaseFile {
             }
             Model::Hamiltonian { hamiltonian, couplings } => (hamiltonian, couplings),
         };
-        let (levels, basis) = grouped(Rational::eigen(hamiltonian)?);
+        let (levels, basis) = grouped(Spectrum::of(hamiltonian)?);
         let mut case = Case::new(levels, self.baths.clone(), Vec::new(), self.state.clone());
         case.basis = basis;
         let couplings: Vec<_> =
@@ -48,7 +48,7 @@ impl CaseFile {
 
     fn diagonalised(&self, h: &Matrix<Rational>, couplings: &[Coupling]) -> Result<Case<f64>, SpectrumError> {
         let float = |m: &Matrix<Rational>| m.map(|z| Complex::new(z.re.guess(), z.im.guess()));
-        let (levels, basis) = grouped(f64::eigen(&float(h))?);
+        let (levels, basis) = grouped(Spectrum::of(&float(h))?);
         let change = basis.vectors();
         let rotated = |m: &Matrix<f64>| basis.sandwich(m);
         // The same data in the standard basis, to reuse the conversion of baths and states.

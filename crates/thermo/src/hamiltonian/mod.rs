@@ -47,7 +47,7 @@ impl<'a> HamiltonianModel<'a> {
         let structure = LevelStructure::of(hamiltonian)?;
         let (state, gibbs) = match state {
             State::Gibbs(bath) => (None, Some(*bath)),
-            State::DensityMatrix(rho) => (Some((rho.clone(), Rational::eigen(rho).ok())), None),
+            State::DensityMatrix(rho) => (Some((rho.clone(), Spectrum::of(rho).ok())), None),
             given => {
                 let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
                     .map_err(|_| Unseparated)?;
