@@ -5,7 +5,7 @@ use lindbound::hardware::certify;
 use lindbound::ladder::{Arithmetic, Judge, decide};
 use lindbound_bounds::language::parse;
 use lindbound_model::case::{Case, Reverse, State};
-use lindbound_model::file::Coupling;
+use lindbound_model::secular::Coupling;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;

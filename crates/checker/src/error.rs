@@ -1,5 +1,5 @@
 use lindbound_bounds::language::ParseError;
-use lindbound_model::file::CaseError;
+use lindbound_model::error::CaseError;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::ThermoError;
 use std::path::PathBuf;

@@ -27,7 +27,7 @@ use crate::witness::{Replay, replay};
 use extended::Infinities;
 use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
-use lindbound_model::file::{CaseFile, Model};
+use lindbound_model::file::{CaseFile, Form};
 use lindbound_number::{Formula, Precision, Rational, Verdict};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
 use statement::Translator;
@@ -56,7 +56,7 @@ use values::Source;
 pub fn certificate(name: &str, file: &CaseFile) -> Result<String, CheckerError> {
     let replay = replay(file)?;
     let header = header(&replay)?;
-    if !matches!(file.model, Model::Levels { .. }) {
+    if !matches!(file.form, Form::Levels { .. }) {
         return Err(ProveError::HamiltonianMatrix.into());
     }
     let case = file.exact()?;

@@ -5,7 +5,7 @@ use super::numerals::{list, matrix};
 use lindbound_model::case::{Case, State};
 use lindbound_number::Rational;
 use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::Matrix;
 use lindbound_thermo::{Sketch, ThermoError, View};
 use std::fmt::Write;
 

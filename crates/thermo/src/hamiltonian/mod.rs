@@ -8,7 +8,7 @@ mod state;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::{ThermoError, View};
 use lindbound_model::case::{Bath, State, Temperature};
-use lindbound_model::file::Coupling;
+use lindbound_model::secular::Coupling;
 use lindbound_number::eigenpairs::{LevelStructure, LevelVectors, Unseparated, elements};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix};
