@@ -7,7 +7,7 @@ use lindbound_checker::judge::Judge;
 use lindbound_checker::state_judge::certify;
 use lindbound_checker::state_judge::{StateJudge, decide};
 use lindbound_model::case::{Case, Reverse, State};
-use lindbound_model::file::Coupling;
+use lindbound_model::secular::Coupling;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;

@@ -3,7 +3,8 @@
 use crate::cases::{Counts, observables};
 use lindbound_bounds::language::{Observable, evaluate};
 use lindbound_model::case::{Bath, State};
-use lindbound_model::file::{CaseFile, Coupling, Model};
+use lindbound_model::file::{CaseFile, Form};
+use lindbound_model::secular::Coupling;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Enclosure, Extended, Precision, Rational, rational, to_f64};
@@ -50,11 +51,11 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
         Bath::with_boltzmann_factor("hot", rational(1, 2)),
         Bath::with_boltzmann_factor("cold", rational(1, 9)),
     ];
-    CaseFile { baths, model: Model::Hamiltonian { hamiltonian, couplings }, state, witness: None }
+    CaseFile { baths, form: Form::Hamiltonian { hamiltonian, couplings }, state, witness: None }
 }
 
 fn model(file: &CaseFile) -> HamiltonianModel<'_> {
-    let Model::Hamiltonian { hamiltonian, couplings } = &file.model else { panic!() };
+    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { panic!() };
     HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state).unwrap()
 }
 

@@ -13,7 +13,7 @@ use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table};
 use lindbound_bounds::language::{BathRef, Observable, ZeroTimesInfinity, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
-use lindbound_model::file::{CaseFile, Model};
+use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, findings};
 use lindbound_number::Precision;
 use lindbound_number::matrix::Base;
@@ -83,7 +83,7 @@ pub fn inspect(
         // Irrational levels: the report's frame is that of the floating-point case, every number is enclosed.
         (Tier::Certified, Err(error)) => {
             let approximate = file.approximate()?;
-            let Model::Hamiltonian { hamiltonian, couplings } = &file.model else { return Err(error.into()) };
+            let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(error.into()) };
             match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
                 Ok(model) => {
                     let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };

@@ -214,7 +214,7 @@ fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
 }
 
 /// The largest N whose 2N-dimensional engine is written as a file that can be read again.
-const MAX_WRITTEN: usize = lindbound_model::file::MAX_ENGINE_DIMENSION / 2;
+const MAX_WRITTEN: usize = lindbound_model::limits::MAX_ENGINE_DIMENSION / 2;
 
 fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
     let foreign = [

@@ -1,7 +1,7 @@
 use lindbound_campaign::CampaignError;
 use lindbound_checker::CheckerError;
 use lindbound_figures::FigureError;
-use lindbound_model::file::CaseError;
+use lindbound_model::error::CaseError;
 use lindbound_prove::ProveError;
 use lindbound_search::SearchError;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 use lindbound_bounds::language::ParseError;
 use lindbound_checker::CheckerError;
-use lindbound_model::file::CaseError;
+use lindbound_model::error::CaseError;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_prove::ProveError;
 use lindbound_search::SearchError;

@@ -276,7 +276,7 @@ impl<S: Base> Case<S> {
 /// As for [`Case::spectrum`].
 pub fn spectrum_of<S: Base>(state: &State<S>, d: usize) -> Result<Spectrum<S>, SpectrumError> {
     match state {
-        State::DensityMatrix(matrix) => S::eigen(matrix),
+        State::DensityMatrix(matrix) => Spectrum::of(matrix),
         State::Cayley { spectrum, generator } => {
             let frame = Frame::cayley(generator).ok_or(SpectrumError::NoConvergence)?;
             Ok(Spectrum { values: spectrum.clone(), frame })

@@ -5,7 +5,10 @@
 pub mod case;
 mod convert;
 pub mod engine;
+pub mod error;
 pub mod families;
 pub mod file;
 pub mod hypothesis;
 pub mod letter;
+pub mod limits;
+pub mod secular;

@@ -1,7 +1,8 @@
 //! Decimal strings for enclosures, rounded outward.
 
-use super::dyadic::{Dyadic, Toward};
-use super::{Enclosure, NumberError};
+use crate::dyadic::{Dyadic, Toward};
+use crate::enclosure::Enclosure;
+use crate::error::NumberError;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Pow, Signed, Zero};
@@ -12,7 +13,7 @@ use num_traits::{One, Pow, Signed, Zero};
 /// [`NumberError::TooLarge`] for exponents beyond what a decimal string can sensibly show.
 ///
 /// ```
-/// use crate::{Embeds, Enclosure, Precision, decimal_bounds, rational};
+/// use lindbound_number::{Embeds, Enclosure, Precision, decimal_bounds, rational};
 /// let third = Enclosure::embed(&rational(1, 3), Precision(128));
 /// assert_eq!(decimal_bounds(&third, 5).unwrap(), ("0.33333".into(), "0.33334".into()));
 /// ```

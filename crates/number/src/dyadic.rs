@@ -1,9 +1,10 @@
 //! Binary floating-point numbers of any precision: the end points of enclosures.
 
-use super::{NumberError, Rational};
+use crate::error::NumberError;
+use crate::rational::Rational;
 use num_bigint::{BigInt, Sign as BigSign};
 use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
 /// The number `mantissa · 2^exponent`.
@@ -57,6 +58,27 @@ impl Dyadic {
     /// `⌊log₂|self|⌋ + 1`; only meaningful for non-zero numbers.
     pub fn magnitude(&self) -> i64 {
         self.mantissa.bits() as i64 + self.exponent
+    }
+
+    /// The largest `f64` that is at most the number; `−∞` if there is none.
+    pub fn floor(&self) -> f64 {
+        if self.is_zero() {
+            return 0.0;
+        }
+        // Rounded down to 53 bits, or to fewer below the normal range, so that the conversion is exact.
+        let lost = (-1021 - self.magnitude()).clamp(0, 60) as u32;
+        if self.magnitude() > 1024 {
+            return if self.signum() > 0 { f64::MAX } else { f64::NEG_INFINITY };
+        }
+        if lost > 52 {
+            return if self.signum() > 0 { 0.0 } else { -f64::from_bits(1) };
+        }
+        let rounded = self.clone().rounded(f64::MANTISSA_DIGITS - lost, Toward::Below);
+        let mantissa = rounded.mantissa.to_i64().unwrap_or(0) as f64;
+        // In two steps: neither power leaves the range of f64, and the second product is exact.
+        let half = (rounded.exponent / 2) as i32;
+        let value = mantissa * 2f64.powi(half) * 2f64.powi(rounded.exponent as i32 - half);
+        if value == f64::INFINITY { f64::MAX } else { value }
     }
 
     /// The nearest number with at most `bits` bits on the given side.

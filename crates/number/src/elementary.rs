@@ -3,8 +3,8 @@
 //! Fixed-point numbers are integers counting units of `2^-w` ("ulps"). Every truncation is counted in an error bound that
 //! is returned with the value, so nothing here relies on a libm.
 
-use super::NumberError;
-use super::dyadic::{Dyadic, Toward};
+use crate::dyadic::{Dyadic, Toward};
+use crate::error::NumberError;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::cell::RefCell;

@@ -1,9 +1,12 @@
 //! Intervals with end points of any precision.
 
-use super::dyadic::{Dyadic, Toward};
-use super::{
-    Decides, Embeds, Encloses, Field, Interval, NumberError, Precision, Rational, Real, Sign, elementary,
-};
+use crate::dyadic::{Dyadic, Toward};
+use crate::elementary;
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::rational::Rational;
+use crate::real::{Decides, Embeds, Encloses, Precision, Real};
+use crate::verdict::Sign;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -13,7 +16,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// `lower ≤ upper` always: an empty interval or NaN cannot be constructed.
 ///
 /// ```
-/// use crate::{Enclosure, Embeds, Field, Precision, Real, Sign, rational};
+/// use lindbound_number::{Enclosure, Embeds, Field, Precision, Real, Sign, rational};
 /// let two = Enclosure::embed(&rational(2, 1), Precision(128));
 /// let root = two.sqrt().unwrap();
 /// assert!((root.clone() * root - two.clone()).contains(&rational(0, 1)));
@@ -216,7 +219,7 @@ impl Field for Enclosure {
     fn powi(&self, n: u32) -> Self {
         let base =
             if n.is_multiple_of(2) { self.absolute().unwrap_or_else(|_| self.clone()) } else { self.clone() };
-        super::by_squaring(base, n)
+        crate::field::by_squaring(base, n)
     }
 }
 
@@ -247,7 +250,7 @@ impl Real for Enclosure {
 
 impl Decides for Enclosure {
     fn floor(&self) -> f64 {
-        Interval::narrowed(self).lower()
+        self.lower.floor()
     }
 }
 

@@ -4,22 +4,22 @@
 //! eigenvalue is an integer; all its roots are real, so Newton's iteration from above finds the largest one or proves that
 //! it is no integer. Eigenvectors are left unnormalised: their squared norms are rational, their norms need not be.
 
-use crate::Rational;
-use crate::frame::{Frame, Spectrum};
-use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, null_space};
-use crate::matrix::{MAX_EXACT_BLOCK, Matrix, SpectrumError, cleared};
+use crate::components::components;
+use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, cleared, null_space};
+use crate::matrix::{Eigensystem, MAX_EXACT_BLOCK, Matrix, SpectrumError};
+use crate::rational::Rational;
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
 
 /// Eigenvalues and an orthogonal eigenbasis, irreducible block by irreducible block.
-pub(crate) fn eigen(hermitian: &Matrix<Rational>) -> Result<Spectrum<Rational>, SpectrumError> {
+pub(crate) fn eigensystem(hermitian: &Matrix<Rational>) -> Result<Eigensystem<Rational>, SpectrumError> {
     let d = hermitian.nrows();
     let (integers, denominator) = cleared(hermitian);
     let mut values = Vec::with_capacity(d);
     let mut columns: Vec<Vec<Complex<Rational>>> = Vec::with_capacity(d);
-    for block in irreducible_blocks(&integers) {
+    for block in components(d, |i, j| !integers[(i, j)].is_zero()) {
         if block.len() > MAX_EXACT_BLOCK {
             return Err(SpectrumError::TooLarge(block.len()));
         }
@@ -46,31 +46,7 @@ pub(crate) fn eigen(hermitian: &Matrix<Rational>) -> Result<Spectrum<Rational>, 
     }
     let vectors = Matrix::from_fn(d, d, |i, j| columns[j][i].clone());
     let squared_norms = (0..d).map(|j| columns[j].iter().map(Complex::norm_sqr).sum()).collect();
-    Ok(Spectrum { values, frame: Frame::new(vectors, squared_norms) })
-}
-
-/// The sets of indices connected by non-zero entries, in order of their first member.
-fn irreducible_blocks(m: &GaussianMatrix) -> Vec<Vec<usize>> {
-    let (mut seen, mut blocks) = (vec![false; m.nrows()], Vec::new());
-    for start in 0..m.nrows() {
-        if seen[start] {
-            continue;
-        }
-        let (mut block, mut pending) = (Vec::new(), vec![start]);
-        seen[start] = true;
-        while let Some(i) = pending.pop() {
-            block.push(i);
-            for j in 0..m.nrows() {
-                if !seen[j] && !m[(i, j)].is_zero() {
-                    seen[j] = true;
-                    pending.push(j);
-                }
-            }
-        }
-        block.sort_unstable();
-        blocks.push(block);
-    }
-    blocks
+    Ok(Eigensystem { values, vectors, squared_norms })
 }
 
 /// All roots with multiplicities, largest first, of a monic integer polynomial with only real roots, if all are integers.
@@ -154,6 +130,7 @@ fn orthogonalised(vectors: Vec<Vec<Complex<BigInt>>>) -> Vec<Vec<Complex<BigInt>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frame::Spectrum;
     use crate::matrix::{Base, real};
     use crate::{parse_rational, rational};
 
@@ -164,7 +141,7 @@ mod tests {
     #[test]
     fn rational_spectra_are_found_with_their_vectors() {
         let m = matrix(3, &[(1, 2), (1, 4), (0, 1), (1, 4), (1, 2), (0, 1), (0, 1), (0, 1), (1, 3)]);
-        let spectrum = eigen(&m).unwrap();
+        let spectrum = Spectrum::of(&m).unwrap();
         assert_eq!(spectrum.values, [rational(3, 4), rational(1, 4), rational(1, 3)]);
         assert_eq!(spectrum.matrix(), m);
     }
@@ -175,7 +152,7 @@ mod tests {
         let m = Matrix::from_fn(4, 4, |i, j| {
             real(rational(1, 4) + if i == j { rational(1, 6) } else { rational(0, 1) })
         });
-        let spectrum = eigen(&m).unwrap();
+        let spectrum = Spectrum::of(&m).unwrap();
         assert_eq!(spectrum.values[0], rational(7, 6));
         assert_eq!(spectrum.matrix(), m);
     }
@@ -183,7 +160,7 @@ mod tests {
     #[test]
     fn irrational_spectra_are_reported_and_tiny_eigenvalues_found() {
         assert_eq!(
-            eigen(&matrix(2, &[(1, 2), (1, 7), (1, 7), (1, 3)])).err(),
+            Spectrum::of(&matrix(2, &[(1, 2), (1, 7), (1, 7), (1, 3)])).err(),
             Some(SpectrumError::Irrational)
         );
         let tiny = parse_rational("1e-120").unwrap();
@@ -191,7 +168,7 @@ mod tests {
         let m = Matrix::from_fn(2, 2, |i, j| {
             real(if i == j { half.clone() + &tiny } else { half.clone() - &tiny })
         });
-        assert_eq!(eigen(&m).unwrap().values, [rational(1, 1), tiny * rational(2, 1)]);
+        assert_eq!(Spectrum::of(&m).unwrap().values, [rational(1, 1), tiny * rational(2, 1)]);
     }
 
     #[test]

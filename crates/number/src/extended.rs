@@ -1,4 +1,6 @@
-use super::{Field, NumberError, Sign};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::verdict::Sign;
 
 /// A number or `+∞`. Entropy production rates are `+∞` when a rank-deficient state leaks out of its support.
 ///

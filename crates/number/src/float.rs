@@ -1,6 +1,10 @@
 //! `f64`: a guess. It looks for trouble and never gives a verdict.
 
-use super::{Embeds, Field, NumberError, Precision, Rational, Real, Sign, to_f64};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::rational::{Rational, to_f64};
+use crate::real::{Embeds, Precision, Real};
+use crate::verdict::Sign;
 
 impl Field for f64 {
     fn integer(n: i64) -> Self {

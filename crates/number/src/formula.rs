@@ -7,7 +7,10 @@
 //! The normal form is not complete (√8 and 2√2 differ in it): two formulas that are equal as written are equal, and
 //! nothing is ever concluded from their being different.
 
-use super::{Field, NumberError, Rational, Sign, rational_root};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::rational::{Rational, rational_root};
+use crate::verdict::Sign;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::collections::BTreeMap;
 
@@ -42,7 +45,7 @@ pub struct Monomial(pub(super) Vec<(Atom, Rational)>);
 /// An exact real number or symbolic expression; see the module's description.
 ///
 /// ```
-/// use crate::{Field, Formula, Real};
+/// use lindbound_number::{Field, Formula, Real};
 /// let half = Formula::integer(1).over(&Formula::integer(2)).unwrap();
 /// assert_eq!((half.ln().unwrap() + Formula::integer(2).ln().unwrap()).to_string(), "0");
 /// assert_eq!((Formula::integer(3).ln().unwrap() * half).to_string(), "1/2·ln(3)");

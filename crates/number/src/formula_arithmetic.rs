@@ -1,7 +1,12 @@
 //! The operations on formulas.
 
-use super::formula::primitive_root;
-use super::{Atom, Decides, Embeds, Field, Formula, NumberError, Precision, Rational, Real, Sign};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::formula::primitive_root;
+use crate::formula::{Atom, Formula};
+use crate::rational::Rational;
+use crate::real::{Decides, Embeds, Precision, Real};
+use crate::verdict::Sign;
 use num_traits::{One, Signed, Zero};
 use std::ops::{Add, Mul, Neg, Sub};
 

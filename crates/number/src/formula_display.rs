@@ -1,6 +1,7 @@
 //! Printing formulas with the symbols of a paper: `N·ω₀·γ·p_e`, `N·γ·p_e·ln(1 + 1/N)`.
 
-use super::{Atom, Formula, Monomial, Rational};
+use crate::formula::{Atom, Formula, Monomial};
+use crate::rational::Rational;
 use num_traits::{One, Signed, Zero};
 use std::fmt;
 

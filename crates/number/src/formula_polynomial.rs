@@ -4,7 +4,8 @@
 //! the product of the leading terms. An exact quotient or root is therefore found term by term; one that does not exist
 //! shows by not ending.
 
-use super::{Atom, Formula, Monomial, Rational, rational_root};
+use crate::formula::{Atom, Formula, Monomial};
+use crate::rational::{Rational, rational_root};
 use num_traits::{One, Signed, Zero};
 use std::cmp::Ordering;
 

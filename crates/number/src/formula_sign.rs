@@ -1,9 +1,13 @@
 //! What is certain about the sign of a formula, and its enclosures.
 
-use super::log_relation::logarithms_cancel;
-use super::{
-    Atom, Embeds, Enclosure, Field, Formula, Monomial, NumberError, Precision, Rational, Real, Sign,
-};
+use crate::enclosure::Enclosure;
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::formula::{Atom, Formula, Monomial};
+use crate::log_relation::logarithms_cancel;
+use crate::rational::Rational;
+use crate::real::{Embeds, Precision, Real};
+use crate::verdict::Sign;
 use num_traits::{One, Signed, ToPrimitive};
 
 /// Precisions at which a sign is sought before and after the algebraic zero test.
@@ -28,7 +32,7 @@ impl Formula {
     /// [`NumberError::UndecidedComparison`] if a letter occurs; those of the operations otherwise.
     ///
     /// ```
-    /// use crate::{Field, Formula, Precision, Real, decimal_bounds};
+    /// use lindbound_number::{Field, Formula, Precision, Real, decimal_bounds};
     /// let ln2 = Formula::integer(2).ln().unwrap().enclose(Precision(128)).unwrap();
     /// assert!(decimal_bounds(&ln2, 20).unwrap().0.starts_with("0.6931471805599453094"));
     /// ```

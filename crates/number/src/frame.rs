@@ -1,6 +1,6 @@
 //! Orthogonal bases, not necessarily normalised, and spectra written in them.
 
-use crate::matrix::{Base, Matrix, dagger, real, squared_modulus};
+use crate::matrix::{Base, Eigensystem, Matrix, SpectrumError, dagger, real, squared_modulus};
 
 /// An orthogonal basis: columns `v_n` with squared norms `g_n = ⟨v_n|v_n⟩`.
 ///
@@ -56,9 +56,9 @@ impl<S: Base> Frame<S> {
     /// they are. `None` if they are linearly dependent (in `f64`: to rounding).
     ///
     /// ```
-    /// use crate::frame::Frame;
-    /// use crate::matrix::{Matrix, real};
-    /// use crate::rational;
+    /// use lindbound_number::frame::Frame;
+    /// use lindbound_number::matrix::{Matrix, real};
+    /// use lindbound_number::rational;
     /// let q = |n, d| real(rational(n, d));
     /// let frame = Frame::orthogonalised(Matrix::from_row_slice(2, 2, &[q(1, 1), q(1, 1), q(1, 1), q(0, 1)])).unwrap();
     /// assert_eq!(frame.vectors().column(1).as_slice(), [q(1, 2), q(-1, 2)]);
@@ -166,6 +166,15 @@ pub struct Spectrum<S: Base> {
 }
 
 impl<S: Base> Spectrum<S> {
+    /// An orthogonal eigenbasis of a Hermitian matrix with its eigenvalues.
+    ///
+    /// # Errors
+    /// [`SpectrumError`] if the spectrum is irrational (exact) or the iteration fails (`f64`).
+    pub fn of(hermitian: &Matrix<S>) -> Result<Self, SpectrumError> {
+        let Eigensystem { values, vectors, squared_norms } = S::eigensystem(hermitian)?;
+        Ok(Spectrum { values, frame: Frame::new(vectors, squared_norms) })
+    }
+
     /// `Σ p_n |n⟩⟨n|`.
     pub fn matrix(&self) -> Matrix<S> {
         self.frame.combine(self.values.iter().cloned().enumerate())

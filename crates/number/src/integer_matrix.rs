@@ -1,12 +1,29 @@
 //! Fraction-free linear algebra over the Gaussian integers.
 
+use crate::rational::Rational;
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_complex::Complex;
+use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// A matrix of Gaussian integers.
 pub(crate) type GaussianMatrix = DMatrix<Complex<BigInt>>;
+
+/// The matrix times the common denominator of its entries, and that denominator.
+pub(crate) fn cleared(matrix: &DMatrix<Complex<Rational>>) -> (GaussianMatrix, BigInt) {
+    let denominator = matrix.iter().fold(BigInt::one(), |d, z| d.lcm(z.re.denom()).lcm(z.im.denom()));
+    let scale =
+        |x: &Rational| if x.is_zero() { BigInt::zero() } else { x.numer() * (&denominator / x.denom()) };
+    (matrix.map(|z| Complex::new(scale(&z.re), scale(&z.im))), denominator)
+}
+
+pub(crate) fn over_denominator(matrix: &GaussianMatrix, denominator: &BigInt) -> DMatrix<Complex<Rational>> {
+    let divide = |x: &BigInt| {
+        if x.is_zero() { Rational::zero() } else { Rational::new(x.clone(), denominator.clone()) }
+    };
+    matrix.map(|z| Complex::new(divide(&z.re), divide(&z.im)))
+}
 
 /// `a · b`, in machine integers where no sum can overflow: the numbers of small cases fit, and these products are most of what an exact
 /// eigenbasis costs.

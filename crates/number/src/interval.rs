@@ -4,11 +4,12 @@
 //! `proofs/conventions.md`: IEEE 754 binary64 with rounding to nearest, gradual underflow, no contraction. The rounding mode
 //! is never switched, and no libm function bounds anything.
 
-use super::dyadic::{Dyadic, Toward};
-use super::interval_ln::ln_bounds;
-use super::{Decides, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign};
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::interval_ln::ln_bounds;
+use crate::rational::Rational;
+use crate::real::{Decides, Encloses, Real};
+use crate::verdict::Sign;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// The set of reals `{x : lower ≤ x ≤ upper}` with `f64` end points; every operation returns a set that contains all results.
@@ -23,7 +24,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// | `ln` | `interval_ln`: a table and a series with a proved error |
 ///
 /// ```
-/// use crate::{Embeds, Field, Interval, Precision, Real, Sign, rational};
+/// use lindbound_number::{Embeds, Field, Interval, Precision, Real, Sign, rational};
 /// let third = Interval::embed(&rational(1, 3), Precision(53));
 /// assert!(third.contains(&rational(1, 3)) && third.lower() < third.upper());
 /// assert!((third * Interval::integer(3)).contains(&rational(1, 1)));
@@ -83,45 +84,6 @@ impl Interval {
         let below = self.lower == f64::NEG_INFINITY || end(self.lower).is_some_and(|lower| lower <= *value);
         below && (self.upper == f64::INFINITY || end(self.upper).is_some_and(|upper| *value <= upper))
     }
-
-    /// The same set with software end points; `None` if an end point is infinite.
-    pub fn widen(&self) -> Option<Enclosure> {
-        let end = |x: f64| {
-            let (mantissa, exponent, sign) = num_traits::Float::integer_decode(x);
-            Dyadic { mantissa: BigInt::from(mantissa) * i64::from(sign), exponent: i64::from(exponent) }
-        };
-        if !(self.lower.is_finite() && self.upper.is_finite()) {
-            return None;
-        }
-        Enclosure::between(end(self.lower), end(self.upper), Precision(HARDWARE_BITS)).ok()
-    }
-
-    /// The smallest interval of `f64` end points around a software enclosure.
-    pub fn narrowed(wide: &Enclosure) -> Self {
-        let (lower, upper) = wide.bounds();
-        Interval { lower: below(lower), upper: -below(&upper.negated()) }
-    }
-}
-
-/// The largest `f64` that is at most `x`.
-fn below(x: &Dyadic) -> f64 {
-    if x.is_zero() {
-        return 0.0;
-    }
-    // Rounded down to 53 bits, or to fewer below the normal range, so that the conversion is exact.
-    let lost = (-1021 - x.magnitude()).clamp(0, 60) as u32;
-    if x.magnitude() > 1024 {
-        return if x.signum() > 0 { f64::MAX } else { f64::NEG_INFINITY };
-    }
-    if lost > 52 {
-        return if x.signum() > 0 { 0.0 } else { -f64::from_bits(1) };
-    }
-    let rounded = x.clone().rounded(HARDWARE_BITS - lost, Toward::Below);
-    let mantissa = rounded.mantissa.to_i64().unwrap_or(0) as f64;
-    // In two steps: neither power leaves the range of f64, and the second product is exact.
-    let half = (rounded.exponent / 2) as i32;
-    let value = mantissa * 2f64.powi(half) * 2f64.powi(rounded.exponent as i32 - half);
-    if value == f64::INFINITY { f64::MAX } else { value }
 }
 
 /// The exact rounding error of `sum = fl(a + b)` (Knuth), for sums far from overflow.
@@ -251,7 +213,7 @@ impl Field for Interval {
     /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
     fn powi(&self, n: u32) -> Self {
         let base = if n.is_multiple_of(2) { self.absolute().unwrap_or(*self) } else { *self };
-        super::by_squaring(base, n)
+        crate::field::by_squaring(base, n)
     }
 
     fn hull(&self, other: &Self) -> Option<Self> {
@@ -301,7 +263,7 @@ impl Encloses for Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Embeds, parse_rational, rational};
+    use crate::{Embeds, Precision, parse_rational, rational};
 
     #[test]
     fn overflow_is_an_infinite_interval_that_still_contains_the_result() {

@@ -1,8 +1,34 @@
-//! Rationals and doubles as intervals.
+//! Rationals, doubles and software enclosures as intervals, and intervals as software enclosures.
 
-use super::{Embeds, Enclosure, Field, Interval, NumberError, Precision, Rational};
+use crate::dyadic::Dyadic;
+use crate::enclosure::Enclosure;
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::interval::{HARDWARE_BITS, Interval};
+use crate::rational::Rational;
+use crate::real::{Embeds, Precision};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
+
+impl Interval {
+    /// The same set with software end points; `None` if an end point is infinite.
+    pub fn widen(&self) -> Option<Enclosure> {
+        let end = |x: f64| {
+            let (mantissa, exponent, sign) = num_traits::Float::integer_decode(x);
+            Dyadic { mantissa: BigInt::from(mantissa) * i64::from(sign), exponent: i64::from(exponent) }
+        };
+        if !(self.lower().is_finite() && self.upper().is_finite()) {
+            return None;
+        }
+        Enclosure::between(end(self.lower()), end(self.upper()), Precision(HARDWARE_BITS)).ok()
+    }
+
+    /// The smallest interval of `f64` end points around a software enclosure.
+    pub fn narrowed(wide: &Enclosure) -> Self {
+        let (lower, upper) = wide.bounds();
+        Self::between(lower.floor(), -upper.negated().floor()).unwrap_or(Self::EVERYTHING)
+    }
+}
 
 impl Embeds<Rational> for Interval {
     fn embed(value: &Rational, _: Precision) -> Self {

@@ -19,8 +19,8 @@
 //! are below 2^-48 |S| = 32ε|S|, which also covers the rounding of the bound itself. Tests compare with the integer kernel at
 //! 256 bits.
 
-use super::dyadic::{Dyadic, Toward};
-use super::elementary;
+use crate::dyadic::{Dyadic, Toward};
+use crate::elementary;
 use num_bigint::BigInt;
 use std::sync::LazyLock;
 
@@ -36,7 +36,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let ln = |j: i64| {
         // 80 bits, then rounded to an f64: within 2ε.
         let bound = elementary::ln(&Dyadic { mantissa: BigInt::from(j), exponent: -7 }, 80, Toward::Below);
-        bound.to_rational().map_or(f64::NAN, |value| super::to_f64(&value))
+        bound.to_rational().map_or(f64::NAN, |value| crate::rational::to_f64(&value))
     };
     let mut centres = [0.0; 93];
     for (slot, j) in centres.iter_mut().zip(FIRST..) {

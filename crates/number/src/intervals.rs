@@ -8,13 +8,19 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
-use super::{Embeds, Field, Interval, Lanes, NumberError, Precision, Rational, Real, Sign, by_squaring};
+use crate::error::NumberError;
+use crate::field::{Field, by_squaring};
+use crate::interval::Interval;
+use crate::lanes::Lanes;
+use crate::rational::Rational;
+use crate::real::{Embeds, Precision, Real};
+use crate::verdict::Sign;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// One interval in every lane, with `f64` end points.
 ///
 /// ```
-/// use crate::{Field, Intervals, Lanes, Real, Sign};
+/// use lindbound_number::{Field, Intervals, Lanes, Real, Sign};
 /// let x = Intervals::around(Lanes([2.0, 3.0]), Lanes([0.5, 0.0]));
 /// let root = Real::sqrt(&x).unwrap();
 /// assert!(root.lane(0).lower() < 1.5f64.sqrt() && root.lane(0).upper() > 2.5f64.sqrt());

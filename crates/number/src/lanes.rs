@@ -7,7 +7,11 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
-use super::{Embeds, Field, NumberError, Precision, Rational, Real, Sign, to_f64};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::rational::{Rational, to_f64};
+use crate::real::{Embeds, Precision, Real};
+use crate::verdict::Sign;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// How many cases are looked at together: eight `f64` fill the widest register of today's machines.
@@ -16,7 +20,7 @@ pub const LANES: usize = 8;
 /// `N` guesses.
 ///
 /// ```
-/// use crate::{Field, Lanes, Real};
+/// use lindbound_number::{Field, Lanes, Real};
 /// let x = Lanes([1.0, 2.0, 4.0]);
 /// assert_eq!(x * x, Lanes([1.0, 4.0, 16.0]));
 /// assert_eq!((x - Lanes::splat(2.0)).absolute(), Ok(Lanes([1.0, 0.0, 2.0])));

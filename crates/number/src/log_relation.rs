@@ -1,6 +1,8 @@
 //! Multiplicative relations between rationals: when does a linear form in logarithms vanish?
 
-use super::{Atom, Field, Formula, Monomial, Rational, rational_root};
+use crate::field::Field;
+use crate::formula::{Atom, Formula, Monomial};
+use crate::rational::{Rational, rational_root};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};

@@ -1,14 +1,11 @@
 //! Complex matrices over the base scalars a case is written in: `f64` and exact rationals.
 
-use crate::{Embeds, Field, Formula, Precision, Rational, Real, Sign, rational, to_f64};
+use crate::field::Field;
+use crate::rational::{Rational, rational, to_f64};
+use crate::real::{Embeds, Real};
 use nalgebra::{DMatrix, SymmetricEigen};
-use num_bigint::BigInt;
 use num_complex::Complex;
-use num_integer::Integer;
-use num_traits::{NumAssign, One, Zero};
-
-use crate::frame::{Frame, Spectrum};
-use crate::integer_matrix::{self, GaussianMatrix};
+use num_traits::{NumAssign, Zero};
 
 /// A complex matrix over the base scalar `S`.
 pub type Matrix<S> = DMatrix<Complex<S>>;
@@ -29,6 +26,17 @@ pub enum SpectrumError {
 
 /// Largest irreducible block whose characteristic polynomial is searched for rational roots.
 pub const MAX_EXACT_BLOCK: usize = 16;
+
+/// Eigenvalues with orthogonal eigenvectors.
+#[derive(Clone, Debug)]
+pub struct Eigensystem<S: Base> {
+    /// Eigenvalues `p_n`.
+    pub values: Vec<S>,
+    /// Eigenvectors as columns `v_n`.
+    pub vectors: Matrix<S>,
+    /// Their squared norms `⟨v_n|v_n⟩`.
+    pub squared_norms: Vec<S>,
+}
 
 /// Scalars in which the data of a case can be written.
 pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
@@ -76,11 +84,12 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     }
     /// The inverse, if the matrix is invertible.
     fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>>;
-    /// An orthogonal eigenbasis of a Hermitian matrix with its eigenvalues.
+    /// The eigenvalues of a Hermitian matrix with orthogonal eigenvectors; [`Spectrum::of`](crate::frame::Spectrum::of) holds them
+    /// in a frame.
     ///
     /// # Errors
     /// [`SpectrumError`] if the spectrum is irrational (exact) or the iteration fails (`f64`).
-    fn eigen(hermitian: &Matrix<Self>) -> Result<Spectrum<Self>, SpectrumError>;
+    fn eigensystem(hermitian: &Matrix<Self>) -> Result<Eigensystem<Self>, SpectrumError>;
     /// A basis of `{v : Av = 0}`: exact for rationals, to `10⁻⁶` of A for `f64`.
     fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>>;
     /// Whether a Hermitian matrix is positive semidefinite: exact for rationals, to rounding for `f64`.
@@ -135,7 +144,7 @@ impl Base for f64 {
     fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>> {
         matrix.clone().try_inverse()
     }
-    fn eigen(hermitian: &Matrix<Self>) -> Result<Spectrum<Self>, SpectrumError> {
+    fn eigensystem(hermitian: &Matrix<Self>) -> Result<Eigensystem<Self>, SpectrumError> {
         if hermitian.iter().any(|z| !(z.re.is_finite() && z.im.is_finite())) {
             return Err(SpectrumError::NoConvergence);
         }
@@ -147,123 +156,23 @@ impl Base for f64 {
             return Err(SpectrumError::NoConvergence);
         }
         let squared_norms = vec![1.0; values.len()];
-        Ok(Spectrum { values, frame: Frame::new(eigen.eigenvectors, squared_norms) })
+        Ok(Eigensystem { values, vectors: eigen.eigenvectors, squared_norms })
     }
     fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>> {
         let square = dagger(matrix) * matrix;
         let scale: f64 = square.diagonal().iter().map(|z| z.re).fold(0.0, f64::max);
-        let Ok(Spectrum { values, frame }) = Self::eigen(&square) else { return Vec::new() };
+        let Ok(Eigensystem { values, vectors, .. }) = Self::eigensystem(&square) else { return Vec::new() };
         let kernel = values.iter().enumerate().filter(|(_, value)| **value <= 1e-12 * scale);
-        kernel.map(|(n, _)| frame.vectors().column(n).iter().copied().collect()).collect()
+        kernel.map(|(n, _)| vectors.column(n).iter().copied().collect()).collect()
     }
     fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool {
         let scale: f64 = hermitian.iter().map(|z| z.norm()).fold(0.0, f64::max);
-        Self::eigen(hermitian).is_ok_and(|spectrum| spectrum.values.iter().all(|p| *p >= -1e-12 * scale))
+        Self::eigensystem(hermitian).is_ok_and(|system| system.values.iter().all(|p| *p >= -1e-12 * scale))
     }
 }
 
-impl Base for Rational {
-    type Judge = Formula;
-    const IS_EXACT: bool = true;
-    fn equal(a: &Formula, b: &Formula) -> Option<bool> {
-        match (a.clone() - b.clone()).sign() {
-            Sign::Zero => Some(true),
-            Sign::Positive | Sign::Negative => Some(false),
-            Sign::Unknown => None,
-        }
-    }
-    fn guess_of(judged: &Formula) -> f64 {
-        let enclosed =
-            judged.enclose(Precision(256)).and_then(|enclosure| enclosure.bounds().0.to_rational());
-        enclosed.map_or(f64::NAN, |value| to_f64(&value))
-    }
-    fn of(value: &Rational) -> Self {
-        value.clone()
-    }
-    fn near(value: f64, bits: u32) -> Self {
-        let scale = BigInt::one() << bits;
-        let scaled = f64::near(value, bits) * f64::from(bits).exp2();
-        Rational::from_float(scaled).unwrap_or_else(Rational::zero) / Rational::from_integer(scale)
-    }
-    fn guess(&self) -> f64 {
-        to_f64(self)
-    }
-    fn show(&self) -> String {
-        let text = self.to_string();
-        if text.len() <= 40 { text } else { format!("{:.6e}", to_f64(self)) }
-    }
-    fn agrees(&self, other: &Self) -> bool {
-        self == other
-    }
-    fn same_energy(&self, other: &Self, _: &Self) -> bool {
-        self == other
-    }
-    fn is_apart_by(&self, other: &Self, gap: &Self) -> bool {
-        self - other == *gap
-    }
-    fn negligible(&self, _: &Self) -> bool {
-        self.is_zero()
-    }
-    fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)> {
-        positions(matrix).filter(|&position| !matrix[position].is_zero()).collect()
-    }
-    fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self> {
-        let ((a, p), (b, q)) = (cleared(a), cleared(b));
-        over_denominator(&integer_matrix::product(&a, &b), &(p * q))
-    }
-    fn sandwich(v: &Matrix<Self>, a: &Matrix<Self>) -> Matrix<Self> {
-        let ((v, p), (a, q)) = (cleared(v), cleared(a));
-        let image = integer_matrix::product(&a, &v);
-        let adjoint = GaussianMatrix::from_fn(v.ncols(), v.nrows(), |i, j| v[(j, i)].conj());
-        over_denominator(&integer_matrix::product(&adjoint, &image), &(&p * &p * q))
-    }
-    fn squared_modulus_over(z: &Complex<Self>, g: &Self) -> Self {
-        // One reduction to lowest terms instead of one for each product and sum.
-        let (re, im) = (z.re.numer() * z.im.denom(), z.im.numer() * z.re.denom());
-        let denominator = z.re.denom() * z.im.denom();
-        let numerator = (&re * &re + &im * &im) * g.denom();
-        Rational::new(numerator, &denominator * &denominator * g.numer())
-    }
-    fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>> {
-        let (integers, denominator) = cleared(matrix);
-        let (numerators, determinant) = integer_matrix::inverse(&integers)?;
-        let (conjugate, norm) = (determinant.conj(), determinant.norm_sqr());
-        Some(over_denominator(&numerators.map(|z| z * &conjugate * &denominator), &norm))
-    }
-    fn eigen(hermitian: &Matrix<Self>) -> Result<Spectrum<Self>, SpectrumError> {
-        crate::exact_spectrum::eigen(hermitian)
-    }
-    fn kernel(matrix: &Matrix<Self>) -> Vec<Vec<Complex<Self>>> {
-        null_basis(matrix)
-    }
-    fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool {
-        integer_matrix::is_positive_semidefinite(cleared(hermitian).0)
-    }
-}
-
-/// The matrix times the common denominator of its entries, and that denominator.
-pub(crate) fn cleared(matrix: &Matrix<Rational>) -> (GaussianMatrix, BigInt) {
-    let denominator = matrix.iter().fold(BigInt::one(), |d, z| d.lcm(z.re.denom()).lcm(z.im.denom()));
-    let scale =
-        |x: &Rational| if x.is_zero() { BigInt::zero() } else { x.numer() * (&denominator / x.denom()) };
-    (matrix.map(|z| Complex::new(scale(&z.re), scale(&z.im))), denominator)
-}
-
-pub(crate) fn over_denominator(matrix: &GaussianMatrix, denominator: &BigInt) -> Matrix<Rational> {
-    let divide = |x: &BigInt| {
-        if x.is_zero() { Rational::zero() } else { Rational::new(x.clone(), denominator.clone()) }
-    };
-    matrix.map(|z| Complex::new(divide(&z.re), divide(&z.im)))
-}
-
-/// A basis of the kernel of a matrix of rationals.
-pub fn null_basis(matrix: &Matrix<Rational>) -> Vec<Vec<Complex<Rational>>> {
-    let exact = |z: &Complex<BigInt>| Complex::new(z.re.clone().into(), z.im.clone().into());
-    let vectors = integer_matrix::null_space(cleared(matrix).0);
-    vectors.iter().map(|vector| vector.iter().map(exact).collect()).collect()
-}
-
-fn positions<S: Base>(matrix: &Matrix<S>) -> impl Iterator<Item = (usize, usize)> {
+/// Every position, column by column.
+pub(crate) fn positions<S: Base>(matrix: &Matrix<S>) -> impl Iterator<Item = (usize, usize)> {
     let (rows, columns) = matrix.shape();
     (0..columns).flat_map(move |column| (0..rows).map(move |row| (row, column)))
 }

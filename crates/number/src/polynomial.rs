@@ -2,7 +2,7 @@
 //!
 //! Coefficients are listed from the highest power down.
 
-use crate::{Dyadic, Toward};
+use crate::dyadic::{Dyadic, Toward};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};

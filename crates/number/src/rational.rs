@@ -1,6 +1,8 @@
 //! Exact rationals: `num_rational::Ratio<BigInt>`, with parsing that never passes through `f64`.
 
-use super::{Field, NumberError, Sign};
+use crate::error::NumberError;
+use crate::field::Field;
+use crate::verdict::Sign;
 use num_bigint::BigInt;
 use num_rational::Ratio;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
@@ -14,7 +16,7 @@ pub const MAX_LITERAL_CHARACTERS: usize = 2000;
 /// `n/d`, for literals in code.
 ///
 /// ```
-/// use crate::{parse_rational, rational};
+/// use lindbound_number::{parse_rational, rational};
 /// assert_eq!(parse_rational("0.25").unwrap(), rational(1, 4));
 /// ```
 pub fn rational(n: i64, d: i64) -> Rational {
@@ -62,7 +64,7 @@ pub enum LiteralError {
 /// [`LiteralError`] for anything else, for more than 2000 characters, and for non-zero numbers outside `1e-308 … 1e308`.
 ///
 /// ```
-/// use crate::{parse_rational, rational};
+/// use lindbound_number::{parse_rational, rational};
 /// assert_eq!(parse_rational("-3/4").unwrap(), rational(-3, 4));
 /// assert_eq!(parse_rational("1.5e2").unwrap(), rational(150, 1));
 /// assert!(parse_rational("1e400").is_err() && parse_rational("NaN").is_err());
@@ -172,7 +174,7 @@ pub fn to_f64(value: &Rational) -> f64 {
 /// The exact `n`-th root of a non-negative rational, where it is rational.
 ///
 /// ```
-/// use crate::{rational, rational_root};
+/// use lindbound_number::{rational, rational_root};
 /// assert_eq!(rational_root(&rational(9, 4), 2), Some(rational(3, 2)));
 /// assert_eq!(rational_root(&rational(2, 1), 2), None);
 /// ```

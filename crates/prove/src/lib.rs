@@ -27,7 +27,7 @@ use lindbound_bounds::language::{Observable, Statement};
 use lindbound_checker::CheckerError;
 use lindbound_checker::witness::{Replay, replay_on};
 use lindbound_model::case::{Bath, Case, Temperature};
-use lindbound_model::file::{CaseFile, Model};
+use lindbound_model::file::{CaseFile, Form};
 use lindbound_number::{Formula, Precision, Rational, Verdict};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
 use statement::Translator;
@@ -58,7 +58,7 @@ pub fn certificate(name: &str, file: &CaseFile) -> Result<String, ProveError> {
     let case = file.exact()?;
     let replay = replay_on(&case, recorded)?;
     let header = header(&replay)?;
-    if !matches!(file.model, Model::Levels { .. }) {
+    if !matches!(file.form, Form::Levels { .. }) {
         return Err(ProveError::HamiltonianMatrix.into());
     }
     let number = replay.decision.clause.unwrap_or(0);

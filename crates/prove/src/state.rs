@@ -5,7 +5,7 @@ use super::numerals::{list, matrix};
 use lindbound_model::case::{Case, State};
 use lindbound_number::Rational;
 use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::Matrix;
 use lindbound_thermo::{Sketch, ThermoError, View};
 use std::fmt::Write;
 
@@ -114,6 +114,6 @@ fn spectrum_of(sketch: &Sketch<'_, Rational>, view: View) -> Result<Spectrum<Rat
     match view {
         View::Rho => sketch.case.spectrum().map_err(irrational),
         View::Bd if matrix(View::Bd)? == matrix(View::Rho)? => sketch.case.spectrum().map_err(irrational),
-        View::Bd | View::Sd => Rational::eigen(matrix(view)?).map_err(irrational),
+        View::Bd | View::Sd => Spectrum::of(matrix(view)?).map_err(irrational),
     }
 }

@@ -5,9 +5,9 @@ use crate::facts::{JumpFacts, SpectralFacts};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::sketch::{Process, Sketch};
 use crate::{ThermoError, View};
-use lindbound_number::certified::components;
+use lindbound_number::components;
 use lindbound_number::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
-use lindbound_number::matrix::{Base, Matrix, null_basis, squared_modulus};
+use lindbound_number::matrix::{Base, Matrix, squared_modulus};
 use lindbound_number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign, Toward};
 use num_complex::Complex;
 use num_traits::Zero;
@@ -78,7 +78,7 @@ pub fn resolve(
     let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
     let ResolvedState { blocks, populations, neighbour } = ResolvedState::new(rho, precision)?;
     let kernel =
-        if populations.iter().any(|p| p.sign() == Sign::Zero) { null_basis(rho) } else { Vec::new() };
+        if populations.iter().any(|p| p.sign() == Sign::Zero) { Rational::kernel(rho) } else { Vec::new() };
     let mut facts = SpectralFacts {
         populations,
         forward: Vec::new(),

@@ -4,7 +4,7 @@ use crate::view::View;
 use crate::{ThermoError, entropy::Transition};
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
-use lindbound_number::certified::components;
+use lindbound_number::components;
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
 use num_complex::Complex;
@@ -177,7 +177,7 @@ impl<'a, S: Base> Sketch<'a, S> {
                 let spectrum = match self.rho_spectrum() {
                     Err(_) if S::IS_EXACT => {
                         let active = self.active_part(view).ok_or(SpectrumError::NoConvergence)?;
-                        &S::eigen(&active)?
+                        &Spectrum::of(&active)?
                     }
                     spectrum => spectrum?,
                 };
@@ -192,10 +192,10 @@ impl<'a, S: Base> Sketch<'a, S> {
                 }
                 let active = if S::IS_EXACT { self.active_part(view) } else { None };
                 let active = active.as_ref().unwrap_or(block_diagonal);
-                let spectrum = match (S::eigen(active), self.rho_spectrum()) {
+                let spectrum = match (Spectrum::of(active), self.rho_spectrum()) {
                     // In an eigenbasis of ρ that mixes few vectors of different levels ρ_bd falls into small blocks.
                     (Err(SpectrumError::TooLarge(_)), Ok(rho)) if rho.frame.is_normalised() => {
-                        let inner = S::eigen(&rho.frame.sandwich(block_diagonal))?;
+                        let inner = Spectrum::of(&rho.frame.sandwich(block_diagonal))?;
                         let vectors = S::product(rho.frame.vectors(), inner.frame.vectors());
                         let frame = Frame::new(vectors, inner.frame.squared_norms().to_vec());
                         Spectrum { values: inner.values, frame }

@@ -4,15 +4,26 @@
 //! It is drawn in lanes. Cases with indices 8k … 8k + 7 share their levels, as the cases of a batch do in a simulation that works
 //! on arrays; all else is drawn for every case from a stream of its own. A case alone is the same draw with one lane.
 
-use super::Draw;
 use super::draw::{bath, spectrum, state};
+use super::family::{Draw, Family};
 use super::stream::{Key, Stream};
 use crate::case::{Case, Levels, State};
-use crate::file::davies_jumps;
+use crate::secular::{Coupling, davies_jumps};
 use lindbound_number::matrix::{Base, Matrix};
 use lindbound_number::{LANES, Lanes, Rational, Wide, one_by_one, wide};
 use num_complex::Complex;
 use std::ops::Range;
+
+pub(super) const FAMILY: Family = Family {
+    same_in_both: false,
+    in_lanes: true,
+    ..Family::new(
+        "davies",
+        "two baths, Hermitian couplings resolved on random integer levels; Ginibre states (f64)",
+        ginibre,
+        rational,
+    )
+};
 
 /// The number of baths.
 pub const BATHS: usize = 2;
@@ -228,11 +239,11 @@ fn model<S: Base>(drawn: &Davies<1>) -> Case<S> {
     let mut case = Case::new(levels, Vec::new(), Vec::new(), State::Gibbs(0));
     for (index, (factor, rates)) in drawn.boltzmann_factors.iter().zip(&drawn.rates).enumerate() {
         case.baths.push(bath(index, exactly(*factor)));
-        let coupling = Matrix::from_fn(d, d, |i, j| {
+        let operator = Matrix::from_fn(d, d, |i, j| {
             let [re, im] = drawn.couplings[index][i * d + j];
             Complex::new(exactly(re), exactly(im))
         });
-        for mut jump in davies_jumps(&case, &[(index, S::one(), coupling)]) {
+        for mut jump in davies_jumps(&case, &[Coupling { bath: index, operator, rate: S::one() }]) {
             let rate = rates.get(jump.frequency.guess() as usize).copied();
             jump.rate = exactly(rate.unwrap_or(Lanes::splat(1.0)));
             case.jumps.push(jump);
@@ -242,7 +253,7 @@ fn model<S: Base>(drawn: &Davies<1>) -> Case<S> {
 }
 
 /// The case of a draw with its Ginibre state.
-pub(super) fn ginibre(draw: &Draw) -> Case<f64> {
+fn ginibre(draw: &Draw) -> Case<f64> {
     let d = draw.dimension;
     let mut drawn = Davies::<1>::new(d);
     drawn.draw(draw.seed, draw.index);
@@ -255,7 +266,7 @@ pub(super) fn ginibre(draw: &Draw) -> Case<f64> {
 }
 
 /// The same ensemble of models with short numbers and states of rational spectrum; each has levels of its own.
-pub(super) fn rational(draw: &Draw) -> Case<Rational> {
+fn rational(draw: &Draw) -> Case<Rational> {
     let key = |purpose| Key::new(draw.seed, draw.dimension, purpose);
     let mut drawn = Davies::<1>::new(draw.dimension);
     drawn.draw_levels(Stream::new(key(LEVELS_OF_SHORT_MODELS), draw.index));

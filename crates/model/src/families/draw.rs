@@ -1,7 +1,7 @@
 //! The pieces families are drawn from.
 
-use super::Rng;
-use crate::case::{Bath, Jump, Levels, State};
+use super::family::Rng;
+use crate::case::{Bath, Case, Jump, Levels, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, real};
 use num_complex::Complex;
@@ -117,6 +117,25 @@ pub(super) fn jump<S: Base>(rng: &mut Rng, bath: usize, levels: &Levels<S>, dens
     let gap = gaps[rng.random_range(0..gaps.len())].clone();
     let operator = emission(rng, levels, &gap, density);
     Jump::new(bath, gap, rate(rng), operator)
+}
+
+/// Models with a few jumps of small entries on random gaps and one bath per jump group.
+pub(super) fn model<S: Base>(
+    rng: &mut Rng,
+    d: usize,
+    baths: usize,
+    jumps_each: usize,
+    density: f64,
+) -> Case<S> {
+    let levels = levels(rng, d);
+    let mut case = Case::new(levels, Vec::new(), Vec::new(), State::Gibbs(0));
+    for index in 0..baths {
+        case.baths.push(bath(index, boltzmann_factor(rng)));
+        for _ in 0..jumps_each {
+            case.jumps.push(jump(rng, index, &case.levels, density));
+        }
+    }
+    case
 }
 
 /// Positive integers over their sum; each is zero with the given probability, but not all.

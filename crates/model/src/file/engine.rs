@@ -1,22 +1,20 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
-use super::error::{CaseError, Problem};
+use super::contents::Witness;
 use super::number::{Literal, Object};
-use super::raw::{RawEither, RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
+use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
 use super::read::{
     at, baths, check_weights, checked_jump, deserialized, levels, spread, state, text_of, witness,
 };
-use super::{CaseFile, Witness};
 use crate::case::{Bath, State};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
+use crate::error::{CaseError, Problem};
 use crate::letter::TwoNEngine;
+use crate::limits::MAX_ENGINE_DIMENSION;
 use lindbound_number::{Field, Rational, Sign};
 use num_traits::One;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The largest dimension of an engine: the propagator of two levels of eight states has 128² certified entries.
-pub const MAX_ENGINE_DIMENSION: usize = 16;
 
 /// The contents of an engine file.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,63 +23,6 @@ pub struct EngineFile {
     pub engine: Engine<Rational>,
     /// What the file says about the engine, if it is a witness.
     pub witness: Option<Witness>,
-}
-
-/// A file of either kind.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AnyFile {
-    /// A model with a state.
-    Case(CaseFile),
-    /// An engine: a file with strokes.
-    Engine(EngineFile),
-}
-
-impl AnyFile {
-    /// Reads a case or an engine from disk.
-    ///
-    /// # Errors
-    /// [`CaseError`] with the place in the file.
-    pub fn open(path: &Path) -> Result<Self, CaseError> {
-        Self::parse(&text_of(path)?)
-    }
-
-    /// Reads JSON text.
-    ///
-    /// # Errors
-    /// [`CaseError`] with the place in the text.
-    pub fn parse(text: &str) -> Result<Self, CaseError> {
-        let has_strokes =
-            serde_json::from_str::<RawEither>(text).is_ok_and(|either| either.strokes.is_some());
-        if has_strokes {
-            EngineFile::parse(text).map(AnyFile::Engine)
-        } else {
-            CaseFile::parse(text).map(AnyFile::Case)
-        }
-    }
-
-    /// The file as JSON, every number an exact string.
-    pub fn write(&self) -> String {
-        match self {
-            AnyFile::Case(file) => file.write(),
-            AnyFile::Engine(file) => file.write(),
-        }
-    }
-
-    /// The file as a JSON value.
-    pub fn to_json(&self) -> serde_json::Value {
-        match self {
-            AnyFile::Case(file) => file.to_json(),
-            AnyFile::Engine(file) => file.to_json(),
-        }
-    }
-
-    /// What the file says, if it is a witness.
-    pub fn witness(&self) -> Option<&Witness> {
-        match self {
-            AnyFile::Case(file) => file.witness.as_ref(),
-            AnyFile::Engine(file) => file.witness.as_ref(),
-        }
-    }
 }
 
 impl EngineFile {

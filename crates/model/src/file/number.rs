@@ -1,13 +1,16 @@
 //! Numbers and matrix entries as they stand in the file.
 
-use super::error::MAX_TOKEN;
-use lindbound_number::{LiteralError, Rational, parse_rational};
+use crate::limits::MAX_DIMENSION;
+use lindbound_number::{LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational};
 use num_complex::Complex;
 use num_traits::Zero;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::marker::PhantomData;
+
+/// How long a bare JSON number may be before it is not even read.
+const MAX_TOKEN: usize = MAX_LITERAL_CHARACTERS + 2;
 
 /// An exact rational: a JSON number or a string.
 pub(super) struct Literal(pub Rational);
@@ -22,7 +25,7 @@ pub(super) struct AtMost<T, const MAX: usize>(pub Vec<T>);
 pub(super) struct Object<T>(pub T);
 
 /// A matrix as rows, not yet checked for shape.
-pub(super) type Rows = AtMost<AtMost<Entry, { super::MAX_DIMENSION }>, { super::MAX_DIMENSION }>;
+pub(super) type Rows = AtMost<AtMost<Entry, MAX_DIMENSION>, MAX_DIMENSION>;
 
 fn literal(token: &str) -> Result<Rational, String> {
     if token.len() > MAX_TOKEN {

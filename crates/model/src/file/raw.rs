@@ -1,16 +1,14 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
 use super::number::{AtMost, Literal, Object, Rows};
+use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
 use serde::Deserialize;
-
-/// More jumps than any case needs.
-pub(super) const MAX_JUMPS: usize = 512;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
-    pub levels: Option<AtMost<Object<RawLevel>, { super::MAX_DIMENSION }>>,
+    pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<Rows>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
@@ -30,9 +28,6 @@ pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
     pub origin: Option<String>,
 }
-
-/// More strokes than any engine needs.
-pub(super) const MAX_STROKES: usize = 64;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +54,7 @@ pub(super) struct RawEngine {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawStroke {
     pub duration: Literal,
-    pub levels: AtMost<Object<RawLevel>, { super::MAX_DIMENSION }>,
+    pub levels: AtMost<Object<RawLevel>, MAX_DIMENSION>,
     pub jumps: AtMost<Object<RawJump>, MAX_JUMPS>,
     #[serde(default, deserialize_with = "present")]
     pub rates: Option<String>,
@@ -141,13 +136,13 @@ pub(super) struct RawState {
     #[serde(default, deserialize_with = "present")]
     pub density_matrix: Option<Rows>,
     #[serde(default, deserialize_with = "present")]
-    pub spectrum: Option<AtMost<Literal, { super::MAX_DIMENSION }>>,
+    pub spectrum: Option<AtMost<Literal, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub cayley: Option<Rows>,
     #[serde(default, deserialize_with = "present")]
     pub frame: Option<Rows>,
     #[serde(default, deserialize_with = "present")]
-    pub populations: Option<AtMost<Literal, { super::MAX_DIMENSION }>>,
+    pub populations: Option<AtMost<Literal, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub gibbs: Option<String>,
 }

@@ -1,10 +1,12 @@
-//! From JSON text to a checked [`CaseFile`].
+//! From JSON text to a checked `CaseFile`.
 
-use super::error::{CaseError, Problem};
+use super::contents::{CaseFile, Form, Witness};
 use super::number::{AtMost, Entry, Literal, Object, Rows};
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
-use super::{CaseFile, Coupling, Model, Witness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
+use crate::error::{CaseError, Problem};
+use crate::limits::{MAX_DIGITS_TIMES_DIMENSION, MAX_DIMENSION, MAX_HAMILTONIAN, MAX_MIB, MAX_RATE_BITS};
+use crate::secular::Coupling;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
 use lindbound_number::{Field, Rational, Sign};
@@ -13,21 +15,6 @@ use num_traits::{One, Signed, Zero};
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
-
-/// The largest dimension d a file may have.
-pub const MAX_DIMENSION: usize = 64;
-
-/// The largest Hamiltonian that is diagonalised: it may have d(d − 1)/2 gaps, with a jump for each and every coupling.
-const MAX_HAMILTONIAN: usize = 32;
-
-/// Binary digits of a matrix's numbers over their common denominator, times the dimension: exact products stay in seconds.
-const MAX_DIGITS_TIMES_DIMENSION: u64 = 1 << 17;
-
-/// The largest file that is read, in MiB.
-const MAX_MIB: u64 = 16;
-
-/// `e^{-βω}` may have this many binary digits as a rational.
-const MAX_RATE_BITS: u64 = 1 << 15;
 
 pub(super) fn at(place: impl Into<String>, problem: Problem) -> CaseError {
     CaseError { place: place.into(), problem }
@@ -102,13 +89,13 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let baths = baths(raw.baths.0)?;
-    let (model, d) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
+    let (form, d) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
         (Some(list), Some(jumps), None, None) => {
             let levels = levels(list.0)?;
             let d = levels.dimension();
             let jumps =
                 jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, &baths, d));
-            (Model::Levels { levels, jumps: jumps.collect::<Result<_, _>>()? }, d)
+            (Form::Levels { levels, jumps: jumps.collect::<Result<_, _>>()? }, d)
         }
         (None, None, Some(rows), Some(couplings)) => {
             let d = rows.0.len();
@@ -122,14 +109,14 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
             let hamiltonian = hermitian("hamiltonian", rows, d)?;
             let couplings =
                 couplings.0.into_iter().enumerate().map(|(i, Object(c))| checked_coupling(i, c, &baths, d));
-            (Model::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
+            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
     let state = state(raw.state.0, &baths, d)?;
     let RawCase { claim, verdict, margin, dropped, origin, .. } = raw;
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    let file = CaseFile { baths, model, state, witness };
+    let file = CaseFile { baths, form, state, witness };
     file.check_sizes()?;
     Ok(file)
 }
@@ -354,10 +341,10 @@ fn hermitian(place: &str, rows: Rows, d: usize) -> Result<Matrix<Rational>, Case
 impl CaseFile {
     /// Refuses temperatures and energies whose Boltzmann weights would have absurdly many digits.
     fn check_sizes(&self) -> Result<(), CaseError> {
-        let (spread, place) = match &self.model {
-            Model::Levels { levels, jumps } => (spread(levels, jumps), "levels"),
+        let (spread, place) = match &self.form {
+            Form::Levels { levels, jumps } => (spread(levels, jumps), "levels"),
             // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
-            Model::Hamiltonian { hamiltonian, .. } => (
+            Form::Hamiltonian { hamiltonian, .. } => (
                 2.0 * hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum::<f64>(),
                 "hamiltonian",
             ),

@@ -1,6 +1,7 @@
 //! From a case or an engine to JSON text.
 
-use super::{CaseFile, EngineFile, Model, Witness};
+use super::contents::{CaseFile, Form, Witness};
+use super::engine::EngineFile;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::Rational;
@@ -19,13 +20,13 @@ impl CaseFile {
     pub fn to_json(&self) -> Value {
         let mut object = Map::new();
         let baths: Value = self.baths.iter().map(bath).collect();
-        match &self.model {
-            Model::Levels { levels, jumps } => {
+        match &self.form {
+            Form::Levels { levels, jumps } => {
                 object.insert("levels".into(), self::levels(levels));
                 object.insert("baths".into(), baths);
                 object.insert("jumps".into(), jumps.iter().map(|jump| written(jump, &self.baths)).collect());
             }
-            Model::Hamiltonian { hamiltonian, couplings } => {
+            Form::Hamiltonian { hamiltonian, couplings } => {
                 object.insert("hamiltonian".into(), matrix(hamiltonian));
                 object.insert("baths".into(), baths);
                 let couplings = couplings.iter().map(|coupling| {

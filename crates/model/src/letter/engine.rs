@@ -1,6 +1,7 @@
 //! The Letter's engines: that of Result 4, two superradiant qubits with the singlet as a dark state, and that of Result 3.
 
-use super::{GapReading, coherent_state};
+use super::two_n_state::coherent_state;
+use super::two_qubit::GapReading;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::frame::Frame;

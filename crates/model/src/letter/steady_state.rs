@@ -1,6 +1,6 @@
 //! Two baths on the 2N-state model: a current without dissipation that lasts (the Letter, after (7)).
 
-use super::coherent_state;
+use super::two_n_state::coherent_state;
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use lindbound_number::Rational;
 use lindbound_number::matrix::{Base, Matrix, real};

@@ -1,26 +1,14 @@
-//! Hermitian matrices with error bounds, and rounded scalars.
+//! Hermitian matrices with error bounds.
 
-use super::{SAFE, UNIT, Unitary, Unrepresented, gamma};
+use super::bounds::{SAFE, UNIT, gamma};
+use super::rounded::{ROUNDED, rounded, squared_modulus};
+use super::unitary::Unitary;
+use super::unrepresented::Unrepresented;
+use crate::field::Field;
+use crate::interval::Interval;
 use crate::matrix::{Base, Matrix};
-use crate::{Embeds, Field, Interval, Precision};
+use crate::real::Embeds;
 use num_complex::Complex;
-
-/// A scalar rounded to `f64`, and whether that was exact; an inexact one is off by at most `4·2^-53` relative.
-///
-/// # Errors
-/// [`Unrepresented::Range`] outside `10^±100`.
-pub(super) fn rounded<S: Base>(value: &S) -> Result<(f64, bool), Unrepresented>
-where
-    Interval: Embeds<S>,
-{
-    let enclosed = <Interval as Embeds<S>>::embed(value, Precision(53));
-    let x = enclosed.lower();
-    let moderate = x == 0.0 && enclosed.upper() == 0.0 || (1e-100..=1e100).contains(&x.abs());
-    if moderate { Ok((x, x == enclosed.upper())) } else { Err(Unrepresented::Range) }
-}
-
-/// The relative error of an inexactly [`rounded`] scalar.
-pub(super) const ROUNDED: f64 = 4.0 * UNIT;
 
 /// A Hermitian matrix known up to a bound on the modulus of each entry's error; bounds of zero mean exact entries.
 #[derive(Clone, Debug)]
@@ -134,44 +122,6 @@ impl Ball {
 
     /// The sets of positions connected by entries that are not exactly zero, `keep` of them alone.
     pub fn components(&self, keep: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-        components(self.d, |i, j| !self.is_zero(i, j) && keep(i, j))
+        crate::components::components(self.d, |i, j| !self.is_zero(i, j) && keep(i, j))
     }
-}
-
-/// `|z|²` of every z within a radius of the centre.
-pub(super) fn squared_modulus(centre: Complex<f64>, radius: f64) -> Interval {
-    let part = |x: f64| Interval::exact(x).unwrap_or(Interval::EVERYTHING).powi(2);
-    let point = part(centre.re) + part(centre.im);
-    if radius == 0.0 {
-        return point;
-    }
-    let modulus = point.upper().sqrt();
-    let least = (point.lower().sqrt().next_down() - radius).next_down().max(0.0);
-    let largest = (modulus.next_up() + radius).next_up();
-    Interval::between((least * least).next_down().max(0.0), (largest * largest).next_up())
-        .unwrap_or(Interval::EVERYTHING)
-}
-
-/// The connected sets of positions of a symmetric relation, in order of their first member.
-pub fn components(d: usize, connected: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let (mut seen, mut all) = (vec![false; d], Vec::new());
-    for start in 0..d {
-        if std::mem::replace(&mut seen[start], true) {
-            continue;
-        }
-        let (mut component, mut next) = (vec![start], 0);
-        while next < component.len() {
-            let i = component[next];
-            next += 1;
-            for (j, seen) in seen.iter_mut().enumerate() {
-                if !*seen && connected(i, j) {
-                    *seen = true;
-                    component.push(j);
-                }
-            }
-        }
-        component.sort_unstable();
-        all.push(component);
-    }
-    all
 }

@@ -1,9 +1,10 @@
 //! Eigenvalues and eigenvectors of a nearby matrix, and how near it is.
 
 use super::ball::Ball;
-use super::unitary::supports;
-use super::{SAFE, Unitary, Unrepresented, gamma, norm};
-use crate::Interval;
+use super::bounds::{SAFE, gamma, norm};
+use super::unitary::{Unitary, supports};
+use super::unrepresented::Unrepresented;
+use crate::interval::Interval;
 use crate::matrix::{Base, Matrix};
 use num_complex::Complex;
 
@@ -52,8 +53,8 @@ impl Eigenbasis {
                 pairs().map(|(i, j)| matrix.centre(i, j).norm() + matrix.radius(i, j)).fold(0.0, f64::max);
             let scale = 2f64.powi(top.log2().round().clamp(-1000.0, 1000.0) as i32);
             let part = Matrix::<f64>::from_fn(g, g, |i, j| matrix.centre(block[i], block[j]) / scale);
-            let spectrum = f64::eigen(&part).map_err(|_| Unrepresented::Singular)?;
-            let (v, values) = (spectrum.frame.vectors(), &spectrum.values);
+            let spectrum = f64::eigensystem(&part).map_err(|_| Unrepresented::Singular)?;
+            let (v, values) = (&spectrum.vectors, &spectrum.values);
             let size = |m: &Matrix<f64>| norm(m.iter().map(Complex::norm_sqr));
             let scaled = Matrix::<f64>::from_fn(g, g, |i, n| v[(i, n)] * values[n]);
             let residual = &part - &scaled * v.adjoint();

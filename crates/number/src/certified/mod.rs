@@ -1,7 +1,7 @@
 //! The matrix work of a case in `f64` with proved error bounds.
 //!
 //! Matrices are kept as midpoints with bounds on their errors, because a product of interval matrices costs ten times a
-//! product of their midpoints; the real numbers that come out are [`Interval`](crate::Interval)s. All bounds follow
+//! product of their midpoints; the real numbers that come out are [`Interval`](crate::interval::Interval)s. All bounds follow
 //! from one fact about floating-point sums, in any order and without underflow:
 //!
 //! ```text
@@ -15,47 +15,16 @@
 //! beside which what underflows (tiny elements of V among it) does not count.
 
 mod ball;
+mod bounds;
 mod eigenbasis;
 mod operator;
+mod rounded;
 mod unitary;
+mod unrepresented;
 
-pub use ball::{Ball, components};
+pub use ball::Ball;
+pub use bounds::{SAFE, UNIT, gamma};
 pub use eigenbasis::Eigenbasis;
 pub use operator::{Activity, Operator};
 pub use unitary::Unitary;
-
-/// Covers the rounding of the bounds themselves.
-pub const SAFE: f64 = 1.0 + 1e-9;
-
-/// The unit roundoff of `f64`.
-pub const UNIT: f64 = f64::EPSILON / 2.0;
-
-/// Largest dimension: supports of vectors are sets of positions in a machine word.
-pub const MAX_DIMENSION: usize = 64;
-
-/// γ for complex inner products of length n.
-pub fn gamma(n: usize) -> f64 {
-    4.0 * (n as f64 + 4.0) * UNIT
-}
-
-/// `√Σ|x|²` of the given moduli.
-pub(crate) fn norm(squares: impl Iterator<Item = f64>) -> f64 {
-    squares.sum::<f64>().sqrt()
-}
-
-/// Why the certified representation of a case in hardware arithmetic stops; software precision takes over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
-pub enum Unrepresented {
-    /// More than [`MAX_DIMENSION`] dimensions.
-    #[error("the dimension exceeds {MAX_DIMENSION}")]
-    Dimension,
-    /// A number outside `10^±100`.
-    #[error("a number lies outside 1e-100 … 1e100")]
-    Range,
-    /// A basis, a jump or a state of a form that only software precision handles.
-    #[error("the case has a form that hardware arithmetic does not represent")]
-    Form,
-    /// An eigenvalue is not known to be positive, or a basis not known to be nearly unitary.
-    #[error("an eigenvalue is not known to be positive in hardware arithmetic")]
-    Singular,
-}
+pub use unrepresented::{MAX_DIMENSION, Unrepresented};

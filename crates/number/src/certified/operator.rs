@@ -1,9 +1,12 @@
 //! Sparse operators and their matrix elements in a unitary basis.
 
-use super::ball::{ROUNDED, rounded, squared_modulus};
-use super::{SAFE, UNIT, Unitary, Unrepresented, gamma, norm};
+use super::bounds::{SAFE, UNIT, gamma, norm};
+use super::rounded::{ROUNDED, rounded, squared_modulus};
+use super::unitary::Unitary;
+use super::unrepresented::Unrepresented;
+use crate::interval::Interval;
 use crate::matrix::{Base, Matrix};
-use crate::{Embeds, Interval};
+use crate::real::Embeds;
 use num_complex::Complex;
 
 /// An operator by its entries that are not zero.
@@ -155,6 +158,6 @@ impl Activity {
         if radius == 0.0 {
             return Interval::exact(0.0).unwrap_or(Interval::EVERYTHING);
         }
-        crate::Field::known_non_negative(Interval::around(centre.re, radius * SAFE))
+        crate::field::Field::known_non_negative(Interval::around(centre.re, radius * SAFE))
     }
 }

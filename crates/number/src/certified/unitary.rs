@@ -1,10 +1,13 @@
 //! Unitary matrices known up to a bound.
 
-use super::ball::{ROUNDED, components, rounded};
-use super::{MAX_DIMENSION, SAFE, UNIT, Unrepresented, gamma, norm};
+use super::bounds::{SAFE, UNIT, gamma, norm};
+use super::rounded::{ROUNDED, rounded};
+use super::unrepresented::{MAX_DIMENSION, Unrepresented};
+use crate::components::components;
 use crate::frame::Frame;
+use crate::interval::Interval;
 use crate::matrix::{Base, Matrix};
-use crate::{Embeds, Interval};
+use crate::real::Embeds;
 use num_complex::Complex;
 
 /// An approximation V of an exactly unitary Q with `‖V − Q‖ ≤ η` in the Frobenius norm, and the supports of Q's columns.

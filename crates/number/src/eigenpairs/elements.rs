@@ -1,9 +1,17 @@
 //! Matrix elements between certified vectors.
 
-use super::{Eigenpairs, LevelVectors, dagger, fixed, frobenius, scale_of};
+use super::bound::{plus, times};
+use super::fixed::{dagger, fixed, frobenius, scale_of};
+use super::levels::LevelVectors;
+use super::pairs::Eigenpairs;
+use crate::dyadic::{Dyadic, Toward};
+use crate::enclosure::Enclosure;
+use crate::error::NumberError;
+use crate::field::Field;
 use crate::integer_matrix::GaussianMatrix;
 use crate::matrix::{Matrix, squared_modulus};
-use crate::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational, Toward};
+use crate::rational::Rational;
+use crate::real::{Embeds, Precision};
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_complex::Complex;
@@ -47,25 +55,23 @@ pub fn elements(
     let (rows, columns) = part.shape();
     let (w, scale) = (u64::from(bits) + 64, scale_of(part));
     let mut product = fixed(part, w, scale);
-    let up = |a: &Dyadic, b: &Dyadic| a.plus(b, 64, Toward::Above);
-    let times = |a: &Dyadic, b: &Dyadic| a.times(b, 64, Toward::Above);
     let units = Dyadic { mantissa: (2 * rows.max(columns)).into(), exponent: -(w as i64) };
-    let size = up(&frobenius(&product, w), &units);
+    let size = plus(&frobenius(&product, w), &units);
     let mut fraction = w;
     let mut eta = Dyadic::integer(0);
     if let Some(columns) = to {
         product = dagger(columns.vectors) * product;
         fraction += columns.fraction_bits;
-        eta = up(&eta, columns.error);
+        eta = plus(&eta, columns.error);
     }
     if let Some(columns) = from {
         product *= columns.vectors;
         fraction += columns.fraction_bits;
-        eta = up(&eta, columns.error);
+        eta = plus(&eta, columns.error);
     }
     // (η_m + η_n)(1 + η)F + units (1 + η)², with η below one.
     let one = Dyadic::integer(1);
-    let error = up(&times(&times(&eta, &up(&one, &eta)), &size), &times(&Dyadic::integer(4), &units));
+    let error = plus(&times(&times(&eta, &plus(&one, &eta)), &size), &times(&Dyadic::integer(4), &units));
     let around = |x: &BigInt| -> Result<Enclosure, NumberError> {
         let centre = Dyadic { mantissa: x.clone(), exponent: -(fraction as i64) };
         let end = |error: &Dyadic, toward| {

@@ -7,12 +7,18 @@
 //! `N = m(m − 1)…` of them, one factor for each different index among m different eigenvalues; their product is a non-zero
 //! integer unless g = 0. So `|g| < (4Λ)^-(N−1)` means `g = 0`.
 
+use super::bound;
+use super::fixed::{fixed, scale_of};
+use super::pairs::{Unseparated, Verified};
 use super::refine::refined;
-use super::{Unseparated, Verified, bound, fixed, scale_of};
-use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial};
-use crate::matrix::{Matrix, cleared};
+use crate::dyadic::{Dyadic, Toward};
+use crate::enclosure::Enclosure;
+use crate::error::NumberError;
+use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, cleared};
+use crate::matrix::Matrix;
 use crate::polynomial::{Polynomial, refine_root, squarefree};
-use crate::{Dyadic, Enclosure, NumberError, Precision, Rational, Toward};
+use crate::rational::Rational;
+use crate::real::Precision;
 use num_bigint::BigInt;
 
 /// What is exact about the levels: degeneracies, and which gaps are the same number.

@@ -1,9 +1,9 @@
 //! Approximate eigenpairs in fixed-point arithmetic; nothing here has to be trusted.
 
-use super::{dagger, fixed, scale_of};
-use crate::Rational;
+use super::fixed::{dagger, fixed, scale_of};
 use crate::integer_matrix::GaussianMatrix;
 use crate::matrix::{Base, Matrix};
+use crate::rational::Rational;
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -49,9 +49,9 @@ fn start(matrix: &Matrix<Rational>, w: u64) -> GaussianMatrix {
         let (mantissa, shift) = (BigInt::from(mantissa) * i64::from(sign), i64::from(exponent) + w as i64);
         if shift >= 0 { mantissa << shift as u64 } else { mantissa >> (-shift) as u64 }
     };
-    match f64::eigen(&approximate) {
-        Ok(spectrum) if spectrum.frame.vectors().iter().all(|z| z.re.is_finite() && z.im.is_finite()) => {
-            spectrum.frame.vectors().map(|z| Complex::new(part(z.re), part(z.im)))
+    match f64::eigensystem(&approximate) {
+        Ok(system) if system.vectors.iter().all(|z| z.re.is_finite() && z.im.is_finite()) => {
+            system.vectors.map(|z| Complex::new(part(z.re), part(z.im)))
         }
         _ => GaussianMatrix::from_fn(d, d, |i, j| {
             Complex::new(BigInt::from(u8::from(i == j)) << w, BigInt::zero())

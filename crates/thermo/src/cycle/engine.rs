@@ -7,7 +7,7 @@ use crate::activity::{XElement, largest_modulus};
 use crate::dynamics::{Coordinates, Evolves, Functional, Modulus, is_zero};
 use lindbound_model::case::{State, gibbs_populations};
 use lindbound_model::engine::{Engine, Run, Stroke};
-use lindbound_number::certified::components;
+use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, dagger};
 use lindbound_number::{Embeds, NumberError, Precision};
 use nalgebra::DMatrix;

@@ -2,7 +2,7 @@
 
 use super::{Evolves, Modulus, Propagator, applied, value};
 use lindbound_number::NumberError;
-use lindbound_number::matrix::Base;
+use lindbound_number::frame::Spectrum;
 use nalgebra::{DMatrix, DVector};
 use num_complex::Complex;
 
@@ -97,7 +97,7 @@ impl Evolves for f64 {
     }
 
     fn entropy(rho: &DMatrix<Complex<f64>>) -> Result<f64, NumberError> {
-        let spectrum = f64::eigen(rho).map_err(|_| NumberError::NotFinite)?;
+        let spectrum = Spectrum::of(rho).map_err(|_| NumberError::NotFinite)?;
         Ok(spectrum.values.iter().filter(|p| **p > 0.0).map(|p| -p * p.ln()).sum())
     }
 }

@@ -8,7 +8,7 @@ mod state;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::{ThermoError, View};
 use lindbound_model::case::{Bath, State, Temperature};
-use lindbound_model::file::Coupling;
+use lindbound_model::secular::Coupling;
 use lindbound_number::eigenpairs::{LevelStructure, LevelVectors, Unseparated, elements};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix};
@@ -47,7 +47,7 @@ impl<'a> HamiltonianModel<'a> {
         let structure = LevelStructure::of(hamiltonian)?;
         let (state, gibbs) = match state {
             State::Gibbs(bath) => (None, Some(*bath)),
-            State::DensityMatrix(rho) => (Some((rho.clone(), Rational::eigen(rho).ok())), None),
+            State::DensityMatrix(rho) => (Some((rho.clone(), Spectrum::of(rho).ok())), None),
             given => {
                 let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
                     .map_err(|_| Unseparated)?;

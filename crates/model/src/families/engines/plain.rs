@@ -1,9 +1,9 @@
 //! Engines of ones and zeros: what people try first, from far to very near to the Carnot efficiency.
 
-use super::Rng;
-use super::engines::EngineFamily;
+use super::family::EngineFamily;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Stroke};
+use crate::families::family::Rng;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, rational};

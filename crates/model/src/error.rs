@@ -1,4 +1,6 @@
-use lindbound_number::{LiteralError, MAX_LITERAL_CHARACTERS};
+//! What is wrong with a case or an engine, and where.
+
+use lindbound_number::LiteralError;
 use std::fmt;
 
 /// What is wrong with a case file, and where.
@@ -151,11 +153,8 @@ pub enum Problem {
 
 impl CaseError {
     /// The same problem, where the place is part of another.
-    pub(super) fn inside(self, outer: &str) -> Self {
+    pub(crate) fn inside(self, outer: &str) -> Self {
         let place = if self.place.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.place) };
         CaseError { place, ..self }
     }
 }
-
-/// How long a bare JSON number may be before it is not even read.
-pub(super) const MAX_TOKEN: usize = MAX_LITERAL_CHARACTERS + 2;

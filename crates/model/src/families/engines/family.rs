@@ -1,0 +1,52 @@
+//! What a family of engines is.
+
+use crate::engine::Engine;
+use crate::families::family::{Rng, rng};
+use lindbound_number::Rational;
+
+/// A family of engines.
+#[derive(Clone, Copy)]
+pub struct EngineFamily {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it draws, in a line.
+    pub summary: &'static str,
+    /// Whether only even dimensions are drawn.
+    pub even_only: bool,
+    pub(super) draw: fn(&mut Rng, usize) -> Engine<Rational>,
+}
+
+impl std::fmt::Debug for EngineFamily {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The largest dimension a family of engines draws.
+const MAX_DIMENSION: usize = 6;
+
+impl EngineFamily {
+    /// A family of all dimensions.
+    pub(super) const fn new(
+        name: &'static str,
+        summary: &'static str,
+        draw: fn(&mut Rng, usize) -> Engine<Rational>,
+    ) -> Self {
+        EngineFamily { name, summary, even_only: false, draw }
+    }
+
+    /// Whether the family draws engines of dimension d.
+    pub fn draws(&self, d: usize) -> bool {
+        (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))
+    }
+
+    /// The engine of a seed, `2 ≤ d ≤ 6`.
+    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Engine<Rational> {
+        (self.draw)(&mut rng(self.name, seed, index, d), d)
+    }
+
+    /// The same in floating point.
+    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Engine<f64> {
+        self.exact(seed, index, d).to_f64()
+    }
+}

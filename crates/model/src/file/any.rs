@@ -1,0 +1,65 @@
+//! The door for a file of either kind.
+
+use super::contents::{CaseFile, Witness};
+use super::engine::EngineFile;
+use super::raw::RawEither;
+use super::read::text_of;
+use crate::error::CaseError;
+use std::path::Path;
+
+/// A file of either kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyFile {
+    /// A model with a state.
+    Case(CaseFile),
+    /// An engine: a file with strokes.
+    Engine(EngineFile),
+}
+
+impl AnyFile {
+    /// Reads a case or an engine from disk.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the file.
+    pub fn open(path: &Path) -> Result<Self, CaseError> {
+        Self::parse(&text_of(path)?)
+    }
+
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    pub fn parse(text: &str) -> Result<Self, CaseError> {
+        let has_strokes =
+            serde_json::from_str::<RawEither>(text).is_ok_and(|either| either.strokes.is_some());
+        if has_strokes {
+            EngineFile::parse(text).map(AnyFile::Engine)
+        } else {
+            CaseFile::parse(text).map(AnyFile::Case)
+        }
+    }
+
+    /// The file as JSON, every number an exact string.
+    pub fn write(&self) -> String {
+        match self {
+            AnyFile::Case(file) => file.write(),
+            AnyFile::Engine(file) => file.write(),
+        }
+    }
+
+    /// The file as a JSON value.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            AnyFile::Case(file) => file.to_json(),
+            AnyFile::Engine(file) => file.to_json(),
+        }
+    }
+
+    /// What the file says, if it is a witness.
+    pub fn witness(&self) -> Option<&Witness> {
+        match self {
+            AnyFile::Case(file) => file.witness.as_ref(),
+            AnyFile::Engine(file) => file.witness.as_ref(),
+        }
+    }
+}

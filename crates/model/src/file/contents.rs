@@ -1,0 +1,65 @@
+//! What a case file says.
+
+use crate::case::{Bath, Case, Jump, Levels, State};
+use crate::secular::Coupling;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
+
+/// The two forms of a model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// Energy levels and the jumps between them.
+    Levels {
+        /// The levels, in the order of the basis.
+        levels: Levels<Rational>,
+        /// The jumps.
+        jumps: Vec<Jump<Rational>>,
+    },
+    /// A Hamiltonian and couplings, to be resolved into levels and jumps.
+    Hamiltonian {
+        /// H, Hermitian.
+        hamiltonian: Matrix<Rational>,
+        /// The couplings.
+        couplings: Vec<Coupling>,
+    },
+}
+
+/// The contents of a case file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseFile {
+    /// The baths.
+    pub baths: Vec<Bath<Rational>>,
+    /// Levels and jumps, or a Hamiltonian and couplings.
+    pub form: Form,
+    /// The state.
+    pub state: State<Rational>,
+    /// What the file says about the case, if it is a witness.
+    pub witness: Option<Witness>,
+}
+
+/// What a witness file records beside its case: a statement, and what was found about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// A statement of the claim language, or the id of a claim.
+    pub claim: String,
+    /// `holds` or `violated`.
+    pub verdict: String,
+    /// right − left of the clause that decided, in words for people.
+    pub margin: Option<String>,
+    /// Hypotheses of the claim that the case does not satisfy.
+    pub dropped: Vec<String>,
+    /// Where the case came from.
+    pub origin: Option<String>,
+}
+
+impl CaseFile {
+    /// The file for a case written in the basis of its levels; `None` for another basis.
+    pub fn from_case(case: &Case<Rational>) -> Option<Self> {
+        case.basis.is_standard().then(|| CaseFile {
+            baths: case.baths.clone(),
+            form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
+            state: case.state.clone(),
+            witness: None,
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The secular decomposition: the levels of a Hamiltonian, and couplings resolved into one jump for each gap between them.
+
+use crate::case::{Case, Jump, Levels};
+use lindbound_number::Rational;
+use lindbound_number::frame::{Frame, Spectrum};
+use lindbound_number::matrix::{Base, Matrix};
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// A Hermitian coupling operator to a bath, resolved into jumps by the levels of the Hamiltonian.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coupling<S: Base = Rational> {
+    /// Index of the bath.
+    pub bath: usize,
+    /// The Hermitian operator A, d × d.
+    pub operator: Matrix<S>,
+    /// `γ(ω)` at every Bohr frequency `ω ≥ 0`.
+    pub rate: S,
+}
+
+/// Levels in rising order with their eigenvectors; equal eigenvalues (for `f64`: equal to 10⁻⁹ of the largest) are one level.
+pub fn grouped<S: Base>(spectrum: Spectrum<S>) -> (Levels<S>, Frame<S>) {
+    let mut order: Vec<usize> = (0..spectrum.values.len()).collect();
+    order.sort_by(|&i, &j| {
+        spectrum.values[i].partial_cmp(&spectrum.values[j]).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let largest = Levels { energies: spectrum.values.clone(), degeneracies: Vec::new() }.largest_energy();
+    let mut levels: Levels<S> = Levels { energies: Vec::new(), degeneracies: Vec::new() };
+    for &n in &order {
+        let energy = &spectrum.values[n];
+        match (levels.energies.last(), levels.degeneracies.last_mut()) {
+            (Some(last), Some(degeneracy)) if last.same_energy(energy, &largest) => *degeneracy += 1,
+            _ => {
+                levels.energies.push(energy.clone());
+                levels.degeneracies.push(1);
+            }
+        }
+    }
+    let (d, frame) = (order.len(), spectrum.frame);
+    let vectors = Matrix::from_fn(d, d, |i, j| frame.vectors()[(i, order[j])].clone());
+    let norms: Vec<S> = order.iter().map(|&n| frame.squared_norms()[n].clone()).collect();
+    if vectors == Matrix::identity(d, d) {
+        (levels, Frame::standard(d))
+    } else {
+        (levels, Frame::new(vectors, norms))
+    }
+}
+
+/// Resolves Hermitian couplings into jumps: for every gap `ω ≥ 0` between levels
+/// `L_ω = Σ_{e' − e = ω} Π_e A Π_e'`, the emission operators of the secular (Davies) master equation.
+pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[Coupling<S>]) -> Vec<Jump<S>> {
+    let energies = &case.levels.energies;
+    let largest = case.levels.largest_energy();
+    let mut gaps: Vec<S> = Vec::new();
+    for lower in energies {
+        for upper in energies {
+            let gap = upper.clone() - lower.clone();
+            if gap >= S::zero() && !gaps.iter().any(|known| known.same_energy(&gap, &largest)) {
+                gaps.push(gap);
+            }
+        }
+    }
+    gaps.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    let level = case.levels.level_of_each();
+    let projectors = if case.basis.is_standard() { Vec::new() } else { case.projectors() };
+    let mut jumps = Vec::new();
+    for Coupling { bath, operator, rate } in couplings {
+        for gap in &gaps {
+            let connects = |to: usize, from: usize| {
+                (energies[from].clone() - energies[to].clone()).same_energy(gap, &largest)
+            };
+            let part = if case.basis.is_standard() {
+                Matrix::from_fn(operator.nrows(), operator.ncols(), |i, j| {
+                    if connects(level[i], level[j]) { operator[(i, j)].clone() } else { Complex::zero() }
+                })
+            } else {
+                let mut sum = Matrix::from_element(operator.nrows(), operator.ncols(), Complex::zero());
+                for (to, lower) in projectors.iter().enumerate() {
+                    for (from, upper) in projectors.iter().enumerate() {
+                        if connects(to, from) {
+                            sum += S::product(lower, &S::product(operator, upper));
+                        }
+                    }
+                }
+                sum
+            };
+            if part.iter().any(|z| !z.is_zero()) {
+                jumps.push(Jump::new(*bath, gap.clone(), rate.clone(), part));
+            }
+        }
+    }
+    jumps
+}
