@@ -99,7 +99,7 @@ fn the_book_lists_every_family() {
 
 /// Where pages are.
 const FOLDERS_OF_PAGES: &[&str] =
-    &[".", "docs", "proofs", "proofs/rocq/certificates", "tests", "tests/oracle", "tests/witnesses"];
+    &[".", "docs", "fuzz", "proofs", "proofs/rocq/certificates", "tests", "tests/oracle", "tests/witnesses"];
 
 #[test]
 fn every_link_of_a_page_leads_somewhere() {
