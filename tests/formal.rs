@@ -157,7 +157,8 @@ fn every_claim_has_a_row_of_the_ledger_that_is_true() {
         };
         let [equation, _, file, tests, proved] = &row[..] else { panic!("{}", claim.id) };
         assert!(equation.contains(&format!("]({})", claim.page)), "{}: {equation}", claim.id);
-        assert!(file.contains(&format!("(../crates/bounds/src/{})", claim.file)), "{}: {file}", claim.id);
+        let (start, end) = ("(../crates/bounds/src/", format!("/{})", claim.file));
+        assert!(file.contains(start) && file.ends_with(&end), "{}: {file}", claim.id);
         let linked = tests.split("](../").skip(1).map(|link| read(link.split(')').next().unwrap()));
         let id = format!("\"{}\"", claim.id);
         let about = linked.into_iter().any(|test| test.contains("registry()") || test.contains(&id));

@@ -66,46 +66,46 @@ fn the_example_files_are_the_letters_systems() {
 }
 
 #[test]
-fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_readme() {
-    let readme = read("README.md");
+fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_book() {
+    let book = read("docs/claims.md");
     for claim in registry().into_iter().chain(cycle_registry()) {
         let symbols = claim.parsed().unwrap().symbols();
-        let source = read(&format!("crates/bounds/src/{}", claim.file));
+        let proof = read(&format!("proofs/{}", claim.page));
+        assert!(proof.contains(claim.id), "proofs/{} does not name {}", claim.page, claim.id);
+        let row = book.lines().find(|line| line.starts_with(&format!("| `{}` |", claim.id)));
+        let row = row.unwrap_or_else(|| panic!("no row for {} in docs/claims.md", claim.id));
+        for needed in [symbols.replace('|', "\\|"), format!("(../proofs/{})", claim.page)] {
+            assert!(row.contains(&needed), "the row of {} lacks {needed}", claim.id);
+        }
+        let (_, file) = row.split_once(&format!("[{}](../", claim.file)).unwrap();
+        let source = read(file.split(')').next().unwrap());
         assert!(
             source.contains(&format!("\"{}\"", claim.id)),
             "{} is not stated in {}",
             claim.id,
             claim.file
         );
-        let proof = read(&format!("proofs/{}", claim.page));
-        assert!(proof.contains(claim.id), "proofs/{} does not name {}", claim.page, claim.id);
-        let row = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", claim.id)));
-        let row = row.unwrap_or_else(|| panic!("no row for {} in README.md", claim.id));
-        for needed in [
-            symbols.replace('|', "\\|"),
-            format!("crates/bounds/src/{}", claim.file),
-            format!("proofs/{}", claim.page),
-        ] {
-            assert!(row.contains(&needed), "the row of {} lacks {needed}", claim.id);
-        }
     }
 }
 
 #[test]
-fn the_readme_lists_every_family() {
-    let readme = read("README.md");
+fn the_book_lists_every_family() {
+    let book = read("docs/families.md");
     let cases = FAMILIES.iter().map(|family| (family.name, family.summary));
     for (name, summary) in cases.chain(ENGINE_FAMILIES.iter().map(|family| (family.name, family.summary))) {
-        assert!(readme.contains(&format!("| `{name}` | {summary} |")), "{name}");
+        assert!(book.contains(&format!("| `{name}` | {summary} |")), "{name}");
     }
 }
+
+/// Where pages are.
+const FOLDERS_OF_PAGES: &[&str] =
+    &[".", "docs", "fuzz", "proofs", "proofs/rocq/certificates", "tests", "tests/oracle", "tests/witnesses"];
 
 #[test]
 fn every_link_of_a_page_leads_somewhere() {
-    let pages = std::fs::read_dir(in_repository("proofs")).unwrap().map(|entry| entry.unwrap().path());
-    let pages = pages.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    for page in pages.chain(["README.md", "CONTRIBUTING.md", "tests/witnesses/README.md"].map(in_repository))
-    {
+    let pages = FOLDERS_OF_PAGES.iter().flat_map(|folder| std::fs::read_dir(in_repository(folder)).unwrap());
+    let pages = pages.map(|entry| entry.unwrap().path());
+    for page in pages.filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
         let text = std::fs::read_to_string(&page).unwrap();
         let targets = text.match_indices("](").map(|(at, _)| text[at + 2..].split(')').next().unwrap());
         for target in targets.filter(|target| !target.contains("://") && !target.starts_with('#')) {
@@ -116,13 +116,13 @@ fn every_link_of_a_page_leads_somewhere() {
 }
 
 #[test]
-fn the_readme_says_what_a_search_without_a_hypothesis_still_requires() {
-    let readme = read("README.md");
+fn the_book_says_what_a_search_without_a_hypothesis_still_requires() {
+    let book = read("docs/search.md");
     for hypothesis in Hypothesis::ALL {
         let class = Class::without(&[hypothesis]).to_string();
         let said = class.strip_prefix(&format!("without {}: ", hypothesis.id())).unwrap();
         let row = said.replace("; still required: ", " | ");
-        assert!(readme.contains(&format!("| `{}` | {row} |\n", hypothesis.id())), "{class}");
+        assert!(book.contains(&format!("| `{}` | {row} |\n", hypothesis.id())), "{class}");
     }
 }
 

@@ -1,0 +1,111 @@
+//! What the blocks of the pages say.
+
+use crate::XtaskError;
+use crate::source::documentation;
+use lindbound_bounds::language::{CycleQuantity, CycleView, parse};
+use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
+use lindbound_model::hypothesis::Hypothesis;
+use std::path::Path;
+
+/// A table in Markdown.
+fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
+    let mut text = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(N));
+    for row in rows {
+        text.push_str(&format!("| {} |\n", row.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    }
+    text
+}
+
+/// All claims, about states and about cycles.
+fn all_claims() -> Vec<&'static Claim> {
+    registry().into_iter().chain(cycle_registry()).collect()
+}
+
+/// The statement of a claim with the Letter's symbols.
+fn symbols(claim: &Claim) -> Result<String, XtaskError> {
+    let statement = parse(claim.statement).map_err(|error| XtaskError::Claim(claim.id, error))?;
+    Ok(statement.symbols())
+}
+
+/// Where a claim is stated, from the root of the repository.
+fn file_of(root: &Path, claim: &Claim) -> String {
+    let own_folder = format!("crates/bounds/src/claims/{}", claim.file);
+    if root.join(&own_folder).exists() { own_folder } else { format!("crates/bounds/src/{}", claim.file) }
+}
+
+/// A row for every claim.
+pub fn claims_table(root: &Path) -> Result<String, XtaskError> {
+    let mut rows = Vec::new();
+    for claim in all_claims() {
+        let stated = format!("[{}](../{})", claim.file, file_of(root, claim));
+        let proof = format!("[{0}](../proofs/{0})", claim.page);
+        rows.push([format!("`{}`", claim.id), symbols(claim)?, claim.source.to_owned(), stated, proof]);
+    }
+    Ok(table(["id", "statement", "source", "stated in", "proof"], rows))
+}
+
+/// A section for every file of claims: its documentation, and what each claim says.
+pub fn claims(root: &Path) -> Result<String, XtaskError> {
+    let claims = all_claims();
+    let mut sections: Vec<String> = Vec::new();
+    for together in claims.chunk_by(|one, next| one.file == next.file) {
+        let ids: Vec<_> = together.iter().map(|claim| format!("`{}`", claim.id)).collect();
+        let comment = documentation(root, &file_of(root, together[0]))?.replace("\n#", "\n####");
+        let said: Result<Vec<_>, _> = together.iter().map(|claim| in_full(claim)).collect();
+        sections.push(format!("### {}\n\n{comment}\n{}", ids.join(", "), said?.join("\n")));
+    }
+    Ok(sections.join("\n"))
+}
+
+/// Everything that a claim says of itself.
+fn in_full(claim: &Claim) -> Result<String, XtaskError> {
+    let given: Vec<_> = claim.hypotheses.iter().map(|hypothesis| hypothesis.id()).collect();
+    let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
+    Ok(format!(
+        "- **`{}`**: {}\n  - written `{}`\n  - source: {}\n  - given: {}\n  - largest left/right: {supremum}{}\n  - proof: [{page}](../proofs/{page})\n",
+        claim.id,
+        symbols(claim)?,
+        claim.statement,
+        claim.source,
+        given.join(", "),
+        claim.sharpness,
+        page = claim.page,
+    ))
+}
+
+/// A row for every hypothesis.
+pub fn hypotheses(_: &Path) -> Result<String, XtaskError> {
+    let all = Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES);
+    let rows = all.map(|hypothesis| [format!("`{}`", hypothesis.id()), hypothesis.statement().to_owned()]);
+    Ok(table(["hypothesis", "what it says"], rows))
+}
+
+/// A row for every family of cases.
+pub fn families(_: &Path) -> Result<String, XtaskError> {
+    let rows = FAMILIES.iter().map(|family| [format!("`{}`", family.name), family.summary.to_owned()]);
+    Ok(table(["name", "what it draws"], rows))
+}
+
+/// A row for every family of engines.
+pub fn engine_families(_: &Path) -> Result<String, XtaskError> {
+    let rows = ENGINE_FAMILIES.iter().map(|family| [format!("`{}`", family.name), family.summary.to_owned()]);
+    Ok(table(["name", "what it draws"], rows))
+}
+
+/// The documentation of the language, without the paragraph that says what it is for.
+pub fn language(root: &Path) -> Result<String, XtaskError> {
+    let comment = documentation(root, "crates/bounds/src/language/mod.rs")?;
+    Ok(comment.split_once("\n\n").map_or(comment.clone(), |(_, rest)| rest.to_owned()))
+}
+
+/// A row for every quantity of a cycle.
+pub fn cycle_quantities(_: &Path) -> Result<String, XtaskError> {
+    let rows = CycleQuantity::ALL.into_iter().map(|quantity| {
+        let id = quantity.id();
+        let views = quantity.views().iter().filter_map(|view: &CycleView| view.id());
+        let written: Vec<_> = views.map(|view| format!("`{id}({view})`")).collect();
+        [format!("`{id}`"), quantity.symbol().to_owned(), written.join(", ")]
+    });
+    Ok(table(["quantity", "symbol", "of other cycles"], rows))
+}
