@@ -1,5 +1,5 @@
-//! Gives the program a name for its source: results of two different programs are not to be mixed, and versions change more rarely
-//! than sources.
+//! Gives the program a name for its source: results of two different programs are not to be mixed, and
+//! versions change more rarely than sources.
 
 use std::fs::{read, read_dir};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,8 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// A digest of the sources of all crates of the workspace; of a published package, whose version stands for its source, that it is one.
+/// A digest of the sources of all crates of the workspace; of a published package, whose version stands for
+/// its source, that it is one.
 fn source() -> Result<String, Failure> {
     if Path::new("Cargo.toml.orig").exists() {
         return Ok("published".into());

@@ -1,7 +1,9 @@
-//! Whether a line is about what its plan says the unit of its number is about, and counts what such a unit can have.
+//! Whether a line is about what its plan says the unit of its number is about, and counts what such a unit
+//! can have.
 //!
-//! A checksum tells that a line is what somebody wrote, not for which plan. Everything later takes the counts, names and indices of a line
-//! as they are: sums do not overflow because no unit has more cases than its plan gives it.
+//! A checksum tells that a line is what somebody wrote, not for which plan. Everything later takes the
+//! counts, names and indices of a line as they are: sums do not overflow because no unit has more cases than
+//! its plan gives it.
 
 use super::line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult};
 use super::plan::{CheckRun, Plan, SearchRun, Work};

@@ -52,7 +52,11 @@ pub enum CampaignError {
         path: PathBuf,
     },
     /// Files to be merged hold the same unit.
-    #[error("unit {unit} is in both {first} and {second}", first = first.display(), second = second.display())]
+    #[error(
+        "unit {unit} is in both {first} and {second}",
+        first = first.display(),
+        second = second.display()
+    )]
     Overlap {
         /// The unit.
         unit: u64,

@@ -1,13 +1,14 @@
 //! Campaigns: checks and searches too long for one sitting, on one machine or many.
 //!
-//! A [`Plan`] is cut into numbered units. What a unit finds depends on the plan and its number alone: not on threads, time, or other
-//! units; search budgets are tasks, not seconds. Each finished unit is one line of a file of results ([`Results`]), in the order of the
-//! units, so that a process may end at any moment: the next one cuts off a torn line and goes on ([`run()`]). Parts of a plan are run
-//! anywhere and put together ([`merge()`]); the table ([`CampaignReport`]) is computed from the lines. All of it is the same, byte for byte,
-//! however the lines came about, on machines whose `ln` is the same.
+//! A [`Plan`] is cut into numbered units. What a unit finds depends on the plan and its number alone: not on
+//! threads, time, or other units; search budgets are tasks, not seconds. Each finished unit is one line of a
+//! file of results ([`Results`]), in the order of the units, so that a process may end at any moment: the
+//! next one cuts off a torn line and goes on ([`run()`]). Parts of a plan are run anywhere and put together
+//! ([`merge()`]); the table ([`CampaignReport`]) is computed from the lines. All of it is the same, byte for
+//! byte, however the lines came about, on machines whose `ln` is the same.
 //!
-//! Memory does not depend on the number of cases: units are worked on a few at a time, files are read a line at a time, and what is
-//! summed has a row for each question, family, dimension and tier.
+//! Memory does not depend on the number of cases: units are worked on a few at a time, files are read a line
+//! at a time, and what is summed has a row for each question, family, dimension and tier.
 
 mod belongs;
 mod digest;

@@ -110,8 +110,8 @@ pub struct Searched {
     pub witness: Option<String>,
 }
 
-/// A line of a file of results: JSON whose last key, `sum`, is the [`digest`] of what is before it. One that was torn by the end of a
-/// process or of a machine is told from one that is whole.
+/// A line of a file of results: JSON whose last key, `sum`, is the [`digest`] of what is before it. One that
+/// was torn by the end of a process or of a machine is told from one that is whole.
 ///
 /// ```
 /// use lindbound_campaign::{from_line, to_line};

@@ -10,7 +10,8 @@ use std::fs::{File, TryLockError};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// From how many files on they are opened for every line, so that a process need not have as many open as there are parts.
+/// From how many files on they are opened for every line, so that a process need not have as many open as
+/// there are parts.
 const MOST_OPEN: usize = 64;
 
 /// A file and the first of its units that is not written yet.
@@ -30,12 +31,12 @@ impl Part {
     }
 }
 
-/// Puts files of results together in a folder, with their witnesses: the file is the one a run without parts would have written.
-/// Memory depends on the number of files, not of units.
+/// Puts files of results together in a folder, with their witnesses: the file is the one a run without parts
+/// would have written. Memory depends on the number of files, not of units.
 ///
 /// # Errors
-/// [`CampaignError`] if the files are of different plans or versions, leave out a unit, have one twice, or are damaged, or if the folder
-/// has results of something else.
+/// [`CampaignError`] if the files are of different plans or versions, leave out a unit, have one twice, or
+/// are damaged, or if the folder has results of something else.
 pub fn merge(files: &[PathBuf], folder: &Path) -> Result<PathBuf, CampaignError> {
     let may_rest = files.len() > MOST_OPEN;
     let mut parts = Vec::new();

@@ -12,7 +12,8 @@ use std::path::Path;
 
 /// A plan understood.
 ///
-/// Its work is a row of units, numbered from zero; a number means the same cases or tasks everywhere and at any time.
+/// Its work is a row of units, numbered from zero; a number means the same cases or tasks everywhere and at
+/// any time.
 ///
 /// ```
 /// use lindbound_campaign::{Plan, PlanFile, Work};
@@ -106,7 +107,8 @@ impl Plan {
     /// Understands what was read from a file of this name.
     ///
     /// # Errors
-    /// [`CampaignError::Plan`] if something in it does not exist, is out of range, is too much, or would be counted twice.
+    /// [`CampaignError::Plan`] if something in it does not exist, is out of range, is too much, or would be
+    /// counted twice.
     pub fn new(file: PlanFile, path: &Path) -> Result<Self, CampaignError> {
         let fail = |(place, problem)| CampaignError::Plan { path: path.to_owned(), place, problem };
         let questions = questions(&file).map_err(fail)?;

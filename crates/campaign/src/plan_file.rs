@@ -65,7 +65,8 @@ pub struct CheckBlock {
     /// Cases in the exact tier.
     #[serde(default)]
     pub exact: u64,
-    /// How many cases are one unit of work, of which at most one for each thread is done again after an interruption.
+    /// How many cases are one unit of work, of which at most one for each thread is done again after an
+    /// interruption.
     #[serde(default = "cases_per_unit")]
     pub cases_per_unit: u64,
 }

@@ -43,7 +43,8 @@ impl CampaignReport {
         CampaignReport { plan, part, totals, records }
     }
 
-    /// The largest ratio of a row: the certified one if it is the largest of its question, else as it was counted.
+    /// The largest ratio of a row: the certified one if it is the largest of its question, else as it was
+    /// counted.
     pub fn largest(&self, key: &Key, row: &Row) -> Option<Largest> {
         match self.records.get(key.question) {
             Some(Some((of_record, largest))) if of_record == key => Some(*largest),
@@ -203,7 +204,8 @@ impl CampaignReport {
     }
 }
 
-/// The largest ratio of a question. One that floating point set becomes the certified ratio of the same case, where that can be had.
+/// The largest ratio of a question. One that floating point set becomes the certified ratio of the same case,
+/// where that can be had.
 fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<(Key, Largest)> {
     let mut largest: Option<(&Key, &Row, Largest)> = None;
     for (key, row) in totals.question(question) {

@@ -47,7 +47,8 @@ impl CampaignReport {
         let of = self.summary(question);
         let place = |((_, _, drawn), key, row): (Largest, &Key, &Row)| {
             let tier = key.tier.name();
-            json!({"family": row.family, "d": key.dimension, "tier": tier, "seed": drawn.seed, "index": drawn.index})
+            let (seed, index) = (drawn.seed, drawn.index);
+            json!({"family": row.family, "d": key.dimension, "tier": tier, "seed": seed, "index": index})
         };
         let witnesses =
             self.totals.question(question).filter_map(|(_, row)| row.violation.as_ref()?.1.as_deref());

@@ -1,7 +1,9 @@
-//! Files of results: a first line that says whose they are, then one line for each unit, in the order of the units.
+//! Files of results: a first line that says whose they are, then one line for each unit, in the order of the
+//! units.
 //!
-//! A line belongs to a file if it is whole and about what the plan says the next unit is about. A file that another process still writes
-//! to, or that was left unfinished, may end in a torn line; nothing else may be in it.
+//! A line belongs to a file if it is whole and about what the plan says the next unit is about. A file that
+//! another process still writes to, or that was left unfinished, may end in a torn line; nothing else may be
+//! in it.
 
 use super::error::{CampaignError, ResultsProblem};
 use super::line::{Unit, from_line};
@@ -80,7 +82,8 @@ impl Results {
     /// Opens a file and reads its first line.
     ///
     /// # Errors
-    /// [`CampaignError::Results`] if it is not there, holds something else, or was written by another version.
+    /// [`CampaignError::Results`] if it is not there, holds something else, or was written by another
+    /// version.
     pub fn open(path: &Path) -> Result<Self, CampaignError> {
         Results::of(opened(path, 0)?, path)
     }
@@ -108,11 +111,12 @@ impl Results {
         Ok(Results { path: path.to_owned(), plan, part, read: 0, bytes, input: Some(input) })
     }
 
-    /// The next unit, with its line; `None` at the end, and where the last line of an unfinished file is torn.
+    /// The next unit, with its line; `None` at the end, and where the last line of an unfinished file is
+    /// torn.
     ///
     /// # Errors
-    /// [`ResultsProblem::Damaged`] if a line is not what was written; [`ResultsProblem::OtherUnit`] if it is, and not what the next unit of
-    /// the part can have found; [`ResultsProblem::Unreadable`].
+    /// [`ResultsProblem::Damaged`] if a line is not what was written; [`ResultsProblem::OtherUnit`] if it is,
+    /// and not what the next unit of the part can have found; [`ResultsProblem::Unreadable`].
     pub fn next_unit(&mut self) -> Result<Option<(Unit, Vec<u8>)>, CampaignError> {
         let due = (self.read < self.due()).then(|| self.part.nth(self.read));
         let line = self.next_line()?;

@@ -27,14 +27,15 @@ pub struct Done {
     pub dropped: u64,
 }
 
-/// Does the units of a part that are not in its file yet, and adds them; witnesses of those that are there are written again if they were
-/// lost.
+/// Does the units of a part that are not in its file yet, and adds them; witnesses of those that are there
+/// are written again if they were lost.
 ///
-/// As many units as there are threads are worked on together and written in order, so memory depends neither on the number of units nor of
-/// cases, and what an interruption can cost is one unit for each thread.
+/// As many units as there are threads are worked on together and written in order, so memory depends neither
+/// on the number of units nor of cases, and what an interruption can cost is one unit for each thread.
 ///
 /// # Errors
-/// [`CampaignError`] if the file or a witness cannot be written, or the file is not of this part, plan and version.
+/// [`CampaignError`] if the file or a witness cannot be written, or the file is not of this part, plan and
+/// version.
 pub fn run(plan: &Plan, folder: &Path, part: Shard, progress: &dyn Progress) -> Result<Done, CampaignError> {
     let path = results_path(folder, part);
     let mut lost = Vec::new();

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 /// The most tasks of an array: so many files of results can be named in one command.
 pub const MOST_TASKS: u64 = 10_000;
 
-/// Writes into a folder a copy of the plan, the script of the array, the script of the merge, and the one that submits both; names them.
-/// There are as many tasks as asked for, or as units if these are fewer.
+/// Writes into a folder a copy of the plan, the script of the array, the script of the merge, and the one
+/// that submits both; names them. There are as many tasks as asked for, or as units if these are fewer.
 ///
 /// # Errors
-/// [`CampaignError`] if something cannot be read or written, or if the folder has another plan or its results.
+/// [`CampaignError`] if something cannot be read or written, or if the folder has another plan or its
+/// results.
 pub fn write_scripts(
     plan_path: &Path,
     plan: &Plan,
@@ -52,13 +53,15 @@ pub fn write_scripts(
 /// The name of the plan's copy.
 const PLAN: &str = "plan.toml";
 
-/// Refuses a folder with another plan, or with results of one: they would be lost, or be in the way when the array has done its work.
+/// Refuses a folder with another plan, or with results of one: they would be lost, or be in the way when the
+/// array has done its work.
 fn refuse_other(plan: &Plan, folder: &Path) -> Result<(), CampaignError> {
     let copy = folder.join(PLAN);
     if copy.exists() && !Plan::open(&copy).is_ok_and(|there| there.digest() == plan.digest()) {
         return Err(CampaignError::InTheWay(copy));
     }
-    // A folder that is not there has no results, and one that cannot be read is found out when it is written to.
+    // A folder that is not there has no results, and one that cannot be read is found out when it is written
+    // to.
     let Ok(files) = std::fs::read_dir(folder) else { return Ok(()) };
     let is_results =
         |name: &str| name == "results.jsonl" || name.starts_with("results-") && name.ends_with(".jsonl");

@@ -21,7 +21,8 @@ const LINES: [Line; 4] = [Line::Solid, Line::Dashed, Line::Dotted, Line::DashDot
 type Ratios = BTreeMap<usize, (f64, bool)>;
 
 impl CampaignReport {
-    /// Writes the tables as CSV, and for every question of which there are ratios a plot as SVG and PNG; names the files.
+    /// Writes the tables as CSV, and for every question of which there are ratios a plot as SVG and PNG;
+    /// names the files.
     ///
     /// # Errors
     /// [`CampaignError`] if something cannot be drawn or written.

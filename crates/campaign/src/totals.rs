@@ -9,7 +9,8 @@ use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
 use std::collections::BTreeMap;
 
-/// Where a row of the table belongs: the question's number in the plan, the family's among all, d, and the tier.
+/// Where a row of the table belongs: the question's number in the plan, the family's among all, d, and the
+/// tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// The question.

@@ -1,5 +1,5 @@
-//! What single units found, as tables of columns that other programs read without being told their types: no entry for a number is
-//! empty, and a file is written row by row, however many units there are.
+//! What single units found, as tables of columns that other programs read without being told their types: no
+//! entry for a number is empty, and a file is written row by row, however many units there are.
 
 use super::line::{Checked, ClaimCounts, Searched, UnitResult};
 use super::report::CampaignReport;
@@ -49,8 +49,8 @@ const SEARCHED: [&str; 11] = [
     "witness",
 ];
 
-/// Writes `units.csv` and `search-units.csv` into a folder, of the units of a file that a report is on; names them. A ratio that is not
-/// there is NaN, and an index that is not there −1.
+/// Writes `units.csv` and `search-units.csv` into a folder, of the units of a file that a report is on; names
+/// them. A ratio that is not there is NaN, and an index that is not there −1.
 ///
 /// # Errors
 /// [`CampaignError`] if the results cannot be read, or something cannot be written.

@@ -1,4 +1,5 @@
-//! Files that are there whole or not at all, whenever process or machine end, and whoever else writes the same.
+//! Files that are there whole or not at all, whenever process or machine end, and whoever else writes the
+//! same.
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Result, Write};
@@ -7,7 +8,8 @@ use std::time::{Duration, SystemTime};
 
 /// How the names of files end that are not whole yet.
 const UNFINISHED: &str = ".unfinished";
-/// The age at which nobody is taken to be still writing one. Processes on other machines may share the folder, so nothing else tells.
+/// The age at which nobody is taken to be still writing one. Processes on other machines may share the
+/// folder, so nothing else tells.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A file that gets its name when it is finished, and is removed otherwise.

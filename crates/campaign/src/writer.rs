@@ -1,10 +1,12 @@
 //! Files of results as they are written.
 //!
-//! A file only grows at its end, so whatever ends the process leaves the lines of the first units and what is torn after them. To go on is
-//! to cut off what is torn and to begin with the first unit that is missing. Nothing is looked up, nothing is counted twice, and the
-//! finished file is the same, byte for byte, however often it was interrupted.
+//! A file only grows at its end, so whatever ends the process leaves the lines of the first units and what is
+//! torn after them. To go on is to cut off what is torn and to begin with the first unit that is missing.
+//! Nothing is looked up, nothing is counted twice, and the finished file is the same, byte for byte, however
+//! often it was interrupted.
 //!
-//! Only what cannot be a result is cut off: nothing after which a whole line stands, and nothing that could not be read.
+//! Only what cannot be a result is cut off: nothing after which a whole line stands, and nothing that could
+//! not be read.
 
 use super::error::{CampaignError, ResultsProblem};
 use super::line::{Unit, to_line};
@@ -17,8 +19,8 @@ use std::io::{BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Results survive the end of the process from the moment they are written. They are given to the disk when this time has passed since
-/// the last were, so that the end of the machine costs no more of finished work.
+/// Results survive the end of the process from the moment they are written. They are given to the disk when
+/// this time has passed since the last were, so that the end of the machine costs no more of finished work.
 const SYNC: Duration = Duration::from_secs(1);
 
 /// A file of results that is written by this process and no other.
@@ -37,8 +39,8 @@ impl Writer {
     /// Opens the file of a part, new or to go on with; `seen` is shown every unit that is there.
     ///
     /// # Errors
-    /// [`CampaignError::Results`] if it holds anything but units of this part of this plan, written by this version, if it cannot be read,
-    /// or if another process writes to it; the file is then as it was.
+    /// [`CampaignError::Results`] if it holds anything but units of this part of this plan, written by this
+    /// version, if it cannot be read, or if another process writes to it; the file is then as it was.
     pub fn open(
         path: &Path,
         plan: &Plan,
@@ -104,7 +106,8 @@ impl Writer {
     }
 }
 
-/// Whether a file holds nothing but a beginning of its first line; one with anything else in it is not ours to overwrite.
+/// Whether a file holds nothing but a beginning of its first line; one with anything else in it is not ours
+/// to overwrite.
 fn is_torn_start(file: &mut File, length: u64, first: &str) -> std::io::Result<bool> {
     if length >= first.len() as u64 {
         return Ok(false);

@@ -1,8 +1,10 @@
-//! How many cases the fast tier draws and screens per second, what its time goes to, and how much longer certainty takes.
+//! How many cases the fast tier draws and screens per second, what its time goes to, and how much longer
+//! certainty takes.
 //!
-//! `cargo bench -p lindbound-cli --bench throughput [-- SECONDS]` prints one line of JSON for each dimension: the family `davies`, claims
-//! (2), (3) and (4), drawing included, one thread; in exact arithmetic up to d = 8, the same models with states of rational spectrum. Times are those of the processor, the best of several pieces.
-//! `benches/compare.py` runs it beside other programs.
+//! `cargo bench -p lindbound-cli --bench throughput [-- SECONDS]` prints one line of JSON for each dimension:
+//! the family `davies`, claims (2), (3) and (4), drawing included, one thread; in exact arithmetic up to d =
+//! 8, the same models with states of rational spectrum. Times are those of the processor, the best of several
+//! pieces. `benches/compare.py` runs it beside other programs.
 
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
@@ -90,8 +92,8 @@ fn exact_time_per_case(piece: Duration, statements: &[Statement], d: usize) -> f
     })
 }
 
-/// Seconds of the processor for one case, the best of several pieces of the same work; a piece takes as many groups of eight as fit
-/// into its time at first, counted from the group with number zero.
+/// Seconds of the processor for one case, the best of several pieces of the same work; a piece takes as many
+/// groups of eight as fit into its time at first, counted from the group with number zero.
 fn time_per_case(piece: Duration, mut eight: impl FnMut(u64)) -> f64 {
     let (start, mut groups) = (Instant::now(), 0);
     while start.elapsed() < piece {
@@ -110,8 +112,8 @@ fn time_per_case(piece: Duration, mut eight: impl FnMut(u64)) -> f64 {
     times.fold(f64::INFINITY, f64::min) / (groups * LANES as u64) as f64
 }
 
-/// What this thread has used of a processor, where the system tells it (Linux): on a machine that is shared, the clock on the wall
-/// counts others' work too.
+/// What this thread has used of a processor, where the system tells it (Linux): on a machine that is shared,
+/// the clock on the wall counts others' work too.
 fn processor_seconds() -> Option<f64> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     text.split_whitespace().next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds * 1e-9)

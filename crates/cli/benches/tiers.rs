@@ -1,8 +1,9 @@
 //! What a certified verdict costs beside a guess: every claim of the registry on the same cases.
 //!
-//! `cargo bench -p lindbound-cli --bench tiers`. The ensembles are the benchmark family `davies` with its Ginibre density matrices,
-//! and the same models with states given by a spectrum and a Cayley generator, the smallest eigenvalue 10⁻¹². Each iteration
-//! checks 16 cases, and escalations to software precision are counted in.
+//! `cargo bench -p lindbound-cli --bench tiers`. The ensembles are the benchmark family `davies` with its
+//! Ginibre density matrices, and the same models with states given by a spectrum and a Cayley generator, the
+//! smallest eigenvalue 10⁻¹². Each iteration checks 16 cases, and escalations to software precision are
+//! counted in.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;

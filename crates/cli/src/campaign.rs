@@ -22,7 +22,8 @@ pub(crate) struct CampaignArgs {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Does what is left of a plan, or of a part of it; may be interrupted at any time, and goes on when it is called again.
+    /// Does what is left of a plan, or of a part of it; may be interrupted at any time, and goes on when it
+    /// is called again.
     Run {
         /// The plan.
         plan: PathBuf,
@@ -46,20 +47,27 @@ enum Command {
     Report {
         /// The file of results.
         results: PathBuf,
-        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and PNG, and loses those of an
-        /// earlier report.
+        /// A folder that gets the tables as CSV and the largest ratios by family and dimension as SVG and
+        /// PNG, and loses those of an earlier report.
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
-    /// Writes the scripts for an array of jobs under Slurm and the merge that depends on it; `bash FOLDER/submit.sh` submits them.
+    /// Writes the scripts for an array of jobs under Slurm and the merge that depends on it; `bash
+    /// FOLDER/submit.sh` submits them.
     Slurm {
         /// The plan.
         plan: PathBuf,
         /// The folder of the scripts and of the results (default: the plan's name without its extension).
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
-        /// Tasks of the array; most clusters take no more than 1000 (`scontrol show config | grep MaxArraySize`: one more than the most).
-        #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=MOST_TASKS))]
+        /// Tasks of the array; most clusters take no more than 1000 (`scontrol show config | grep
+        /// MaxArraySize`: one more than the most).
+        #[arg(
+            long,
+            value_name = "N",
+            default_value_t = 8,
+            value_parser = clap::value_parser!(u64).range(1..=MOST_TASKS)
+        )]
         tasks: u64,
     },
 }

@@ -23,7 +23,8 @@ pub(crate) struct CheckArgs {
     /// A claim to check (repeatable; default: all).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
-    /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2'; without --claim no claims.
+    /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2';
+    /// without --claim no claims.
     #[arg(long = "conjecture", value_name = "EXPR")]
     conjectures: Vec<String>,
     /// A family to draw from (repeatable; default: all).
@@ -32,9 +33,14 @@ pub(crate) struct CheckArgs {
     /// Dimensions: N or A..B, both ends included.
     #[arg(long, value_name = "N|A..B", default_value = "2..8", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
-    /// Cases per family and dimension; without --tier the exact tier takes one case for every forty. Where claims about states and about
-    /// engines are checked together, engines are one for every eight.
-    #[arg(long, value_name = "N", default_value_t = 1600, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
+    /// Cases per family and dimension; without --tier the exact tier takes one case for every forty. Where
+    /// claims about states and about engines are checked together, engines are one for every eight.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1600,
+        value_parser = clap::value_parser!(u64).range(..=1_000_000_000)
+    )]
     samples: u64,
     /// The seed of all random numbers.
     #[arg(long, default_value_t = 1)]
@@ -42,7 +48,8 @@ pub(crate) struct CheckArgs {
     /// One tier only (default: both).
     #[arg(long, value_parser = tier())]
     tier: Option<Tier>,
-    /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048 up to d = 8, 1024 up to 16, 512 beyond).
+    /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048
+    /// up to d = 8, 1024 up to 16, 512 beyond).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
     bits: Option<u32>,
     /// A folder that gets a witness file for every claim or conjecture that is violated.

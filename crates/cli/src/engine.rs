@@ -23,14 +23,15 @@ use std::path::{Path, PathBuf};
 pub(crate) struct EngineArgs {
     /// `two-qubit` (Result 4), `2n` (Result 3) or an engine file.
     engine: String,
-    /// two-qubit: how the printed gap and the printed rates are reconciled. A: gap ω, rates in βω; B: gap 2ω, rates in 2βω; C: gap 2ω,
-    /// rates in βω, as printed, where detailed balance fails: only with --force.
+    /// two-qubit: how the printed gap and the printed rates are reconciled. A: gap ω, rates in βω; B: gap 2ω,
+    /// rates in 2βω; C: gap 2ω, rates in βω, as printed, where detailed balance fails: only with --force.
     #[arg(long, value_enum)]
     reading: Option<Reading>,
     /// Compute reading C although it is no engine between these temperatures.
     #[arg(long)]
     force: bool,
-    /// two-qubit: the weight of the dark singlet in the stationary cycle, which the Letter does not give (0 if started in |g,g⟩).
+    /// two-qubit: the weight of the dark singlet in the stationary cycle, which the Letter does not give (0
+    /// if started in |g,g⟩).
     #[arg(long, value_name = "P", value_parser = share, conflicts_with = "from")]
     singlet_weight: Option<Rational>,
     /// 2n: N, the degeneracy of both levels.
@@ -57,7 +58,8 @@ pub(crate) struct EngineArgs {
     /// Γ₀, or γ of the 2N-state model (1).
     #[arg(long, value_name = "X", value_parser = positive, alias = "gamma-0", alias = "gamma0")]
     gamma: Option<Rational>,
-    /// The state from which the stationary cycle is reached: a JSON file, `mixed`, `basis:K` (from 1) or `gibbs:BATH`.
+    /// The state from which the stationary cycle is reached: a JSON file, `mixed`, `basis:K` (from 1) or
+    /// `gibbs:BATH`.
     #[arg(long, value_name = "STATE")]
     from: Option<String>,
     /// Run the strokes once from the state instead of going on to the stationary cycle.

@@ -17,28 +17,43 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Instant;
 
-/// Every exact case up to a size, up to symmetry, decided with certainty; says how many there are before it starts.
+/// Every exact case up to a size, up to symmetry, decided with certainty; says how many there are before it
+/// starts.
 #[derive(Args)]
 pub(crate) struct EnumerateArgs {
     /// A claim to decide (repeatable; default: all).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
-    /// A conjecture in the claim language (repeatable), homogeneous in rates, energies and ρ as the claims are; without --claim no claims.
+    /// A conjecture in the claim language (repeatable), homogeneous in rates, energies and ρ as the claims
+    /// are; without --claim no claims.
     #[arg(long = "conjecture", value_name = "EXPR")]
     conjectures: Vec<String>,
     /// Dimensions: N or A..B, both ends included, from 2 to 6.
     #[arg(long, value_name = "N|A..B", default_value = "2..3", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
-    /// Rates, Boltzmann factors and scales of generators are p/q ≤ 1 with q ≤ H, the largest rate being 1; energies are whole numbers without common divisor, the lowest 0, the highest at most H or the number of levels less one.
-    #[arg(long, value_name = "H", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=i64::from(Size::MAX_HEIGHT)))]
+    /// Rates, Boltzmann factors and scales of generators are p/q ≤ 1 with q ≤ H, the largest rate being 1;
+    /// energies are whole numbers without common divisor, the lowest 0, the highest at most H or the number
+    /// of levels less one.
+    #[arg(
+        long,
+        value_name = "H",
+        default_value_t = 2,
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(Size::MAX_HEIGHT))
+    )]
     height: u32,
     /// One to M jumps, of one or two baths.
     #[arg(long, value_name = "M", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
     jumps: u8,
     /// Eigenvalues of states are multiples of 1/G.
-    #[arg(long, value_name = "G", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(
+        long,
+        value_name = "G",
+        default_value_t = 4,
+        value_parser = clap::value_parser!(u32).range(1..=1000)
+    )]
     grid: u32,
-    /// The generator of a state's eigenbasis mixes at most R pairs of basis vectors; 0 for diagonal states only.
+    /// The generator of a state's eigenbasis mixes at most R pairs of basis vectors; 0 for diagonal states
+    /// only.
     #[arg(long, value_name = "R", default_value_t = 1, value_parser = clap::value_parser!(u8).range(..=15))]
     rotations: u8,
     /// No jumps with ω = 0.

@@ -26,7 +26,10 @@ pub enum CliError {
         hypothesis: &'static str,
     },
     /// An engine was given where one moment is looked at.
-    #[error("{path}: this is an engine, it has strokes: `lindbound engine FILE` looks at it", path = .0.display())]
+    #[error(
+        "{path}: this is an engine, it has strokes: `lindbound engine FILE` looks at it",
+        path = .0.display()
+    )]
     EngineForCase(PathBuf),
     /// The thread pool could not be started.
     #[error("cannot start {0} threads")]

@@ -19,7 +19,8 @@ pub(crate) struct InspectArgs {
     /// The arithmetic.
     #[arg(long, value_parser = tier(), default_value = Tier::Certified.name())]
     tier: Tier,
-    /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048 up to d = 8, 1024 up to 16, 512 beyond).
+    /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048
+    /// up to d = 8, 1024 up to 16, 512 beyond).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
     bits: Option<u32>,
     /// Significant digits of certified numbers.

@@ -21,9 +21,11 @@ use clap::Parser;
 use commands::Command;
 use terminal::Terminal;
 
-/// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and exact arithmetic.
+/// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and
+/// exact arithmetic.
 ///
-/// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed undecided.
+/// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed
+/// undecided.
 #[derive(Parser)]
 #[command(name = "lindbound", version = lindbound_campaign::VERSION)]
 struct Cli {

@@ -11,7 +11,8 @@ use lindbound_model::file::AnyFile;
 use lindbound_prove::{certificate, engine_certificate, module_name};
 use std::path::PathBuf;
 
-/// Writes a file for Rocq whose theorem is the verdict of a witness, a case or an engine, over the definitions of proofs/rocq.
+/// Writes a file for Rocq whose theorem is the verdict of a witness, a case or an engine, over the
+/// definitions of proofs/rocq.
 #[derive(Args)]
 pub(crate) struct ProveArgs {
     /// The witness.

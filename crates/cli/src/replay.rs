@@ -9,7 +9,8 @@ use lindbound_checker::report::Exit;
 use lindbound_checker::witness::replay;
 use std::path::PathBuf;
 
-/// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says; 3: undecided.
+/// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says;
+/// 3: undecided.
 #[derive(Args)]
 pub(crate) struct ReplayArgs {
     /// The witness.

@@ -27,18 +27,26 @@ pub(crate) struct SearchArgs {
     /// A conjecture in the claim language, such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2'.
     #[arg(long, value_name = "EXPR")]
     conjecture: Option<String>,
-    /// The power report: mutants of every claim, claims without a hypothesis, detuned rates and readings, each to be refuted in its own
-    /// class and dimensions, beside uniform sampling; and how nearly every true claim is reached.
+    /// The power report: mutants of every claim, claims without a hypothesis, detuned rates and readings,
+    /// each to be refuted in its own class and dimensions, beside uniform sampling; and how nearly every true
+    /// claim is reached.
     #[arg(long, conflicts_with_all = ["dropped", "tasks", "dim"])]
     controls: bool,
     /// With --controls: only those whose name contains this.
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["claim", "conjecture"])]
     only: Option<String>,
     /// With --controls: the time for each true claim.
-    #[arg(long, value_name = "T", default_value_t = 5.0, value_parser = seconds, conflicts_with_all = ["claim", "conjecture"])]
+    #[arg(
+        long,
+        value_name = "T",
+        default_value_t = 5.0,
+        value_parser = seconds,
+        conflicts_with_all = ["claim", "conjecture"]
+    )]
     claim_seconds: f64,
-    /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance, secular, hermitian-dephasing,
-    /// and for statements about cycles stationary-cycle and absorbs-heat. A conjecture assumes them all, a claim those it states.
+    /// A hypothesis that need not hold (repeatable): eigenoperators, adjoint-pairs, detailed-balance,
+    /// secular, hermitian-dephasing, and for statements about cycles stationary-cycle and absorbs-heat. A
+    /// conjecture assumes them all, a claim those it states.
     #[arg(long = "drop", value_name = "HYPOTHESIS", value_parser = hypothesis)]
     dropped: Vec<Hypothesis>,
     /// Dimensions: N or A..B, both ends included; a counterexample is made small within them.
@@ -47,7 +55,8 @@ pub(crate) struct SearchArgs {
     /// When to give up, in seconds (default: 30, or never where --tasks is given).
     #[arg(long, value_name = "T", value_parser = seconds, allow_negative_numbers = true)]
     seconds: Option<f64>,
-    /// After how many tasks to give up, each of some thousand evaluations: the result then is the same on every machine.
+    /// After how many tasks to give up, each of some thousand evaluations: the result then is the same on
+    /// every machine.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     tasks: Option<u64>,
     /// The seed of all random numbers.

@@ -100,7 +100,8 @@ impl Progress for Bar {
     }
 }
 
-/// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to fail differently.
+/// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to
+/// fail differently.
 pub(crate) fn refuse(error: &CliError) -> u8 {
     let line: String = format!("lindbound: {error}").chars().flat_map(visible).collect();
     let _ = writeln!(std::io::stderr(), "{line}");

@@ -1,7 +1,7 @@
 //! The captions' claims, decided: what holds at the Letter's parameters, and between which parameters.
 //!
-//! Verdicts on cycles and the ends of their ranges are certified; that nothing begins or ends elsewhere is seen in floating point. Fig. 3
-//! speaks of states along a trajectory, in floating point altogether.
+//! Verdicts on cycles and the ends of their ranges are certified; that nothing begins or ends elsewhere is
+//! seen in floating point. Fig. 3 speaks of states along a trajectory, in floating point altogether.
 
 use super::Figure;
 use super::crossing::{Crossing, certified, guessed};

@@ -1,4 +1,5 @@
-//! Where a statement about a one-parameter family begins or ceases to hold: guessed in floating point, then certified.
+//! Where a statement about a one-parameter family begins or ceases to hold: guessed in floating point, then
+//! certified.
 
 use lindbound_checker::CheckerError;
 use lindbound_number::{Rational, rational};
@@ -29,8 +30,8 @@ impl Crossing {
     }
 }
 
-/// Bisects from a guess of a non-negative parameter until the ends are 10⁻¹² apart; `None` if a verdict stays open or both sides of
-/// the guess agree however far one goes.
+/// Bisects from a guess of a non-negative parameter until the ends are 10⁻¹² apart; `None` if a verdict stays
+/// open or both sides of the guess agree however far one goes.
 ///
 /// ```
 /// use lindbound_figures::crossing::certified;

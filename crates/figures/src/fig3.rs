@@ -1,4 +1,5 @@
-//! Fig. 3: the current-dissipation ratio and its limits (3), (4) during the hot stroke of the two-qubit engine.
+//! Fig. 3: the current-dissipation ratio and its limits (3), (4) during the hot stroke of the two-qubit
+//! engine.
 
 use super::Figure;
 use super::expression::Expressions;
@@ -8,7 +9,8 @@ use super::two_qubit::{self, HotStroke};
 use lindbound_checker::CheckerError;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 
-/// `J_H²/σ̇` of ρ(t) and of ρ_sd(t), and the limits of (3) and (4), by name and expression; `½Tr[Xρ]` depends on no basis.
+/// `J_H²/σ̇` of ρ(t) and of ρ_sd(t), and the limits of (3) and (4), by name and expression; `½Tr[Xρ]` depends
+/// on no basis.
 pub const QUANTITIES: [(&str, &str); 5] = [
     ("ratio", "J(hot, rho)^2 / sigma(rho)"),
     ("ratio_sd", "J(hot, sd)^2 / sigma(sd)"),

@@ -13,7 +13,8 @@ use lindbound_checker::CheckerError;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use lindbound_number::{rational, to_f64};
 
-/// `(W/τ)/(η_Car − η)` and the limits of (8), and the same of the dephased engine on its own stationary cycle (reading R3).
+/// `(W/τ)/(η_Car − η)` and the limits of (8), and the same of the dephased engine on its own stationary cycle
+/// (reading R3).
 pub const QUANTITIES: [(&str, &str); 6] = [
     ("ratio", RATIO),
     ("classical_limit", CLASSICAL_LIMIT),

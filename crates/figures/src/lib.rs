@@ -1,7 +1,8 @@
 //! The Letter's figures and the tables behind them.
 //!
-//! Each figure is computed once, as a [`Table`](table::Table); its CSV and its plot come from there. Quantities are expressions of the
-//! claim language, evaluated in floating point ([`expression`]); what a finding rests on is certified ([`crossing`]).
+//! Each figure is computed once, as a [`Table`](table::Table); its CSV and its plot come from there.
+//! Quantities are expressions of the claim language, evaluated in floating point ([`expression`]); what a
+//! finding rests on is certified ([`crossing`]).
 //!
 //! Units: ħ = k_B = 1.
 

@@ -23,7 +23,8 @@ const COLUMNS: [(&str, &str); 7] = [
     ("A_cl", "omega_0^2 gamma"),
 ];
 
-/// The figure: the coherent steady state, and the diagonal state with its populations, which is steady without coherence.
+/// The figure: the coherent steady state, and the diagonal state with its populations, which is steady
+/// without coherence.
 ///
 /// # Errors
 /// [`CheckerError::Thermo`] if a quantity has no value.

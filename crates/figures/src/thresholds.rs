@@ -1,8 +1,8 @@
 //! How far the captions of Figs. 3 and 4 reach: the largest singlet weight, and the range of τ_C.
 //!
-//! The singlet is dark, so a cycle of weight p_S is the mixture `(1 − p_S)·(cycle without it) + p_S·singlet`: work, heats and σ̇ shrink by
-//! the factor `1 − p_S`, and activities are affine in p_S. Both sides of each caption are affine in p_S at fixed τ_C, and two of
-//! its values give the weight at which they meet.
+//! The singlet is dark, so a cycle of weight p_S is the mixture `(1 − p_S)·(cycle without it) + p_S·singlet`:
+//! work, heats and σ̇ shrink by the factor `1 − p_S`, and activities are affine in p_S. Both sides of each
+//! caption are affine in p_S at fixed τ_C, and two of its values give the weight at which they meet.
 
 use super::Figure;
 use super::expression::Expressions;
@@ -27,7 +27,8 @@ const COLUMNS: [(&str, &str); 7] = [
     ("p_S_fig3_some_t_B", ""),
 ];
 
-/// The largest singlet weights up to which the captions hold, in floating point; not a number where one fails without singlet.
+/// The largest singlet weights up to which the captions hold, in floating point; not a number where one fails
+/// without singlet.
 #[derive(Clone, Copy, Debug)]
 pub struct Thresholds {
     /// Fig. 4: `(W/τ)/(η_Car − η) > cĀ_cl`.

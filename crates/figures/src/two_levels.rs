@@ -1,14 +1,15 @@
 //! The 2N-state model as two levels, for any N.
 //!
-//! A state with `p/N` in every entry inside a level has weight on `|g,+⟩` and `|e,+⟩` only, and there the collective jump is
-//! `N|g,+⟩⟨e,+|`. Its diagonal, `p/N` on each of the N states of a level, is seen alike by N² transitions of weight one: the weights
-//! `p` are moved by `N²/N = N`. Currents, σ̇ and `Tr[Xρ]` are those of a two-level system whose jump has the strength N² or N.
+//! A state with `p/N` in every entry inside a level has weight on `|g,+⟩` and `|e,+⟩` only, and there the
+//! collective jump is `N|g,+⟩⟨e,+|`. Its diagonal, `p/N` on each of the N states of a level, is seen alike by
+//! N² transitions of weight one: the weights `p` are moved by `N²/N = N`. Currents, σ̇ and `Tr[Xρ]` are those
+//! of a two-level system whose jump has the strength N² or N.
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_number::matrix::{Matrix, real};
 
-/// A two-level system with the gap as the unit of energy, one jump of `γ = 1` and `|⟨g|L|e⟩|² = strength` from each bath, baths by
-/// their Boltzmann factors, and the populations of ground and excited level.
+/// A two-level system with the gap as the unit of energy, one jump of `γ = 1` and `|⟨g|L|e⟩|² = strength`
+/// from each bath, baths by their Boltzmann factors, and the populations of ground and excited level.
 pub fn two_levels(baths: &[f64], strength: f64, populations: [f64; 2]) -> Case<f64> {
     let lowers = |i: usize, j: usize| if i == 0 && j == 1 { strength.sqrt() } else { 0.0 };
     let operator = Matrix::from_fn(2, 2, |i, j| real(lowers(i, j)));

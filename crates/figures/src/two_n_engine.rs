@@ -31,7 +31,8 @@ fn solved(engine: &TwoNEngine) -> Result<CycleObservables<'_, f64>, ThermoError>
     Ok(CycleObservables::new(cycle(true)?, Effort::Full, move || cycle(false)))
 }
 
-/// The duration of the hot stroke over its relaxation time `1/(N²γ(1 + e^{−βω}))`: minus the trace of its generator is the rate.
+/// The duration of the hot stroke over its relaxation time `1/(N²γ(1 + e^{−βω}))`: minus the trace of its
+/// generator is the rate.
 fn relaxations(of: &CycleObservables<'_, f64>) -> f64 {
     let stroke = of.cycle().dynamics.strokes.first();
     stroke.map_or(f64::NAN, |stroke| {

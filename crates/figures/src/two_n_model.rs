@@ -1,4 +1,5 @@
-//! Result 2: current, dissipation and activities of ρ⁺ in the 2N-state model, and of states without coherence.
+//! Result 2: current, dissipation and activities of ρ⁺ in the 2N-state model, and of states without
+//! coherence.
 
 use super::Figure;
 use super::expression::Expressions;
@@ -29,7 +30,8 @@ const COLUMNS: [(&str, &str); 9] = [
     ("sigma_same_current", "gamma"),
 ];
 
-/// The figure: ρ⁺ by the closed forms, its diagonal ρ⁺_sd, and the diagonal state that carries the current of ρ⁺.
+/// The figure: ρ⁺ by the closed forms, its diagonal ρ⁺_sd, and the diagonal state that carries the current of
+/// ρ⁺.
 ///
 /// # Errors
 /// [`CheckerError::Thermo`] if a quantity has no value.
@@ -105,7 +107,8 @@ fn closed_forms(forms: &ClosedForms, n: usize) -> Result<[f64; 4], NumberError> 
     Ok([at(&forms.j_tot)?, at(&forms.sigma)?, at(&forms.a_cl)?, at(&forms.a_qm)?])
 }
 
-/// The populations of the diagonal state that carries a current: it falls linearly from |g⟩ to none in equilibrium.
+/// The populations of the diagonal state that carries a current: it falls linearly from |g⟩ to none in
+/// equilibrium.
 fn with_current(current: f64, n: usize, x: f64) -> Result<[f64; 2], CheckerError> {
     let from_ground = two_levels(&[x], n as f64, [1.0, 0.0]);
     let largest: f64 = Expressions::new(["J_tot(rho)"])?.of_case(&from_ground)?.iter().sum();

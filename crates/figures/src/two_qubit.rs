@@ -106,7 +106,8 @@ impl HotStroke {
         let coordinates = Coordinates { dimension: self.engine.dimension() };
         let rho = coordinates.matrix(&self.cycle.state_at(0, &t)?);
         let state = match &self.engine.state {
-            // Diagonal in |g,g⟩, the triplet, the singlet and |e,e⟩ for ever; no rounding then lets a singlet without weight take part.
+            // Diagonal in |g,g⟩, the triplet, the singlet and |e,e⟩ for ever; no rounding then lets a singlet
+            // without weight take part.
             State::Frame { frame, .. } => {
                 let elements = frame.sandwich(&rho).diagonal();
                 let weights = elements.iter().zip(frame.squared_norms());

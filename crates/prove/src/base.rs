@@ -5,8 +5,9 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed};
 
-/// Whole numbers above one, each coprime to all others, of whose powers numerators and denominators of the given positive
-/// numbers are products. No factoring is needed: common divisors are split off until there are none.
+/// Whole numbers above one, each coprime to all others, of whose powers numerators and denominators of the
+/// given positive numbers are products. No factoring is needed: common divisors are split off until there are
+/// none.
 ///
 /// ```
 /// use lindbound_prove::coprime_base;

@@ -10,7 +10,8 @@ use std::fmt::Write;
 
 /// Jumps, energies and Boltzmann factors.
 ///
-/// A jump with ω = 0 has no partner; it is written with L† at its own rate, which keeps every hypothesis about partners true.
+/// A jump with ω = 0 has no partner; it is written with L† at its own rate, which keeps every hypothesis
+/// about partners true.
 pub(super) fn model_data(
     case: &Case<Rational>,
     of: &Observables<impl Facts<Number = Formula>>,

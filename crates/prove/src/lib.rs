@@ -1,9 +1,10 @@
 //! Certificates: a witness as a file for Rocq, with its numbers and a theorem that states its verdict.
 //!
-//! The file is written over the definitions of `proofs/rocq/Model.v`; nothing here is trusted, `coqc` checks every step. The numbers are
-//! data, rationals as they stand in the witness. The lemmas of `proofs/rocq/certificates` compute the quantities of the formal model
-//! from them; intervals decide the last step, between rationals and logarithms. [`engine_certificate`] does the same for engines,
-//! over those of `proofs/rocq/Engine.v`.
+//! The file is written over the definitions of `proofs/rocq/Model.v`; nothing here is trusted, `coqc` checks
+//! every step. The numbers are data, rationals as they stand in the witness. The lemmas of
+//! `proofs/rocq/certificates` compute the quantities of the formal model from them; intervals decide the last
+//! step, between rationals and logarithms. [`engine_certificate`] does the same for engines, over those of
+//! `proofs/rocq/Engine.v`.
 
 mod base;
 mod data;
@@ -125,7 +126,8 @@ fn boltzmann_factor(bath: &Bath<Rational>) -> Option<&Rational> {
     }
 }
 
-/// The parameters of the 2N-state model, with one bath or two, as quantities of the model, if the statement speaks of any.
+/// The parameters of the 2N-state model, with one bath or two, as quantities of the model, if the statement
+/// speaks of any.
 fn parameters(statement: &Statement) -> String {
     let observables = statement.clauses.iter().flat_map(statement::observables_of_clause);
     let named = |o: Observable| matches!(o, Observable::Parameter(_));
@@ -142,7 +144,8 @@ fn parameters(statement: &Statement) -> String {
         .to_owned()
 }
 
-/// The name of a module for the certificate of a witness in a file: that of the file, in letters that Rocq takes.
+/// The name of a module for the certificate of a witness in a file: that of the file, in letters that Rocq
+/// takes.
 ///
 /// ```
 /// use lindbound_prove::module_name;

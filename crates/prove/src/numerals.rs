@@ -51,7 +51,8 @@ pub(super) fn bracketed(items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { "[::]".to_owned() } else { format!("[:: {}]", items.join("; ")) }
 }
 
-/// A rational as a numerator over a denominator, which takes no step to compute, in parentheses if it is negative.
+/// A rational as a numerator over a denominator, which takes no step to compute, in parentheses if it is
+/// negative.
 pub(super) fn fraction(value: &Rational) -> String {
     let text = rational_text(value).replace('/', "#");
     if value.sign() == Sign::Negative { format!("({text})") } else { text }

@@ -15,7 +15,8 @@ pub(super) trait Terms {
     /// The baths of the model.
     fn baths(&self) -> &[Bath<Rational>];
 
-    /// An observable in the terms of the formal definitions, with a bath in the place of a variable if one is given.
+    /// An observable in the terms of the formal definitions, with a bath in the place of a variable if one is
+    /// given.
     fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError>;
 
     /// The two sides of a clause with their relation.

@@ -281,7 +281,8 @@ fn matrix_of(view: View, d: usize) -> String {
     }
 }
 
-/// A formula as `Σ q ln p` over a coprime base, if it is a sum of logarithms: both sides of an identity then speak of the same ones.
+/// A formula as `Σ q ln p` over a coprime base, if it is a sum of logarithms: both sides of an identity then
+/// speak of the same ones.
 pub(super) fn logs_of(formula: &Formula) -> Option<Logs> {
     let logs: Option<Logs> = formula
         .terms()

@@ -64,7 +64,8 @@ impl Scale {
         Self { low: first * step, high: last * step, ticks: (0..=(last - first) as u32).map(tick).collect() }
     }
 
-    /// A range that ends on ticks: whole decades, or 1, 2 and 5 times powers of ten where there are few decades.
+    /// A range that ends on ticks: whole decades, or 1, 2 and 5 times powers of ten where there are few
+    /// decades.
     fn logarithmic(low: f64, high: f64) -> Self {
         let numbered: &[u8] = if high - low <= 3.0 { &[1, 2, 5] } else { &[1] };
         let (first, last) = (low.floor() as i32, high.ceil() as i32);

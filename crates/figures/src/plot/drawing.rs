@@ -106,7 +106,8 @@ impl Drawing {
     }
 }
 
-/// Text as XML, with what follows `_` below the line and what follows `^` above it: ASCII letters and digits, or what stands in braces.
+/// Text as XML, with what follows `_` below the line and what follows `^` above it: ASCII letters and digits,
+/// or what stands in braces.
 fn shifted(text: &str, size: f64) -> String {
     let (mut out, mut rest, mut off) = (String::new(), text, 0.0);
     while let Some((before, after)) = rest.split_once(['_', '^']) {

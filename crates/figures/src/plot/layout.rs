@@ -1,4 +1,5 @@
-//! Where things stand on the page: the frame with its ticks, the labels of marks above it, the legend below it.
+//! Where things stand on the page: the frame with its ticks, the labels of marks above it, the legend below
+//! it.
 
 use super::axes::Scale;
 use super::drawing::{Drawing, MARGIN, NOTE, NUMBER, WIDTH};
@@ -63,7 +64,8 @@ impl Frame {
     }
 }
 
-/// The label of a mark: where its line stands, where the label starts, and how far its upper edge is above the frame.
+/// The label of a mark: where its line stands, where the label starts, and how far its upper edge is above
+/// the frame.
 pub(super) struct Flag<'a> {
     pub x: f64,
     pub start: f64,
@@ -71,7 +73,8 @@ pub(super) struct Flag<'a> {
     pub label: &'a str,
 }
 
-/// Labels beside their lines, those further left higher, so that a line rises beside the labels below its own.
+/// Labels beside their lines, those further left higher, so that a line rises beside the labels below its
+/// own.
 pub(super) fn flags<'a>(frame: &Frame, marks: &[(f64, &'a str)]) -> Result<Vec<Flag<'a>>, PlotError> {
     let mut marks = marks.to_vec();
     marks.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -1,9 +1,10 @@
 //! Curves over one pair of axes as SVG and as PNG, with a title, a legend, notes and marks, drawn for print.
 //!
-//! The SVG is written here and `resvg` makes the PNG of that same text, with DejaVu Sans from the crate `dejavu`: no font, display or C
-//! library of the machine is used, and one input always gives the same bytes. The plotting crates in reach were not adequate, as
-//! measured: on a logarithmic axis kuva 0.6 moves values below 1e-10 and plotkit 1.0 those below 2.2e-16 without a word; kuva's PNG
-//! begins the dashes anew at every point, so that a dense dashed curve comes out solid; plotkit has its legend only inside the frame;
+//! The SVG is written here and `resvg` makes the PNG of that same text, with DejaVu Sans from the crate
+//! `dejavu`: no font, display or C library of the machine is used, and one input always gives the same bytes.
+//! The plotting crates in reach were not adequate, as measured: on a logarithmic axis kuva 0.6 moves values
+//! below 1e-10 and plotkit 1.0 those below 2.2e-16 without a word; kuva's PNG begins the dashes anew at every
+//! point, so that a dense dashed curve comes out solid; plotkit has its legend only inside the frame;
 //! plotters 0.3 rounds coordinates to whole pixels and brings no font.
 
 mod axes;

@@ -38,7 +38,8 @@ pub(super) fn width(text: &str, style: Style) -> Result<f64, PlotError> {
     Ok(f64::from(right.fold(0.0, f32::max)))
 }
 
-/// Text in lines no wider than asked, broken at spaces but not at no-break spaces; a word that is wider has a line of its own.
+/// Text in lines no wider than asked, broken at spaces but not at no-break spaces; a word that is wider has a
+/// line of its own.
 pub(super) fn wrap(text: &str, style: Style, widest: f64) -> Result<Vec<String>, PlotError> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

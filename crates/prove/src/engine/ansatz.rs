@@ -1,7 +1,8 @@
 //! The ansatz: states of a few real coordinates that no stroke leads out of.
 //!
-//! It is the initial state and the smallest space of Hermitian matrices that contains what any process or Hamiltonian makes of it and is
-//! invariant under them all. So conserved quantities, dark states and coherences that are never reached do not enter.
+//! It is the initial state and the smallest space of Hermitian matrices that contains what any process or
+//! Hamiltonian makes of it and is invariant under them all. So conserved quantities, dark states and
+//! coherences that are never reached do not enter.
 
 use super::super::ProveError;
 use super::process::{Process, processes};

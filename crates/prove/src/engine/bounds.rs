@@ -112,7 +112,8 @@ impl<'a> Solved<'a> {
         matrices.iter().map(coefficient).collect()
     }
 
-    /// `∫J_tot dt`, at least `Σ|∫J_a dt|` over baths and strokes; that is all, where no current changes its sign during a stroke.
+    /// `∫J_tot dt`, at least `Σ|∫J_a dt|` over baths and strokes; that is all, where no current changes its
+    /// sign during a stroke.
     fn total_current(&self, above: bool) -> Result<Moduli, ProveError> {
         let (mut total, mut steady) = (Rational::zero(), true);
         for stroke in 0..self.flow.integrals.len() {
@@ -131,7 +132,8 @@ impl<'a> Solved<'a> {
         Ok(Moduli { value: total, has_upper, pieces: if has_upper { CURRENT_PIECES } else { 1 } })
     }
 
-    /// `∫A_qm dt = C_X Σ|∫ρ_jk dt|` where every coherence inside a level is real and keeps its sign during each stroke.
+    /// `∫A_qm dt = C_X Σ|∫ρ_jk dt|` where every coherence inside a level is real and keeps its sign during
+    /// each stroke.
     fn quantum_activity(&self) -> Result<Moduli, ProveError> {
         let matrices = self.ansatz.matrices();
         let (mut total, mut pieces) = (Rational::zero(), 1);
@@ -157,7 +159,8 @@ impl<'a> Solved<'a> {
         Ok(Moduli { value: total, has_upper: true, pieces })
     }
 
-    /// How finely the sign of a coherence has to be looked at: by how far the stroke can move it, beside its least size at the ends.
+    /// How finely the sign of a coherence has to be looked at: by how far the stroke can move it, beside its
+    /// least size at the ends.
     fn coherence_pieces(&self, stroke: usize, functional: &[Rational]) -> Result<u32, ProveError> {
         let known = |x: f64| if x.abs() > NOTHING { x } else { 0.0 };
         let ends = [stroke, stroke + 1].map(|k| known(to_f64(&value(functional, &self.flow.states[k]))));

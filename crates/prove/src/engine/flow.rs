@@ -1,4 +1,5 @@
-//! The flow in the coordinates of the ansatz: generators, the state where the cycle begins, states at the ends of strokes, integrals.
+//! The flow in the coordinates of the ansatz: generators, the state where the cycle begins, states at the
+//! ends of strokes, integrals.
 //!
 //! Everything here is a guess; the certificate's own enclosures decide.
 
@@ -12,7 +13,8 @@ use lindbound_thermo::dynamics::Evolves;
 use nalgebra::DMatrix;
 use num_traits::{One, Zero};
 
-/// The equation `Ax = (1, 0, …)` for the state that returns: `A = 1 − e^{τ_K L_K}…e^{τ_1 L_1}`, its first row (1, 0, …).
+/// The equation `Ax = (1, 0, …)` for the state that returns: `A = 1 − e^{τ_K L_K}…e^{τ_1 L_1}`, its first row
+/// (1, 0, …).
 pub(super) struct Return {
     pub equation: DMatrix<Rational>,
     pub inverse: DMatrix<Rational>,

@@ -1,9 +1,10 @@
 //! Certificates of engines: a theorem that a cycle exists in which a statement is false.
 //!
-//! The files here are in the order of a certificate. [`process`] is what acts during a stroke. The numbers of the witness stand in
-//! [`data`]; [`hypotheses`] are theorems about them. A cycle is found in the coordinates of an [`ansatz`], on which strokes act as
-//! matrices ([`flow`]); its states are positive ([`positivity`]) and its integrals lie within [`bounds`]. All this is told to the check in
-//! a [`plan`], and one lemma for each [`cycle`] says that it exists. [`statement`] is the claim in formal terms, [`verdict`] the theorem.
+//! The files here are in the order of a certificate. [`process`] is what acts during a stroke. The numbers of
+//! the witness stand in [`data`]; [`hypotheses`] are theorems about them. A cycle is found in the coordinates
+//! of an [`ansatz`], on which strokes act as matrices ([`flow`]); its states are positive ([`positivity`])
+//! and its integrals lie within [`bounds`]. All this is told to the check in a [`plan`], and one lemma for
+//! each [`cycle`] says that it exists. [`statement`] is the claim in formal terms, [`verdict`] the theorem.
 
 mod ansatz;
 mod bounds;

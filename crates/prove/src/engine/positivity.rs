@@ -129,8 +129,8 @@ fn of_diagonal(vectors: &Matrix<Rational>, seen: &[Matrix<Rational>]) -> Vec<Sha
     (0..vectors.ncols()).map(share).collect()
 }
 
-/// Every coherence between u_j and u_k is one of four projectors: those of `u_j ± u_k` carry its real part, those of `u_j ± iu_k` its
-/// imaginary part.
+/// Every coherence between u_j and u_k is one of four projectors: those of `u_j ± u_k` carry its real part,
+/// those of `u_j ± iu_k` its imaginary part.
 fn of_coherent(vectors: &Matrix<Rational>, seen: &[Matrix<Rational>]) -> Vec<Share> {
     let n = vectors.ncols();
     let mut own = of_diagonal(vectors, seen);

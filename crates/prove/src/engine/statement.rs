@@ -19,7 +19,8 @@ pub(super) struct EngineTerms<'a> {
     pub hot: usize,
 }
 
-/// The integrals a statement needs, of the engine's own cycle and of that of the engine without coherence; empty if the cycle is not needed.
+/// The integrals a statement needs, of the engine's own cycle and of that of the engine without coherence;
+/// empty if the cycle is not needed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Needs {
     pub own: Vec<Integral>,
@@ -139,7 +140,8 @@ impl<'a> EngineTerms<'a> {
         known.ok_or_else(|| ThermoError::UnknownParameter(name.to_owned()).into())
     }
 
-    /// Definitions of the parameters of the 2N-state engine of which a clause speaks, and their names; N stands as a number.
+    /// Definitions of the parameters of the 2N-state engine of which a clause speaks, and their names; N
+    /// stands as a number.
     pub fn parameters(&self, clause: &Clause) -> Result<(String, Vec<String>), ProveError> {
         let (mut text, mut names) = (String::new(), Vec::new());
         for o in observables_of_clause(clause) {
