@@ -15,7 +15,7 @@ use lindbound_checker::shown::Shown;
 use lindbound_checker::tally::Campaign;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::witness::{record, replay};
-use lindbound_checker::{check::Plan, question::Question};
+use lindbound_checker::{asked::Asked, check::Plan, question::Question};
 use lindbound_model::families::ENGINE_FAMILIES;
 use lindbound_model::file::{AnyFile, EngineFile};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
@@ -209,14 +209,16 @@ fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Campaign {
         None => Question::conjecture(text, n + 1).unwrap(),
     });
     let plan = Plan {
-        questions: questions.collect(),
-        families: Vec::new(),
-        engines: ENGINE_FAMILIES.iter().collect(),
+        asked: Asked {
+            questions: questions.collect(),
+            families: Vec::new(),
+            engines: ENGINE_FAMILIES.iter().collect(),
+            seed: 11,
+            cap: Some(512),
+        },
         cases_per_engine: 1,
         dimensions: 2..=5,
         samples,
-        seed: 11,
-        cap: Some(512),
     };
     plan.run(&()).unwrap()
 }

@@ -7,7 +7,7 @@ use lindbound_checker::decide::Outcome;
 use lindbound_checker::state_judge::decide;
 use lindbound_checker::tally::Tally;
 use lindbound_checker::tier::Tier;
-use lindbound_checker::{check::Plan, question::Question};
+use lindbound_checker::{asked::Asked, check::Plan, question::Question};
 use lindbound_model::case::{Case, Reverse, Temperature};
 use lindbound_model::families::{FAMILIES, family};
 use lindbound_number::matrix::Base;
@@ -55,14 +55,16 @@ static FALSE: &[Claim] = &[
 #[test]
 fn every_false_neighbour_is_refuted_with_certainty() {
     let plan = Plan {
-        questions: FALSE.iter().map(|claim| Question::claim(claim).unwrap()).collect(),
-        families: FAMILIES.iter().collect(),
-        engines: Vec::new(),
+        asked: Asked {
+            questions: FALSE.iter().map(|claim| Question::claim(claim).unwrap()).collect(),
+            families: FAMILIES.iter().collect(),
+            engines: Vec::new(),
+            seed: 1,
+            cap: None,
+        },
         cases_per_engine: 1,
         dimensions: 2..=4,
         samples: vec![(Tier::Exact, 12)],
-        seed: 1,
-        cap: None,
     };
     let campaign = plan.run(&()).unwrap();
     let missed: Vec<_> =
@@ -74,18 +76,20 @@ fn every_false_neighbour_is_refuted_with_certainty() {
 #[test]
 fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
     let plan = |tier, samples| Plan {
-        questions: FALSE
-            .iter()
-            .filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed"))
-            .map(|claim| Question::claim(claim).unwrap())
-            .collect(),
-        families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
-        engines: Vec::new(),
+        asked: Asked {
+            questions: FALSE
+                .iter()
+                .filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed"))
+                .map(|claim| Question::claim(claim).unwrap())
+                .collect(),
+            families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
+            engines: Vec::new(),
+            seed: 2,
+            cap: None,
+        },
         cases_per_engine: 1,
         dimensions: 3..=4,
         samples: vec![(tier, samples)],
-        seed: 2,
-        cap: None,
     };
     let violated = |tier| -> Vec<u64> {
         let campaign = plan(tier, 50).run(&()).unwrap();

@@ -8,7 +8,7 @@ use lindbound_bounds::{Claim, registry};
 use lindbound_checker::decide::Outcome;
 use lindbound_checker::state_judge::decide;
 use lindbound_checker::tier::Tier;
-use lindbound_checker::{check::Plan, question::Question};
+use lindbound_checker::{asked::Asked, check::Plan, question::Question};
 use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
@@ -117,14 +117,16 @@ proptest! {
 #[test]
 fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_number_of_threads() {
     let plan = Plan {
-        questions: registry().into_iter().map(|claim| Question::claim(claim).unwrap()).collect(),
-        families: FAMILIES.iter().collect(),
-        engines: Vec::new(),
+        asked: Asked {
+            questions: registry().into_iter().map(|claim| Question::claim(claim).unwrap()).collect(),
+            families: FAMILIES.iter().collect(),
+            engines: Vec::new(),
+            seed: 3,
+            cap: None,
+        },
         cases_per_engine: 1,
         dimensions: 2..=8,
         samples: vec![(Tier::Fast, 10 * multiplier()), (Tier::Exact, multiplier())],
-        seed: 3,
-        cap: None,
     };
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
@@ -152,14 +154,16 @@ static UNDECIDABLE: Claim = Claim {
 #[test]
 fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() {
     let plan = Plan {
-        questions: vec![Question::claim(&UNDECIDABLE).unwrap()],
-        families: vec![&FAMILIES[0]],
-        engines: Vec::new(),
+        asked: Asked {
+            questions: vec![Question::claim(&UNDECIDABLE).unwrap()],
+            families: vec![&FAMILIES[0]],
+            engines: Vec::new(),
+            seed: 1,
+            cap: None,
+        },
         cases_per_engine: 1,
         dimensions: 2..=2,
         samples: vec![(Tier::Exact, 3)],
-        seed: 1,
-        cap: None,
     };
     let campaign = plan.run(&()).unwrap();
     let (_, tally) = &campaign.tallies[0];

@@ -9,7 +9,7 @@ use lindbound_checker::decide::Outcome;
 use lindbound_checker::lanes::{LaneScreen, Screening};
 use lindbound_checker::state_judge::certify;
 use lindbound_checker::tier::Tier;
-use lindbound_checker::{check::Plan, question::Question};
+use lindbound_checker::{asked::Asked, check::Plan, question::Question};
 use lindbound_model::case::{State, Temperature};
 use lindbound_model::families::{Davies, Family, family};
 use lindbound_number::matrix::Matrix;
@@ -210,19 +210,21 @@ fn every_clear_case_holds(
 fn the_table_does_not_depend_on_the_number_of_threads_or_on_whole_groups() {
     let run = |threads: usize, samples: u64, tier: Tier, text: &str| {
         let plan = Plan {
-            questions: vec![
-                Question::claim(claim("eq2").unwrap()).unwrap(),
-                Question::claim(claim("eq4").unwrap()).unwrap(),
-                Question::claim(claim("eq6").unwrap()).unwrap(),
-                Question::conjecture(text, 1).unwrap(),
-            ],
-            families: vec![davies()],
-            engines: Vec::new(),
+            asked: Asked {
+                questions: vec![
+                    Question::claim(claim("eq2").unwrap()).unwrap(),
+                    Question::claim(claim("eq4").unwrap()).unwrap(),
+                    Question::claim(claim("eq6").unwrap()).unwrap(),
+                    Question::conjecture(text, 1).unwrap(),
+                ],
+                families: vec![davies()],
+                engines: Vec::new(),
+                seed: 9,
+                cap: None,
+            },
             dimensions: 2..=4,
             samples: vec![(tier, samples)],
             cases_per_engine: 1,
-            seed: 9,
-            cap: None,
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let campaign = pool.install(|| plan.run(&()).unwrap());

@@ -5,9 +5,9 @@ use super::plan::{CheckRun, Plan, SearchRun, Work};
 use super::witnesses::WitnessFile;
 use crate::error::CampaignError;
 use lindbound_bounds::claim;
-use lindbound_checker::check;
+use lindbound_checker::asked::Asked;
 use lindbound_checker::tally::{Place, Tally};
-use lindbound_checker::witness::{record, record_any};
+use lindbound_checker::witness::record_any;
 use lindbound_model::families::{engine_family, family};
 use lindbound_search::{Class, Search, SearchError};
 use std::ops::Range;
@@ -41,15 +41,12 @@ impl Plan {
         Ok(Some((Unit { unit: number, result }, witnesses)))
     }
 
-    /// The plan of `lindbound check` that has the cases of one family and seed.
-    pub(super) fn of_cases(&self, name: &str, seed: u64) -> check::Plan {
-        check::Plan {
+    /// What is asked of the cases of one family and seed.
+    pub(super) fn of_cases(&self, name: &str, seed: u64) -> Asked {
+        Asked {
             questions: self.questions.clone(),
             families: family(name).into_iter().collect(),
             engines: engine_family(name).into_iter().collect(),
-            dimensions: 2..=2,
-            samples: Vec::new(),
-            cases_per_engine: 1,
             seed,
             cap: self.file.bits,
         }
@@ -68,10 +65,7 @@ impl Plan {
             }
             let witness = tally.violation.and_then(|place| {
                 let origin = format!("{family}, d = {dimension}, seed {}, case {}", run.seed, place.index);
-                let text = match cases.engine(place) {
-                    Some(engine) => record(&question.text, &engine, &origin)?.write(),
-                    None => record(&question.text, &cases.exact_image(place)?, &origin)?.write(),
-                };
+                let text = record_any(&question.text, &cases.subject(place)?, &origin)?.write();
                 Some(WitnessFile::new(text))
             });
             claims.push(counts(&question.id, &tally, witness.as_ref().map(|file| file.name.clone())));

@@ -1,54 +1,29 @@
 //! Claims over families: fast screening, exact verdicts, and a table of what was found.
 
-use crate::CheckerError;
-use crate::arithmetic::Arithmetic;
-use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
-use crate::decide::{Decision, Outcome, Reason};
-use crate::fast_engine::FastEngine;
-use crate::judge::Judge;
-use crate::lanes::LaneScreen;
+use crate::asked::Asked;
+use crate::error::CheckerError;
 use crate::progress::Progress;
-use crate::question::Question;
-use crate::screen::{Screened, screen};
-use crate::state_judge::StateJudge;
-use crate::state_judge::certify;
-use crate::tally::{Campaign, Findings, Place, Record, Tally, tallied};
+use crate::tally::{Campaign, Findings, Place};
 use crate::tier::Tier;
-use lindbound_bounds::language::Statement;
-use lindbound_model::case::Case;
-use lindbound_model::engine::{Engine, Run};
-use lindbound_model::families::{EngineFamily, Family};
-use lindbound_model::hypothesis::Hypothesis;
-use lindbound_number::Rational;
-use lindbound_thermo::Sketch;
-use rayon::prelude::*;
-use std::ops::Range;
 
 /// What to check.
 pub struct Plan {
-    /// What is asked of every case.
-    pub questions: Vec<Question>,
-    /// The families of cases.
-    pub families: Vec<&'static Family>,
-    /// The families of engines.
-    pub engines: Vec<&'static EngineFamily>,
+    /// What is asked, and of which families.
+    pub asked: Asked,
     /// The dimensions.
     pub dimensions: std::ops::RangeInclusive<usize>,
     /// Cases per family and dimension in each tier.
     pub samples: Vec<(Tier, u64)>,
     /// Cases for every engine: engines cost more.
     pub cases_per_engine: u64,
-    /// The seed.
-    pub seed: u64,
-    /// The largest precision of the certified tier; `None` for the default.
-    pub cap: Option<u32>,
 }
 
 impl Plan {
     /// The cases and engines of the plan in a fixed order, as runs of equal tier, family and dimension; those that no question is about
     /// are left out.
     fn runs(&self) -> Vec<(Place, u64)> {
-        let asked = |about: bool| self.questions.iter().any(|q| q.statement.is_about_engines() == about);
+        let asked =
+            |about: bool| self.asked.questions.iter().any(|q| q.statement.is_about_engines() == about);
         let mut runs = Vec::new();
         for &(tier, samples) in &self.samples {
             let mut add = |family: &'static str, samples: u64, draws: &dyn Fn(usize) -> bool| {
@@ -56,11 +31,11 @@ impl Plan {
                     runs.push((Place { family, dimension, tier, index: 0 }, samples));
                 }
             };
-            for family in self.families.iter().filter(|_| asked(false)) {
+            for family in self.asked.families.iter().filter(|_| asked(false)) {
                 add(family.name, samples, &|d| family.draws(d));
             }
             let samples = samples.div_ceil(self.cases_per_engine.max(1));
-            for family in self.engines.iter().filter(|_| asked(true)) {
+            for family in self.asked.engines.iter().filter(|_| asked(true)) {
                 add(family.name, samples, &|d| family.draws(d));
             }
         }
@@ -75,195 +50,20 @@ impl Plan {
     pub fn run(&self, progress: &dyn Progress) -> Result<Campaign, CheckerError> {
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
-        let of_engines = runs.iter().filter(|(place, _)| self.engine(*place).is_some());
+        let of_engines = runs.iter().filter(|(place, _)| self.asked.engine(*place).is_some());
         let engines: u64 = of_engines.map(|(_, samples)| samples).sum();
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
         progress.start(instances, 0);
-        let mut findings = Findings::none(self.questions.len());
+        let mut findings = Findings::none(self.asked.questions.len());
         for (first, samples) in runs {
-            findings = findings.merged(self.findings(first, 0..samples, progress));
+            findings = findings.merged(self.asked.findings(first, 0..samples, progress));
         }
         progress.finish();
-        for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
-            self.certify_record(&question.statement, tally);
+        for (question, tally) in self.asked.questions.iter().zip(&mut findings.tallies) {
+            self.asked.certify_record(&question.statement, tally);
         }
-        Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
-    }
-
-    /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
-    pub fn findings(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
-        if self.is_in_lanes(first) {
-            return self.findings_in_lanes(first, indices, progress);
-        }
-        (indices.start as usize..indices.end as usize)
-            .into_par_iter()
-            .map(|index| {
-                let tallies = self.check_one(Place { index: index as u64, ..first });
-                progress.step(1);
-                Findings::of_case(tallies)
-            })
-            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
-    }
-
-    /// As [`Plan::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
-    fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
-        const PIECE: u64 = 128;
-        let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
-        let asked = self.questions.iter().enumerate().filter(about_cases);
-        let (positions, statements): (Vec<usize>, Vec<Statement>) =
-            asked.map(|(position, question)| (position, question.statement.clone())).unzip();
-        (indices.start / PIECE..indices.end.div_ceil(PIECE))
-            .into_par_iter()
-            .map_init(
-                || LaneScreen::new(&statements, first.dimension),
-                |screen, piece| {
-                    let piece = (piece * PIECE).max(indices.start)..((piece + 1) * PIECE).min(indices.end);
-                    let samples = piece.end - piece.start;
-                    let findings = self.screen_in_lanes(screen, &positions, first, piece);
-                    progress.step(samples);
-                    findings
-                },
-            )
-            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
-    }
-
-    /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
-    pub fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
-        let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
-        if let Some(engine) = self.engine(record.place) {
-            let judge = CycleJudge::new(Machine::Engine(&engine), self.cap);
-            if let Outcome::Decided(Decision { ratio: Some(value), .. }) = judge.decide(statement) {
-                tally.largest = Some(Record { value, certified: true, place: record.place });
-            }
-            return;
-        }
-        let Some(image) = self.exact_image(record.place) else { return };
-        // Without the hardware rung, for more digits of the ratio.
-        let finer = Arithmetic { hardware: false, ..self.certified() };
-        let outcomes = certify(std::slice::from_ref(statement), &image, || Some(image.clone()), finer);
-        if let Some(Outcome::Decided(decision)) = outcomes.first()
-            && let Some(value) = decision.ratio
-        {
-            tally.largest = Some(Record { value, certified: true, place: record.place });
-        }
-    }
-
-    fn certified(&self) -> Arithmetic {
-        Arithmetic { cap: self.cap, ..Arithmetic::CERTIFIED }
-    }
-
-    /// The case of a place in exact rationals.
-    pub fn exact_image(&self, place: Place) -> Option<Case<Rational>> {
-        let family = self.families.iter().find(|family| family.name == place.family)?;
-        if place.tier == Tier::Exact || family.same_in_both {
-            Some(family.exact(self.seed, place.index, place.dimension))
-        } else {
-            family.fast(self.seed, place.index, place.dimension).exactly()
-        }
-    }
-
-    /// The engine of a place, if it is one of an engine.
-    pub fn engine(&self, place: Place) -> Option<Engine<Rational>> {
-        let family = self.engines.iter().find(|family| family.name == place.family)?;
-        Some(family.exact(self.seed, place.index, place.dimension))
-    }
-
-    /// What one case or engine says to every question; nothing to those about the other kind.
-    fn check_one(&self, place: Place) -> Vec<Tally> {
-        let engine = self.engine(place);
-        let mut tallies = vec![Tally::default(); self.questions.len()];
-        let of_kind = |question: &&Question| question.statement.is_about_engines() == engine.is_some();
-        let asked: Vec<&Question> = self.questions.iter().filter(of_kind).collect();
-        let found = match &engine {
-            Some(engine) => self.check_engine(&asked, engine, place),
-            None => {
-                let statements: Vec<Statement> = asked.iter().map(|q| q.statement.clone()).collect();
-                self.check_case(&statements, place)
-            }
-        };
-        let places = self.questions.iter().zip(&mut tallies).filter(|(question, _)| of_kind(question));
-        places.zip(found).for_each(|((_, tally), found)| *tally = found);
-        tallies
-    }
-
-    /// Screens in floating point in the fast tier, and decides with certainty what is not clear, or everything in the other tiers.
-    fn check_engine(&self, questions: &[&Question], engine: &Engine<Rational>, place: Place) -> Vec<Tally> {
-        let guess = engine.to_f64();
-        let fast = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
-        let judge = CycleJudge::new(Machine::Engine(engine), self.cap);
-        let tally = |question: &&Question| {
-            if engine.run == Run::Once && question.hypotheses.contains(&Hypothesis::StationaryCycle) {
-                return Tally::default();
-            }
-            // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell is decided.
-            if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
-                let statement = &question.statement;
-                let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(statement));
-                match guessed.or_else(|| absorbs_heat(&judge, Some(statement))) {
-                    Some(true) => {}
-                    Some(false) => return Tally::default(),
-                    None => return Tally { left_out: 1, ..Tally::default() },
-                }
-            }
-            if let Some(fast) = &fast {
-                match fast.is_clear(&question.statement) {
-                    None => return Tally::default(),
-                    Some((true, ratio)) => return Tally::screened(ratio, place),
-                    Some((false, _)) => {}
-                }
-            }
-            tallied(judge.decide(&question.statement), place)
-        };
-        questions.iter().map(tally).collect()
-    }
-
-    pub(crate) fn check_case(&self, statements: &[Statement], place: Place) -> Vec<Tally> {
-        let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
-            return vec![Tally::default(); statements.len()];
-        };
-        match place.tier {
-            Tier::Exact => {
-                let case = family.exact(self.seed, place.index, place.dimension);
-                let sketch = Sketch::new(&case);
-                let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
-                statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
-            }
-            Tier::Certified => {
-                let arithmetic = self.certified();
-                let outcomes = if family.same_in_both {
-                    let case = family.exact(self.seed, place.index, place.dimension);
-                    certify(statements, &case, || Some(case.clone()), arithmetic)
-                } else {
-                    let case = family.fast(self.seed, place.index, place.dimension);
-                    certify(statements, &case, || case.exactly(), arithmetic)
-                };
-                outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect()
-            }
-            Tier::Fast => {
-                let case = family.fast(self.seed, place.index, place.dimension);
-                let sketch = Sketch::new(&case);
-                let screened = screen(statements, &sketch);
-                // Whatever is not clear is the same case again, in exact numbers on the certified ladder.
-                let judged = statements.iter().zip(&screened);
-                let unclear = judged.filter(|(_, screened)| matches!(screened, Screened::Suspicious));
-                let unclear: Vec<Statement> = unclear.map(|(statement, _)| statement.clone()).collect();
-                let image = if unclear.is_empty() { None } else { self.exact_image(place) };
-                let mut outcomes = image
-                    .map(|image| certify(&unclear, &image, || Some(image.clone()), self.certified()))
-                    .unwrap_or_default()
-                    .into_iter();
-                let tallies = screened.into_iter().map(|screened| match screened {
-                    Screened::Clear(ratio) => Tally::screened(ratio, place),
-                    Screened::DoesNotApply => Tally::default(),
-                    Screened::Suspicious => match outcomes.next() {
-                        Some(outcome) => tallied(outcome, place),
-                        None => Tally::undecided(&Reason::FloatingPoint),
-                    },
-                });
-                tallies.collect()
-            }
-        }
+        Ok(Campaign { engines, ..findings.campaign(&self.asked.questions, instances) })
     }
 }

@@ -1,16 +1,12 @@
 //! Screening and certifying eight cases at once.
 
-use crate::check::Plan;
 use crate::decide::{ratio, verdict_of};
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, ratios_between};
-use crate::tally::{Findings, Needed, Place};
-use crate::tier::Tier;
 use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
 use lindbound_model::families::Davies;
-use lindbound_number::{Extended, Field, HARDWARE_BITS, Intervals, LANES, Verdict, Wide, wide};
+use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
 use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
-use std::ops::Range;
 
 /// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance beside that of
 /// [`crate::screen`] for the share of the smallest eigenvalue in σ̇. Forces, sums of `βω` and a logarithm, lose digits where flows nearly
@@ -33,7 +29,8 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// screen.certify(1, 0, expect);
 /// ```
 pub struct LaneScreen<'a> {
-    statements: &'a [Statement],
+    /// The statements.
+    pub statements: &'a [Statement],
     guesses: Program<Guess>,
     intervals: Program<Intervals<LANES>>,
     entropy: [bool; 3],
@@ -207,68 +204,4 @@ fn screening<R: Lanewise>(
         first = first.or(Some(ratios));
     }
     first.map_or(Screening::Failed, |ratios| Screening::Lanes(all, ratios))
-}
-
-impl Plan {
-    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in lanes; what is not clear
-    /// is the same case again, by itself. `positions` are those of the statements among the questions.
-    pub(crate) fn screen_in_lanes(
-        &self,
-        screen: &mut LaneScreen<'_>,
-        positions: &[usize],
-        first: Place,
-        indices: Range<u64>,
-    ) -> Findings {
-        let mut findings = Findings::none(self.questions.len());
-        let lanes = LANES as u64;
-        let needed = (first.tier == Tier::Certified).then(|| Needed::of(HARDWARE_BITS));
-        for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
-            let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
-            let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));
-            // What has to be asked again, by lane.
-            let mut unclear: [Vec<usize>; LANES] = Default::default();
-            let mut certain = [false; LANES];
-            let take = |statement: usize, screening: Screening| match screening {
-                Screening::Lanes(clear, ratios) => {
-                    for lane in asked() {
-                        if clear[lane] {
-                            let ratio = Some(ratios.0[lane]).filter(|ratio| !ratio.is_nan());
-                            findings.add_clear(positions[statement], ratio, place(lane), needed);
-                            certain[lane] = true;
-                        } else {
-                            unclear[lane].push(statement);
-                        }
-                    }
-                }
-                Screening::Failed => asked().for_each(|lane| unclear[lane].push(statement)),
-                Screening::DoesNotApply => {}
-            };
-            match needed {
-                None => screen.screen(self.seed, eight * lanes, take),
-                Some(_) => screen.certify(self.seed, eight * lanes, take),
-            }
-            for lane in asked() {
-                let needed = needed.filter(|_| certain[lane]);
-                if unclear[lane].is_empty() {
-                    findings.add_needed(needed);
-                    continue;
-                }
-                let statements: Vec<Statement> =
-                    unclear[lane].iter().map(|&statement| screen.statements[statement].clone()).collect();
-                let mut tallies = vec![Default::default(); self.questions.len()];
-                let found = self.check_case(&statements, place(lane));
-                for (&statement, tally) in unclear[lane].iter().zip(found) {
-                    tallies[positions[statement]] = tally;
-                }
-                findings = findings.merged(Findings::of_rest(tallies, needed));
-            }
-        }
-        findings
-    }
-
-    /// Whether the cases of a place are drawn in lanes.
-    pub(crate) fn is_in_lanes(&self, place: Place) -> bool {
-        let family = self.families.iter().find(|family| family.name == place.family);
-        matches!(place.tier, Tier::Fast | Tier::Certified) && family.is_some_and(|family| family.in_lanes)
-    }
 }

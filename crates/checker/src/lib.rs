@@ -2,6 +2,8 @@
 //! witnesses, reports.
 
 pub mod arithmetic;
+pub mod asked;
+mod asked_of_many;
 pub mod check;
 pub mod check_report;
 pub mod cycle_judge;

@@ -6,11 +6,11 @@ use crate::error::CliError;
 use crate::terminal::Terminal;
 use crate::violations::write_witnesses;
 use clap::Args;
+use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
 use lindbound_checker::check_report::{CheckReport, Origin};
 use lindbound_checker::question::{dimensions, families, questions};
 use lindbound_checker::report::Exit;
-use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
 use std::ops::RangeInclusive;
@@ -77,12 +77,8 @@ impl Run for CheckArgs {
         if let Some(folder) = &self.out {
             write_witnesses(&report.campaign, folder, |place| {
                 let Place { family, dimension, index, .. } = place;
-                let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.seed);
-                let found = match plan.engine(place) {
-                    Some(engine) => AnySubject::Cycle(engine),
-                    None => AnySubject::State(plan.exact_image(place)?),
-                };
-                Some((found, origin))
+                let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.asked.seed);
+                Some((plan.asked.subject(place)?, origin))
             })?;
         }
         Ok(exit)
@@ -99,6 +95,6 @@ fn plan(args: &CheckArgs) -> Result<Plan, CliError> {
     let both =
         [true, false].iter().all(|about| questions.iter().any(|q| q.statement.is_about_engines() == *about));
     let cases_per_engine = if both && args.families.is_empty() { CASES_PER_ENGINE } else { 1 };
-    let (dimensions, seed, cap) = (args.dim.clone(), args.seed, args.bits);
-    Ok(Plan { questions, families, engines, dimensions, samples, cases_per_engine, seed, cap })
+    let asked = Asked { questions, families, engines, seed: args.seed, cap: args.bits };
+    Ok(Plan { asked, dimensions: args.dim.clone(), samples, cases_per_engine })
 }

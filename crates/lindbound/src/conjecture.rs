@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::witness::Witness;
 use lindbound_bounds::claim;
 use lindbound_checker::CheckerError;
+use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
 use lindbound_checker::question::{Question, families};
 use lindbound_checker::subject::AnySubject;
@@ -172,16 +173,10 @@ impl Conjecture {
 
     fn plan(&self) -> Result<Plan, Error> {
         let (families, engines) = families(&[])?;
-        Ok(Plan {
-            questions: vec![self.question.clone()],
-            families,
-            engines,
-            dimensions: self.dimensions.clone(),
-            samples: vec![(Tier::Certified, self.samples)],
-            cases_per_engine: 1,
-            seed: self.seed,
-            cap: None,
-        })
+        let questions = vec![self.question.clone()];
+        let asked = Asked { questions, families, engines, seed: self.seed, cap: None };
+        let samples = vec![(Tier::Certified, self.samples)];
+        Ok(Plan { asked, dimensions: self.dimensions.clone(), samples, cases_per_engine: 1 })
     }
 
     /// Draws models of every family and decides each with certainty.
@@ -197,10 +192,7 @@ impl Conjecture {
     /// A violation that was drawn, made small.
     pub(crate) fn drawn(&self, place: Place) -> Result<Witness, Error> {
         let plan = self.plan()?;
-        let subject: AnySubject = match plan.engine(place) {
-            Some(engine) => engine.into(),
-            None => plan.exact_image(place).ok_or(CheckerError::NothingToCheck)?.into(),
-        };
+        let subject = plan.asked.subject(place).ok_or(CheckerError::NothingToCheck)?;
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, self.seed, place.index);
         self.small(&Search::anywhere(self.question.statement.clone()), &subject, &origin)

@@ -1,0 +1,113 @@
+//! What many drawn cases say, in parallel, and eight at a time where a family is drawn in lanes.
+
+use crate::asked::Asked;
+use crate::lanes::{LaneScreen, Screening};
+use crate::progress::Progress;
+use crate::question::Question;
+use crate::tally::{Findings, Needed, Place};
+use crate::tier::Tier;
+use lindbound_bounds::language::Statement;
+use lindbound_number::{HARDWARE_BITS, LANES};
+use rayon::prelude::*;
+use std::ops::Range;
+
+impl Asked {
+    /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
+    pub fn findings(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
+        if self.is_in_lanes(first) {
+            return self.findings_in_lanes(first, indices, progress);
+        }
+        (indices.start as usize..indices.end as usize)
+            .into_par_iter()
+            .map(|index| {
+                let tallies = self.check_one(Place { index: index as u64, ..first });
+                progress.step(1);
+                Findings::of_case(tallies)
+            })
+            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
+    }
+
+    /// As [`Asked::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
+    fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
+        const PIECE: u64 = 128;
+        let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
+        let asked = self.questions.iter().enumerate().filter(about_cases);
+        let (positions, statements): (Vec<usize>, Vec<Statement>) =
+            asked.map(|(position, question)| (position, question.statement.clone())).unzip();
+        (indices.start / PIECE..indices.end.div_ceil(PIECE))
+            .into_par_iter()
+            .map_init(
+                || LaneScreen::new(&statements, first.dimension),
+                |screen, piece| {
+                    let piece = (piece * PIECE).max(indices.start)..((piece + 1) * PIECE).min(indices.end);
+                    let samples = piece.end - piece.start;
+                    let findings = self.screen_in_lanes(screen, &positions, first, piece);
+                    progress.step(samples);
+                    findings
+                },
+            )
+            .reduce(|| Findings::none(self.questions.len()), Findings::merged)
+    }
+
+    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in lanes; what is not clear
+    /// is the same case again, by itself. `positions` are those of the statements among the questions.
+    fn screen_in_lanes(
+        &self,
+        screen: &mut LaneScreen<'_>,
+        positions: &[usize],
+        first: Place,
+        indices: Range<u64>,
+    ) -> Findings {
+        let mut findings = Findings::none(self.questions.len());
+        let lanes = LANES as u64;
+        let needed = (first.tier == Tier::Certified).then(|| Needed::of(HARDWARE_BITS));
+        for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
+            let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
+            let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));
+            // What has to be asked again, by lane.
+            let mut unclear: [Vec<usize>; LANES] = Default::default();
+            let mut certain = [false; LANES];
+            let take = |statement: usize, screening: Screening| match screening {
+                Screening::Lanes(clear, ratios) => {
+                    for lane in asked() {
+                        if clear[lane] {
+                            let ratio = Some(ratios.0[lane]).filter(|ratio| !ratio.is_nan());
+                            findings.add_clear(positions[statement], ratio, place(lane), needed);
+                            certain[lane] = true;
+                        } else {
+                            unclear[lane].push(statement);
+                        }
+                    }
+                }
+                Screening::Failed => asked().for_each(|lane| unclear[lane].push(statement)),
+                Screening::DoesNotApply => {}
+            };
+            match needed {
+                None => screen.screen(self.seed, eight * lanes, take),
+                Some(_) => screen.certify(self.seed, eight * lanes, take),
+            }
+            for lane in asked() {
+                let needed = needed.filter(|_| certain[lane]);
+                if unclear[lane].is_empty() {
+                    findings.add_needed(needed);
+                    continue;
+                }
+                let statements: Vec<Statement> =
+                    unclear[lane].iter().map(|&statement| screen.statements[statement].clone()).collect();
+                let mut tallies = vec![Default::default(); self.questions.len()];
+                let found = self.check_case(&statements, place(lane));
+                for (&statement, tally) in unclear[lane].iter().zip(found) {
+                    tallies[positions[statement]] = tally;
+                }
+                findings = findings.merged(Findings::of_rest(tallies, needed));
+            }
+        }
+        findings
+    }
+
+    /// Whether the cases of a place are drawn in lanes.
+    fn is_in_lanes(&self, place: Place) -> bool {
+        let family = self.families.iter().find(|family| family.name == place.family);
+        matches!(place.tier, Tier::Fast | Tier::Certified) && family.is_some_and(|family| family.in_lanes)
+    }
+}
