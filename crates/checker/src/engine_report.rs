@@ -5,10 +5,10 @@ use crate::error::CheckerError;
 use crate::judge::Judge;
 use crate::layout::{left, right};
 use crate::quote::operator;
-use crate::report::{Exit, Report};
+use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::subject::Subject;
-use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table};
+use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
 use lindbound_bounds::eq8_power_and_efficiency::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
     TRACE_LIMIT,
@@ -128,6 +128,10 @@ impl Report for EngineReport {
         exit(&self.claims, false)
     }
 
+    fn verdicts(&self) -> Vec<Verdicted> {
+        verdicted(&self.claims, false)
+    }
+
     fn json(&self) -> Value {
         let mut object = Map::new();
         object.extend(self.quantities.iter().map(|(key, _, value)| ((*key).to_owned(), value.json())));
@@ -190,8 +194,8 @@ impl Report for EngineReport {
                 lines.push(format!("  and {} more", self.conserved.len() - MAX_SHOWN));
             }
         }
-        lines.extend(table("claims", &self.claims));
-        lines.extend(table("readings of (8)", &self.readings));
+        lines.push(table("claims", &self.claims));
+        lines.push(table("readings of (8)", &self.readings));
         lines.join("\n") + "\n"
     }
 }

@@ -4,12 +4,12 @@ use crate::arithmetic::Arithmetic;
 use crate::decide::Decision;
 use crate::error::CheckerError;
 use crate::judge::Judge;
-use crate::layout::{left, right};
-use crate::report::{Exit, Report};
+use crate::layout::aligned;
+use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::state_judge::StateJudge;
 use crate::tier::Tier;
-use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table};
+use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
 use lindbound_bounds::language::{BathRef, Observable, ZeroTimesInfinity, evaluate, sides};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
@@ -198,6 +198,10 @@ impl Report for Inspection {
         exit(&self.claims, true)
     }
 
+    fn verdicts(&self) -> Vec<Verdicted> {
+        verdicted(&self.claims, true)
+    }
+
     fn json(&self) -> Value {
         let mut quantities = Map::new();
         for view in &self.views {
@@ -229,22 +233,27 @@ impl Report for Inspection {
             lines.push(format!("note: Tr ρ = {trace}; quantities are those of ρ as given"));
         }
         lines.extend(hypotheses(&self.hypotheses));
-        lines.push(format!("\n{:<20} {:>22} {:>22} {:>22}", "quantities", "ρ", "ρ_bd", "ρ_sd"));
-        let row = |name: &str, values: Vec<&Shown>| {
-            let cells: Vec<String> = values.iter().map(|value| right(&value.text(), 22)).collect();
-            format!("  {} {}", left(name, 18), cells.join(" "))
+        let heading = ["quantities", "ρ", "ρ_bd", "ρ_sd"].map(String::from);
+        let row = |name: &str, value: &dyn Fn(&ViewQuantities) -> String| {
+            let mut cells = [format!("  {name}"), String::new(), String::new(), String::new()];
+            cells[1..].iter_mut().zip(&self.views).for_each(|(cell, view)| *cell = value(view));
+            cells
         };
-        for index in 0..self.views.first().map_or(0, |view| view.currents.len()) {
-            let name = format!("J_{}", self.views[0].currents[index].0);
-            lines.push(row(&name, self.views.iter().map(|view| &view.currents[index].1).collect()));
+        let mut rows = vec![heading];
+        if let Some(view) = self.views.first() {
+            let currents = (0..view.currents.len())
+                .map(|n| row(&format!("J_{}", view.currents[n].0), &|view| view.currents[n].1.text()));
+            rows.extend(currents);
+            let others = (0..view.others.len())
+                .map(|n| row(view.others[n].symbol, &|view| view.others[n].value.text()));
+            rows.extend(others);
         }
-        for index in 0..self.views.first().map_or(0, |view| view.others.len()) {
-            let name = self.views[0].others[index].symbol;
-            lines.push(row(name, self.views.iter().map(|view| &view.others[index].value).collect()));
-        }
-        lines.push(String::new());
-        lines.extend(self.quantities.iter().map(|q| row(q.symbol, vec![&q.value])));
-        lines.extend(table("claims", &self.claims));
+        let blank = String::new;
+        rows.extend(
+            self.quantities.iter().map(|q| [format!("  {}", q.symbol), q.value.text(), blank(), blank()]),
+        );
+        lines.push(format!("\n{}", aligned(&rows, 1..4).trim_end()));
+        lines.push(table("claims", &self.claims));
         for (view, reason) in self.undecided_quantities() {
             lines.push(format!("undecided: {view}: {reason}"));
         }

@@ -59,6 +59,17 @@ impl Exit {
     }
 }
 
+/// One verdict of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdicted {
+    /// What it is on.
+    pub name: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What there is to say of it.
+    pub detail: String,
+}
+
 /// What a command found.
 pub trait Report {
     /// For people.
@@ -69,4 +80,9 @@ pub trait Report {
 
     /// For scripts.
     fn exit(&self) -> Exit;
+
+    /// For machines that collect the results of tests: each verdict by itself; none where a report has no verdicts.
+    fn verdicts(&self) -> Vec<Verdicted> {
+        Vec::new()
+    }
 }

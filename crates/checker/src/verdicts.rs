@@ -2,8 +2,8 @@
 
 use crate::decide::Decision;
 use crate::judge::Judge;
-use crate::layout::{left, right};
-use crate::report::Exit;
+use crate::layout::aligned;
+use crate::report::{Exit, Verdicted};
 use crate::shown::Shown;
 use lindbound_bounds::language::Statement;
 use lindbound_model::hypothesis::Finding;
@@ -59,8 +59,9 @@ impl Row {
         object
     }
 
-    fn line(&self) -> String {
-        let side = |side: Option<&Shown>| right(&side.map_or_else(String::new, Shown::text), 22);
+    /// Id, verdict, bits, left and right side, and the statement with what restricts it.
+    fn cells(&self) -> [String; 6] {
+        let side = |side: Option<&Shown>| side.map_or_else(String::new, Shown::text);
         let bits = match (self.decision.verdict, self.decision.bits) {
             (Verdict::Undecided, _) => String::new(),
             (_, 0) => "algebra".into(),
@@ -68,23 +69,32 @@ impl Row {
         };
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
         let reason = self.decision.reason.as_ref().map_or_else(String::new, |why| format!("   ({why})"));
-        let (smaller, larger) = (self.sides.as_ref().map(|s| &s.0), self.sides.as_ref().map(|s| &s.1));
-        format!(
-            "  {} {:<10} {bits:>7} {}   {}   {}{scope}{reason}",
-            left(&self.id, 18),
-            self.decision.verdict.name(),
-            side(smaller),
-            side(larger),
-            self.statement.symbols()
-        )
+        [
+            format!("  {}", self.id),
+            self.decision.verdict.name().into(),
+            bits,
+            side(self.sides.as_ref().map(|sides| &sides.0)),
+            side(self.sides.as_ref().map(|sides| &sides.1)),
+            format!("{}{scope}{reason}", self.statement.symbols()),
+        ]
     }
 }
 
 /// The rows under a heading.
-pub fn table(what: &str, rows: &[Row]) -> Vec<String> {
-    let heading =
-        format!("\n{what:<20} {:<10} {:>7} {:>22}   {:>22}   statement", "verdict", "bits", "left", "right");
-    std::iter::once(heading).chain(rows.iter().map(Row::line)).collect()
+pub fn table(what: &str, rows: &[Row]) -> String {
+    let heading = [what, "verdict", "bits", "left", "right", "statement"].map(String::from);
+    let rows: Vec<[String; 6]> = std::iter::once(heading).chain(rows.iter().map(Row::cells)).collect();
+    format!("\n{}", aligned(&rows, 2..5).trim_end())
+}
+
+/// The rows for machines that collect the results of tests; a claim whose hypotheses fail is left out unless `all` count.
+pub fn verdicted(rows: &[Row], all: bool) -> Vec<Verdicted> {
+    let of = |row: &Row| Verdicted {
+        name: row.id.clone(),
+        verdict: row.decision.verdict,
+        detail: row.cells().map(|cell| cell.trim().to_owned()).join("  "),
+    };
+    rows.iter().filter(|row| all || row.applies).map(of).collect()
 }
 
 /// What the verdicts come to; a claim whose hypotheses fail counts only where `all` do.

@@ -4,7 +4,7 @@ use crate::arithmetic::Arithmetic;
 use crate::decide::{Decision, Outcome};
 use crate::either;
 use crate::error::CheckerError;
-use crate::report::{Exit, Report};
+use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::subject::{AnySubject, Subject};
 use lindbound_bounds::claim;
@@ -138,6 +138,11 @@ impl Report for Replay {
             _ if !self.confirmed() => Exit::Refused,
             verdict => Exit::of([verdict]),
         }
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let verdict = if self.confirmed() { Verdict::Holds } else { Verdict::Violated };
+        vec![Verdicted { name: format!("{} as recorded", self.recorded.claim), verdict, detail: self.text() }]
     }
 
     fn text(&self) -> String {

@@ -108,7 +108,7 @@ impl Run for CampaignArgs {
                 let files = write_scripts(path, &plan, &folder, *tasks)?;
                 let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
                 terminal.print(&match terminal.format {
-                    Format::Json => lines(&json!({"units": plan.units(), "files": files})),
+                    Format::Json | Format::Junit => lines(&json!({"units": plan.units(), "files": files})),
                     Format::Text => format!("{} units\n{}\n", plan.units(), files.join("\n")),
                 })?;
                 Ok(Exit::Fine)

@@ -2,7 +2,9 @@
 
 use crate::error::CliError;
 use crate::terminal::Terminal;
-use crate::{campaign, check, claims, engine, enumerate, figures, inspect, prove, replay, search};
+use crate::{
+    campaign, check, claims, completions, engine, enumerate, figures, inspect, prove, replay, search,
+};
 use clap::Subcommand;
 use lindbound_checker::report::Exit;
 
@@ -41,4 +43,6 @@ commands! {
     Campaign: campaign::CampaignArgs,
     Figures: figures::FiguresArgs,
     Claims: claims::ClaimsArgs,
+    Completions: completions::CompletionsArgs,
+    Man: completions::ManArgs,
 }

@@ -9,7 +9,7 @@ use lindbound_checker::CheckerError;
 use lindbound_checker::check_report::{CheckReport, Origin};
 use lindbound_checker::enumerate::{Enumeration, Size};
 use lindbound_checker::question::{Question, dimensions, questions};
-use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::shard::Shard;
 use lindbound_checker::subject::AnySubject;
 use serde_json::{Map, Value, json};
@@ -88,14 +88,14 @@ impl Run for EnumerateArgs {
             rotations: self.rotations.into(),
             dephasing: !self.without_dephasing,
         })?;
-        let json = terminal.format == Format::Json;
-        if self.count && json {
+        let for_programs = terminal.format != Format::Text;
+        if self.count && for_programs {
             terminal.print(&lines(&counts(&all)))?;
             return Ok(Exit::Fine);
         }
         let announced = announcement(&all, self.shard) + &notes(&questions);
         // Standard output is for the report alone where programs read it.
-        if json {
+        if for_programs {
             terminal.remark(&announced)
         } else {
             terminal.print(&announced)?
@@ -143,6 +143,10 @@ impl Report for Enumerated {
 
     fn exit(&self) -> Exit {
         self.of_part.exit()
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        self.of_part.verdicts()
     }
 }
 

@@ -3,12 +3,14 @@
 mod args;
 mod commands;
 mod error;
+mod junit;
 mod terminal;
 mod violations;
 
 mod campaign;
 mod check;
 mod claims;
+mod completions;
 mod engine;
 mod enumerate;
 mod figures;

@@ -1,12 +1,18 @@
 //! The terminal: how results are printed, how far the work is, what went wrong.
 
 use crate::error::CliError;
+use crate::junit;
 use clap::{Args, ValueEnum};
+use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lindbound_checker::layout::folded;
 use lindbound_checker::progress::Progress;
 use lindbound_checker::report::{Exit, Report};
 use serde_json::Value;
 use std::io::{IsTerminal, Write};
+
+/// Terminals are taken to be at least so wide.
+const LEAST: usize = 40;
 
 /// The options that all subcommands have.
 #[derive(Args)]
@@ -27,6 +33,8 @@ pub(crate) struct Terminal {
 pub(crate) enum Format {
     Text,
     Json,
+    /// JUnit's XML, for continuous integration.
+    Junit,
 }
 
 impl Terminal {
@@ -40,10 +48,21 @@ impl Terminal {
     /// Prints a report.
     pub fn show(&self, report: &impl Report) -> Result<Exit, CliError> {
         self.print(&match self.format {
-            Format::Text => report.text(),
+            Format::Text => self.fitted(&report.text()),
             Format::Json => lines(&report.json()),
+            Format::Junit => junit::document(report)?,
         })?;
         Ok(report.exit())
+    }
+
+    /// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody looks.
+    fn fitted(&self, text: &str) -> String {
+        let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());
+        match set.or_else(seen) {
+            Some(columns) => folded(text, usize::max(columns, LEAST)),
+            None => text.to_owned(),
+        }
     }
 
     /// Writes to standard output; a reader that has gone away is not an error.

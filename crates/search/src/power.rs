@@ -10,10 +10,11 @@ use lindbound_bounds::{Claim, cycle_registry, registry};
 use lindbound_checker::either;
 use lindbound_checker::layout::floored;
 use lindbound_checker::progress::Progress;
-use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::{record_any, write_text};
 use lindbound_model::file::AnyFile;
+use lindbound_number::Verdict;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -180,6 +181,22 @@ impl Report for PowerReport {
         let refuted = self.reaches.iter().filter(|reach| reach.found.first.is_some()).count();
         let missed = self.trials.iter().filter(|trial| trial.witness.is_none()).count();
         Exit::of_counts(refuted as u64, missed as u64)
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let refuted = |witness: bool| if witness { Verdict::Holds } else { Verdict::Undecided };
+        let trials = self.trials.iter().map(|trial| Verdicted {
+            name: format!("{} is refuted", trial.control.id),
+            verdict: refuted(trial.witness.is_some()),
+            detail: trial.control.text.clone(),
+        });
+        let stands = |found: &Found| if found.first.is_some() { Verdict::Violated } else { Verdict::Holds };
+        let claims = self.reaches.iter().map(|Reach { claim, found }| Verdicted {
+            name: format!("{} is not refuted", claim.id),
+            verdict: stands(found),
+            detail: claim.statement.to_owned(),
+        });
+        trials.chain(claims).collect()
     }
 
     fn text(&self) -> String {

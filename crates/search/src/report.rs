@@ -7,10 +7,11 @@ use crate::search::Search;
 use lindbound_checker::CheckerError;
 use lindbound_checker::layout::floored;
 use lindbound_checker::question::Question;
-use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::{Replay, record_any, replay};
 use lindbound_model::file::AnyFile;
+use lindbound_number::Verdict;
 use lindbound_thermo::ThermoError;
 use serde_json::{Value, json};
 use std::ops::RangeInclusive;
@@ -87,6 +88,11 @@ impl SearchReport {
 impl Report for SearchReport {
     fn exit(&self) -> Exit {
         Exit::of_counts(u64::from(self.found.first.is_some()), 0)
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let verdict = if self.found.first.is_some() { Verdict::Violated } else { Verdict::Undecided };
+        vec![Verdicted { name: self.statement.clone(), verdict, detail: self.text() }]
     }
 
     fn text(&self) -> String {
