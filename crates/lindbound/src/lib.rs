@@ -5,7 +5,7 @@
 //! Rocq. [`prelude`] has all that a test needs.
 //!
 //! ```
-#![doc = include_str!("../../../examples/own_bound.rs")]
+#![doc = include_str!("../examples/own_bound.rs")]
 //! ```
 //!
 //! `assert_holds!` and `assert_refuted!` make a test of a statement; [`Conjecture`] has their options. The claim language is that of
