@@ -56,12 +56,9 @@ pub struct Question {
 
 impl Question {
     /// A claim.
-    ///
-    /// # Errors
-    /// [`CheckerError::Statement`] if it is not well formed.
-    pub fn claim(claim: &Claim) -> Result<Self, CheckerError> {
-        let statement = claim.parsed()?;
-        Ok(Question { id: claim.id.into(), text: claim.id.into(), statement, hypotheses: claim.hypotheses })
+    pub fn claim(claim: &Claim) -> Self {
+        let statement = claim.parsed().clone();
+        Question { id: claim.id.into(), text: claim.id.into(), statement, hypotheses: claim.hypotheses }
     }
 
     /// The user's n-th conjecture, counted from one.

@@ -141,9 +141,9 @@ fn judged<S: Base>(
 ) -> Inspection {
     let mut inspection = measured(case, tier, &|observable| judge.quantity(observable, digits));
     for claim in registry() {
-        let Ok(statement) = claim.parsed() else { continue };
-        let Outcome::Decided(decision) = decide(&statement) else { continue };
-        let sides = decision.clause.and_then(|clause| judge.shown(&statement, clause, digits));
+        let statement = claim.parsed();
+        let Outcome::Decided(decision) = decide(statement) else { continue };
+        let sides = decision.clause.and_then(|clause| judge.shown(statement, clause, digits));
         let verdict = claim_verdict(claim, decision, sides, &inspection);
         inspection.claims.push(verdict);
     }
@@ -164,8 +164,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
     let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
-        let Ok(statement) = claim.parsed() else { continue };
-        let found = match sides(&statement, &of, [ZeroTimesInfinity::Zero; 2]) {
+        let found = match sides(claim.parsed(), &of, [ZeroTimesInfinity::Zero; 2]) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };
@@ -380,7 +379,7 @@ impl ClaimVerdict {
     fn line(&self) -> String {
         let (smaller, larger) =
             self.sides.as_ref().map_or_else(Default::default, |(l, r)| (l.text(), r.text()));
-        let statement = self.claim.parsed().map(|statement| statement.symbols()).unwrap_or_default();
+        let statement = self.claim.parsed().symbols();
         let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
         let (verdict, id) = (verdict_name(self.verdict), self.claim.id);
         let bits = match (self.verdict, self.bits) {

@@ -7,9 +7,9 @@ use crate::inspect::verdict_name;
 use crate::number::Shown;
 use crate::quote::operator;
 use crate::report::{left, right};
-use lindbound_bounds::eq8_power_and_efficiency::{
-    CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
-    TRACE_LIMIT,
+use lindbound_bounds::claims::eq8_classical::{READING_R1, READING_R2};
+use lindbound_bounds::eq8::{
+    CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{Claim, cycle_registry};
@@ -133,7 +133,7 @@ impl EngineReport {
                 !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
             Some(Row { id: id.to_owned(), statement, applies, decision, sides })
         };
-        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);
+        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().clone(), claim.hypotheses);
         let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
         let heat = |(bath, name): (usize, &lindbound_model::case::Bath<Rational>)| {
             (name.name.clone(), judge.number(|of| Ok(of.heat(bath)), digits))

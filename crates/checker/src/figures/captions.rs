@@ -11,7 +11,8 @@ use super::thresholds::{TIMES, Thresholds, excess_over_the_stroke, largest_weigh
 use super::two_qubit::{self, READINGS, exactly, model};
 use crate::CheckerError;
 use crate::engine::{EngineJudge, Subject};
-use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, RATIO, RATIO_DEPHASED, READING_R2};
+use lindbound_bounds::claims::eq8_classical::READING_R2;
+use lindbound_bounds::eq8::{CLASSICAL_LIMIT, RATIO, RATIO_DEPHASED};
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use lindbound_number::{Rational, rational, to_f64};
 

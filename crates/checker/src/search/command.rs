@@ -113,7 +113,7 @@ pub fn run(args: &SearchArgs) -> Result<Outcome, CheckerError> {
     let (question, class) = match (&args.claim, &args.conjecture) {
         (Some(id), _) => {
             let claim = claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()))?;
-            (Question::claim(claim)?, Class::of(claim, &args.dropped))
+            (Question::claim(claim), Class::of(claim, &args.dropped))
         }
         (None, text) => {
             (Question::conjecture(text.as_deref().unwrap_or_default(), 1)?, Class::without(&args.dropped))
