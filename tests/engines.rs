@@ -4,7 +4,8 @@
 //! mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it has 40 certain digits. It shares nothing with
 //! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
 
-use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
+use lindbound_bounds::claims::eq8_classical::{READING_R1, READING_R2};
+use lindbound_bounds::eq8;
 use lindbound_bounds::language::{ZeroTimesInfinity, parse, sides};
 use lindbound_bounds::{claim, cycle_registry};
 use lindbound_checker::cycle_judge::{CycleJudge, Machine};
@@ -39,10 +40,10 @@ const QUANTITIES: &[(&str, &str)] = &[
     ("/mean_A_qm", "mean_A_qm"),
     ("/mean_Tr_X", "mean_Tr_X"),
     ("/integral_J_tot", "integral_J_tot"),
-    ("/ratio", lindbound_bounds::eq8_power_and_efficiency::RATIO),
-    ("/bound_classical", lindbound_bounds::eq8_power_and_efficiency::CLASSICAL_LIMIT),
-    ("/bound_quantum", lindbound_bounds::eq8_power_and_efficiency::QUANTUM_LIMIT),
-    ("/bound_trace", lindbound_bounds::eq8_power_and_efficiency::TRACE_LIMIT),
+    ("/ratio", eq8::RATIO),
+    ("/bound_classical", eq8::CLASSICAL_LIMIT),
+    ("/bound_quantum", eq8::QUANTUM_LIMIT),
+    ("/bound_trace", eq8::TRACE_LIMIT),
     ("/sd/Q_H", "Q_H(sd)"),
     ("/sd/Q_C", "Q_C(sd)"),
     ("/sd/W", "W(sd)"),
@@ -205,7 +206,7 @@ fn a_state_with_the_singlet_weight_leads_to_the_cycle_with_it() {
 
 fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Campaign {
     let questions = statements.iter().enumerate().map(|(n, text)| match claim(text) {
-        Some(claim) => Question::claim(claim).unwrap(),
+        Some(claim) => Question::claim(claim),
         None => Question::conjecture(text, n + 1).unwrap(),
     });
     let plan = Plan {

@@ -1,10 +1,11 @@
-//! What a claim is, and the registry of all of them.
+//! What a claim is.
 
-use crate::language::{ParseError, Statement, parse};
+use crate::language::{Statement, parse};
 use lindbound_model::hypothesis::Hypothesis;
+use std::sync::OnceLock;
 
-/// An inequality or identity, with what it needs and where it comes from.
-#[derive(Clone, Debug)]
+/// An inequality or identity, with what it needs, where it comes from and what is known about it.
+#[derive(Debug)]
 pub struct Claim {
     /// Its identifier.
     pub id: &'static str,
@@ -20,17 +21,53 @@ pub struct Claim {
     pub sharpness: &'static str,
     /// The page with its proof, under `proofs/`.
     pub page: &'static str,
-    /// The file that states it, under `crates/bounds/src/`.
-    pub file: &'static str,
+    /// Its theorems under `proofs/rocq`, as `File.name`.
+    pub theorems: &'static [&'static str],
+    /// Its [`mutants`](crate::mutants) that are true, with the reason. Written by hand: a mutant that the search does not refute stays a
+    /// failure of the tests until someone has understood why.
+    pub true_mutants: &'static [(&'static str, &'static str)],
+    /// False statements beside it that are none of its mutants, with their names.
+    pub false_neighbours: &'static [(&'static str, &'static str)],
+    /// The statement, once it was parsed.
+    pub(crate) parsed: OnceLock<Statement>,
 }
 
 impl Claim {
-    /// The statement, parsed.
+    /// A statement with what it needs, of which nothing else is known.
+    pub const fn new(id: &'static str, statement: &'static str, hypotheses: &'static [Hypothesis]) -> Self {
+        Claim {
+            id,
+            statement,
+            hypotheses,
+            source: "",
+            supremum: None,
+            sharpness: "",
+            page: "",
+            theorems: &[],
+            true_mutants: &[],
+            false_neighbours: &[],
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// The statement, parsed. A text that is none stands for `1 < 1`, which every check refutes; a test parses all claims.
     ///
-    /// # Errors
-    /// [`ParseError`]; a test parses every claim of the registry.
-    pub fn parsed(&self) -> Result<Statement, ParseError> {
-        parse(self.statement)
+    /// ```
+    /// use lindbound_bounds::claim;
+    /// assert_eq!(claim("second-law").unwrap().parsed().symbols(), "σ̇(ρ) ≥ 0");
+    /// ```
+    pub fn parsed(&self) -> &Statement {
+        self.parsed.get_or_init(|| parse(self.statement).unwrap_or_else(|_| Statement::never()))
+    }
+
+    /// The file that states it, under `crates/bounds/src/`: the one with its name.
+    ///
+    /// ```
+    /// use lindbound_bounds::claim;
+    /// assert_eq!(claim("eq6-7-A_cl").unwrap().file(), "claims/eq6_7_a_cl.rs");
+    /// ```
+    pub fn file(&self) -> String {
+        format!("claims/{}.rs", self.id.to_lowercase().replace('-', "_"))
     }
 }
 
@@ -51,54 +88,3 @@ pub const ENGINE: &[Hypothesis] = &[
     Hypothesis::StationaryCycle,
     Hypothesis::AbsorbsHeat,
 ];
-
-/// All claims about states, in the order of the Letter; then the sharper ones; then the closed forms.
-///
-/// ```
-/// use lindbound_bounds::registry;
-/// for claim in registry() {
-///     assert!(claim.parsed().is_ok(), "{}", claim.id);
-/// }
-/// ```
-pub fn registry() -> Vec<&'static Claim> {
-    let mut claims = vec![
-        &crate::second_law::CLAIM,
-        &crate::eq2_coherence_between_levels::CLAIM,
-        &crate::eq3_no_coherence::CLAIM,
-        &crate::eq4_coherence_inside_levels::CLAIM,
-        &crate::eq4_coherence_inside_levels::FOR_ANY_STATE,
-        &crate::trace_bound::CLAIM,
-        &crate::log_mean::CLAIM,
-        &crate::log_mean::CURRENT,
-        &crate::per_bath::CLAIM,
-        &crate::blockwise::CLAIM,
-    ];
-    claims.extend(crate::eq6_eq7_closed_forms::CLAIMS);
-    claims.extend(crate::result2_steady_state::CLAIMS);
-    claims
-}
-
-/// All claims about cycles of engines.
-///
-/// ```
-/// use lindbound_bounds::cycle_registry;
-/// for claim in cycle_registry() {
-///     assert!(claim.parsed().unwrap().is_about_engines(), "{}", claim.id);
-/// }
-/// ```
-pub fn cycle_registry() -> Vec<&'static Claim> {
-    vec![
-        &crate::carnot::CLAIM,
-        &crate::eq8_power_and_efficiency::QUANTUM,
-        &crate::eq8_power_and_efficiency::CLASSICAL,
-        &crate::eq8_power_and_efficiency::TRACE,
-        &crate::integrated::CLAIM,
-        &crate::result3_finite_power::EFFICIENCY,
-        &crate::result3_finite_power::POWER,
-    ]
-}
-
-/// The claim with an identifier, about states or cycles.
-pub fn claim(id: &str) -> Option<&'static Claim> {
-    registry().into_iter().chain(cycle_registry()).find(|claim| claim.id == id)
-}

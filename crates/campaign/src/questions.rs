@@ -15,13 +15,8 @@ pub(super) type Wrong = (String, PlanProblem);
 /// The claims and conjectures of a plan.
 pub(super) fn questions(file: &PlanFile) -> Result<Vec<Question>, Wrong> {
     let mut questions = Vec::new();
-    let well_formed = |question: Result<Question, _>, place: &str, text: &str| {
-        question.map_err(|error| (place.to_owned(), PlanProblem::Statement(text.to_owned(), Box::new(error))))
-    };
     if file.claims == [ALL] {
-        for claim in registry().into_iter().chain(cycle_registry()) {
-            questions.push(well_formed(Question::claim(claim), "claims", claim.id)?);
-        }
+        questions.extend(registry().into_iter().chain(cycle_registry()).map(Question::claim));
     } else {
         if file.claims.iter().any(|id| id == ALL) {
             return Err(("claims".to_owned(), PlanProblem::AllAndOthers));
@@ -30,12 +25,15 @@ pub(super) fn questions(file: &PlanFile) -> Result<Vec<Question>, Wrong> {
         for id in &file.claims {
             let claim =
                 claim(id).ok_or_else(|| ("claims".to_owned(), PlanProblem::UnknownClaim(id.clone())))?;
-            questions.push(well_formed(Question::claim(claim), "claims", id)?);
+            questions.push(Question::claim(claim));
         }
     }
     no_repetition(&file.conjectures, "conjectures")?;
     for (n, text) in file.conjectures.iter().enumerate() {
-        questions.push(well_formed(Question::conjecture(text, n + 1), &format!("conjectures[{n}]"), text)?);
+        let question = Question::conjecture(text, n + 1).map_err(|error| {
+            (format!("conjectures[{n}]"), PlanProblem::Statement(text.to_owned(), Box::new(error)))
+        })?;
+        questions.push(question);
     }
     if questions.is_empty() { Err((String::new(), PlanProblem::NoQuestion)) } else { Ok(questions) }
 }

@@ -9,9 +9,9 @@ use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::subject::Subject;
 use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
-use lindbound_bounds::eq8_power_and_efficiency::{
-    CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, READING_R1, READING_R2,
-    TRACE_LIMIT,
+use lindbound_bounds::claims::eq8_classical::{READING_R1, READING_R2};
+use lindbound_bounds::eq8::{
+    CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{Claim, cycle_registry};
@@ -97,7 +97,7 @@ impl EngineReport {
                 !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
             Some(Row { applies, ..Row::new(id, statement.to_string(), &statement, &judge, digits)? })
         };
-        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().ok()?, claim.hypotheses);
+        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().clone(), claim.hypotheses);
         let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
         let heat = |(bath, name): (usize, &lindbound_model::case::Bath<Rational>)| {
             (name.name.clone(), judge.number(|of| Ok(of.heat(bath)), digits))

@@ -101,8 +101,7 @@ pub fn inspect(
 fn judged<S: Base>(case: &Case<S>, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
     let mut inspection = measured(case, tier, &|observable| judge.quantity(observable, digits));
     for claim in registry() {
-        let Ok(statement) = claim.parsed() else { continue };
-        let row = Row::new(claim.id, claim.statement.to_owned(), &statement, judge, digits);
+        let row = Row::new(claim.id, claim.statement.to_owned(), claim.parsed(), judge, digits);
         inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
     }
     inspection
@@ -122,14 +121,14 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
     let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
-        let Ok(statement) = claim.parsed() else { continue };
-        let found = match sides(&statement, &of, [ZeroTimesInfinity::Zero; 2]) {
+        let found = match sides(claim.parsed(), &of, [ZeroTimesInfinity::Zero; 2]) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };
         let sides = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
         let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
         let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
+        let statement = claim.parsed().clone();
         inspection.claims.push(Row { id, text, statement, applies, decision, sides });
     }
     Ok(inspection)

@@ -72,7 +72,8 @@ fn text() -> String {
         lines.push(format!("      largest left/right: {supremum}{}", claim.sharpness));
         lines.push(format!(
             "      stated in crates/bounds/src/{}, proved in proofs/{}",
-            claim.file, claim.page
+            claim.file(),
+            claim.page
         ));
     }
     lines.push("\nreadings of the Letter's text".to_owned());
@@ -102,7 +103,7 @@ fn to_json() -> Value {
                 "source": claim.source,
                 "supremum": claim.supremum,
                 "sharpness": claim.sharpness,
-                "evidence": {"file": format!("crates/bounds/src/{}", claim.file), "proof": format!("proofs/{}", claim.page)},
+                "evidence": {"file": format!("crates/bounds/src/{}", claim.file()), "proof": format!("proofs/{}", claim.page)},
             })
         })
         .collect();
@@ -128,7 +129,7 @@ fn to_json() -> Value {
 pub fn readings_page() -> String {
     let mut page = String::from(
         "# Readings\n\nPlaces where the Letter's text has to be read with care. The verdicts are certain; `lindbound claims` decides \
-         them again, and a test compares this page with the data in `crates/bounds/src/readings.rs` and `engine_readings.rs`.\n",
+         them again, and a test compares this page with the data in `crates/bounds/src/readings`.\n",
     );
     for reading in readings() {
         page.push_str(&section(&reading));

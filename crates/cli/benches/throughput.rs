@@ -26,10 +26,8 @@ const PIECES: u32 = 5;
 fn main() {
     // Cargo passes `--bench`; a number is the time for each measurement.
     let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1.0);
-    let statements: Vec<Statement> = ["eq2", "eq3", "eq4"]
-        .iter()
-        .filter_map(|id| claim(id).and_then(|claim| claim.parsed().ok()))
-        .collect();
+    let statements: Vec<Statement> =
+        ["eq2", "eq3", "eq4"].iter().filter_map(|id| claim(id).map(|claim| claim.parsed().clone())).collect();
     let budget = Duration::from_secs_f64(seconds) / (PIECES + 1);
     for d in DIMENSIONS {
         let mut screen = LaneScreen::new(&statements, d);

@@ -115,7 +115,7 @@ impl SearchArgs {
         let (question, class) = match (&self.claim, &self.conjecture) {
             (Some(id), _) => {
                 let claim = claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()))?;
-                (Question::claim(claim)?, Class::of(claim, &self.dropped))
+                (Question::claim(claim), Class::of(claim, &self.dropped))
             }
             (None, text) => {
                 let text = text.as_deref().unwrap_or_default();

@@ -6,7 +6,7 @@ use super::expression::Expressions;
 use super::plot::{Axis, Colour, Line, Mark, Plot};
 use super::table::Table;
 use super::two_qubit::{self, exactly, model, solved};
-use lindbound_bounds::eq8_power_and_efficiency::{
+use lindbound_bounds::eq8::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_checker::CheckerError;

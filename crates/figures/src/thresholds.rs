@@ -9,7 +9,7 @@ use super::expression::Expressions;
 use super::plot::{Axis, Colour, Line, Mark, Plot};
 use super::table::Table;
 use super::two_qubit::{self, HotStroke, READINGS, model, solved};
-use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, RATIO};
+use lindbound_bounds::eq8::{CLASSICAL_LIMIT, RATIO};
 use lindbound_checker::CheckerError;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use lindbound_number::{Rational, rational, to_f64};

@@ -7,7 +7,7 @@ use super::slope::{slope_from, whole_numbers, with_slope};
 use super::table::Table;
 use super::two_n_model::FITTED_FROM;
 use super::two_qubit::equation;
-use lindbound_bounds::eq8_power_and_efficiency::{CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO};
+use lindbound_bounds::eq8::{CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO};
 use lindbound_checker::CheckerError;
 use lindbound_model::letter::TwoNEngine;
 use lindbound_number::Precision;

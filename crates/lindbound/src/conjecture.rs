@@ -76,7 +76,7 @@ impl Conjecture {
     /// [`Error::Statement`] if it is neither.
     pub fn new(text: &str) -> Result<Self, Error> {
         let (question, class) = match claim(text) {
-            Some(claim) => (Question::claim(claim)?, Class::of(claim, &[])),
+            Some(claim) => (Question::claim(claim), Class::of(claim, &[])),
             None => (Question::conjecture(text, 1)?, Class::thermal()),
         };
         Ok(Conjecture {

@@ -147,7 +147,7 @@ impl Class {
                 || (*hypothesis == Hypothesis::Secular
                     && claim.hypotheses.contains(&Hypothesis::Eigenoperators))
         };
-        let about_cycles = claim.parsed().is_ok_and(|statement| statement.is_about_engines());
+        let about_cycles = claim.parsed().is_about_engines();
         let of_cycles = Hypothesis::OF_CYCLES.into_iter().filter(|_| about_cycles);
         let all = Hypothesis::ALL.into_iter().chain(of_cycles);
         let free = all.filter(|h| !required(h) || dropped.contains(h));

@@ -4,7 +4,6 @@
 use crate::class::{Class, Detuning};
 use crate::error::SearchError;
 use crate::search::Search;
-use lindbound_bounds::eq8_power_and_efficiency::{READING_R1, READING_R2};
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
@@ -71,7 +70,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
     let mut all = Vec::new();
     let claims = || registry().into_iter().chain(cycle_registry());
     for claim in claims() {
-        for mutant in mutants(claim)? {
+        for mutant in mutants(claim) {
             let side_by_side = SIDE_BY_SIDE.contains(&(claim.id, mutant.change.as_str()));
             all.push(Control {
                 id: mutant.id(),
@@ -89,7 +88,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
     }
     for claim in claims() {
         for hypothesis in Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES) {
-            let statement = claim.parsed()?;
+            let statement = claim.parsed();
             let only_of_cycles = Hypothesis::OF_CYCLES.contains(&hypothesis) && !statement.is_about_engines();
             // A closed form is about one model, which satisfies every hypothesis.
             if Class::of(claim, &[]).frees(hypothesis) || statement.is_about_a_model() || only_of_cycles {
@@ -101,7 +100,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
                 kind: Kind::Dropped(hypothesis),
                 claim: Some(claim),
                 text: claim.id.to_owned(),
-                statement,
+                statement: statement.clone(),
                 class,
                 dimensions: 2..=4,
                 families: FAMILIES.iter().collect(),
@@ -117,7 +116,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             kind: Kind::Detuned,
             claim: Some(claim),
             text: id.to_owned(),
-            statement: claim.parsed()?,
+            statement: claim.parsed().clone(),
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
             families: FAMILIES.iter().collect(),
@@ -137,7 +136,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             kind: Kind::Detuned,
             claim: Some(claim),
             text: id.to_owned(),
-            statement: claim.parsed()?,
+            statement: claim.parsed().clone(),
             class,
             dimensions: dimension..=dimension,
             families: FAMILIES.iter().collect(),
@@ -145,12 +144,12 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             truth: None,
         });
     }
-    for (id, text) in [("R1", READING_R1), ("R2", READING_R2)] {
+    for (id, text) in claims().flat_map(|claim| claim.false_neighbours) {
         all.push(Control {
-            id: format!("R-classical, {id}"),
+            id: (*id).to_owned(),
             kind: Kind::Reading,
             claim: None,
-            text: text.to_owned(),
+            text: (*text).to_owned(),
             statement: parse(text)?,
             class: Class::thermal(),
             dimensions: 2..=4,

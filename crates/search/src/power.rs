@@ -95,7 +95,7 @@ impl Power {
         }
         let mut reaches = Vec::new();
         for claim in claims {
-            let mut search = Search::new(claim.parsed()?, Class::of(claim, &[]), 2..=4, self.seed);
+            let mut search = Search::new(claim.parsed().clone(), Class::of(claim, &[]), 2..=4, self.seed);
             search.deadline = Some(Instant::now() + Duration::from_secs_f64(self.claim_seconds));
             reaches.push(Reach { claim, found: search.run()? });
             progress.step(1);

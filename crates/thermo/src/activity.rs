@@ -1,12 +1,13 @@
 //! The operator `X = Σ_{a,ω} ω² γ_a(ω) L†L` (both directions) and what the bounds (3), (4) use of it.
 
+use crate::flow::Flow;
 use lindbound_number::{NumberError, Real};
 use std::borrow::Borrow;
 
 /// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl` (3), with those of
 /// one bath it is `Tr[X_a ρ]`.
 #[inline(always)]
-pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a crate::flow::Flow<R>>) -> R {
+pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a Flow<R>>) -> R {
     flows.fold(R::integer(0), |sum, flow| {
         sum + flow.frequency.powi(2) * (flow.forward.clone() + flow.backward.clone())
     })

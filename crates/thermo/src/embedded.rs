@@ -1,10 +1,11 @@
 //! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
 
 use crate::entropy::Transition;
+use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
-use crate::{ThermoError, View};
+use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations};
 use lindbound_number::matrix::Base;
 use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};

@@ -5,7 +5,8 @@
 //! hardware arithmetic ([`HardwareFacts`](crate::hardware::HardwareFacts)).
 
 use crate::entropy::Transition;
-use crate::{ThermoError, View};
+use crate::error::ThermoError;
+use crate::view::View;
 use lindbound_number::{NumberError, Rational, Real};
 use std::ops::Range;
 

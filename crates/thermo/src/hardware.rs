@@ -5,9 +5,10 @@
 //! frame, by a Gibbs state, or by a positive definite density matrix. Everything else is left to software precision.
 
 use crate::entropy::Transition;
+use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
 use crate::perturbation::{Neighbour, slack, spread};
-use crate::{ThermoError, View};
+use crate::view::View;
 use lindbound_model::case::{Bath, Case, Jump, State, gibbs_populations};
 use lindbound_number::certified::{
     Activity, Ball, Eigenbasis, MAX_DIMENSION, Operator, Unitary, Unrepresented,

@@ -4,9 +4,10 @@ use crate::activity::{XElement, blockwise, largest_modulus, trace_x};
 use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current, total_current};
 use crate::entropy::{dephasing_production, one_way_entropy_flow, pair_production};
+use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, Structure};
 use crate::flow::{Flow, flow_production, log_mean_activity};
-use crate::{ThermoError, View};
+use crate::view::View;
 use lindbound_number::{Extended, Field, Rational};
 use std::cell::OnceCell;
 

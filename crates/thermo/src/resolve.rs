@@ -1,10 +1,11 @@
 //! The spectral form of a state whose spectrum is irrational, at any precision.
 
 use crate::entropy::Transition;
+use crate::error::ThermoError;
 use crate::facts::{JumpFacts, SpectralFacts};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::sketch::{Process, Sketch};
-use crate::{ThermoError, View};
+use crate::view::View;
 use lindbound_number::components;
 use lindbound_number::eigenpairs::{Eigenpairs, eigenpairs, squared_elements};
 use lindbound_number::matrix::{Base, Matrix, squared_modulus};

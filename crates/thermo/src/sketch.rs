@@ -1,7 +1,8 @@
 //! The matrix work of a case, done once in the scalars the case is written in.
 
+use crate::entropy::Transition;
+use crate::error::ThermoError;
 use crate::view::View;
-use crate::{ThermoError, entropy::Transition};
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
 use lindbound_number::components;

@@ -1,3 +1,5 @@
+//! The forms of the state.
+
 use std::fmt;
 
 /// Which form of the state a quantity is evaluated on.

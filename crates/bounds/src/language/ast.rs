@@ -3,6 +3,7 @@
 pub use super::cycle::{CycleQuantity, CycleView};
 use lindbound_number::Rational;
 use lindbound_thermo::View;
+use num_traits::One;
 
 /// A bath named in an observable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +144,16 @@ pub struct Clause {
 pub struct Statement {
     /// The clauses, joined by `and`; the first is the one whose sides are reported.
     pub clauses: Vec<Clause>,
+}
+
+impl Statement {
+    /// `1 < 1`, which nothing satisfies.
+    pub(crate) fn never() -> Self {
+        let one = || Expr::Literal(Rational::one());
+        Statement {
+            clauses: vec![Clause { each: None, left: one(), relation: Relation::Below, right: one() }],
+        }
+    }
 }
 
 impl Observable {

@@ -65,8 +65,8 @@ impl Statement {
     ///
     /// ```
     /// use lindbound_bounds::claim;
-    /// assert!(claim("eq6").unwrap().parsed().unwrap().is_about_a_model());
-    /// assert!(!claim("eq4").unwrap().parsed().unwrap().is_about_a_model());
+    /// assert!(claim("eq6").unwrap().parsed().is_about_a_model());
+    /// assert!(!claim("eq4").unwrap().parsed().is_about_a_model());
     /// ```
     pub fn is_about_a_model(&self) -> bool {
         self.mentions(|o| matches!(o, Observable::Parameter(_)))
@@ -87,8 +87,8 @@ impl Statement {
     ///
     /// ```
     /// use lindbound_bounds::claim;
-    /// assert!(claim("eq8-classical").unwrap().parsed().unwrap().is_about_the_dephased_engine());
-    /// assert!(!claim("eq8-quantum").unwrap().parsed().unwrap().is_about_the_dephased_engine());
+    /// assert!(claim("eq8-classical").unwrap().parsed().is_about_the_dephased_engine());
+    /// assert!(!claim("eq8-quantum").unwrap().parsed().is_about_the_dephased_engine());
     /// ```
     pub fn is_about_the_dephased_engine(&self) -> bool {
         self.mentions(|o| {

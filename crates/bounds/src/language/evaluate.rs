@@ -1,7 +1,7 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
 use super::ast::{BathRef, Binary, Clause, Expr, Observable, Pair, Relation, Statement};
-use super::operators::{binary, function, pair, power};
+use super::operators::{ZeroTimesInfinity, binary, function, pair, power};
 use super::quantities::Quantities;
 use lindbound_number::{Extended, Field};
 use lindbound_thermo::ThermoError;
@@ -17,20 +17,6 @@ pub struct Sides<R> {
     pub right: Extended<R>,
     /// Whether both sides are the same expression, and so equal whatever they enclose.
     pub same: bool,
-}
-
-/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A vanishes.
-///
-/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side rises or falls with it,
-/// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZeroTimesInfinity {
-    /// [`NumberError::ZeroTimesInfinity`](lindbound_number::NumberError::ZeroTimesInfinity).
-    Error,
-    /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
-    Zero,
-    /// ∞ with the sign of the infinite factor: with `A = 0` and `σ̇ = ∞`, `J² ≤ A·σ̇` then says nothing.
-    Infinity,
 }
 
 /// Evaluates both sides of every clause, with `0·∞` on the left and on the right as given; a clause for every bath gives one pair

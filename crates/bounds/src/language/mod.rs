@@ -11,6 +11,7 @@
 mod ast;
 mod cycle;
 mod degree;
+mod error;
 mod evaluate;
 mod lanes;
 mod operators;
@@ -23,8 +24,10 @@ mod unify;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 pub use cycle::{CycleQuantity, CycleView};
-pub use evaluate::{Sides, ZeroTimesInfinity, applies, evaluate, sides};
-pub use parse::{ParseError, ParseProblem, parse};
+pub use error::{ParseError, ParseProblem};
+pub use evaluate::{Sides, applies, evaluate, sides};
+pub use operators::ZeroTimesInfinity;
+pub use parse::parse;
 pub use program::{Compared, Program};
 pub use quantities::Quantities;
 pub use unify::Equalities;

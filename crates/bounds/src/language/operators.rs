@@ -1,10 +1,23 @@
 //! What the operators and functions of the language do with values; inlined, for lanes of numbers.
 
 use super::ast::{Binary, Function, Pair};
-use super::evaluate::ZeroTimesInfinity;
 use lindbound_number::{Extended, Field, NumberError, Real, Sign};
 
 use Extended::{Finite, Infinite, MinusInfinite};
+
+/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A vanishes.
+///
+/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side rises or falls with it,
+/// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZeroTimesInfinity {
+    /// [`NumberError::ZeroTimesInfinity`](lindbound_number::NumberError::ZeroTimesInfinity).
+    Error,
+    /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
+    Zero,
+    /// ∞ with the sign of the infinite factor: with `A = 0` and `σ̇ = ∞`, `J² ≤ A·σ̇` then says nothing.
+    Infinity,
+}
 
 /// `a + b`, `a − b`, `a · b` with `0·∞` as it is taken, `a / b`.
 #[inline(always)]

@@ -13,56 +13,10 @@
 use super::ast::{
     BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
 };
+use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
 use super::tokens::{Token, tokens};
 use lindbound_number::parse_rational;
 use lindbound_thermo::View;
-
-/// Why a text is not a statement, with the position in it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at character {position}: {problem}")]
-pub struct ParseError {
-    /// Counted from 1.
-    pub position: usize,
-    /// What is wrong there.
-    pub problem: ParseProblem,
-}
-
-/// The kinds of problem a statement can have.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ParseProblem {
-    /// Something else was expected.
-    #[error("expected {expected}, found {found}")]
-    Expected {
-        /// What would have been right.
-        expected: &'static str,
-        /// What is there.
-        found: String,
-    },
-    /// No such observable or function.
-    #[error("unknown name `{0}`")]
-    UnknownName(String),
-    /// No such view.
-    #[error("`{0}` is not a view of the state (rho, bd, sd)")]
-    UnknownView(String),
-    /// The quantity is not defined for such a cycle.
-    #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, or none)")]
-    UnknownCycle(String),
-    /// Exponent not an integer from 0 to 64.
-    #[error("an exponent is an integer from 0 to 64")]
-    Exponent,
-    /// Too deep.
-    #[error("nested more than {MAX_DEPTH} deep")]
-    TooDeep,
-    /// Too long.
-    #[error("longer than {MAX_CHARACTERS} characters")]
-    TooLong,
-    /// A literal that is no number.
-    #[error("`{0}` is not a number")]
-    Number(String),
-}
-
-const MAX_DEPTH: usize = 64;
-const MAX_CHARACTERS: usize = 10_000;
 
 /// Parses a statement.
 ///

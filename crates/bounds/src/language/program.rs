@@ -1,9 +1,9 @@
 //! Statements made ready to be evaluated on many cases in lanes.
 
 use super::ast::{Binary, Expr, Function, Observable, Pair, Relation, Statement};
-use super::evaluate::{Bound, ZeroTimesInfinity, applies, bath_of};
+use super::evaluate::{Bound, applies, bath_of};
 use super::lanes;
-use super::operators::{binary, function, pair, power};
+use super::operators::{ZeroTimesInfinity, binary, function, pair, power};
 use super::quantities::Quantities;
 use lindbound_number::Extended::{self, Finite};
 use lindbound_number::{NumberError, Rational};
@@ -278,8 +278,8 @@ mod tests {
         .map(|text| parse(text).unwrap())
         .to_vec();
         for claim in registry() {
-            statements.push(claim.parsed().unwrap());
-            statements.extend(mutants(claim).unwrap().into_iter().map(|mutant| mutant.statement));
+            statements.push(claim.parsed().clone());
+            statements.extend(mutants(claim).into_iter().map(|mutant| mutant.statement));
         }
         for d in [2, 3, 6] {
             let (mut drawn, mut batch) = (Davies::<LANES>::new(d), Batch::new(d));

@@ -1,6 +1,6 @@
 //! The tokens of the claim language.
 
-use super::parse::{ParseError, ParseProblem};
+use super::error::{ParseError, ParseProblem};
 
 /// A token.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! What the strokes conserve: it singles one stationary cycle out of the family of all.
 
-use super::engine::{Process, blocks, processes};
-use crate::ThermoError;
+use super::process::{Process, blocks, processes};
 use crate::dynamics::Coordinates;
+use crate::error::ThermoError;
 use lindbound_model::engine::Engine;
 use lindbound_number::matrix::{Base, Matrix, real};
 use lindbound_number::{Embeds, Precision};
@@ -102,7 +102,7 @@ fn applied_to<S: Base>(matrix: &DMatrix<S>, x: &[S]) -> Vec<S> {
 
 /// The operators A for which `Tr[Aρ]` is the same after every cycle, a basis of them: those that commute with every jump, every partner
 /// and every Hamiltonian, and coherences between copies of one subsystem that the strokes together turn by nothing. These values fix a
-/// stationary cycle; their order is that of [`Cycle::family`](super::Cycle::family).
+/// stationary cycle; their order is that of [`Cycle::family`](super::solution::Cycle::family).
 ///
 /// # Errors
 /// [`ThermoError`] if a rate cannot be represented.

@@ -1,35 +1,21 @@
 //! From an engine to linear differential equations.
 
 use super::conserved::{conserved, turns};
-use super::{Coherence, Dynamics, StrokeDynamics};
-use crate::ThermoError;
+use super::dynamics::{Coherence, Dynamics, StrokeDynamics};
+use super::process::{Process, blocks, processes};
 use crate::activity::{XElement, largest_modulus};
-use crate::dynamics::{Coordinates, Evolves, Functional, Modulus, is_zero};
+use crate::dynamics::{Coordinates, Evolves, Functional, Modulus};
+use crate::error::ThermoError;
+use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations};
 use lindbound_model::engine::{Engine, Run, Stroke};
-use lindbound_number::components;
-use lindbound_number::matrix::{Base, Matrix, dagger};
+use lindbound_number::matrix::{Base, Matrix};
 use lindbound_number::{Embeds, NumberError, Precision};
 use nalgebra::DMatrix;
 use num_complex::Complex;
-use num_traits::Zero;
 
 /// A factor and an operator that a process contributes to a functional.
 type Weighted<'a, S, R> = dyn Fn(&Process<S, R>) -> (S, Matrix<S>) + 'a;
-
-/// One direction of a jump with its rate.
-pub(super) struct Process<S: Base, R> {
-    bath: usize,
-    rate: R,
-    /// `ω²`.
-    squared_frequency: S,
-    /// `LρL† − ½{L†L, ρ}` on coordinates.
-    pub(super) map: DMatrix<S>,
-    /// `L†L`.
-    activity: Matrix<S>,
-    /// `L†HL − ½{L†L, H}`: its expectation times the rate is what the process adds to the energy.
-    heating: Matrix<S>,
-}
 
 /// The differential equations of an engine in the kind `R`.
 ///
@@ -79,75 +65,6 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         precision,
         parameters: engine.parameters.iter().map(|(name, x)| (*name, R::embed(x, precision))).collect(),
     })
-}
-
-pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
-    engine: &Engine<S>,
-    stroke: &Stroke<S>,
-    coordinates: Coordinates,
-    precision: Precision,
-) -> Result<Vec<Process<S, R>>, NumberError> {
-    let energies = stroke.levels.energy_of_each();
-    let mut all = Vec::new();
-    for jump in &stroke.jumps {
-        let (forward, backward) = stroke.rates::<R>(jump, &engine.baths, precision)?;
-        let mut directions = vec![(forward, jump.operator.clone())];
-        if !jump.is_dephasing() {
-            directions.push((backward, jump.partner_operator()));
-        }
-        for (rate, operator) in directions {
-            if is_zero(&rate) || operator.iter().all(Complex::is_zero) {
-                continue;
-            }
-            let activity = S::product(&dagger(&operator), &operator);
-            all.push(Process {
-                bath: jump.bath,
-                rate,
-                squared_frequency: jump.frequency.clone() * jump.frequency.clone(),
-                map: coordinates.process(&operator),
-                heating: heating(&operator, &activity, &energies),
-                activity,
-            });
-        }
-    }
-    Ok(all)
-}
-
-/// `L†HL − ½{L†L, H}` for a diagonal H.
-fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matrix<S> {
-    let scaled = |z: &Complex<S>, x: &S| Complex::new(z.re.clone() * x.clone(), z.im.clone() * x.clone());
-    let raised = Matrix::from_fn(l.nrows(), l.ncols(), |i, j| scaled(&l[(i, j)], &energies[i]));
-    let gained = S::product(&dagger(l), &raised);
-    let half = S::ratio(1, 2);
-    Matrix::from_fn(l.nrows(), l.ncols(), |i, j| {
-        let mean = (energies[i].clone() + energies[j].clone()) * half.clone();
-        gained[(i, j)].clone() - scaled(&activity[(i, j)], &mean)
-    })
-}
-
-/// The coordinates that influence each other in some stroke, as far as they matter.
-pub(super) fn blocks<S: Base, R>(
-    engine: &Engine<S>,
-    coordinates: Coordinates,
-    of_strokes: &[Vec<Process<S, R>>],
-    rotations: &[DMatrix<S>],
-) -> Vec<Vec<usize>> {
-    let n = coordinates.count();
-    let mut linked = DMatrix::from_element(n, n, false);
-    for map in of_strokes.iter().flatten().map(|process| &process.map).chain(rotations) {
-        linked.zip_apply(map, |linked, entry| *linked |= !entry.is_zero());
-    }
-    let mut matters = vec![engine.run == Run::Once; n];
-    matters[..coordinates.dimension].fill(true);
-    for stroke in &engine.strokes {
-        let level = stroke.levels.level_of_each();
-        for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
-            let (re, im) = coordinates.coherence(i, j);
-            (matters[re], matters[im]) = (true, true);
-        }
-    }
-    let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);
-    all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
 }
 
 fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
@@ -215,8 +132,7 @@ fn still<S: Base, R>(
     rotations: &[DMatrix<S>],
     blocks: &[Vec<usize>],
 ) -> Result<Vec<bool>, ThermoError> {
-    let initial =
-        engine.initial().map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?;
+    let initial = engine.initial().map_err(|source| ThermoError::Spectrum { view: View::Rho, source })?;
     let dark = initial.filter(|_| S::IS_EXACT).is_some_and(|rho| {
         let x = coordinates.of(&rho);
         let changes = |row: nalgebra::RowDVector<S>| {
@@ -280,8 +196,7 @@ fn start<S: Base, R: Evolves + Embeds<S>>(
         all.resize(coordinates.count(), R::integer(0));
         return Ok(all);
     }
-    let initial =
-        engine.initial().map_err(|source| ThermoError::Spectrum { view: crate::View::Rho, source })?;
+    let initial = engine.initial().map_err(|source| ThermoError::Spectrum { view: View::Rho, source })?;
     let rho = initial.ok_or(NumberError::Indeterminate)?;
     Ok(coordinates.of(&rho).iter().map(|x| R::embed(x, precision)).collect())
 }

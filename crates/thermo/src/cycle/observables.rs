@@ -1,8 +1,9 @@
 //! The quantities of a cycle that the claims speak of; each is computed when it is first asked for.
 
-use super::{Coherence, Cycle};
-use crate::ThermoError;
+use super::dynamics::Coherence;
+use super::solution::Cycle;
 use crate::dynamics::{Evolves, Functional, Modulus, value};
+use crate::error::ThermoError;
 use lindbound_number::{NumberError, Rational};
 use std::cell::OnceCell;
 
@@ -316,7 +317,7 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cycle::dynamics_of;
+    use crate::cycle::engine::dynamics_of;
     use lindbound_model::families::ENGINE_FAMILIES;
     use lindbound_number::{Enclosure, Field, Precision, Sign};
 

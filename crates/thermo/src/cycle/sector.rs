@@ -4,7 +4,7 @@
 //! everything. Inside a level every element of ρ is then p/N, so `A_cl`, `C_X` and `C_l1` have their closed forms. Without coherence,
 //! where each jump |g,j⟩⟨e,j'| acts alone, p/N on each of the N states of a level stays so, with N in place of N².
 
-use super::{Coherence, Dynamics, StrokeDynamics};
+use super::dynamics::{Coherence, Dynamics, StrokeDynamics};
 use crate::dynamics::{Evolves, Modulus};
 use lindbound_model::letter::TwoNEngine;
 use lindbound_number::{Embeds, NumberError, Precision, Rational};

@@ -5,9 +5,9 @@
 //! because the Gram matrix of the `aᵢ` is regular, and then `(1 − M)x = 0`. If the matrix is regular, there is no other: the family of
 //! stationary cycles has exactly as many parameters as there are conserved quantities.
 
-use super::{Dynamics, StrokeDynamics};
-use crate::ThermoError;
+use super::dynamics::{Dynamics, StrokeDynamics};
 use crate::dynamics::{Evolves, Functional, Modulus, Propagator, applied, is_zero, value};
+use crate::error::ThermoError;
 use lindbound_number::{Field, NumberError};
 use nalgebra::DMatrix;
 use std::collections::BTreeMap;

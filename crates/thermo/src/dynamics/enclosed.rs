@@ -1,8 +1,8 @@
 //! Evolution in enclosures: every result contains the exact one.
 
+use super::evolves::{Evolves, Modulus, Propagator, applied, is_zero};
 use super::fixed::exponential;
 use super::modulus::integral_of_moduli;
-use super::{Evolves, Modulus, Propagator, applied, is_zero};
 use lindbound_number::eigenpairs::eigenpairs;
 use lindbound_number::{
     Dyadic, Embeds, Encloses, Enclosure, Field, NumberError, Precision, Rational, Real, Sign, Toward,

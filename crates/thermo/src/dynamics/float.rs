@@ -1,6 +1,6 @@
 //! Evolution in floating point, by well-kept libraries: guesses.
 
-use super::{Evolves, Modulus, Propagator, applied, value};
+use super::evolves::{Evolves, Modulus, Propagator, applied, value};
 use lindbound_number::NumberError;
 use lindbound_number::frame::Spectrum;
 use nalgebra::{DMatrix, DVector};

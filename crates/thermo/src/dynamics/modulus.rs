@@ -6,8 +6,8 @@
 //! that is certainly not zero through the Taylor series of `√(z z*)` with a Lagrange remainder. Panels where neither is certain are
 //! halved until what they could contribute does not matter.
 
+use super::evolves::{Modulus, is_zero, value};
 use super::fixed::{Fixed, exponential};
-use super::{Modulus, is_zero, value};
 use lindbound_number::{
     Dyadic, Encloses, Enclosure, Field, Interval, NumberError, Precision, Rational, Real, Sign, Toward,
 };

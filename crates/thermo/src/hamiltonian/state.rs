@@ -1,8 +1,8 @@
 //! Eigenbases of a state seen from the eigenbasis of an irrational Hamiltonian.
 
-use super::{EnclosureMatrix, Entries, HamiltonianFacts, conjugate, plus, squared, times};
-use crate::ThermoError;
+use super::numbers::{EnclosureMatrix, Entries, HamiltonianFacts, conjugate, plus, squared, times};
 use crate::entropy::Transition;
+use crate::error::ThermoError;
 use crate::facts::{Facts, SpectralFacts};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::resolve::ResolvedState;

@@ -19,16 +19,15 @@
 //!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its weight and the share δf of the second error, and a sum of N
 //!      non-negative terms `N·2^-53` more.
 
+use super::batch::Batch;
 use super::nearness::Nearness;
-use super::numbers::Process;
+use super::numbers::{Guess, Process};
+use super::products::NOUGHT;
 use super::transitions::rates;
-use super::{Batch, Guess};
-use crate::View;
+use crate::view::View;
 use lindbound_model::families::{BATHS, Davies};
 use lindbound_number::certified::{SAFE, UNIT, gamma};
-use lindbound_number::{Field, Intervals, LANES, Lanes, NumberError, Real};
-
-const NOUGHT: Guess = Lanes([0.0; LANES]);
+use lindbound_number::{Field, Intervals, LANES, NumberError, Real};
 
 /// The larger of two numbers, NaN if the second is.
 #[inline(always)]

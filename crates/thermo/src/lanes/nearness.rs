@@ -3,9 +3,9 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
-use super::Guess;
 use super::eigen::{Block, minus, squared};
-use super::transitions::overlap;
+use super::numbers::Guess;
+use super::products::{NOUGHT, overlap};
 use lindbound_model::families::Parts;
 use lindbound_number::certified::{SAFE, gamma};
 use lindbound_number::{LANES, NumberError, one_by_one};
@@ -24,8 +24,6 @@ pub(super) struct Nearness {
     /// A bound on `‖ln A − ln Â‖`.
     pub(super) log_error: Guess,
 }
-
-const NOUGHT: Guess = lindbound_number::Lanes([0.0; LANES]);
 
 impl Nearness {
     /// Of a matrix in its own eigenbasis.
@@ -107,7 +105,7 @@ impl Nearness {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Batch;
+    use super::super::batch::Batch;
     use super::*;
     use crate::{Embedded, Observables, Sketch, View};
     use lindbound_model::families::{Davies, family};

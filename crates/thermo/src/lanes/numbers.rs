@@ -1,14 +1,16 @@
 //! The quantities of eight cases, by the formulas of this crate, from what the matrix work found.
 
-use super::Guess;
-use crate::View;
 use crate::activity::{XElement, blockwise, largest_modulus, trace_x};
 use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current, total_current};
 use crate::flow::{Flow, flow_production, log_mean_activity};
+use crate::view::View;
 use lindbound_model::families::{BATHS, Level, Parts};
-use lindbound_number::{Extended, Intervals, LANES, NumberError, Real};
+use lindbound_number::{Extended, Intervals, LANES, Lanes, NumberError, Real};
 use std::ops::Range;
+
+/// A guess about each of the cases.
+pub type Guess = Lanes<LANES>;
 
 /// The kinds of number about eight cases: [`Guess`]es and [`Intervals`].
 pub trait Lanewise: Real + Copy {

@@ -5,76 +5,16 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
+use super::batch::{Batch, Expectations};
 use super::eigen::{Block, conjugate_times, eigen, plus, squared};
 use super::nearness::Nearness;
-use super::numbers::Process;
-use super::{Batch, Expectations, Guess};
-use crate::View;
+use super::numbers::{Guess, Process};
+use super::products::{Entry, NOUGHT, ZERO, overlap, overlaps, part, product};
 use crate::entropy::production_by_force;
-use lindbound_model::families::{BATHS, Davies, Level, Parts};
-use lindbound_number::{Field, LANES, Lanes, NumberError, Real, one_by_one};
+use crate::view::View;
+use lindbound_model::families::{BATHS, Davies, Level};
+use lindbound_number::{Field, LANES, NumberError, Real, one_by_one};
 use std::ops::Range;
-
-type Entry = Parts<LANES>;
-
-const NOUGHT: Guess = Lanes([0.0; LANES]);
-const ZERO: Entry = [NOUGHT; 2];
-
-/// Sums, handed on through memory: what is done with them then does not change how they are formed. A compiler that sees both may split
-/// the lanes of a sum among registers for it, which cost 30% of the certified tier's time.
-#[inline(always)]
-fn in_memory<T>(sums: T) -> T {
-    std::hint::black_box(sums)
-}
-
-/// `Σ conj(x_i) y_i`, in four sums, so that additions need not wait for each other.
-#[inline(always)]
-pub(super) fn overlap(x: &[Entry], y: &[Entry]) -> Entry {
-    let [mut ac, mut bd, mut ad, mut bc] = [NOUGHT; 4];
-    for ([a, b], [c, d]) in x.iter().zip(y) {
-        ac = ac + *a * *c;
-        bd = bd + *b * *d;
-        ad = ad + *a * *d;
-        bc = bc + *b * *c;
-    }
-    in_memory([ac + bd, ad - bc])
-}
-
-/// `Σ conj(x_i) y_i` and `Σ conj(x_i) z_i`, with x read once.
-#[inline(always)]
-fn overlaps(x: &[Entry], y: &[Entry], z: &[Entry]) -> [Entry; 2] {
-    let ([mut ac, mut bd, mut ad, mut bc], [mut ae, mut bf, mut af, mut be]) = ([NOUGHT; 4], [NOUGHT; 4]);
-    for (([a, b], [c, d]), [e, f]) in x.iter().zip(y).zip(z) {
-        ac = ac + *a * *c;
-        bd = bd + *b * *d;
-        ad = ad + *a * *d;
-        bc = bc + *b * *c;
-        ae = ae + *a * *e;
-        bf = bf + *b * *f;
-        af = af + *a * *f;
-        be = be + *b * *e;
-    }
-    in_memory([[ac + bd, ad - bc], [ae + bf, af - be]])
-}
-
-/// `Σ x_i y_i`.
-#[inline(always)]
-fn product(x: &[Entry], y: &[Entry]) -> Entry {
-    let [mut ac, mut bd, mut ad, mut bc] = [NOUGHT; 4];
-    for ([a, b], [c, d]) in x.iter().zip(y) {
-        ac = ac + *a * *c;
-        bd = bd + *b * *d;
-        ad = ad + *a * *d;
-        bc = bc + *b * *c;
-    }
-    [ac - bd, ad + bc]
-}
-
-/// Row i of a d×d matrix between two positions.
-#[inline(always)]
-fn part<'a>(matrix: &'a [Entry], d: usize, i: usize, range: &Range<usize>) -> &'a [Entry] {
-    &matrix[i * d + range.start..i * d + range.end]
-}
 
 /// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the other; `weight·N` is
 /// added to X. As A is Hermitian, N is `L†L` for the jump from the first level to the other.

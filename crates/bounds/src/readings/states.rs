@@ -1,60 +1,14 @@
-//! Places where the Letter's text has to be read with care: what it says, what breaks under the literal reading, which
-//! reading is taken, and an exact example of each.
+//! Readings about states: the jump operator, its partner, degeneracy, the gap of the two qubits, the basis, and C_l1.
 
+use super::engines;
+use super::reading::{Example, Reading};
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
-use lindbound_model::engine::Engine;
 use lindbound_model::letter::{
     GapReading, SignReading, coherent_state, fourier_state, rho_plus, two_n_state, two_qubit,
 };
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, Verdict, rational};
-
-/// A reading of the Letter's text.
-pub struct Reading {
-    /// Its identifier.
-    pub id: &'static str,
-    /// What the text says.
-    pub says: &'static str,
-    /// What breaks if that is taken literally.
-    pub breaks: &'static str,
-    /// What is taken here.
-    pub taken: &'static str,
-    /// Exact examples.
-    pub examples: Vec<Example>,
-    /// Examples that are engines, certified.
-    pub engines: Vec<EngineExample>,
-}
-
-/// A statement about an engine with the verdict it must get, certified.
-pub struct EngineExample {
-    /// The engine in words.
-    pub setting: &'static str,
-    /// The engine.
-    pub engine: Engine<Rational>,
-    /// A statement in the claim language.
-    pub statement: &'static str,
-    /// Its verdict.
-    pub verdict: Verdict,
-}
-
-/// A statement about a case with the verdict it must get, exactly.
-pub struct Example {
-    /// The case in words.
-    pub setting: &'static str,
-    /// The case.
-    pub case: Case<Rational>,
-    /// A statement in the claim language.
-    pub statement: &'static str,
-    /// Its verdict.
-    pub verdict: Verdict,
-}
-
-/// The readings.
-pub fn readings() -> Vec<Reading> {
-    use crate::engine_readings::{classical, initial, transient};
-    vec![sign(), adjoint(), degeneracy(), gap(), initial(), classical(), basis(), l1(), transient()]
-}
 
 fn q(n: i64, d: i64) -> Rational {
     rational(n, d)
@@ -69,7 +23,7 @@ fn example(
     Example { setting, case, statement, verdict }
 }
 
-fn sign() -> Reading {
+pub(super) fn sign() -> Reading {
     let model = |reading| rho_plus(2, 1, q(1, 1), q(1, 2), reading);
     Reading {
         id: "R-sign",
@@ -113,7 +67,7 @@ fn qubit(populations: [Rational; 2], reverse: Option<Reverse<Rational>>) -> Case
     )
 }
 
-fn adjoint() -> Reading {
+pub(super) fn adjoint() -> Reading {
     let raising =
         |size: i64| Matrix::from_fn(2, 2, |i, j| real(q(if i == 1 && j == 0 { size } else { 0 }, 1)));
     let reverse = |size| Some(Reverse { rate: None, operator: Some(raising(size)) });
@@ -141,7 +95,7 @@ fn adjoint() -> Reading {
     }
 }
 
-fn degeneracy() -> Reading {
+pub(super) fn degeneracy() -> Reading {
     let case = || rho_plus(2, 1, q(1, 1), q(1, 2), SignReading::Emission);
     Reading {
         id: "R-degeneracy",
@@ -156,7 +110,7 @@ fn degeneracy() -> Reading {
     }
 }
 
-fn gap() -> Reading {
+pub(super) fn gap() -> Reading {
     // Ratios p_e/p_g between x² and x: the printed rates push the qubits up while 2βω counts the heat as flowing down.
     let state = || State::Populations(vec![q(9, 16), q(3, 16), q(3, 16), q(1, 16)]);
     let case = |reading| two_qubit(reading, 1, q(1, 1), q(1, 2), state());
@@ -165,7 +119,7 @@ fn gap() -> Reading {
         says: "H = ω(σ₁ᶻ + σ₂ᶻ) with Γ↓/Γ↑ = e^{βω}: Pauli matrices make the gap 2ω",
         breaks: "detailed balance fails (γ(ω)/γ(−ω) = e^{βω} on a gap of 2ω) and the entropy production rate can be negative",
         taken: "A: gap ω, H = ½ω(σ₁ᶻ + σ₂ᶻ); B: gap 2ω with rates in 2βω; C, the text as printed, is kept as a control",
-        engines: crate::engine_readings::gap(),
+        engines: engines::gap(),
         examples: vec![
             example(
                 "reading A, x = 1/2, populations (9, 3, 3, 1)/16",
@@ -204,7 +158,7 @@ fn two_transitions(fourier: bool) -> Case<Rational> {
     case
 }
 
-fn basis() -> Reading {
+pub(super) fn basis() -> Reading {
     let coherent = || {
         let (n, p_g, p_e) = (2, q(3, 4), q(1, 4));
         two_n_state(n, q(1, 1), q(1, 1), q(1, 2), SignReading::Emission, coherent_state(n, &p_g, &p_e))
@@ -248,7 +202,7 @@ fn basis() -> Reading {
     }
 }
 
-fn l1() -> Reading {
+pub(super) fn l1() -> Reading {
     let (n, p_g, p_e) = (2, q(3, 4), q(1, 4));
     let with = |rho| two_n_state(n, q(1, 1), q(1, 1), q(1, 2), SignReading::Emission, rho);
     let plus = || with(coherent_state(n, &p_g, &p_e));

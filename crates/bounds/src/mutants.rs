@@ -2,16 +2,10 @@
 //!
 //! Every claim is changed in one place: the larger side scaled; ρ, ρ_bd and ρ_sd exchanged; a term, a square or all baths but one
 //! dropped; a sum replaced by a maximum; the relation reversed or made strict. Most mutants are false. Those that are true are
-//! theorems of their own, weaker or stronger; [`TRUE_MUTANTS`] lists them with the reason.
+//! theorems of their own, weaker or stronger; [`Claim::true_mutants`] lists them with the reason.
 
-mod truths;
-
-pub use truths::TRUE_MUTANTS;
-
-use crate::Claim;
-use crate::language::{
-    BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, ParseError, Relation, Statement,
-};
+use crate::claim::Claim;
+use crate::language::{BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, Relation, Statement};
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -38,33 +32,30 @@ impl Mutant {
 
 /// All mutants of a claim, without repetition.
 ///
-/// # Errors
-/// [`ParseError`] if the claim is not well formed; a test parses all of them.
-///
 /// ```
 /// use lindbound_bounds::claim;
 /// use lindbound_bounds::mutants::mutants;
-/// let all = mutants(claim("eq3").unwrap()).unwrap();
+/// let all = mutants(claim("eq3").unwrap());
 /// assert!(all.iter().any(|mutant| mutant.statement.to_string() == "J_tot(sd)^2 <= A_cl * sigma(sd) / 2 * (999/1000)"));
 /// assert!(all.iter().any(|mutant| mutant.statement.to_string() == "J_tot(bd)^2 <= A_cl * sigma(sd) / 2"));
 /// ```
-pub fn mutants(claim: &'static Claim) -> Result<Vec<Mutant>, ParseError> {
-    let original = claim.parsed()?;
+pub fn mutants(claim: &'static Claim) -> Vec<Mutant> {
+    let original = claim.parsed();
     let mut all: Vec<Mutant> = Vec::new();
     for (n, clause) in original.clauses.iter().enumerate() {
         for (change, changed) in changes(clause) {
             let mut statement = original.clone();
             statement.clauses[n] = changed;
-            if statement == original || all.iter().any(|mutant| mutant.statement == statement) {
+            if statement == *original || all.iter().any(|mutant| mutant.statement == statement) {
                 continue;
             }
-            let change = told_apart(change, n, &original, &all);
+            let change = told_apart(change, n, original, &all);
             let text = statement.to_string();
-            let truth = TRUE_MUTANTS.iter().find(|(of, known, _)| *of == claim.id && *known == text);
-            all.push(Mutant { claim, change, statement, truth: truth.map(|(.., reason)| *reason) });
+            let truth = claim.true_mutants.iter().find(|(known, _)| *known == text);
+            all.push(Mutant { claim, change, statement, truth: truth.map(|(_, reason)| *reason) });
         }
     }
-    Ok(all)
+    all
 }
 
 /// A name that no other mutant has: with the part of the claim it changes, if there are several, and with a number, if it names

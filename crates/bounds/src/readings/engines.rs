@@ -1,8 +1,9 @@
 //! Readings about engines: the gap of the two qubits, the state a cycle starts from, "work and efficiency for ρ_sd", and how long a
 //! current without dissipation lasts.
 
-use crate::eq8_power_and_efficiency::{CLASSICAL, QUANTUM, READING_R1, READING_R2};
-use crate::readings::{EngineExample, Reading};
+use super::reading::{EngineExample, Reading};
+use crate::claims::eq8_classical::{self, READING_R1, READING_R2};
+use crate::claims::eq8_quantum;
 use lindbound_model::case::Bath;
 use lindbound_model::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_model::letter::{GapReading, SignReading, TwoQubitEngine, rho_plus};
@@ -27,7 +28,7 @@ fn two_qubit(reading: GapReading, hundredths: i64) -> Engine<Rational> {
 const BEATS_DEPHASED: &str = "W >= W(dephased) and eta <= eta_carnot";
 
 /// What the readings of the gap make of Fig. 4.
-pub(crate) fn gap() -> Vec<EngineExample> {
+pub(super) fn gap() -> Vec<EngineExample> {
     let printed = || two_qubit(GapReading::C, 0);
     vec![
         example(
@@ -54,7 +55,7 @@ pub(crate) fn gap() -> Vec<EngineExample> {
 }
 
 /// The singlet weight.
-pub(crate) fn initial() -> Reading {
+pub(super) fn initial() -> Reading {
     let below =
         |setting, reading, weight, verdict| example(setting, two_qubit(reading, weight), READING_R2, verdict);
     Reading {
@@ -74,7 +75,7 @@ pub(crate) fn initial() -> Reading {
 }
 
 /// The classical half of (8).
-pub(crate) fn classical() -> Reading {
+pub(super) fn classical() -> Reading {
     let with =
         |setting, reading, statement, verdict| example(setting, two_qubit(reading, 0), statement, verdict);
     Reading {
@@ -94,9 +95,9 @@ pub(crate) fn classical() -> Reading {
             with("R1, B", GapReading::B, READING_R1, Verdict::Violated),
             with("R2, A", GapReading::A, READING_R2, Verdict::Violated),
             with("R2, B", GapReading::B, READING_R2, Verdict::Violated),
-            with("R3, A", GapReading::A, CLASSICAL.statement, Verdict::Holds),
-            with("R3, B", GapReading::B, CLASSICAL.statement, Verdict::Holds),
-            with("the quantum half, A", GapReading::A, QUANTUM.statement, Verdict::Holds),
+            with("R3, A", GapReading::A, eq8_classical::CLAIM.statement, Verdict::Holds),
+            with("R3, B", GapReading::B, eq8_classical::CLAIM.statement, Verdict::Holds),
+            with("the quantum half, A", GapReading::A, eq8_quantum::CLAIM.statement, Verdict::Holds),
         ],
     }
 }
@@ -111,7 +112,7 @@ fn from_rho_plus(n: usize, time: Rational) -> Engine<Rational> {
 }
 
 /// How long (6) lasts.
-pub(crate) fn transient() -> Reading {
+pub(super) fn transient() -> Reading {
     Reading {
         id: "R-transient",
         says: "ρ⁺ carries a current of order N with a dissipation of order one",

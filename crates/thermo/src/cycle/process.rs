@@ -1,0 +1,94 @@
+//! What jumps do to the coordinates of a state, one direction after the other.
+
+use crate::dynamics::{Coordinates, Evolves, is_zero};
+use lindbound_model::engine::{Engine, Run, Stroke};
+use lindbound_number::components;
+use lindbound_number::matrix::{Base, Matrix, dagger};
+use lindbound_number::{Embeds, NumberError, Precision};
+use nalgebra::DMatrix;
+use num_complex::Complex;
+use num_traits::Zero;
+
+/// One direction of a jump with its rate.
+pub(super) struct Process<S: Base, R> {
+    pub(super) bath: usize,
+    pub(super) rate: R,
+    /// `ω²`.
+    pub(super) squared_frequency: S,
+    /// `LρL† − ½{L†L, ρ}` on coordinates.
+    pub(super) map: DMatrix<S>,
+    /// `L†L`.
+    pub(super) activity: Matrix<S>,
+    /// `L†HL − ½{L†L, H}`: its expectation times the rate is what the process adds to the energy.
+    pub(super) heating: Matrix<S>,
+}
+
+/// The processes of a stroke that do anything.
+pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
+    engine: &Engine<S>,
+    stroke: &Stroke<S>,
+    coordinates: Coordinates,
+    precision: Precision,
+) -> Result<Vec<Process<S, R>>, NumberError> {
+    let energies = stroke.levels.energy_of_each();
+    let mut all = Vec::new();
+    for jump in &stroke.jumps {
+        let (forward, backward) = stroke.rates::<R>(jump, &engine.baths, precision)?;
+        let mut directions = vec![(forward, jump.operator.clone())];
+        if !jump.is_dephasing() {
+            directions.push((backward, jump.partner_operator()));
+        }
+        for (rate, operator) in directions {
+            if is_zero(&rate) || operator.iter().all(Complex::is_zero) {
+                continue;
+            }
+            let activity = S::product(&dagger(&operator), &operator);
+            all.push(Process {
+                bath: jump.bath,
+                rate,
+                squared_frequency: jump.frequency.clone() * jump.frequency.clone(),
+                map: coordinates.process(&operator),
+                heating: heating(&operator, &activity, &energies),
+                activity,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// `L†HL − ½{L†L, H}` for a diagonal H.
+fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matrix<S> {
+    let scaled = |z: &Complex<S>, x: &S| Complex::new(z.re.clone() * x.clone(), z.im.clone() * x.clone());
+    let raised = Matrix::from_fn(l.nrows(), l.ncols(), |i, j| scaled(&l[(i, j)], &energies[i]));
+    let gained = S::product(&dagger(l), &raised);
+    let half = S::ratio(1, 2);
+    Matrix::from_fn(l.nrows(), l.ncols(), |i, j| {
+        let mean = (energies[i].clone() + energies[j].clone()) * half.clone();
+        gained[(i, j)].clone() - scaled(&activity[(i, j)], &mean)
+    })
+}
+
+/// The coordinates that influence each other in some stroke, as far as they matter.
+pub(super) fn blocks<S: Base, R>(
+    engine: &Engine<S>,
+    coordinates: Coordinates,
+    of_strokes: &[Vec<Process<S, R>>],
+    rotations: &[DMatrix<S>],
+) -> Vec<Vec<usize>> {
+    let n = coordinates.count();
+    let mut linked = DMatrix::from_element(n, n, false);
+    for map in of_strokes.iter().flatten().map(|process| &process.map).chain(rotations) {
+        linked.zip_apply(map, |linked, entry| *linked |= !entry.is_zero());
+    }
+    let mut matters = vec![engine.run == Run::Once; n];
+    matters[..coordinates.dimension].fill(true);
+    for stroke in &engine.strokes {
+        let level = stroke.levels.level_of_each();
+        for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
+            let (re, im) = coordinates.coherence(i, j);
+            (matters[re], matters[im]) = (true, true);
+        }
+    }
+    let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);
+    all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
+}

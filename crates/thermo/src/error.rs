@@ -1,0 +1,47 @@
+//! Why a quantity has no value.
+
+use crate::view::View;
+use lindbound_number::NumberError;
+use lindbound_number::matrix::SpectrumError;
+
+/// Why a quantity has no value in the arithmetic used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ThermoError {
+    /// An operation on numbers failed.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// The state has no eigenbasis in this arithmetic.
+    #[error("{view}: {source}")]
+    Spectrum {
+        /// Which form of the state.
+        view: View,
+        /// Why.
+        source: SpectrumError,
+    },
+    /// The case has no certified representation in hardware arithmetic.
+    #[error(transparent)]
+    Unrepresented(#[from] lindbound_number::certified::Unrepresented),
+    /// A quantity depends on the basis inside a degenerate level, and the case does not give one.
+    #[error(
+        "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"
+    )]
+    BasisChoice,
+    /// More stationary cycles than conserved quantities tell apart, or that is not excluded.
+    #[error("the stationary cycle is not known to be fixed by what the strokes conserve")]
+    NotUnique,
+    /// A quantity of cycles was asked of a case.
+    #[error("`{0}` is a quantity of engines, and this is a case")]
+    OfEngines(&'static str),
+    /// A quantity of states was asked of an engine.
+    #[error("`{0}` is a quantity of a state, and this is an engine")]
+    OfStates(String),
+    /// The engine has not exactly two baths, or the order of their temperatures is not decided.
+    #[error("the engine has no hot and cold bath: there are not two")]
+    NotTwoBaths,
+    /// An expression names a bath the case does not have.
+    #[error("the case has no bath named `{0}`")]
+    UnknownBath(String),
+    /// An expression names a parameter the case does not have.
+    #[error("the case has no parameter `{0}`")]
+    UnknownParameter(String),
+}

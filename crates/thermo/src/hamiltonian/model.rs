@@ -1,0 +1,59 @@
+//! A Hamiltonian with irrational energies, its couplings and a state: what is exact.
+
+use lindbound_model::case::{Bath, State};
+use lindbound_model::secular::Coupling;
+use lindbound_number::Rational;
+use lindbound_number::eigenpairs::{LevelStructure, Unseparated};
+use lindbound_number::frame::Spectrum;
+use lindbound_number::matrix::{Base, Matrix};
+
+/// A model given by a Hamiltonian with irrational energies, and a state.
+pub struct HamiltonianModel<'a> {
+    pub(super) hamiltonian: &'a Matrix<Rational>,
+    pub(super) couplings: &'a [Coupling],
+    pub(super) baths: &'a [Bath<Rational>],
+    /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state.
+    pub(super) state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
+    pub(super) gibbs: Option<usize>,
+    pub(super) structure: LevelStructure,
+    /// `[ρ, H] = 0`.
+    pub(super) block_diagonal: bool,
+}
+
+impl<'a> HamiltonianModel<'a> {
+    /// The model of a file: H, couplings, baths, and the state of a case written in the same basis.
+    ///
+    /// # Errors
+    /// [`Unseparated`] if it is not decided which levels or gaps coincide.
+    pub fn new(
+        hamiltonian: &'a Matrix<Rational>,
+        couplings: &'a [Coupling],
+        baths: &'a [Bath<Rational>],
+        state: &State<Rational>,
+    ) -> Result<Self, Unseparated> {
+        let structure = LevelStructure::of(hamiltonian)?;
+        let (state, gibbs) = match state {
+            State::Gibbs(bath) => (None, Some(*bath)),
+            State::DensityMatrix(rho) => (Some((rho.clone(), Spectrum::of(rho).ok())), None),
+            given => {
+                let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
+                    .map_err(|_| Unseparated)?;
+                (Some((spectrum.matrix(), Some(spectrum))), None)
+            }
+        };
+        let commutes = |rho: &Matrix<Rational>| {
+            Rational::product(rho, hamiltonian) == Rational::product(hamiltonian, rho)
+        };
+        let block_diagonal = state.as_ref().is_none_or(|(rho, _)| commutes(rho));
+        Ok(HamiltonianModel { hamiltonian, couplings, baths, state, gibbs, structure, block_diagonal })
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        self.hamiltonian.nrows()
+    }
+
+    pub(super) fn is_degenerate(&self) -> bool {
+        self.structure.degeneracies.iter().any(|g| *g > 1)
+    }
+}

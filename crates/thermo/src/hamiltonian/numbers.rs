@@ -1,0 +1,150 @@
+//! The numbers of a model in enclosures: energies, jumps and ρ in the eigenbasis of H.
+
+use super::model::HamiltonianModel;
+use crate::facts::{JumpFacts, Structure};
+use crate::view::View;
+use lindbound_number::eigenpairs::{LevelVectors, elements};
+use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational};
+use nalgebra::DMatrix;
+use num_complex::Complex;
+
+pub(super) type Entries = Vec<(usize, usize, Complex<Enclosure>)>;
+pub(super) type EnclosureMatrix = DMatrix<Complex<Enclosure>>;
+
+/// The numbers of a [`HamiltonianModel`] at some precision.
+pub struct HamiltonianFacts<'a> {
+    pub(super) model: &'a HamiltonianModel<'a>,
+    pub(super) precision: Precision,
+    pub(super) vectors: LevelVectors,
+    pub(super) jumps: Vec<JumpFacts<Enclosure>>,
+    pub(super) operators: Vec<Entries>,
+    pub(super) level_of: Vec<usize>,
+    /// `W†ρW`.
+    pub(super) rho: EnclosureMatrix,
+}
+
+impl<'a> HamiltonianFacts<'a> {
+    /// The numbers at a precision.
+    ///
+    /// # Errors
+    /// [`NumberError`] if the precision does not suffice.
+    pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, NumberError> {
+        let unseparated = |_| NumberError::UndecidedComparison;
+        let vectors = model.structure.vectors(model.hamiltonian, precision.0).map_err(unseparated)?;
+        let degeneracies = model.structure.degeneracies.iter().enumerate();
+        let level_of: Vec<usize> =
+            degeneracies.flat_map(|(level, &g)| std::iter::repeat_n(level, g)).collect();
+        let (mut jumps, mut operators) = (Vec::new(), Vec::new());
+        for coupling in model.couplings {
+            let a =
+                elements(&coupling.operator, Some(vectors.columns()), Some(vectors.columns()), precision)?;
+            let rate = <Enclosure as Embeds<Rational>>::embed(&coupling.rate, precision);
+            let beta = model.baths[coupling.bath].beta::<Enclosure>(precision)?;
+            let temperature = |bath: usize| &model.baths[bath].temperature;
+            let balanced = model.gibbs.is_some_and(|bath| temperature(bath) == temperature(coupling.bath));
+            let dephasing: Vec<(usize, usize)> = (0..vectors.energies.len()).map(|e| (e, e)).collect();
+            for pairs in std::iter::once(&dephasing).chain(&model.structure.gaps) {
+                let (lower, upper) = pairs[0];
+                let is_dephasing = lower == upper;
+                let frequency = if is_dephasing {
+                    Enclosure::integer(0)
+                } else {
+                    vectors.energies[upper].clone() - vectors.energies[lower].clone()
+                };
+                let entries = (0..level_of.len()).flat_map(|j| (0..level_of.len()).map(move |i| (i, j)));
+                let connected = entries.filter(|&(i, j)| pairs.contains(&(level_of[i], level_of[j])));
+                operators.push(connected.map(|(i, j)| (i, j, a[(i, j)].clone())).collect::<Entries>());
+                let backward = match is_dephasing {
+                    true => Enclosure::integer(0),
+                    false => rate.clone() * (-(beta.clone() * frequency.clone())).exp()?,
+                };
+                let structure = if is_dephasing { Structure::HermitianDephasing } else { Structure::Thermal };
+                jumps.push(JumpFacts {
+                    bath: coupling.bath,
+                    frequency,
+                    forward: rate.clone(),
+                    backward,
+                    dephasing: is_dephasing,
+                    structure,
+                    eigenoperators: true,
+                    balanced,
+                });
+            }
+        }
+        let d = level_of.len();
+        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
+        let mut rho = match (&model.state, model.gibbs) {
+            (Some((rho, _)), _) => {
+                elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?
+            }
+            (None, bath) => {
+                let beta = model.baths[bath.unwrap_or(0)].beta::<Enclosure>(precision)?;
+                let populations = gibbs(&beta, &vectors.energies, &level_of)?;
+                EnclosureMatrix::from_fn(d, d, |i, j| {
+                    if i == j { Complex::new(populations[i].clone(), Enclosure::integer(0)) } else { zero() }
+                })
+            }
+        };
+        for j in 0..d {
+            // Hermitian and positive semidefinite; where ρ commutes with H it has no elements between levels.
+            rho[(j, j)] = Complex::new(rho[(j, j)].re.clone().known_non_negative(), Enclosure::integer(0));
+            for i in (0..d).filter(|&i| model.block_diagonal && level_of[i] != level_of[j]) {
+                rho[(i, j)] = zero();
+            }
+        }
+        Ok(HamiltonianFacts { model, precision, vectors, jumps, operators, level_of, rho })
+    }
+
+    /// Sums `L†L` or `LL†` against the elements of ρ that the view keeps.
+    pub(super) fn activity(&self, view: View, operator: &Entries, absorption: bool) -> Enclosure {
+        let mut sum = Enclosure::integer(0);
+        for (i, j, z) in operator {
+            for (k, l, w) in operator {
+                let (row, other) = if absorption { (j == l, (*k, *i)) } else { (i == k, (*l, *j)) };
+                if !row || (view == View::Sd && other.0 != other.1) {
+                    continue;
+                }
+                // Tr[L†Lρ] = Σ conj(L_ij) L_il ρ_lj, Tr[LL†ρ] = Σ L_ij conj(L_kj) ρ_ki.
+                let (bra, ket) = if absorption { (w, z) } else { (z, w) };
+                if other.0 == other.1 && i == k && j == l {
+                    sum = sum + squared(z) * self.rho[(other.0, other.0)].re.clone();
+                } else {
+                    sum = sum + real_part(&times(&conjugate(bra), ket), &self.rho[other]);
+                }
+            }
+        }
+        sum.known_non_negative()
+    }
+}
+
+/// Boltzmann populations of levels.
+fn gibbs(
+    beta: &Enclosure,
+    energies: &[Enclosure],
+    level_of: &[usize],
+) -> Result<Vec<Enclosure>, NumberError> {
+    let weight = |e: &Enclosure| (-(beta.clone() * (e.clone() - energies[0].clone()))).exp();
+    let weights = energies.iter().map(weight).collect::<Result<Vec<_>, _>>()?;
+    let sum = level_of.iter().fold(Enclosure::integer(0), |sum, &level| sum + weights[level].clone());
+    level_of.iter().map(|&level| weights[level].over(&sum)).collect()
+}
+
+pub(super) fn conjugate(z: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(z.re.clone(), -z.im.clone())
+}
+
+pub(super) fn plus(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(a.re.clone() + b.re.clone(), a.im.clone() + b.im.clone())
+}
+
+fn real_part(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Enclosure {
+    a.re.clone() * b.re.clone() - a.im.clone() * b.im.clone()
+}
+
+pub(super) fn times(a: &Complex<Enclosure>, b: &Complex<Enclosure>) -> Complex<Enclosure> {
+    Complex::new(real_part(a, b), a.re.clone() * b.im.clone() + a.im.clone() * b.re.clone())
+}
+
+pub(super) fn squared(z: &Complex<Enclosure>) -> Enclosure {
+    z.re.powi(2) + z.im.powi(2)
+}
