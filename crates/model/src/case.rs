@@ -1,5 +1,6 @@
 //! A case: levels, baths, jumps and a state.
 
+use crate::limits::MAX_ALLOCATED;
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, real};
 use lindbound_number::{Embeds, NumberError, Precision, Real};
@@ -24,7 +25,7 @@ impl<S: Base> Levels<S> {
 
     /// The dimension d.
     pub fn dimension(&self) -> usize {
-        self.degeneracies.iter().sum()
+        self.degeneracies.iter().fold(0, |sum, degeneracy| sum.saturating_add(*degeneracy))
     }
 
     /// The positions of each level's basis vectors.
@@ -186,6 +187,14 @@ pub enum State<S: Base> {
     Gibbs(usize),
 }
 
+impl<S: Base> State<S> {
+    /// `1/d`.
+    pub fn maximally_mixed(d: usize) -> Self {
+        let d = if d > MAX_ALLOCATED { 0 } else { d };
+        State::Populations(vec![S::ratio(1, d.max(1) as i64); d])
+    }
+}
+
 /// A model with a state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case<S: Base> {
@@ -206,7 +215,8 @@ pub struct Case<S: Base> {
 impl<S: Base> Case<S> {
     /// A case in the basis |e, j⟩ itself.
     pub fn new(levels: Levels<S>, baths: Vec<Bath<S>>, jumps: Vec<Jump<S>>, state: State<S>) -> Self {
-        let basis = Frame::standard(levels.dimension());
+        let d = levels.dimension();
+        let basis = Frame::standard(if d > MAX_ALLOCATED { 0 } else { d });
         Case { levels, basis, baths, jumps, state, parameters: BTreeMap::new() }
     }
 
@@ -249,7 +259,8 @@ impl<S: Base> Case<S> {
         ranges.into_iter().map(|range| self.basis.combine(range.map(|n| (n, S::one())))).collect()
     }
 
-    /// The gaps `E_from − E_to` that an operator with elements `⟨to|L|from⟩ ≠ 0` connects, without repetition.
+    /// The gaps `E_from − E_to` that an operator with elements `⟨to|L|from⟩ ≠ 0` connects, without
+    /// repetition.
     pub fn gaps_of(&self, operator: &Matrix<S>) -> Vec<S> {
         let energies = self.levels.energy_of_each();
         let largest = self.levels.largest_energy();

@@ -73,8 +73,8 @@ impl Case<Rational> {
 }
 
 impl Case<f64> {
-    /// The case whose data are exactly these floating-point numbers; `None` if one is not finite or the basis is not
-    /// the standard one.
+    /// The case whose data are exactly these floating-point numbers; `None` if one is not finite or the basis
+    /// is not the standard one.
     pub fn exactly(&self) -> Option<Case<Rational>> {
         let number = |x: &f64| Rational::from_float(*x);
         let list = |values: &[f64]| values.iter().map(number).collect::<Option<Vec<_>>>();

@@ -1,7 +1,8 @@
-//! An engine: a system driven around a cycle of strokes, each with a Hamiltonian, jumps and a duration of its own.
+//! An engine: a system driven around a cycle of strokes, each with a Hamiltonian, jumps and a duration of its
+//! own.
 //!
-//! All Hamiltonians are diagonal in the same basis, so they commute; between strokes the Hamiltonian is exchanged at once and ρ stays
-//! (the Letter, Fig. 2 and its note 37).
+//! All Hamiltonians are diagonal in the same basis, so they commute; between strokes the Hamiltonian is
+//! exchanged at once and ρ stays (the Letter, Fig. 2 and its note 37).
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
@@ -95,8 +96,13 @@ impl<S: Base> Engine<S> {
     /// An engine in its stationary cycle, reached from the maximally mixed state.
     pub fn stationary(baths: Vec<Bath<S>>, strokes: Vec<Stroke<S>>) -> Self {
         let d = strokes.first().map_or(1, |stroke| stroke.levels.dimension());
-        let state = State::Populations(vec![S::ratio(1, d as i64); d]);
-        Engine { baths, strokes, state, run: Run::Stationary, parameters: BTreeMap::new() }
+        Engine {
+            baths,
+            strokes,
+            state: State::maximally_mixed(d),
+            run: Run::Stationary,
+            parameters: BTreeMap::new(),
+        }
     }
 
     /// The dimension d.
@@ -121,8 +127,8 @@ impl<S: Base> Engine<S> {
         Case::new(stroke.levels.clone(), self.baths.clone(), stroke.jumps.clone(), self.state.clone())
     }
 
-    /// The indices of the hot and the cold bath, where there are two: β_H ≤ β_C, the first if they are equal; `None` if there are
-    /// not two, or their order is not decided.
+    /// The indices of the hot and the cold bath, where there are two: β_H ≤ β_C, the first if they are equal;
+    /// `None` if there are not two, or their order is not decided.
     ///
     /// ```
     /// use lindbound_model::letter::{GapReading, TwoQubitEngine};
@@ -158,8 +164,9 @@ impl<S: Base> Engine<S> {
         }
     }
 
-    /// The engine without coherence inside levels: every jump L falls into jumps `L_ij |i⟩⟨j|` of their own, which act at the same
-    /// rates on the populations and build up no coherence; the state is replaced by its diagonal.
+    /// The engine without coherence inside levels: every jump L falls into jumps `L_ij |i⟩⟨j|` of their own,
+    /// which act at the same rates on the populations and build up no coherence; the state is replaced by its
+    /// diagonal.
     ///
     /// This is the engine of reading R3 of "the work and efficiency for ρ_sd" in (8).
     ///

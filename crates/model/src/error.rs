@@ -3,10 +3,11 @@
 use lindbound_number::LiteralError;
 use std::fmt;
 
-/// What is wrong with a case file, and where.
+/// What is wrong with a case or an engine, read from a file or made in Rust, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct CaseError {
-    /// The path inside the file, such as `jumps[0].rate`, or `line 3 column 7`; empty for the file as a whole.
+    /// The path inside the file or the value, such as `jumps[0].rate`, or `line 3 column 7`; empty for the
+    /// file as a whole.
     pub place: String,
     /// What is wrong there.
     pub problem: Problem,
@@ -26,7 +27,7 @@ impl fmt::Display for CaseError {
     }
 }
 
-/// The kinds of problem a case file can have.
+/// The kinds of problem a case or an engine can have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     /// Not the JSON this format asks for; the JSON reader's words.
@@ -102,6 +103,23 @@ pub enum Problem {
     /// A bath that does not exist.
     #[error("there is no bath named \"{0}\"")]
     UnknownBath(String),
+    /// The index of a bath that does not exist.
+    #[error("there is no bath {bath}, there are {baths}")]
+    NoSuchBath {
+        /// The index.
+        bath: usize,
+        /// How many baths there are.
+        baths: usize,
+    },
+    /// A number that is not finite.
+    #[error("is not a finite number: {0}")]
+    NotFinite(String),
+    /// A temperature of zero, whose β is infinite.
+    #[error("a temperature must be positive")]
+    ZeroTemperature,
+    /// A list longer than any subject needs.
+    #[error("more than {0} entries")]
+    TooMany(usize),
     /// A number below zero.
     #[error("must not be negative, but is {0}")]
     Negative(String),

@@ -94,8 +94,8 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether a jump and its partner are an adjoint pair of eigenoperators in detailed balance, so that the non-cancelling
-/// form of the entropy production rate applies to it.
+/// Whether a jump and its partner are an adjoint pair of eigenoperators in detailed balance, so that the
+/// non-cancelling form of the entropy production rate applies to it.
 pub fn is_thermal_pair<S: Base>(case: &Case<S>, jump: &Jump<S>) -> bool {
     !jump.is_dephasing()
         && [Hypothesis::Eigenoperators, Hypothesis::AdjointPairs, Hypothesis::DetailedBalance]

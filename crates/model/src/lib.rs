@@ -2,7 +2,9 @@
 //!
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
+pub mod build;
 pub mod case;
+mod checks;
 mod convert;
 pub mod engine;
 pub mod error;
@@ -12,3 +14,4 @@ pub mod hypothesis;
 pub mod letter;
 pub mod limits;
 pub mod secular;
+mod validate;

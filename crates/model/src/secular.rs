@@ -1,4 +1,5 @@
-//! The secular decomposition: the levels of a Hamiltonian, and couplings resolved into one jump for each gap between them.
+//! The secular decomposition: the levels of a Hamiltonian, and couplings resolved into one jump for each gap
+//! between them.
 
 use crate::case::{Case, Jump, Levels};
 use lindbound_number::Rational;
@@ -18,7 +19,8 @@ pub struct Coupling<S: Base = Rational> {
     pub rate: S,
 }
 
-/// Levels in rising order with their eigenvectors; equal eigenvalues (for `f64`: equal to 10⁻⁹ of the largest) are one level.
+/// Levels in rising order with their eigenvectors; equal eigenvalues (for `f64`: equal to 10⁻⁹ of the
+/// largest) are one level.
 pub fn grouped<S: Base>(spectrum: Spectrum<S>) -> (Levels<S>, Frame<S>) {
     let mut order: Vec<usize> = (0..spectrum.values.len()).collect();
     order.sort_by(|&i, &j| {

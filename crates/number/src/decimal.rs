@@ -7,7 +7,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Pow, Signed, Zero};
 
-/// The end points as decimal strings with `digits` significant digits, the lower rounded down and the upper rounded up.
+/// The end points as decimal strings with `digits` significant digits, the lower rounded down and the upper
+/// rounded up.
 ///
 /// # Errors
 /// [`NumberError::TooLarge`] for exponents beyond what a decimal string can sensibly show.
@@ -22,7 +23,8 @@ pub fn decimal_bounds(value: &Enclosure, digits: u32) -> Result<(String, String)
     Ok((decimal(lower, digits, Toward::Below)?, decimal(upper, digits, Toward::Above)?))
 }
 
-/// Whether the enclosure certainly fixes `digits` significant digits: width ≤ 10^-digits · |x| for all its members.
+/// Whether the enclosure certainly fixes `digits` significant digits: width ≤ 10^-digits · |x| for all its
+/// members.
 pub fn relative_width_at_most(value: &Enclosure, digits: u32) -> bool {
     let (lower, upper) = value.bounds();
     if lower == upper {

@@ -93,8 +93,8 @@ impl Dyadic {
         }
     }
 
-    /// `self + other`, exactly unless the magnitudes are more than `8·bits + 256` bits apart; then the smaller one is
-    /// replaced by a bound of the same sign on the given side.
+    /// `self + other`, exactly unless the magnitudes are more than `8·bits + 256` bits apart; then the
+    /// smaller one is replaced by a bound of the same sign on the given side.
     pub fn plus(&self, other: &Self, bits: u32, toward: Toward) -> Self {
         if self.is_zero() {
             return other.clone().rounded(bits, toward);

@@ -1,7 +1,7 @@
 //! Enclosures of `ln` and `exp` in integer arithmetic.
 //!
-//! Fixed-point numbers are integers counting units of `2^-w` ("ulps"). Every truncation is counted in an error bound that
-//! is returned with the value, so nothing here relies on a libm.
+//! Fixed-point numbers are integers counting units of `2^-w` ("ulps"). Every truncation is counted in an
+//! error bound that is returned with the value, so nothing here relies on a libm.
 
 use crate::dyadic::{Dyadic, Toward};
 use crate::error::NumberError;
@@ -19,8 +19,9 @@ struct Approximation {
 
 /// `2·atanh(t)` for `0 ≤ t ≤ 0.34`, `t` in ulps with an error of at most one ulp.
 ///
-/// With `t² ≤ 0.12` the power and its square carry at most two ulps of truncation each, a term adds at most three, the
-/// neglected tail at most two, and an ulp in `t` moves the result by less than 1.2 ulps; 8 per term covers their sum twice.
+/// With `t² ≤ 0.12` the power and its square carry at most two ulps of truncation each, a term adds at most
+/// three, the neglected tail at most two, and an ulp in `t` moves the result by less than 1.2 ulps; 8 per
+/// term covers their sum twice.
 fn twice_atanh(t: &BigInt, w: u64) -> Approximation {
     let square = (t * t) >> w;
     let (mut power, mut sum, mut odd) = (t.clone(), BigInt::zero(), 1u64);
@@ -51,7 +52,8 @@ fn log_table(w: u64) -> Rc<LogTable> {
     })
 }
 
-/// A bound on `ln x` on the given side for `x > 0`, with about `bits` bits after the leading one of `max(1, |ln x|)`.
+/// A bound on `ln x` on the given side for `x > 0`, with about `bits` bits after the leading one of
+/// `max(1, |ln x|)`.
 pub fn ln(x: &Dyadic, bits: u32, toward: Toward) -> Dyadic {
     // Rounded up to words so that few tables are made.
     let w = (u64::from(bits) + 32).next_multiple_of(64);
@@ -113,8 +115,9 @@ fn exp_fixed(x: &Dyadic, w: u64) -> Result<(Approximation, i64), NumberError> {
         n += 1;
         term = ((term * &r) >> w) / n;
     }
-    // Two ulps per term, two for the tail, and |d eʳ/dr| < 2 for the input; squaring a number below 1.5 at most triples
-    // the error and truncates once, e^(256 r) < 2.1 only at the last step, where 5 bounds the factor.
+    // Two ulps per term, two for the tail, and |d eʳ/dr| < 2 for the input; squaring a number below 1.5 at
+    // most triples the error and truncates once, e^(256 r) < 2.1 only at the last step, where 5 bounds the
+    // factor.
     let mut error = BigInt::from(2 * n + 4) + input_error * 2;
     for _ in 0..HALVINGS {
         sum = (&sum * &sum) >> w;

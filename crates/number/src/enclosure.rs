@@ -159,7 +159,8 @@ impl Field for Enclosure {
         if divisor.lower.signum() <= 0 && divisor.upper.signum() >= 0 {
             return Err(NumberError::DivisionByZero);
         }
-        // 1/[c, d] = [1/d, 1/c] for either sign, and the quotient's ends lie among the four quotients of ends.
+        // 1/[c, d] = [1/d, 1/c] for either sign, and the quotient's ends lie among the four quotients of
+        // ends.
         let ends = |toward| {
             [
                 (&self.lower, &divisor.lower),
@@ -215,7 +216,8 @@ impl Field for Enclosure {
         Enclosure { lower: floor(self.lower), upper: floor(self.upper), bits: self.bits }
     }
 
-    /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
+    /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero
+    /// is.
     fn powi(&self, n: u32) -> Self {
         let base =
             if n.is_multiple_of(2) { self.absolute().unwrap_or_else(|_| self.clone()) } else { self.clone() };

@@ -2,8 +2,8 @@
 
 /// Why an operation on numbers has no result.
 ///
-/// As wide as a word: results with numbers in lanes are then copied in whole words, where a byte among them would make the processor wait
-/// for each copy.
+/// As wide as a word: results with numbers in lanes are then copied in whole words, where a byte among them
+/// would make the processor wait for each copy.
 #[repr(u64)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
 pub enum NumberError {

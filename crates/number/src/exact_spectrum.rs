@@ -1,8 +1,9 @@
 //! Exact eigenbases of Hermitian matrices over ℚ(i), where the spectrum is rational.
 //!
-//! With the denominators cleared the characteristic polynomial is monic with integer coefficients, so every rational
-//! eigenvalue is an integer; all its roots are real, so Newton's iteration from above finds the largest one or proves that
-//! it is no integer. Eigenvectors are left unnormalised: their squared norms are rational, their norms need not be.
+//! With the denominators cleared the characteristic polynomial is monic with integer coefficients, so every
+//! rational eigenvalue is an integer; all its roots are real, so Newton's iteration from above finds the
+//! largest one or proves that it is no integer. Eigenvectors are left unnormalised: their squared norms are
+//! rational, their norms need not be.
 
 use crate::components::components;
 use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, cleared, null_space};
@@ -49,7 +50,8 @@ pub(crate) fn eigensystem(hermitian: &Matrix<Rational>) -> Result<Eigensystem<Ra
     Ok(Eigensystem { values, vectors, squared_norms })
 }
 
-/// All roots with multiplicities, largest first, of a monic integer polynomial with only real roots, if all are integers.
+/// All roots with multiplicities, largest first, of a monic integer polynomial with only real roots, if all
+/// are integers.
 fn integer_roots(mut polynomial: Vec<BigInt>) -> Option<Vec<(BigInt, usize)>> {
     let mut roots: Vec<(BigInt, usize)> = Vec::new();
     // Σ rᵢ = −c₁ and Σ rᵢ rⱼ = c₂ bound the largest root by √(Σ rᵢ²) = √(c₁² − 2c₂).
@@ -70,8 +72,9 @@ fn integer_roots(mut polynomial: Vec<BigInt>) -> Option<Vec<(BigInt, usize)>> {
 
 /// The largest root, if it is an integer, from a start that is at least as large.
 ///
-/// With `n` real roots `r₁ ≥ … ≥ rₙ` and `x ≥ r₁`, `f'/f = Σ 1/(x − rᵢ)` gives `s ≤ x − r₁ ≤ n·s` for the Newton step
-/// `s = f/f'`: a step of `⌊s⌋` never passes `r₁`, and once `s < 1` only `x − 1, …, x − n` are left to try.
+/// With `n` real roots `r₁ ≥ … ≥ rₙ` and `x ≥ r₁`, `f'/f = Σ 1/(x − rᵢ)` gives `s ≤ x − r₁ ≤ n·s` for the
+/// Newton step `s = f/f'`: a step of `⌊s⌋` never passes `r₁`, and once `s < 1` only `x − 1, …, x − n` are
+/// left to try.
 fn largest_integer_root(polynomial: &[BigInt], mut x: BigInt, degree: usize) -> Option<BigInt> {
     loop {
         let (value, derivative) = value_and_derivative(polynomial, &x);

@@ -54,7 +54,8 @@ impl<R: Field> Extended<R> {
     /// `self · other`.
     ///
     /// # Errors
-    /// [`NumberError::ZeroTimesInfinity`] for `0·∞`, [`NumberError::Indeterminate`] for `∞` times a number of unknown sign.
+    /// [`NumberError::ZeroTimesInfinity`] for `0·∞`, [`NumberError::Indeterminate`] for `∞` times a number of
+    /// unknown sign.
     #[inline(always)]
     pub fn times(&self, other: &Self) -> Result<Self, NumberError> {
         if let (Finite(a), Finite(b)) = (self, other) {

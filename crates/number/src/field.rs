@@ -25,7 +25,8 @@ pub trait Field:
     /// `|self|`.
     ///
     /// # Errors
-    /// [`NumberError::UndecidedComparison`] if the kind cannot represent the absolute value of a number of unknown sign.
+    /// [`NumberError::UndecidedComparison`] if the kind cannot represent the absolute value of a number of
+    /// unknown sign.
     fn absolute(&self) -> Result<Self, NumberError> {
         match self.sign() {
             Sign::Negative => Ok(-self.clone()),
@@ -51,8 +52,8 @@ pub trait Field:
     fn smaller(&self, other: &Self) -> Result<Self, NumberError> {
         Ok(-(-self.clone()).larger(&-other.clone())?)
     }
-    /// The same number, of which the caller knows that it is not negative; a kind that holds a set drops what lies below zero, and guesses
-    /// in lanes that came out negative become zero.
+    /// The same number, of which the caller knows that it is not negative; a kind that holds a set drops what
+    /// lies below zero, and guesses in lanes that came out negative become zero.
     fn known_non_negative(self) -> Self {
         self
     }

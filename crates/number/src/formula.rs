@@ -1,11 +1,12 @@
 //! Exact real numbers and symbolic expressions, as one kind.
 //!
-//! A [`Formula`] is a sum of rational multiples of products of powers of [`Atom`]s: a Laurent polynomial over ℚ, with
-//! rational exponents, in named letters, Euler's number, logarithms and sums that are kept closed. Without letters it is a
-//! real number known exactly: `10/27`, `3/8·ln(2)`, `2^(1/2)`. With letters it is a closed form such as (6) and (7).
+//! A [`Formula`] is a sum of rational multiples of products of powers of [`Atom`]s: a Laurent polynomial over
+//! ℚ, with rational exponents, in named letters, Euler's number, logarithms and sums that are kept closed.
+//! Without letters it is a real number known exactly: `10/27`, `3/8·ln(2)`, `2^(1/2)`. With letters it is a
+//! closed form such as (6) and (7).
 //!
-//! The normal form is not complete (√8 and 2√2 differ in it): two formulas that are equal as written are equal, and
-//! nothing is ever concluded from their being different.
+//! The normal form is not complete (√8 and 2√2 differ in it): two formulas that are equal as written are
+//! equal, and nothing is ever concluded from their being different.
 
 use crate::error::NumberError;
 use crate::field::Field;
@@ -142,8 +143,8 @@ impl Formula {
         if self.terms.len() == 1 { self.terms.first_key_value() } else { None }
     }
 
-    /// `c · Group(rest)^exponent` for a sum of several terms, with the first coefficient divided out so that proportional
-    /// sums share an atom.
+    /// `c · Group(rest)^exponent` for a sum of several terms, with the first coefficient divided out so that
+    /// proportional sums share an atom.
     fn grouped(&self, exponent: &Rational) -> Result<Self, NumberError> {
         let content = self.terms.values().next().map(|c| c.abs()).ok_or(NumberError::DivisionByZero)?;
         let scaled = self.clone() * Self::constant(content.recip());
@@ -154,8 +155,8 @@ impl Formula {
     /// `self^exponent` for a rational exponent.
     ///
     /// # Errors
-    /// [`NumberError::DivisionByZero`] or [`NumberError::RootOfNegative`] where the power is undefined or not known to be
-    /// defined, [`NumberError::TooLarge`] for exponents of rationals beyond 2²⁰.
+    /// [`NumberError::DivisionByZero`] or [`NumberError::RootOfNegative`] where the power is undefined or not
+    /// known to be defined, [`NumberError::TooLarge`] for exponents of rationals beyond 2²⁰.
     pub fn raised(&self, exponent: &Rational) -> Result<Self, NumberError> {
         if exponent.is_zero() {
             return Ok(Self::integer(1));
@@ -194,7 +195,8 @@ impl Formula {
         }
     }
 
-    /// Whether the formula may be divided by: a number other than zero, or a formula in letters, divided by generically.
+    /// Whether the formula may be divided by: a number other than zero, or a formula in letters, divided by
+    /// generically.
     pub(super) fn known_nonzero(&self) -> bool {
         match self.sign() {
             Sign::Positive | Sign::Negative => true,
@@ -243,8 +245,8 @@ impl Formula {
     }
 }
 
-/// `cᵏ` for positive c: a rational times `Group(r)^fraction`, `0 ≤ fraction < 1`, where `r > 1` is no power of a rational; so
-/// powers of powers of one rational share an atom and `(1/4)^(1/3) · (1/4)^(1/6)` is 1/2.
+/// `cᵏ` for positive c: a rational times `Group(r)^fraction`, `0 ≤ fraction < 1`, where `r > 1` is no power
+/// of a rational; so powers of powers of one rational share an atom and `(1/4)^(1/3) · (1/4)^(1/6)` is 1/2.
 fn rational_power(c: &Rational, exponent: &Rational) -> Result<Formula, NumberError> {
     if c.is_one() {
         return Ok(Formula::integer(1));

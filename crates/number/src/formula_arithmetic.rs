@@ -97,7 +97,8 @@ impl Field for Formula {
         self.certain_sign()
     }
 
-    /// Letters may leave a difference zero at the end of their range (`b − 1` for `b ≥ 1`), so this asks for `≥`.
+    /// Letters may leave a difference zero at the end of their range (`b − 1` for `b ≥ 1`), so this asks for
+    /// `≥`.
     fn larger(&self, other: &Self) -> Result<Self, NumberError> {
         let excess = self.clone() - other.clone();
         if excess.certainly_at_least_zero() {
@@ -156,7 +157,8 @@ impl Real for Formula {
         Ok(sum)
     }
 
-    /// Divides by whichever side is a single term, so that `ln(x/y)` of a monomial and a sum has the sum's form inside.
+    /// Divides by whichever side is a single term, so that `ln(x/y)` of a monomial and a sum has the sum's
+    /// form inside.
     fn log_ratio(x: &Self, y: &Self) -> Result<Self, NumberError> {
         if x.single().is_some() && y.single().is_none() { Ok(-y.over(x)?.ln()?) } else { x.over(y)?.ln() }
     }

@@ -44,8 +44,8 @@ impl fmt::Display for Formula {
 }
 
 impl Formula {
-    /// The letters that occur in every term above the line, or in every term below it, with the power nearest to zero. In
-    /// `1 + 1/N` that is none.
+    /// The letters that occur in every term above the line, or in every term below it, with the power nearest
+    /// to zero. In `1 + 1/N` that is none.
     pub(super) fn common_factor(&self) -> Monomial {
         let Some(first) = self.terms.keys().next() else { return Monomial::default() };
         let nearest = |atom: &Atom| {

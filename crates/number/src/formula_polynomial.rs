@@ -1,8 +1,8 @@
 //! Exact division and square roots of sums, by leading terms.
 //!
-//! The order is lexicographic in the exponents, atom by atom, which multiplication respects: the leading term of a product is
-//! the product of the leading terms. An exact quotient or root is therefore found term by term; one that does not exist
-//! shows by not ending.
+//! The order is lexicographic in the exponents, atom by atom, which multiplication respects: the leading term
+//! of a product is the product of the leading terms. An exact quotient or root is therefore found term by
+//! term; one that does not exist shows by not ending.
 
 use crate::formula::{Atom, Formula, Monomial};
 use crate::rational::{Rational, rational_root};
@@ -46,8 +46,8 @@ impl Formula {
         self.terms.iter().max_by(|a, b| a.0.lexicographic(b.0))
     }
 
-    /// The leading term of `self` over that of `divisor`, every atom taken as a letter of its own: groups are not multiplied
-    /// out here, an identity between atoms holds between what they stand for.
+    /// The leading term of `self` over that of `divisor`, every atom taken as a letter of its own: groups are
+    /// not multiplied out here, an identity between atoms holds between what they stand for.
     fn leading_quotient(&self, divisor: &Self) -> Option<Self> {
         let ((a, p), (b, q)) = (self.leading()?, divisor.leading()?);
         Some(Self::term(a.times(&b.raised(&-Rational::one())), p / q))

@@ -48,8 +48,8 @@ impl Formula {
         Ok(sum)
     }
 
-    /// The certain sign: by the form where it shows, otherwise by enclosures of growing precision, with an exact test for
-    /// zero on linear combinations of logarithms of rationals.
+    /// The certain sign: by the form where it shows, otherwise by enclosures of growing precision, with an
+    /// exact test for zero on linear combinations of logarithms of rationals.
     pub(super) fn certain_sign(&self) -> Sign {
         if let Some(value) = self.as_rational() {
             return value.sign();
@@ -71,8 +71,8 @@ impl Formula {
         Sign::Unknown
     }
 
-    /// For letters: all coefficients of one sign over positive factors; otherwise the same after clearing negative powers
-    /// and writing a letter known to be at least one as `1 + t`.
+    /// For letters: all coefficients of one sign over positive factors; otherwise the same after clearing
+    /// negative powers and writing a letter known to be at least one as `1 + t`.
     fn sign_with_letters(&self) -> Sign {
         if let Some(sign) = self.common_sign() {
             return sign;
@@ -109,8 +109,8 @@ impl Formula {
         }
     }
 
-    /// The formula times a positive monomial, with every letter `b ≥ 1` replaced by `1 + t`; `None` if something other than
-    /// integer powers of letters occurs.
+    /// The formula times a positive monomial, with every letter `b ≥ 1` replaced by `1 + t`; `None` if
+    /// something other than integer powers of letters occurs.
     fn polynomial_in_excess(&self) -> Option<Formula> {
         let factors = || self.terms.keys().flat_map(|monomial| monomial.0.iter());
         if !factors().all(|(atom, k)| {
@@ -172,8 +172,8 @@ impl Formula {
         self.terms.is_empty() || (!self.has_letters() && logarithms_cancel(self) == Some(true))
     }
 
-    /// Whether the formula is certainly a number other than zero, where that can be said without enclosures; some precision
-    /// then separates it from zero.
+    /// Whether the formula is certainly a number other than zero, where that can be said without enclosures;
+    /// some precision then separates it from zero.
     pub fn is_certainly_nonzero(&self) -> bool {
         !self.has_letters() && logarithms_cancel(self) == Some(false)
     }

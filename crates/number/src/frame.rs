@@ -4,8 +4,8 @@ use crate::matrix::{Base, Eigensystem, Matrix, SpectrumError, dagger, real, squa
 
 /// An orthogonal basis: columns `v_n` with squared norms `g_n = ⟨v_n|v_n⟩`.
 ///
-/// Leaving vectors unnormalised keeps frames such as `(1, 1), (1, −1)` rational; every modulus the formulas need,
-/// `|⟨m|L|n⟩|² = |v_m† L v_n|² / (g_m g_n)`, stays rational too.
+/// Leaving vectors unnormalised keeps frames such as `(1, 1), (1, −1)` rational; every modulus the formulas
+/// need, `|⟨m|L|n⟩|² = |v_m† L v_n|² / (g_m g_n)`, stays rational too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame<S: Base> {
     vectors: Matrix<S>,
@@ -52,15 +52,16 @@ impl<S: Base> Frame<S> {
         Some(Frame::new(vectors, squared_norms))
     }
 
-    /// The Gram–Schmidt process without normalisation: `u_n = v_n − Σ_{m<n} u_m ⟨u_m|v_n⟩/⟨u_m|u_m⟩`; orthogonal columns stay as
-    /// they are. `None` if they are linearly dependent (in `f64`: to rounding).
+    /// The Gram–Schmidt process without normalisation: `u_n = v_n − Σ_{m<n} u_m ⟨u_m|v_n⟩/⟨u_m|u_m⟩`;
+    /// orthogonal columns stay as they are. `None` if they are linearly dependent (in `f64`: to rounding).
     ///
     /// ```
     /// use lindbound_number::frame::Frame;
     /// use lindbound_number::matrix::{Matrix, real};
     /// use lindbound_number::rational;
     /// let q = |n, d| real(rational(n, d));
-    /// let frame = Frame::orthogonalised(Matrix::from_row_slice(2, 2, &[q(1, 1), q(1, 1), q(1, 1), q(0, 1)])).unwrap();
+    /// let columns = Matrix::from_row_slice(2, 2, &[q(1, 1), q(1, 1), q(1, 1), q(0, 1)]);
+    /// let frame = Frame::orthogonalised(columns).unwrap();
     /// assert_eq!(frame.vectors().column(1).as_slice(), [q(1, 2), q(-1, 2)]);
     /// ```
     pub fn orthogonalised(mut vectors: Matrix<S>) -> Option<Self> {
@@ -92,7 +93,8 @@ impl<S: Base> Frame<S> {
         Some(Frame::new(vectors, squared_norms))
     }
 
-    /// Whether the columns are known to be orthogonal exactly: always for rationals, for `f64` only unit vectors.
+    /// Whether the columns are known to be orthogonal exactly: always for rationals, for `f64` only unit
+    /// vectors.
     pub fn is_exactly_orthogonal(&self) -> bool {
         self.standard || S::IS_EXACT
     }

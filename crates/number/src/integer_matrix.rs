@@ -25,8 +25,8 @@ pub(crate) fn over_denominator(matrix: &GaussianMatrix, denominator: &BigInt) ->
     matrix.map(|z| Complex::new(divide(&z.re), divide(&z.im)))
 }
 
-/// `a · b`, in machine integers where no sum can overflow: the numbers of small cases fit, and these products are most of what an exact
-/// eigenbasis costs.
+/// `a · b`, in machine integers where no sum can overflow: the numbers of small cases fit, and these products
+/// are most of what an exact eigenbasis costs.
 pub(crate) fn product(a: &GaussianMatrix, b: &GaussianMatrix) -> GaussianMatrix {
     let bits = |m: &GaussianMatrix| m.iter().map(|z| z.re.bits().max(z.im.bits())).max().unwrap_or(0);
     // An entry is a sum of 2n products.
@@ -70,7 +70,8 @@ pub(crate) struct Echelon {
     pub pivot: Complex<BigInt>,
 }
 
-/// Fraction-free Gauss–Jordan elimination (Bareiss) over the first `columns` columns; every division is exact.
+/// Fraction-free Gauss–Jordan elimination (Bareiss) over the first `columns` columns; every division is
+/// exact.
 pub(crate) fn reduced_echelon(mut m: GaussianMatrix, columns: usize) -> Echelon {
     let (mut pivots, mut previous) = (Vec::new(), Complex::<BigInt>::one());
     for column in 0..columns {
@@ -128,8 +129,8 @@ pub(crate) fn null_space(a: GaussianMatrix) -> Vec<Vec<Complex<BigInt>>> {
 
 /// Whether a Hermitian matrix is positive semidefinite, by symmetric elimination with diagonal pivots.
 ///
-/// After each step the remaining block is a positive multiple of the Schur complement, so signs on its diagonal decide; a
-/// block with a zero diagonal is positive semidefinite only if it is zero.
+/// After each step the remaining block is a positive multiple of the Schur complement, so signs on its
+/// diagonal decide; a block with a zero diagonal is positive semidefinite only if it is zero.
 pub(crate) fn is_positive_semidefinite(mut m: GaussianMatrix) -> bool {
     let mut previous = Complex::<BigInt>::one();
     let mut remaining: Vec<usize> = (0..m.nrows()).collect();

@@ -1,8 +1,8 @@
 //! Intervals with `f64` end points: enclosures at hardware speed.
 //!
 //! What is assumed of the floating-point unit, and where each assumption is tested, is written down in
-//! `proofs/conventions.md`: IEEE 754 binary64 with rounding to nearest, gradual underflow, no contraction. The rounding mode
-//! is never switched, and no libm function bounds anything.
+//! `proofs/conventions.md`: IEEE 754 binary64 with rounding to nearest, gradual underflow, no contraction.
+//! The rounding mode is never switched, and no libm function bounds anything.
 
 use crate::error::NumberError;
 use crate::field::Field;
@@ -12,10 +12,11 @@ use crate::real::{Decides, Encloses, Real};
 use crate::verdict::Sign;
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// The set of reals `{x : lower ≤ x ≤ upper}` with `f64` end points; every operation returns a set that contains all results.
+/// The set of reals `{x : lower ≤ x ≤ upper}` with `f64` end points; every operation returns a set that
+/// contains all results.
 ///
-/// `lower ≤ upper`, `lower < ∞` and `upper > −∞` always: neither the empty set nor NaN can be constructed. Overflow gives an
-/// infinite end point, which is honest: the interval still contains the result.
+/// `lower ≤ upper`, `lower < ∞` and `upper > −∞` always: neither the empty set nor NaN can be constructed.
+/// Overflow gives an infinite end point, which is honest: the interval still contains the result.
 ///
 /// | operation | end points |
 /// |---|---|
@@ -173,8 +174,9 @@ impl Field for Interval {
             Sign::Negative => return (-*self).over(&-*divisor),
             Sign::Zero | Sign::Unknown => return Err(NumberError::DivisionByZero),
         }
-        // 0 < lower ≤ upper: the quotient grows with the numerator, in modulus it falls with the divisor. A lower end point of
-        // the numerator is below +∞ and the divisor's above 0, so neither 0/0 nor, with finite ends chosen first, ∞/∞ occurs.
+        // 0 < lower ≤ upper: the quotient grows with the numerator, in modulus it falls with the divisor. A
+        // lower end point of the numerator is below +∞ and the divisor's above 0, so neither 0/0 nor, with
+        // finite ends chosen first, ∞/∞ occurs.
         let quotient = |n: f64, d: f64| if d == f64::INFINITY { 0.0 } else { n / d };
         let lower = quotient(self.lower, if self.lower >= 0.0 { divisor.upper } else { divisor.lower });
         let upper = quotient(self.upper, if self.upper >= 0.0 { divisor.lower } else { divisor.upper });
@@ -210,7 +212,8 @@ impl Field for Interval {
         Ok(Interval { lower: self.lower.max(other.lower), upper: self.upper.max(other.upper) })
     }
 
-    /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero is.
+    /// Even powers go through `|x|`, so that `x²` is never negative although `x·x` of an interval around zero
+    /// is.
     fn powi(&self, n: u32) -> Self {
         let base = if n.is_multiple_of(2) { self.absolute().unwrap_or(*self) } else { *self };
         crate::field::by_squaring(base, n)

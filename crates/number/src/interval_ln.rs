@@ -6,18 +6,20 @@
 //! ln x = k ln 2 + ln c + 2 atanh u,   u = (m − c)/(m + c),   |u| ≤ 2^-8.4
 //! ```
 //!
-//! **Error.** Write ε = 2^-53 and S for the result. `m − c` is exact (both are multiples of 2^-53 below 2, at most 2^-8
-//! apart), so u carries 2ε, and the polynomial through u⁷, whose neglected tail is below 2^-69 relative, leaves at most 6ε
-//! relative on C = 2 atanh u. A = k ln 2 carries 3ε, the table B = ln c carries 2ε, the two sums ε each:
+//! **Error.** Write ε = 2^-53 and S for the result. `m − c` is exact (both are multiples of 2^-53 below 2, at
+//! most 2^-8 apart), so u carries 2ε, and the polynomial through u⁷, whose neglected tail is below 2^-69
+//! relative, leaves at most 6ε relative on C = 2 atanh u. A = k ln 2 carries 3ε, the table B = ln c carries
+//! 2ε, the two sums ε each:
 //!
 //! ```text
 //! |error| ≤ ε (3|A| + 2|B| + 6|C| + |A + B| + |S|).
 //! ```
 //!
-//! If k = 0 and c = 1, only C is there: 7ε|S|. If k = 0 and c ≠ 1, then |C| ≤ 1.01|S| (they meet at m = 127.5/128) and
+//! If k = 0 and c = 1, only C is there: 7ε|S|. If k = 0 and c ≠ 1, then |C| ≤ 1.01|S| (they meet at m =
+//! 127.5/128) and
 //! |B| ≤ |S| + |C|: below 14ε|S|. If k ≠ 0, then |S| ≥ 0.34, |C| ≤ 0.006, |B| ≤ 0.35 and |A| ≤ |S| + 0.36: below 13ε|S|. All
-//! are below 2^-48 |S| = 32ε|S|, which also covers the rounding of the bound itself. Tests compare with the integer kernel at
-//! 256 bits.
+//! are below 2^-48 |S| = 32ε|S|, which also covers the rounding of the bound itself. Tests compare with the
+//! integer kernel at 256 bits.
 
 use crate::dyadic::{Dyadic, Toward};
 use crate::elementary;
@@ -87,7 +89,8 @@ mod tests {
         Dyadic { mantissa: BigInt::from(mantissa) * i64::from(sign), exponent: i64::from(exponent) }
     }
 
-    /// Subnormal, huge, all binades, both sides of every centre and of √2, and steps of a few ulps around one.
+    /// Subnormal, huge, all binades, both sides of every centre and of √2, and steps of a few ulps around
+    /// one.
     fn arguments() -> Vec<f64> {
         let mut all = vec![f64::from_bits(1), f64::MIN_POSITIVE, f64::MAX, 1e-300, 1e300];
         all.extend((-1070..1023).map(|k| 1.37 * 2f64.powi(k)));
@@ -124,7 +127,8 @@ mod tests {
             let off = off.to_rational().map_or(f64::NAN, |off| crate::to_f64(&off)) / centre;
             largest = largest.max(off.abs());
         }
-        // Thirteen of the 32 units of the last place that are claimed would be fine; a claim of one would be caught.
+        // Thirteen of the 32 units of the last place that are claimed would be fine; a claim of one would be
+        // caught.
         assert!(largest > 2f64.powi(-53) && largest < 2f64.powi(-48) * 0.8, "off by {largest:e}");
     }
 }

@@ -1,9 +1,10 @@
 //! Several intervals at once: certain statements about several cases, worked out by one instruction each.
 //!
-//! Ends are moved outward by `4·2^-53` of themselves, more than the half unit in the last place by which IEEE 754 rounds and the rounding of
-//! that move; products and quotients also by the smallest normal number, for what underflows. An end beyond the finite numbers is infinite
-//! or NaN. NaN decides nothing and is taken for everything; operations that choose an end by comparing, which does not see NaN, make both
-//! ends NaN where one was not finite.
+//! Ends are moved outward by `4·2^-53` of themselves, more than the half unit in the last place by which IEEE
+//! 754 rounds and the rounding of that move; products and quotients also by the smallest normal number, for
+//! what underflows. An end beyond the finite numbers is infinite or NaN. NaN decides nothing and is taken for
+//! everything; operations that choose an end by comparing, which does not see NaN, make both ends NaN where
+//! one was not finite.
 
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
@@ -104,8 +105,8 @@ impl<const N: usize> Intervals<N> {
         most(-self.lower, self.upper)
     }
 
-    /// Zero, or NaN where an end of one of two intervals is not finite: what is added to ends that were chosen by comparisons, which
-    /// do not see NaN.
+    /// Zero, or NaN where an end of one of two intervals is not finite: what is added to ends that were
+    /// chosen by comparisons, which do not see NaN.
     #[inline(always)]
     fn knowledge(&self, other: &Self) -> Lanes<N> {
         let nought = |x: Lanes<N>| x.map(|x| x * 0.0);

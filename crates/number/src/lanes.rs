@@ -1,8 +1,9 @@
 //! Several `f64` at once: guesses about several cases, worked out by one instruction each.
 //!
-//! Every operation acts on each lane by itself and is the one IEEE 754 defines (no fused multiply-add), so lane k of a result depends
-//! on lane k of its arguments alone, and is the same number whatever the machine and however many lanes there are. The functions
-//! are small and always inlined: inside [`wide`] they become the widest instructions of the machine that runs them.
+//! Every operation acts on each lane by itself and is the one IEEE 754 defines (no fused multiply-add), so
+//! lane k of a result depends on lane k of its arguments alone, and is the same number whatever the machine
+//! and however many lanes there are. The functions are small and always inlined: inside [`wide`] they become
+//! the widest instructions of the machine that runs them.
 
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
@@ -105,12 +106,14 @@ impl<const N: usize> Lanes<N> {
     }
 
     /// `ln(x/y)` of positive numbers whose quotient has no extreme exponent: `x/y = 2^k·m` with m near 1, and
-    /// `ln m = 2·artanh((x − z)/(x + z))` with `z = 2^k·y`, where `x − z` is exact. So the relative accuracy is kept near x = y.
+    /// `ln m = 2·artanh((x − z)/(x + z))` with `z = 2^k·y`, where `x − z` is exact. So the relative accuracy
+    /// is kept near x = y.
     ///
-    /// **Error** for numbers and quotients within 10^±300, in units ε = 2^-53. `s = (x − z)/(x + z)` carries 2ε and is below 0.1716; the
-    /// series of `2·artanh s` adds 2s·w/3 … with w = s² < 0.0295, at most one per cent, which carries 17ε, so 0.2ε of the whole; what is
-    /// left out of it is below 0.3ε, the last sum adds ε. So this part, C, is off by at most 4ε|C|, `A = k·ln 2` by 2ε|A| and their sum
-    /// S by ε|S| more. If k = 0, that is 5ε|S|. Otherwise |C| ≤ 0.347 ≤ 1.01|S| and |A| ≤ 2.01|S|: below 10ε|S|.
+    /// **Error** for numbers and quotients within 10^±300, in units ε = 2^-53. `s = (x − z)/(x + z)` carries
+    /// 2ε and is below 0.1716; the series of `2·artanh s` adds 2s·w/3 … with w = s² < 0.0295, at most one per
+    /// cent, which carries 17ε, so 0.2ε of the whole; what is left out of it is below 0.3ε, the last sum adds
+    /// ε. So this part, C, is off by at most 4ε|C|, `A = k·ln 2` by 2ε|A| and their sum S by ε|S| more. If k
+    /// = 0, that is 5ε|S|. Otherwise |C| ≤ 0.347 ≤ 1.01|S| and |A| ≤ 2.01|S|: below 10ε|S|.
     /// [`Lanes::LN_ERROR`] is 32ε.
     #[inline(always)]
     pub fn quotient_ln(x: Self, y: Self) -> Self {
@@ -161,9 +164,10 @@ impl<const N: usize> Lanes<N> {
     /// The nearest multiple of `2^-bits`, of two the even one, for up to a thousand bits.
     #[inline(always)]
     pub fn near(self, bits: u32) -> Self {
-        // Between 2⁵² units and twice as many lie just the multiples: adding 2⁵² units to the modulus rounds it to one, and taking them
-        // off again is exact. From there on every number is a multiple already, and nothing is added: a mask says so, as a branch would
-        // be taken for one lane after the other, which was a third of the time of a draw.
+        // Between 2⁵² units and twice as many lie just the multiples: adding 2⁵² units to the modulus rounds
+        // it to one, and taking them off again is exact. From there on every number is a multiple already,
+        // and nothing is added: a mask says so, as a branch would be taken for one lane after the other,
+        // which was a third of the time of a draw.
         let far = f64::from_bits(u64::from(1023 + 52 - bits) << 52);
         let mut near = self;
         for i in 0..N {
@@ -268,7 +272,8 @@ impl<const N: usize> Embeds<Rational> for Lanes<N> {
 
 /// Work that is compiled once for every width of vector and run in the widest that the machine has.
 ///
-/// Whatever it calls must be inlined into [`Wide::run`]: a function of its own is compiled for the narrowest machine.
+/// Whatever it calls must be inlined into [`Wide::run`]: a function of its own is compiled for the narrowest
+/// machine.
 pub trait Wide {
     /// What comes of it.
     type Output;
@@ -276,9 +281,9 @@ pub trait Wide {
     fn run(self) -> Self::Output;
 }
 
-/// Ends the body of a loop over entries of matrices that only maps them, so that the entries are taken one after the other and the
-/// lanes of each together. A compiler that looks for vectors in the loop itself finds them across entries, far apart in memory. It is
-/// no instruction.
+/// Ends the body of a loop over entries of matrices that only maps them, so that the entries are taken one
+/// after the other and the lanes of each together. A compiler that looks for vectors in the loop itself finds
+/// them across entries, far apart in memory. It is no instruction.
 #[inline(always)]
 pub fn one_by_one() {
     std::sync::atomic::compiler_fence(std::sync::atomic::Ordering::SeqCst);

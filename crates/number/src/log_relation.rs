@@ -25,15 +25,15 @@ enum Root {
     Other(Monomial),
 }
 
-/// For `Σ_s s·(c_s + Σ_i c_{s,i} ln r_i)` with rationals `c`, `r` and products s of roots of rationals: whether it is zero;
-/// `None` where that is not said, and for other formulas.
+/// For `Σ_s s·(c_s + Σ_i c_{s,i} ln r_i)` with rationals `c`, `r` and products s of roots of rationals:
+/// whether it is zero; `None` where that is not said, and for other formulas.
 ///
-/// Square roots are collected by the class of their radicand modulo squares; roots of different classes are linearly
-/// independent over ℚ. By Baker's theorem an algebraic number plus a linear form in logarithms with algebraic coefficients
-/// vanishes only if the number does and the form does, so with square roots alone the whole vanishes exactly when what
-/// stands beside each root does. `Σ c_i ln r_i = 0` exactly when `Π r_i^{c_i} = 1`, decided by writing all numerators and
-/// denominators over pairwise coprime factors. Other roots may depend on each other, so for them only zero is certain, or
-/// a single term.
+/// Square roots are collected by the class of their radicand modulo squares; roots of different classes are
+/// linearly independent over ℚ. By Baker's theorem an algebraic number plus a linear form in logarithms with
+/// algebraic coefficients vanishes only if the number does and the form does, so with square roots alone the
+/// whole vanishes exactly when what stands beside each root does. `Σ c_i ln r_i = 0` exactly when
+/// `Π r_i^{c_i} = 1`, decided by writing all numerators and denominators over pairwise coprime factors. Other
+/// roots may depend on each other, so for them only zero is certain, or a single term.
 pub(super) fn logarithms_cancel(formula: &Formula) -> Option<bool> {
     let mut parts: BTreeMap<Root, Beside> = BTreeMap::new();
     for (monomial, coefficient) in formula.terms() {
@@ -60,7 +60,8 @@ pub(super) fn logarithms_cancel(formula: &Formula) -> Option<bool> {
     }
 }
 
-/// The root a product of roots belongs to and the rational factor between them; `None` if something else occurs.
+/// The root a product of roots belongs to and the rational factor between them; `None` if something else
+/// occurs.
 fn classified(roots: Monomial, known: &BTreeMap<Root, Beside>) -> Option<(Root, Rational)> {
     let half = Rational::new(1.into(), 2.into());
     let mut radicand = Rational::one();

@@ -40,12 +40,13 @@ pub struct Eigensystem<S: Base> {
 
 /// Scalars in which the data of a case can be written.
 pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
-    /// The kind of number in which facts about a case in these scalars are judged: `f64` by `f64`, rationals by [`Formula`].
+    /// The kind of number in which facts about a case in these scalars are judged: `f64` by `f64`, rationals
+    /// by [`Formula`].
     type Judge: Real + Embeds<Self>;
     /// Whether arithmetic in this kind has no error.
     const IS_EXACT: bool;
-    /// Whether two judged numbers are equal: exactly for formulas, with `None` where that is not decided; to relative 10⁻⁹
-    /// for `f64`.
+    /// Whether two judged numbers are equal: exactly for formulas, with `None` where that is not decided; to
+    /// relative 10⁻⁹ for `f64`.
     fn equal(a: &Self::Judge, b: &Self::Judge) -> Option<bool>;
     /// A judged number as a guess, for messages.
     fn guess_of(judged: &Self::Judge) -> f64;
@@ -59,18 +60,22 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn near(value: f64, bits: u32) -> Self;
     /// The number as `f64`, a guess.
     fn guess(&self) -> f64;
+    /// The number itself as a rational; `None` for an `f64` that is not finite.
+    fn exact(&self) -> Option<Rational>;
     /// A text that shows the number: exact for rationals.
     fn show(&self) -> String;
     /// Equality: exact for rationals, to relative 10⁻⁹ for `f64`, where it only steers a guess.
     fn agrees(&self, other: &Self) -> bool;
-    /// Equality of two energies in a system whose largest is `scale`: exact for rationals, to `10⁻⁹·scale` for `f64`.
+    /// Equality of two energies in a system whose largest is `scale`: exact for rationals, to `10⁻⁹·scale`
+    /// for `f64`.
     fn same_energy(&self, other: &Self, scale: &Self) -> bool;
     /// Whether `self − other = gap` exactly, in both kinds.
     fn is_apart_by(&self, other: &Self, gap: &Self) -> bool;
-    /// Whether a squared modulus is zero beside one of size `scale`: exact for rationals, below `10⁻²⁸·scale` for `f64`.
+    /// Whether a squared modulus is zero beside one of size `scale`: exact for rationals, below `10⁻²⁸·scale`
+    /// for `f64`.
     fn negligible(&self, scale: &Self) -> bool;
-    /// The positions `(row, column)` of the entries that are not zero: exactly for rationals, beside the whole matrix for
-    /// `f64`, where rounding leaves `10⁻¹⁶` of it everywhere.
+    /// The positions `(row, column)` of the entries that are not zero: exactly for rationals, beside the
+    /// whole matrix for `f64`, where rounding leaves `10⁻¹⁶` of it everywhere.
     fn support(matrix: &Matrix<Self>) -> Vec<(usize, usize)>;
     /// `a · b`.
     fn product(a: &Matrix<Self>, b: &Matrix<Self>) -> Matrix<Self>;
@@ -84,8 +89,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     }
     /// The inverse, if the matrix is invertible.
     fn inverse(matrix: &Matrix<Self>) -> Option<Matrix<Self>>;
-    /// The eigenvalues of a Hermitian matrix with orthogonal eigenvectors; [`Spectrum::of`](crate::frame::Spectrum::of) holds them
-    /// in a frame.
+    /// The eigenvalues of a Hermitian matrix with orthogonal eigenvectors;
+    /// [`Spectrum::of`](crate::frame::Spectrum::of) holds them in a frame.
     ///
     /// # Errors
     /// [`SpectrumError`] if the spectrum is irrational (exact) or the iteration fails (`f64`).
@@ -114,6 +119,9 @@ impl Base for f64 {
     }
     fn guess(&self) -> f64 {
         *self
+    }
+    fn exact(&self) -> Option<Rational> {
+        Rational::from_float(*self)
     }
     fn show(&self) -> String {
         format!("{self:?}")
@@ -148,7 +156,8 @@ impl Base for f64 {
         if hermitian.iter().any(|z| !(z.re.is_finite() && z.im.is_finite())) {
             return Err(SpectrumError::NoConvergence);
         }
-        // The default entry point loops forever on some inputs; 1000 sweeps are far more than any matrix here needs.
+        // The default entry point loops forever on some inputs; 1000 sweeps are far more than any matrix here
+        // needs.
         let eigen = SymmetricEigen::try_new(hermitian.clone(), f64::EPSILON, 1000)
             .ok_or(SpectrumError::NoConvergence)?;
         let values: Vec<f64> = eigen.eigenvalues.iter().copied().collect();

@@ -1,4 +1,5 @@
-//! Integer polynomials with only real roots: which roots coincide, and enclosures of the roots to any precision.
+//! Integer polynomials with only real roots: which roots coincide, and enclosures of the roots to any
+//! precision.
 //!
 //! Coefficients are listed from the highest power down.
 
@@ -75,8 +76,8 @@ fn scaled_value(p: &[BigInt], mantissa: &BigInt, exponent: u64) -> BigInt {
     })
 }
 
-/// Bounds `2^-bits` on both sides of the only root, a simple one, in an interval; `None` if Newton's iteration from its middle
-/// does not lead to a verified change of sign inside it.
+/// Bounds `2^-bits` on both sides of the only root, a simple one, in an interval; `None` if Newton's
+/// iteration from its middle does not lead to a verified change of sign inside it.
 pub(crate) fn refine_root(
     p: &[BigInt],
     (least, most): &(Dyadic, Dyadic),

@@ -61,7 +61,8 @@ pub enum LiteralError {
 /// Reads `p/q`, an integer or a decimal with an optional exponent, exactly.
 ///
 /// # Errors
-/// [`LiteralError`] for anything else, for more than 2000 characters, and for non-zero numbers outside `1e-308 … 1e308`.
+/// [`LiteralError`] for anything else, for more than 2000 characters, and for non-zero numbers outside
+/// `1e-308 … 1e308`.
 ///
 /// ```
 /// use lindbound_number::{parse_rational, rational};
@@ -87,15 +88,14 @@ pub fn parse_rational(text: &str) -> Result<Rational, LiteralError> {
             decimal(text).ok_or_else(malformed)?.ok_or_else(|| LiteralError::OutOfRange(shortened(text)))?
         }
     };
-    let largest: BigInt = Pow::pow(BigInt::from(10), 308u32);
+    if is_in_range(&value) { Ok(value) } else { Err(LiteralError::OutOfRange(shortened(text))) }
+}
+
+/// Whether a number is zero or lies within `1e-308 … 1e308` in modulus.
+pub fn is_in_range(value: &Rational) -> bool {
+    let largest = Ratio::from_integer(Pow::pow(BigInt::from(10), 308u32));
     let magnitude = value.abs();
-    if !value.is_zero()
-        && (magnitude > Ratio::from_integer(largest.clone())
-            || magnitude < Ratio::new(BigInt::one(), largest))
-    {
-        return Err(LiteralError::OutOfRange(shortened(text)));
-    }
-    Ok(value)
+    value.is_zero() || magnitude <= largest && magnitude * largest >= Ratio::one()
 }
 
 /// `None`: malformed; `Some(None)`: the exponent alone puts it out of range.

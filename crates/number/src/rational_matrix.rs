@@ -38,6 +38,9 @@ impl Base for Rational {
     fn guess(&self) -> f64 {
         to_f64(self)
     }
+    fn exact(&self) -> Option<Rational> {
+        Some(self.clone())
+    }
     fn show(&self) -> String {
         let text = self.to_string();
         if text.len() <= 40 { text } else { format!("{:.6e}", to_f64(self)) }

@@ -1,4 +1,5 @@
-//! Collective jumps between two degenerate levels, with the weight of the state on what they see or beside it.
+//! Collective jumps between two degenerate levels, with the weight of the state on what they see or beside
+//! it.
 
 use super::draw::{bath, boltzmann_factor, completed, rate, small_vector, two_levels};
 use super::family::{Draw, Family, Rng};

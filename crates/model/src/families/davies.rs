@@ -1,8 +1,9 @@
-//! The benchmark's ensemble: two baths, Hermitian Gaussian couplings resolved on random integer levels, lognormal rates times
-//! `e^{±βω/2}` with β in [0.1, 2], and Ginibre states.
+//! The benchmark's ensemble: two baths, Hermitian Gaussian couplings resolved on random integer levels,
+//! lognormal rates times `e^{±βω/2}` with β in [0.1, 2], and Ginibre states.
 //!
-//! It is drawn in lanes. Cases with indices 8k … 8k + 7 share their levels, as the cases of a batch do in a simulation that works
-//! on arrays; all else is drawn for every case from a stream of its own. A case alone is the same draw with one lane.
+//! It is drawn in lanes. Cases with indices 8k … 8k + 7 share their levels, as the cases of a batch do in a
+//! simulation that works on arrays; all else is drawn for every case from a stream of its own. A case alone
+//! is the same draw with one lane.
 
 use super::draw::{bath, spectrum, state};
 use super::family::{Draw, Family};
@@ -28,7 +29,8 @@ pub(super) const FAMILY: Family = Family {
 /// The number of baths.
 pub const BATHS: usize = 2;
 
-/// Binary places of every number of a model with Ginibre state, and of one whose state has a rational spectrum.
+/// Binary places of every number of a model with Ginibre state, and of one whose state has a rational
+/// spectrum.
 const BITS: u32 = 40;
 const SHORT_BITS: u32 = 6;
 
@@ -92,8 +94,8 @@ impl<const N: usize> Davies<N> {
         }
     }
 
-    /// Draws the cases of a seed whose indices follow `first`. With more than one lane `first` must be a multiple of eight, so that
-    /// all have the same levels.
+    /// Draws the cases of a seed whose indices follow `first`. With more than one lane `first` must be a
+    /// multiple of eight, so that all have the same levels.
     pub fn draw(&mut self, seed: u64, first: u64) {
         self.draw_levels(Stream::new(Key::new(seed, self.dimension, LEVELS), first / LANES as u64));
         wide(DrawStates(self, Stream::new(Key::new(seed, self.dimension, NUMBERS), first), BITS));
@@ -265,7 +267,8 @@ fn ginibre(draw: &Draw) -> Case<f64> {
     case
 }
 
-/// The same ensemble of models with short numbers and states of rational spectrum; each has levels of its own.
+/// The same ensemble of models with short numbers and states of rational spectrum; each has levels of its
+/// own.
 fn rational(draw: &Draw) -> Case<Rational> {
     let key = |purpose| Key::new(draw.seed, draw.dimension, purpose);
     let mut drawn = Davies::<1>::new(draw.dimension);

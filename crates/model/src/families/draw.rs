@@ -150,7 +150,8 @@ pub(super) fn spectrum<S: Base>(rng: &mut Rng, d: usize, zero: f64) -> Vec<S> {
     }
 }
 
-/// A unitary frame that is block-diagonal in the levels: the Cayley transform of a small skew-Hermitian matrix.
+/// A unitary frame that is block-diagonal in the levels: the Cayley transform of a small skew-Hermitian
+/// matrix.
 pub(super) fn block_frame<S: Base>(rng: &mut Rng, levels: &Levels<S>) -> Frame<S> {
     let level = levels.level_of_each();
     let d = level.len();
@@ -166,8 +167,8 @@ pub(super) fn block_frame<S: Base>(rng: &mut Rng, levels: &Levels<S>) -> Frame<S
     Frame::cayley(&k).unwrap_or_else(|| Frame::standard(d))
 }
 
-/// Rotates disjoint pairs of columns from different levels by Pythagorean angles: the state gets coherence between levels
-/// while the spectrum of ρ_bd stays rational.
+/// Rotates disjoint pairs of columns from different levels by Pythagorean angles: the state gets coherence
+/// between levels while the spectrum of ρ_bd stays rational.
 pub(super) fn pythagorean<S: Base>(rng: &mut Rng, levels: &Levels<S>, frame: &Frame<S>) -> Frame<S> {
     const TRIPLES: [(i64, i64, i64); 4] = [(3, 4, 5), (5, 12, 13), (8, 15, 17), (20, 21, 29)];
     let level = levels.level_of_each();
@@ -194,8 +195,8 @@ pub(super) fn pythagorean<S: Base>(rng: &mut Rng, levels: &Levels<S>, frame: &Fr
     Frame::new(vectors, frame.squared_norms().to_vec())
 }
 
-/// A state with the given spectrum: diagonal, in a block-diagonal frame, or with coherence between levels as well. In each
-/// the spectra of ρ, ρ_bd and ρ_sd are rational.
+/// A state with the given spectrum: diagonal, in a block-diagonal frame, or with coherence between levels as
+/// well. In each the spectra of ρ, ρ_bd and ρ_sd are rational.
 pub(super) fn state<S: Base>(rng: &mut Rng, levels: &Levels<S>, spectrum: Vec<S>) -> State<S> {
     match rng.random_range(0..4) {
         0 => State::Populations(spectrum),
@@ -208,12 +209,14 @@ pub(super) fn state<S: Base>(rng: &mut Rng, levels: &Levels<S>, spectrum: Vec<S>
     }
 }
 
-/// Orthogonal columns, unnormalised, of which the first spans the given vector (Gram–Schmidt against the unit vectors).
+/// Orthogonal columns, unnormalised, of which the first spans the given vector (Gram–Schmidt against the unit
+/// vectors).
 pub(super) fn completed<S: Base>(vector: &[S]) -> Vec<Vec<S>> {
     let n = vector.len();
     let dot = |u: &[S], v: &[S]| u.iter().zip(v).fold(S::zero(), |sum, (a, b)| sum + a.clone() * b.clone());
     let mut done: Vec<Vec<S>> = vec![vector.to_vec()];
-    // The unit vector where the given one is largest in modulus lies in the span of the others and itself: leave it out.
+    // The unit vector where the given one is largest in modulus lies in the span of the others and itself:
+    // leave it out.
     let pivot = (0..n).find(|&i| !vector[i].is_zero()).unwrap_or(0);
     for unit in (0..n).filter(|&i| i != pivot) {
         let mut candidate: Vec<S> = (0..n).map(|i| if i == unit { S::one() } else { S::zero() }).collect();

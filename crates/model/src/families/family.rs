@@ -62,7 +62,8 @@ impl Family {
         d >= 2 && (!self.even_only || d.is_multiple_of(2))
     }
 
-    /// The index of the n-th of draws that have nothing in common: cases that are drawn in lanes share their levels by eights.
+    /// The index of the n-th of draws that have nothing in common: cases that are drawn in lanes share their
+    /// levels by eights.
     ///
     /// ```
     /// use lindbound_model::families::family;

@@ -1,10 +1,12 @@
 //! Families: each turns a seed and a dimension into a case.
 //!
-//! Uniformly random models rarely come near a bound. These families go where violations of false statements hide: close to
-//! equilibrium, collective jumps on degenerate levels, dark and rank-deficient states, cold baths, shared gaps.
+//! Uniformly random models rarely come near a bound. These families go where violations of false statements
+//! hide: close to equilibrium, collective jumps on degenerate levels, dark and rank-deficient states, cold
+//! baths, shared gaps.
 //!
-//! All numbers are drawn as small rationals or short dyadics, so the `f64` form and the exact form of a draw are the same
-//! case; only `davies`, the benchmark's ensemble, has Ginibre states in `f64` and rational spectra in its exact form.
+//! All numbers are drawn as small rationals or short dyadics, so the `f64` form and the exact form of a draw
+//! are the same case; only `davies`, the benchmark's ensemble, has Ginibre states in `f64` and rational
+//! spectra in its exact form.
 
 mod cold;
 mod collective;
@@ -20,12 +22,14 @@ mod rho_plus;
 mod shared_gap;
 mod sparse;
 mod stream;
+mod turn;
 mod two_bath_steady;
 
 pub use davies::{BATHS, Davies, Level, Parts};
 pub use engines::{ENGINE_FAMILIES, EngineFamily, PLAIN_ENGINES, engine_family};
 pub use family::{Family, Rng};
 pub use rho_plus::AS_PRINTED;
+pub use turn::{Places, Source, Turn};
 
 /// All families.
 ///

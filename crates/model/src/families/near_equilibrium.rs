@@ -9,8 +9,8 @@ use rand::RngExt;
 pub(super) const FAMILY: Family =
     Family::new("near-equilibrium", "Gibbs states disturbed by a relative 10⁻¹ … 10⁻¹²", draw, draw);
 
-/// A Gibbs state of the first of one or two equally warm baths with every eigenvalue multiplied by `1 + distance · r`,
-/// `|r| ≤ 1` and distance 10⁻¹ … 10⁻¹², in a frame that is block-diagonal in the levels.
+/// A Gibbs state of the first of one or two equally warm baths with every eigenvalue multiplied by
+/// `1 + distance · r`, `|r| ≤ 1` and distance 10⁻¹ … 10⁻¹², in a frame that is block-diagonal in the levels.
 fn draw<S: Base>(draw: &Draw) -> Case<S> {
     let (rng, d) = (&mut draw.rng(), draw.dimension);
     let distance = S::ratio(1, 10i64.pow(rng.random_range(1..=12u32)));

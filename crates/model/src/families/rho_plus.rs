@@ -12,8 +12,8 @@ pub(super) const FAMILY: Family = Family {
     ..Family::new("rho-plus", "the 2N-state model (5) in the state ρ⁺ of (6) and (7)", emission, emission)
 };
 
-/// The 2N-state model with the operator printed after (5): no family of its own, because it breaks hypotheses that all others
-/// satisfy.
+/// The 2N-state model with the operator printed after (5): no family of its own, because it breaks hypotheses
+/// that all others satisfy.
 ///
 /// ```
 /// use lindbound_model::families::AS_PRINTED;

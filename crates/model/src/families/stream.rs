@@ -7,17 +7,18 @@ use lindbound_number::Lanes;
 
 /// xoshiro256++ (Blackman and Vigna 2019) in every lane.
 ///
-/// The state is drawn by the mixing function of SplitMix64, a bijection: two indices of one key never start alike.
+/// The state is drawn by the mixing function of SplitMix64, a bijection: two indices of one key never start
+/// alike.
 #[derive(Clone, Debug)]
 pub(super) struct Stream<const N: usize> {
     state: [[u64; N]; 4],
 }
 
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(super) const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The mixing function of SplitMix64.
 #[inline(always)]
-const fn mixed(x: u64) -> u64 {
+pub(super) const fn mixed(x: u64) -> u64 {
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
@@ -74,8 +75,9 @@ impl<const N: usize> Stream<N> {
 
     /// Two independent normal numbers (Box and Muller).
     ///
-    /// The angle is one of four quadrants, by two signs, and x ∈ [−π/4, π/4) from its middle, so that short series give
-    /// `√2 cos(π/4 + x) = cos x − sin x` and the sine likewise to 10⁻¹¹; the result is rounded to 2⁻⁴⁰ anyway.
+    /// The angle is one of four quadrants, by two signs, and x ∈
+    /// [−π/4, π/4) from its middle, so that short series give `√2 cos(π/4 + x) = cos x − sin x` and the sine
+    /// likewise to 10⁻¹¹; the result is rounded to 2⁻⁴⁰ anyway.
     #[inline(always)]
     pub(super) fn normals(&mut self) -> [Lanes<N>; 2] {
         let (radius, angle) = (self.bits(), self.bits());
@@ -103,7 +105,8 @@ impl<const N: usize> Stream<N> {
     }
 }
 
-/// The upper 52 bits as fractions in `[0, 1)`, moved by a constant. A loop, because not all adaptors of arrays become vectors.
+/// The upper 52 bits as fractions in
+/// `[0, 1)`, moved by a constant. A loop, because not all adaptors of arrays become vectors.
 #[inline(always)]
 fn fractions<const N: usize>(bits: [u64; N], shift: f64) -> Lanes<N> {
     let mut fractions = [0.0; N];

@@ -1,9 +1,11 @@
 //! What a case file says.
 
 use crate::case::{Bath, Case, Jump, Levels, State};
+use crate::error::CaseError;
 use crate::secular::Coupling;
+use crate::validate;
 use lindbound_number::Rational;
-use lindbound_number::matrix::Matrix;
+use lindbound_number::matrix::{Base, Matrix};
 
 /// The two forms of a model.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,34 @@ pub struct Witness {
 }
 
 impl CaseFile {
+    /// The contents, if they can be made a case; see [`Case::validated`].
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn validated(self) -> Result<Self, CaseError> {
+        let baths = self.baths.len();
+        validate::baths(&self.baths)?;
+        let (d, spread, place) = match &self.form {
+            Form::Levels { levels, jumps } => {
+                let d = levels.dimension();
+                validate::levels(levels)?;
+                validate::jumps(jumps, baths, d)?;
+                (d, validate::spread(levels, jumps), "levels")
+            }
+            Form::Hamiltonian { hamiltonian, couplings } => {
+                let d = hamiltonian.nrows();
+                validate::hamiltonian(hamiltonian)?;
+                validate::couplings(couplings, baths, d)?;
+                // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
+                let size: f64 = hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum();
+                (d, 2.0 * size, "hamiltonian")
+            }
+        };
+        validate::state(&self.state, baths, d)?;
+        validate::boltzmann_weights(&self.baths, spread, place)?;
+        Ok(self)
+    }
+
     /// The file for a case written in the basis of its levels; `None` for another basis.
     pub fn from_case(case: &Case<Rational>) -> Option<Self> {
         case.basis.is_standard().then(|| CaseFile {

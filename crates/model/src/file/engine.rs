@@ -3,17 +3,15 @@
 use super::contents::Witness;
 use super::number::{Literal, Object};
 use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
-use super::read::{
-    at, baths, check_weights, checked_jump, deserialized, levels, spread, state, text_of, witness,
-};
+use super::read::{baths, deserialized, jumps, levels, state, text_of, witness};
 use crate::case::{Bath, State};
+use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::error::{CaseError, Problem};
-use crate::letter::TwoNEngine;
-use crate::limits::MAX_ENGINE_DIMENSION;
-use lindbound_number::{Field, Rational, Sign};
+use crate::letter::recognised_engine;
+use crate::validate;
+use lindbound_number::Rational;
 use num_traits::One;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The contents of an engine file.
@@ -52,36 +50,25 @@ impl EngineFile {
     pub fn parse(text: &str) -> Result<Self, CaseError> {
         let raw: RawEngine = deserialized(text)?;
         let baths = baths(raw.baths.0)?;
-        let mut strokes: Vec<Stroke<Rational>> = Vec::new();
-        for (k, Object(raw)) in raw.strokes.0.into_iter().enumerate() {
-            let place = format!("strokes[{k}]");
-            let stroke = stroke(raw, &baths).map_err(|error| error.inside(&place))?;
-            let found = stroke.levels.dimension();
-            if let Some(expected) =
-                strokes.first().map(|first| first.levels.dimension()).filter(|d| *d != found)
-            {
-                return Err(at(format!("{place}.levels"), Problem::StrokeDimension { found, expected }));
-            }
-            strokes.push(stroke);
-        }
-        if strokes.is_empty() {
-            return Err(at("strokes", Problem::Empty));
-        }
-        let mut engine = Engine::stationary(baths, strokes);
+        let stroke = |(k, Object(raw)): (usize, Object<RawStroke>)| {
+            stroke(raw, &baths).map_err(|error| error.inside(&format!("strokes[{k}]")))
+        };
+        let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
+        let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
             engine.state = state(raw, &engine.baths, engine.dimension())?;
         }
         if raw.once == Some(true) {
             engine.run = Run::Once;
         }
-        engine.parameters = TwoNEngine::of(&engine).map_or_else(BTreeMap::new, |model| model.parameters());
+        let engine = recognised_engine(engine);
         let RawEngine { claim, verdict, margin, dropped, origin, .. } = raw;
         let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
         Ok(EngineFile { engine, witness })
     }
 
-    /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}`, the state alone, or the file of an engine
-    /// with a state.
+    /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}`, the state
+    /// alone, or the file of an engine with a state.
     ///
     /// # Errors
     /// [`CaseError`] with the place in the file.
@@ -101,34 +88,17 @@ impl EngineFile {
 }
 
 fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, CaseError> {
-    let positive = |place: &str, Literal(value): Literal| match value.sign() {
-        Sign::Negative => Err(at(place, Problem::Negative(value.to_string()))),
-        Sign::Zero => Err(at(place, Problem::NoDuration)),
-        _ => Ok(value),
-    };
-    let duration = positive("duration", raw.duration)?;
     let levels = levels(raw.levels.0)?;
-    let d = levels.dimension();
-    if d > MAX_ENGINE_DIMENSION {
-        let problem = Problem::DimensionTooLarge { found: d as u64, largest: MAX_ENGINE_DIMENSION as u64 };
-        return Err(at("levels", problem));
-    }
-    let jumps = raw.jumps.0.into_iter().enumerate().map(|(i, Object(jump))| checked_jump(i, jump, baths, d));
-    let jumps = jumps.collect::<Result<Vec<_>, _>>()?;
+    let jumps = jumps(raw.jumps.0, baths, levels.dimension())?;
     let law = match raw.rates.as_deref() {
         None | Some("given") => RateLaw::Given,
         Some("fermi") => RateLaw::Fermi,
         Some(other) => return Err(at("rates", Problem::RateLaw(other.to_owned()))),
     };
-    let detuning = match raw.detuning {
-        Some(Literal(value)) if value.sign() == Sign::Negative => {
-            return Err(at("detuning", Problem::Negative(value.to_string())));
-        }
-        Some(Literal(value)) => value,
-        None => Rational::one(),
-    };
-    check_weights(baths, spread(&levels, &jumps), "levels")?;
-    Ok(Stroke { duration, levels, jumps, law, detuning })
+    let detuning = raw.detuning.map_or_else(Rational::one, |Literal(value)| value);
+    let stroke = Stroke { duration: raw.duration.0, levels, jumps, law, detuning };
+    validate::stroke(&stroke, baths)?;
+    Ok(stroke)
 }
 
 #[cfg(test)]

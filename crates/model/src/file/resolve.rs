@@ -30,8 +30,8 @@ impl CaseFile {
         Ok(case)
     }
 
-    /// The case in floating point, every number rounded once; a Hamiltonian is diagonalised in floating point where its
-    /// levels are irrational, and everything is written in its eigenbasis.
+    /// The case in floating point, every number rounded once; a Hamiltonian is diagonalised in floating point
+    /// where its levels are irrational, and everything is written in its eigenbasis.
     ///
     /// # Errors
     /// [`SpectrumError`] if the floating-point eigensolver fails.

@@ -1,4 +1,5 @@
-//! The Letter's engines: that of Result 4, two superradiant qubits with the singlet as a dark state, and that of Result 3.
+//! The Letter's engines: that of Result 4, two superradiant qubits with the singlet as a dark state, and that
+//! of Result 3.
 
 use super::two_n_state::coherent_state;
 use super::two_qubit::GapReading;
@@ -118,8 +119,9 @@ pub struct TwoNEngine {
 }
 
 impl TwoNEngine {
-    /// An engine whose distance from equilibrium is of order 1/N, as in (6) and (7): with the Letter's temperatures and `ω_H = 1.9`,
-    /// `ω_C` is such that `β_C ω_C = β_H ω_H + 1/N`, and both strokes last `1/(4N²)`, a fraction of the relaxation time.
+    /// An engine whose distance from equilibrium is of order 1/N, as in (6) and (7): with the Letter's
+    /// temperatures and `ω_H = 1.9`, `ω_C` is such that `β_C ω_C = β_H ω_H + 1/N`, and both strokes last
+    /// `1/(4N²)`, a fraction of the relaxation time.
     ///
     /// ```
     /// use lindbound_model::letter::TwoNEngine;
@@ -136,8 +138,9 @@ impl TwoNEngine {
         TwoNEngine { n, omega_h, omega_c, beta_h, beta_c, tau_h: tau.clone(), tau_c: tau, gamma }
     }
 
-    /// Whether it is that of [`near_carnot`](Self::near_carnot), at any speed and with strokes from a quarter of its own length up to
-    /// that: the engine that the claims about Result 3 speak of. With strokes of very different lengths its power is lower.
+    /// Whether it is that of [`near_carnot`](Self::near_carnot), at any speed and with strokes from a quarter
+    /// of its own length up to that: the engine that the claims about Result 3 speak of. With strokes of very
+    /// different lengths its power is lower.
     pub fn is_near_carnot(&self) -> bool {
         let of = TwoNEngine::near_carnot(self.n);
         let same = self.omega_h == of.omega_h

@@ -1,13 +1,16 @@
 //! The Letter's systems recognised by their matrices.
 
+use super::engine::TwoNEngine;
 use super::steady_state::steady_state_of;
 use super::two_n_state::{SignReading, rho_plus};
 use crate::case::{Case, State, Temperature};
+use crate::engine::Engine;
 use lindbound_number::Rational;
 use num_traits::ToPrimitive;
+use std::collections::BTreeMap;
 
-/// The case with the parameters of [`rho_plus`] or of [`steady_state`](super::steady_state()), if it is one of these models in its
-/// state, exactly; otherwise unchanged.
+/// The case with the parameters of [`rho_plus`] or of [`steady_state`](super::steady_state()), if it is one
+/// of these models in its state, exactly; otherwise unchanged.
 ///
 /// ```
 /// use lindbound_model::letter::{SignReading, recognised, rho_plus};
@@ -23,6 +26,12 @@ pub fn recognised(mut case: Case<Rational>) -> Case<Rational> {
         case.parameters = model.parameters;
     }
     case
+}
+
+/// The engine with the parameters of [`TwoNEngine`], if it is that engine, exactly; otherwise with none.
+pub fn recognised_engine(mut engine: Engine<Rational>) -> Engine<Rational> {
+    engine.parameters = TwoNEngine::of(&engine).map_or_else(BTreeMap::new, |model| model.parameters());
+    engine
 }
 
 /// The model in ρ⁺ that a case is.

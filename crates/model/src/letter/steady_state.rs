@@ -6,7 +6,8 @@ use lindbound_number::Rational;
 use lindbound_number::matrix::{Base, Matrix, real};
 use std::collections::BTreeMap;
 
-/// The Boltzmann weights of the hot and the cold bath, `x` and `x·N/(N+1)`, and the steady `p_g` and `p_e` between them.
+/// The Boltzmann weights of the hot and the cold bath, `x` and `x·N/(N+1)`, and the steady `p_g` and `p_e`
+/// between them.
 pub fn steady_weights<S: Base>(n: usize, x: S) -> ([S; 2], [S; 2]) {
     let (hot, cold) = (x.clone(), x * S::ratio(n as i64, n as i64 + 1));
     let mean = (hot.clone() + cold.clone()) * S::ratio(1, 2);
@@ -15,11 +16,12 @@ pub fn steady_weights<S: Base>(n: usize, x: S) -> ([S; 2], [S; 2]) {
     ([hot, cold], [p_g, p_e])
 }
 
-/// The 2N-state model between a hot and a cold bath whose Boltzmann weights differ by the factor `1 + 1/N`, both with the collective jump
-/// at the rate γ, in the steady state with all its weight on |g,+⟩ and |e,+⟩. The gap is the unit of energy.
+/// The 2N-state model between a hot and a cold bath whose Boltzmann weights differ by the factor `1 + 1/N`,
+/// both with the collective jump at the rate γ, in the steady state with all its weight on |g,+⟩ and |e,+⟩.
+/// The gap is the unit of energy.
 ///
-/// `e^{−β_H} = x`, `e^{−β_C} = x·N/(N+1)`; steady: `p_e/p_g` is the mean of the two. The parameters `N`, `gamma`, `omega_0 = 1` and
-/// `p_st = p_e` are recorded for the claims about it.
+/// `e^{−β_H} = x`, `e^{−β_C} = x·N/(N+1)`; steady: `p_e/p_g` is the mean of the two. The parameters `N`,
+/// `gamma`, `omega_0 = 1` and `p_st = p_e` are recorded for the claims about it.
 ///
 /// ```
 /// use lindbound_model::letter::steady_state;

@@ -1,4 +1,5 @@
-//! The 2N-state model (5): N degenerate ground states, N degenerate excited states, one bath, one collective jump.
+//! The 2N-state model (5): N degenerate ground states, N degenerate excited states, one bath, one collective
+//! jump.
 
 use crate::case::{Bath, Case, Jump, Levels, State};
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
@@ -49,8 +50,8 @@ pub fn coherent_state<S: Base>(n: usize, p_g: &S, p_e: &S) -> Matrix<S> {
     })
 }
 
-/// The same populations with the second Fourier vector of each level, `Σ_j (−1)^j |g,j⟩/√N` for even N: the l₁ norm of
-/// coherence is that of ρ⁺, the current is zero (reading R-l1).
+/// The same populations with the second Fourier vector of each level, `Σ_j (−1)^j |g,j⟩/√N` for even N: the
+/// l₁ norm of coherence is that of ρ⁺, the current is zero (reading R-l1).
 pub fn fourier_state<S: Base>(n: usize, p_g: &S, p_e: &S) -> Matrix<S> {
     let coherent = coherent_state(n, p_g, p_e);
     Matrix::from_fn(2 * n, 2 * n, |i, j| {
@@ -66,7 +67,8 @@ pub fn rho_plus_populations<S: Base>(n: usize, b: &S) -> [S; 2] {
     [ratio * p_e.clone(), p_e]
 }
 
-/// The model in the state ρ⁺ of (6) and (7): `p_g/p_e = (1 + 1/N) e^{βω₀}`, normalised, with a whole frequency ω₀.
+/// The model in the state ρ⁺ of (6) and (7): `p_g/p_e = (1 + 1/N) e^{βω₀}`, normalised, with a whole
+/// frequency ω₀.
 ///
 /// Its parameters `N`, `gamma`, `p_e`, `omega_0` and `b = e^{βω₀}` are recorded for the closed forms.
 ///

@@ -10,7 +10,8 @@ use crate::matrix::{Base, Matrix};
 use crate::real::Embeds;
 use num_complex::Complex;
 
-/// A Hermitian matrix known up to a bound on the modulus of each entry's error; bounds of zero mean exact entries.
+/// A Hermitian matrix known up to a bound on the modulus of each entry's error; bounds of zero mean exact
+/// entries.
 #[derive(Clone, Debug)]
 pub struct Ball {
     d: usize,
@@ -49,8 +50,8 @@ impl Ball {
 
     /// `Σ_n p_n q_n q_n†` for the columns of an exact unitary Q near a known one.
     ///
-    /// With `U = |V| + η` on the support of a column, `|Σ p (q q* − v v*)| ≤ η Σ p (U_j + U_k)`, and rounding adds
-    /// `γ Σ p U_j U_k`; zeros outside the supports stay exact.
+    /// With `U = |V| + η` on the support of a column, `|Σ p (q q* − v v*)| ≤ η Σ p (U_j + U_k)`, and rounding
+    /// adds `γ Σ p U_j U_k`; zeros outside the supports stay exact.
     pub fn spectral(populations: &[Interval], unitary: &Unitary) -> Self {
         let d = populations.len();
         let positive = populations.iter().all(|p| p.lower() >= 0.0);

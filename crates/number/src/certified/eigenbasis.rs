@@ -10,10 +10,10 @@ use num_complex::Complex;
 
 /// The exact spectrum and eigenbasis of `Â = QΛQ†`, a matrix near the positive definite A that is meant.
 ///
-/// Block by block, for approximate eigenpairs (V, Λ) and `δ = ‖V†V − I‖`: the polar factor Q of V has `‖V − Q‖ ≤ δ`, so
-/// `‖A − Â‖ ≤ ε = ‖A − VΛV†‖ + δ(‖V‖ + 1)‖Λ‖`, and with `b = min Λ − ε > 0` also `‖ln A − ln Â‖ ≤ ε/b`, from
-/// `ln A − ln  = ∫₀^∞ (Â + s)⁻¹ (A − Â)(A + s)⁻¹ ds`. A block of one position is its own eigenvalue: there  = A. No gap
-/// between eigenvalues enters.
+/// Block by block, for approximate eigenpairs (V, Λ) and `δ = ‖V†V − I‖`: the polar factor Q of V has
+/// `‖V − Q‖ ≤ δ`, so `‖A − Â‖ ≤ ε = ‖A − VΛV†‖ + δ(‖V‖ + 1)‖Λ‖`, and with `b = min Λ − ε > 0` also
+/// `‖ln A − ln Â‖ ≤ ε/b`, from `ln A − ln  = ∫₀^∞ (Â + s)⁻¹ (A − Â)(A + s)⁻¹ ds`. A block of one position is
+/// its own eigenvalue: there  = A. No gap between eigenvalues enters.
 #[derive(Clone, Debug)]
 pub struct Eigenbasis {
     /// Q.
@@ -30,8 +30,8 @@ impl Eigenbasis {
     /// Of the block-diagonal part of a positive semidefinite matrix in the given blocks.
     ///
     /// # Errors
-    /// [`Unrepresented::Singular`] if a block larger than one position is not certainly positive definite, or a single one not
-    /// certainly zero or positive.
+    /// [`Unrepresented::Singular`] if a block larger than one position is not certainly positive definite, or
+    /// a single one not certainly zero or positive.
     pub fn of(matrix: &Ball, blocks: &[Vec<usize>]) -> Result<Self, Unrepresented> {
         let d = matrix.dimension();
         let mut entries = vec![Complex::new(0.0, 0.0); d * d];

@@ -60,8 +60,8 @@ impl Operator {
 
     /// Calls `visit(m, n, |⟨q_m|L|q_n⟩|²)` for every element that is not structurally zero.
     ///
-    /// With `F = ‖L‖`: rounding L moves an element by at most `rF`, replacing V by Q by `(2 + η)ηF`, and the two products
-    /// by `2γF(1 + η)²(1 + γ)`.
+    /// With `F = ‖L‖`: rounding L moves an element by at most `rF`, replacing V by Q by `(2 + η)ηF`, and the
+    /// two products by `2γF(1 + η)²(1 + γ)`.
     pub fn squared_elements(&self, unitary: &Unitary, mut visit: impl FnMut(usize, usize, Interval)) {
         let d = self.d;
         if unitary.is_standard() {
@@ -104,7 +104,8 @@ impl Operator {
         }
     }
 
-    /// `L†L`, or `LL†` if `absorption`, where it is wanted: `wanted(j, k)` for `j ≤ k`, the upper triangle alone.
+    /// `L†L`, or `LL†` if `absorption`, where it is wanted: `wanted(j, k)` for `j ≤ k`, the upper triangle
+    /// alone.
     pub fn activity(&self, absorption: bool, wanted: impl Fn(usize, usize) -> bool) -> Activity {
         let d = self.d;
         // The vectors whose inner products are wanted: columns of L, or rows for LL† (conjugated).

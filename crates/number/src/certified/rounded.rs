@@ -8,7 +8,8 @@ use crate::matrix::Base;
 use crate::real::{Embeds, Precision};
 use num_complex::Complex;
 
-/// A scalar rounded to `f64`, and whether that was exact; an inexact one is off by at most `4·2^-53` relative.
+/// A scalar rounded to `f64`, and whether that was exact; an inexact one is off by at most `4·2^-53`
+/// relative.
 ///
 /// # Errors
 /// [`Unrepresented::Range`] outside `10^±100`.

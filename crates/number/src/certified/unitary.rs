@@ -10,7 +10,8 @@ use crate::matrix::{Base, Matrix};
 use crate::real::Embeds;
 use num_complex::Complex;
 
-/// An approximation V of an exactly unitary Q with `‖V − Q‖ ≤ η` in the Frobenius norm, and the supports of Q's columns.
+/// An approximation V of an exactly unitary Q with `‖V − Q‖ ≤ η` in the Frobenius norm, and the supports of
+/// Q's columns.
 #[derive(Clone, Debug)]
 pub struct Unitary {
     d: usize,
@@ -58,8 +59,8 @@ impl Unitary {
 
     /// `Q = (I − K)(I + K)⁻¹` for skew-Hermitian K.
     ///
-    /// For any V, `‖V − Q‖ ≤ ‖(I + K)V − (I − K)‖`, because `(I + K)(V − Q)` is that residual and no eigenvalue of `I + K` is
-    /// below one in modulus. Q is block-diagonal where K is.
+    /// For any V, `‖V − Q‖ ≤ ‖(I + K)V − (I − K)‖`, because `(I + K)(V − Q)` is that residual and no
+    /// eigenvalue of `I + K` is below one in modulus. Q is block-diagonal where K is.
     ///
     /// # Errors
     /// [`Unrepresented`] for entries outside the range, or if the floating-point inverse is too poor.
@@ -108,8 +109,8 @@ impl Unitary {
 
     /// The normalised columns of an exactly orthogonal frame.
     ///
-    /// Every part of an entry is `v/√g`, with at most `8·2^-53 + 8·2^-53` relative error from rounding v, g, the root and the
-    /// quotient; the columns have norm one.
+    /// Every part of an entry is `v/√g`, with at most `8·2^-53 + 8·2^-53` relative error from rounding v, g,
+    /// the root and the quotient; the columns have norm one.
     ///
     /// # Errors
     /// [`Unrepresented`] for entries outside the range.

@@ -16,7 +16,8 @@ use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_complex::Complex;
 
-/// Columns known up to a bound: V, and `‖V − Q‖ ≤ η < 1` for the Q that is meant, of which every column has norm one.
+/// Columns known up to a bound: V, and `‖V − Q‖ ≤ η < 1` for the Q that is meant, of which every column has
+/// norm one.
 #[derive(Clone, Copy)]
 pub struct Columns<'a> {
     vectors: &'a GaussianMatrix,
@@ -40,8 +41,9 @@ impl LevelVectors {
 
 /// `⟨q_m|A|q_n⟩` for a matrix between two sets of columns; `None` stands for the unit vectors.
 ///
-/// `V†AV` is an exact integer matrix; with `F = ‖A‖` (of the fixed-point matrix, off by less than two units an entry)
-/// an element of `Q†AQ` differs from it by at most `(η_m + η_n)(1 + η)F` plus four times those units.
+/// `V†AV` is an exact integer matrix; with `F = ‖A‖` (of the fixed-point matrix, off by less than two units
+/// an entry) an element of `Q†AQ` differs from it by at most `(η_m + η_n)(1 + η)F` plus four times those
+/// units.
 ///
 /// # Errors
 /// [`NumberError`] only if a bound cannot be represented.
@@ -86,7 +88,8 @@ pub fn elements(
     Ok(DMatrix::from_vec(rows, columns, entries))
 }
 
-/// `|⟨q_m|L|q_n⟩|²` for a block of an operator between two blocks of a state; `None` is a block of one position.
+/// `|⟨q_m|L|q_n⟩|²` for a block of an operator between two blocks of a state; `None` is a block of one
+/// position.
 ///
 /// # Errors
 /// As for [`elements`].

@@ -1,11 +1,13 @@
-//! The levels of a Hamiltonian with irrational energies: which coincide, which gaps coincide, and their vectors.
+//! The levels of a Hamiltonian with irrational energies: which coincide, which gaps coincide, and their
+//! vectors.
 //!
-//! Intervals tell numbers apart but never show that two are equal. Here that is decided: eigenvalues coincide as the roots of
-//! the characteristic polynomial do, and for gaps there is a bound below which an algebraic integer is zero. With the
-//! denominators cleared, `g = (λ_a − λ_b) − (λ_c − λ_d)` is an algebraic integer, and so are its conjugates, which are such
-//! differences of other eigenvalues and therefore at most 4Λ in modulus, `Λ = max |λ|`. There are at most
-//! `N = m(m − 1)…` of them, one factor for each different index among m different eigenvalues; their product is a non-zero
-//! integer unless g = 0. So `|g| < (4Λ)^-(N−1)` means `g = 0`.
+//! Intervals tell numbers apart but never show that two are equal. Here that is decided: eigenvalues coincide
+//! as the roots of the characteristic polynomial do, and for gaps there is a bound below which an algebraic
+//! integer is zero. With the denominators cleared, `g = (λ_a − λ_b) − (λ_c − λ_d)` is an algebraic integer,
+//! and so are its conjugates, which are such differences of other eigenvalues and therefore at most 4Λ in
+//! modulus, `Λ = max |λ|`. There are at most `N = m(m − 1)…` of them, one factor for each different index
+//! among m different eigenvalues; their product is a non-zero integer unless g = 0. So `|g| < (4Λ)^-(N−1)`
+//! means `g = 0`.
 
 use super::bound;
 use super::fixed::{fixed, scale_of};
@@ -94,7 +96,8 @@ impl LevelStructure {
     /// The structure of the levels of a Hermitian matrix, found at the first precision that shows it.
     ///
     /// # Errors
-    /// [`Unseparated`] if levels are closer than `2^-2048`, or whether two gaps coincide would take more than 2¹⁵ bits.
+    /// [`Unseparated`] if levels are closer than `2^-2048`, or whether two gaps coincide would take more than
+    /// 2¹⁵ bits.
     pub fn of(hamiltonian: &Matrix<Rational>) -> Result<Self, Unseparated> {
         let (integers, denominator) = cleared(hamiltonian);
         let roots = squarefree(&characteristic_polynomial(&integers));
@@ -124,9 +127,10 @@ impl LevelStructure {
 
     /// The exact eigenvectors of the levels, enclosed.
     ///
-    /// With the residual ε of an approximate eigensystem (Q, Λ) and the distance g of different levels, the projection of Q's
-    /// columns to the wrong eigenspaces is at most ε/(g − ε) for each level (Davis and Kahan), m in all; making the rest
-    /// orthonormal inside each eigenspace moves it by at most `2m + m²` more.
+    /// With the residual ε of an approximate eigensystem (Q, Λ) and the distance g of different levels, the
+    /// projection of Q's columns to the wrong eigenspaces is at most ε/(g − ε) for each level (Davis and
+    /// Kahan), m in all; making the rest orthonormal inside each eigenspace moves it by at most `2m + m²`
+    /// more.
     ///
     /// # Errors
     /// [`Unseparated`] if this precision does not show all levels.
@@ -205,7 +209,8 @@ impl ExactRoots {
         self.difference(one, other, Some(needed as i64)).ok_or(Unseparated)
     }
 
-    /// Whether the difference of two gaps is zero: `false` if its bounds exclude zero, `true` if they lie within `2^-limit`.
+    /// Whether the difference of two gaps is zero: `false` if its bounds exclude zero, `true` if they lie
+    /// within `2^-limit`.
     fn difference(&self, one: (usize, usize), other: (usize, usize), limit: Option<i64>) -> Option<bool> {
         let bits = u32::try_from(self.bits).unwrap_or(u32::MAX).max(1 << 12);
         let sum = |terms: [Dyadic; 4], toward| {
@@ -250,7 +255,8 @@ mod tests {
 
     #[test]
     fn equal_irrational_gaps_and_degenerate_irrational_levels_are_recognised() {
-        // Two copies of [[0, 1], [1, 1]] (energies (1 ± √5)/2, each twice), and −√2, 0, √2 with two equal gaps.
+        // Two copies of [[0, 1], [1, 1]] (energies (1 ± √5)/2, each twice), and −√2, 0, √2 with two equal
+        // gaps.
         let twice = matrix(4, &[0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1]);
         let structure = LevelStructure::of(&twice).unwrap();
         assert_eq!((structure.degeneracies, structure.gaps.len()), (vec![2, 2], 1));

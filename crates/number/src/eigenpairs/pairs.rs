@@ -41,8 +41,8 @@ pub fn eigenpairs(matrix: &Matrix<Rational>, bits: u32) -> Result<Eigenpairs, Un
     eigenpairs_near(matrix, &Dyadic::integer(0), bits)
 }
 
-/// The same for a positive semidefinite matrix that differs from the given one by at most `error` in the Frobenius norm; it
-/// has to be positive definite for certain unless the error is zero.
+/// The same for a positive semidefinite matrix that differs from the given one by at most `error` in the
+/// Frobenius norm; it has to be positive definite for certain unless the error is zero.
 ///
 /// # Errors
 /// As for [`eigenpairs`].
@@ -103,8 +103,8 @@ pub(super) struct Verified {
 }
 
 impl Verified {
-    /// With `δ = ‖V†V − I‖`: `‖V − Q‖ ≤ δ` and `‖A − QΛQ†‖ ≤ ‖A − VΛV†‖ + δ(2 + δ)‖Λ‖`. The products are exact integers; the
-    /// entries of A are off by less than one unit in each part.
+    /// With `δ = ‖V†V − I‖`: `‖V − Q‖ ≤ δ` and `‖A − QΛQ†‖ ≤ ‖A − VΛV†‖ + δ(2 + δ)‖Λ‖`. The products are
+    /// exact integers; the entries of A are off by less than one unit in each part.
     pub fn new(a: &GaussianMatrix, vectors: GaussianMatrix, values: Vec<BigInt>, w: u64, d: usize) -> Self {
         let gram = dagger(&vectors) * &vectors;
         let one = BigInt::one() << (2 * w);
@@ -288,7 +288,8 @@ mod tests {
         let kernel = values.iter().position(|x| x == values.iter().min().unwrap()).unwrap();
         let before = Verified::new(&a, v.clone(), values.clone(), w, 3).unitary_error;
         let verified = Verified::new(&a, v.clone(), values, w, 3).with_kernel(&a, 1);
-        // The kernel is (2, −1, 1)/√6: project every column to its side exactly, then make the result orthonormal.
+        // The kernel is (2, −1, 1)/√6: project every column to its side exactly, then make the result
+        // orthonormal.
         let n = [2i64, -1, 1];
         let onto = Matrix::from_fn(3, 3, |i, j| real(rational(n[i] * n[j], 6)));
         let exact_v = exact(&v, w);

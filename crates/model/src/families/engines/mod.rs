@@ -1,7 +1,8 @@
 //! Families of engines: each turns a seed and a dimension into an engine.
 //!
-//! Two strokes between a hot and a cold bath, gaps that shrink by less than the temperatures differ, so that most of them do work;
-//! coherence inside degenerate levels, dark states and strokes from much shorter to much longer than the relaxation time.
+//! Two strokes between a hot and a cold bath, gaps that shrink by less than the temperatures differ, so that
+//! most of them do work; coherence inside degenerate levels, dark states and strokes from much shorter to
+//! much longer than the relaxation time.
 
 mod collective;
 mod family;

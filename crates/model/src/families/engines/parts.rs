@@ -38,8 +38,8 @@ pub(super) fn scaled(levels: &Levels<Rational>, factor: &Rational) -> Levels<Rat
     Levels { energies, degeneracies: levels.degeneracies.clone() }
 }
 
-/// One or two jumps of a bath on gaps of a stroke, of which the first joins a given pair of basis states for certain: where all strokes
-/// move the same pair, heat flows.
+/// One or two jumps of a bath on gaps of a stroke, of which the first joins a given pair of basis states for
+/// certain: where all strokes move the same pair, heat flows.
 pub(super) fn jumps(
     rng: &mut Rng,
     bath: usize,
@@ -65,8 +65,8 @@ pub(super) fn jumps(
     all
 }
 
-/// The first jumps of two strokes that move a common pair, made to overlap: on orthogonal vectors of a level the strokes would not know of
-/// each other, and no heat would flow.
+/// The first jumps of two strokes that move a common pair, made to overlap: on orthogonal vectors of a level
+/// the strokes would not know of each other, and no heat would flow.
 pub(super) fn overlapping(first: &[Jump<Rational>], mut second: Vec<Jump<Rational>>) -> Vec<Jump<Rational>> {
     if let (Some(a), Some(b)) = (first.first(), second.first_mut()) {
         let overlap = a

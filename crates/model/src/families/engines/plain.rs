@@ -10,8 +10,8 @@ use lindbound_number::{Rational, rational};
 use num_traits::Zero;
 use rand::RngExt;
 
-/// Two strokes and γ = 1 on a few levels, one of which is degenerate, with collective jumps or single ones. No
-/// family of campaigns: it has few members.
+/// Two strokes and γ = 1 on a few levels, one of which is degenerate, with collective jumps or single ones.
+/// No family of campaigns: it has few members.
 ///
 /// ```
 /// use lindbound_model::families::PLAIN_ENGINES;
@@ -31,7 +31,8 @@ fn plain(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let gap =
         [rational(1, 10), rational(1, 2), rational(1, 1), rational(2, 1)][rng.random_range(0..4)].clone();
     let duration = rational(1, [1, 10, 100][rng.random_range(0..3)]);
-    // Every ω_C/ω_H is β_H/β_C but for a share of the distance to one: the same for all levels, or for each its own.
+    // Every ω_C/ω_H is β_H/β_C but for a share of the distance to one: the same for all levels, or for each
+    // its own.
     let share = |rng: &mut Rng| rational(1, [2, 4, 10, 100, 1000][rng.random_range(0..5)]);
     let common = share(rng);
     let spread = if levels.len() == 4 { 2 } else { rng.random_range(0..=2) };
@@ -64,8 +65,8 @@ fn plain(rng: &mut Rng, d: usize) -> Engine<Rational> {
     engine
 }
 
-/// Evenly on one state of each lower level; for two levels also evenly on all; or dark, |n⟩ − |n+1⟩ inside a level, with the lower levels
-/// of the transitions that do not end there.
+/// Evenly on one state of each lower level; for two levels also evenly on all; or dark, |n⟩ − |n+1⟩ inside a
+/// level, with the lower levels of the transitions that do not end there.
 fn state(
     rng: &mut Rng,
     level: &[usize],
@@ -99,7 +100,8 @@ fn evenly(d: usize, on: impl Fn(usize) -> bool) -> Vec<Rational> {
     (0..d).map(|n| rational(i64::from(on(n)), count)).collect()
 }
 
-/// Energies with degeneracies: two levels, three of which one is degenerate, or two pairs of levels side by side, one of them degenerate.
+/// Energies with degeneracies: two levels, three of which one is degenerate, or two pairs of levels side by
+/// side, one of them degenerate.
 fn levels(rng: &mut Rng, d: usize) -> Vec<(i64, usize)> {
     if d > 4 && rng.random_bool(0.5) {
         return vec![(0, 1), (1, d - 3), (4, 1), (6, 1)];
@@ -113,8 +115,8 @@ fn levels(rng: &mut Rng, d: usize) -> Vec<(i64, usize)> {
     vec![(0, ground), (1, d - ground)]
 }
 
-/// The transitions to the lowest level, or to the next lower one, as lower level, upper level and L: those between two levels in one jump,
-/// or only the first of them. Pairs side by side are not connected.
+/// The transitions to the lowest level, or to the next lower one, as lower level, upper level and L: those
+/// between two levels in one jump, or only the first of them. Pairs side by side are not connected.
 fn transitions(rng: &mut Rng, levels: &[(i64, usize)]) -> Vec<(usize, usize, Matrix<Rational>)> {
     let level: Vec<usize> = levels.iter().enumerate().flat_map(|(k, (_, n))| vec![k; *n]).collect();
     let d = level.len();

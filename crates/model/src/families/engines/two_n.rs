@@ -20,7 +20,8 @@ pub(super) const FAMILY: EngineFamily = EngineFamily {
 fn draw(rng: &mut Rng, d: usize) -> Engine<Rational> {
     let mut engine = TwoNEngine::near_carnot(d / 2);
     engine.gamma = rate(rng);
-    // From a sixteenth to a quarter of 1/(N²γ): a fast bath shortens the relaxation time, and the strokes go with it.
+    // From a sixteenth to a quarter of 1/(N²γ): a fast bath shortens the relaxation time, and the strokes go
+    // with it.
     for tau in [&mut engine.tau_h, &mut engine.tau_c] {
         *tau = &*tau * rational(rng.random_range(1..=4), 4) / &engine.gamma;
     }

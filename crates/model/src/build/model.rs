@@ -1,0 +1,226 @@
+//! A model: levels and jumps, or a Hamiltonian and couplings, and the baths.
+
+use super::baths::{self, IntoTemperature};
+use super::number::{IntoMatrix, IntoNumber, number};
+use super::state::IntoState;
+use crate::case::{Bath, Jump, Levels, Reverse};
+use crate::checks::at;
+use crate::error::{CaseError, Problem};
+use crate::file::{CaseFile, Form};
+use crate::secular::Coupling;
+use crate::validate::{self, bath_named};
+use lindbound_number::Rational;
+
+/// A model without a state. Baths are named before the jumps and couplings that speak of them.
+///
+/// What [`levels`](Self::levels), [`hamiltonian`](Self::hamiltonian) and [`bath`](Self::bath) find wrong is
+/// said by the next call that can fail.
+///
+/// ```
+/// use lindbound_model::build::{BoltzmannFactor, Gibbs, Model};
+/// let model = Model::hamiltonian([[0, 1], [1, 0]])
+///     .bath("cold", BoltzmannFactor("1/3"))
+///     .coupling("cold", [[1, 0], [0, -1]], 2)?;
+/// let case = model.clone().in_state(Gibbs("cold"))?;
+/// // σ_z flips the eigenstates of σ_x.
+/// assert_eq!(case.exact().unwrap().jumps.len(), 1);
+/// let error = model.coupling("cold", [[1, 1], [0, -1]], 2).unwrap_err();
+/// assert!(error.to_string().starts_with("couplings[1].operator: not Hermitian"));
+/// # Ok::<(), lindbound_model::error::CaseError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Model {
+    form: Form,
+    baths: Vec<Bath<Rational>>,
+    failure: Option<CaseError>,
+}
+
+impl Model {
+    /// Levels `(energy, degeneracy)`, in the order of the basis.
+    pub fn levels<E: IntoNumber>(pairs: impl IntoIterator<Item = (E, usize)>) -> Self {
+        let (levels, failure) = match levels(pairs) {
+            Ok(levels) => (levels, None),
+            Err(error) => (Levels::new([]), Some(error)),
+        };
+        Model { form: Form::Levels { levels, jumps: Vec::new() }, baths: Vec::new(), failure }
+    }
+
+    /// A Hamiltonian by its matrix; what acts are [`coupling`](Self::coupling)s.
+    pub fn hamiltonian(matrix: impl IntoMatrix) -> Self {
+        let checked = matrix.into_matrix("hamiltonian").and_then(|h| validate::hamiltonian(&h).map(|()| h));
+        let (hamiltonian, failure) = match checked {
+            Ok(h) => (h, None),
+            Err(error) => (nalgebra::DMatrix::from_vec(0, 0, Vec::new()), Some(error)),
+        };
+        let form = Form::Hamiltonian { hamiltonian, couplings: Vec::new() };
+        Model { form, baths: Vec::new(), failure }
+    }
+
+    /// A bath with its name in statements and reports.
+    #[must_use]
+    pub fn bath(mut self, name: &str, temperature: impl IntoTemperature) -> Self {
+        if self.failure.is_none() {
+            self.failure = baths::push(&mut self.baths, name, temperature).err();
+        }
+        self
+    }
+
+    /// A jump: the emission operator L, which lowers the energy by the frequency ω, and the rate `γ(ω)`; its
+    /// partner is L† at the rate of detailed balance.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn jump(
+        mut self,
+        bath: &str,
+        frequency: impl IntoNumber,
+        rate: impl IntoNumber,
+        operator: impl IntoMatrix,
+    ) -> Result<Self, CaseError> {
+        self.sound()?;
+        let Form::Levels { levels, jumps } = &mut self.form else {
+            return Err(at("jumps", Problem::MixedForms));
+        };
+        let jump =
+            NamedJump::new(jumps.len(), bath, frequency, rate, operator)?.among(jumps.len(), &self.baths)?;
+        validate::jump(jumps.len(), &jump, self.baths.len(), levels.dimension())?;
+        jumps.push(jump);
+        Ok(self)
+    }
+
+    /// A jump inside levels, ω = 0; a Hermitian operator if the hypotheses are to hold.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn dephasing(
+        self,
+        bath: &str,
+        rate: impl IntoNumber,
+        operator: impl IntoMatrix,
+    ) -> Result<Self, CaseError> {
+        self.jump(bath, 0, rate, operator)
+    }
+
+    /// Gives the last jump a partner at `γ(−ω)` of its own, in detailed balance or not.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn reverse_rate(self, rate: impl IntoNumber) -> Result<Self, CaseError> {
+        self.reversed(|place, reverse| {
+            reverse.rate = Some(number(&format!("{place}.rate"), rate)?);
+            Ok(())
+        })
+    }
+
+    /// Gives the last jump a partner of its own, L† or not.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn reverse_operator(self, operator: impl IntoMatrix) -> Result<Self, CaseError> {
+        self.reversed(|place, reverse| {
+            reverse.operator = Some(operator.into_matrix(&format!("{place}.operator"))?);
+            Ok(())
+        })
+    }
+
+    fn reversed(
+        mut self,
+        set: impl FnOnce(&str, &mut Reverse<Rational>) -> Result<(), CaseError>,
+    ) -> Result<Self, CaseError> {
+        self.sound()?;
+        let Form::Levels { levels, jumps } = &mut self.form else {
+            return Err(at("jumps", Problem::MixedForms));
+        };
+        let last = jumps.len().saturating_sub(1);
+        let Some(jump) = jumps.last_mut() else { return Err(at("jumps", Problem::Empty)) };
+        let reverse = jump.reverse.get_or_insert(Reverse { rate: None, operator: None });
+        set(&format!("jumps[{last}].reverse"), reverse)?;
+        validate::jump(last, jump, self.baths.len(), levels.dimension())?;
+        Ok(self)
+    }
+
+    /// A Hermitian operator that couples to a bath, resolved into a jump for each gap of the Hamiltonian, all
+    /// at one rate.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn coupling(
+        mut self,
+        bath: &str,
+        operator: impl IntoMatrix,
+        rate: impl IntoNumber,
+    ) -> Result<Self, CaseError> {
+        self.sound()?;
+        let Form::Hamiltonian { hamiltonian, couplings } = &mut self.form else {
+            return Err(at("couplings", Problem::MixedForms));
+        };
+        let (i, place) = (couplings.len(), format!("couplings[{}]", couplings.len()));
+        let coupling = Coupling {
+            bath: bath_named(&format!("{place}.bath"), bath, &self.baths)?,
+            operator: operator.into_matrix(&format!("{place}.operator"))?,
+            rate: number(&format!("{place}.rate"), rate)?,
+        };
+        validate::coupling(i, &coupling, self.baths.len(), hamiltonian.nrows())?;
+        couplings.push(coupling);
+        Ok(self)
+    }
+
+    /// The model in a state: what a case file holds.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn in_state(self, state: impl IntoState) -> Result<CaseFile, CaseError> {
+        self.sound()?;
+        let d = match &self.form {
+            Form::Levels { levels, .. } => levels.dimension(),
+            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
+        };
+        let state = state.into_state(&self.baths, d)?;
+        CaseFile { baths: self.baths, form: self.form, state, witness: None }.validated()
+    }
+
+    fn sound(&self) -> Result<(), CaseError> {
+        self.failure.clone().map_or(Ok(()), Err)
+    }
+}
+
+/// Levels of numbers as they come to hand.
+pub(super) fn levels<E: IntoNumber>(
+    pairs: impl IntoIterator<Item = (E, usize)>,
+) -> Result<Levels<Rational>, CaseError> {
+    let level =
+        |(i, (energy, g)): (usize, (E, usize))| Ok((number(&format!("levels[{i}].energy"), energy)?, g));
+    let levels =
+        Levels::new(pairs.into_iter().enumerate().map(level).collect::<Result<Vec<_>, CaseError>>()?);
+    validate::levels(&levels)?;
+    Ok(levels)
+}
+
+/// A jump of a bath that is only named.
+#[derive(Clone, Debug)]
+pub(super) struct NamedJump {
+    bath: String,
+    jump: Jump<Rational>,
+}
+
+impl NamedJump {
+    /// The i-th jump.
+    pub fn new(
+        i: usize,
+        bath: &str,
+        frequency: impl IntoNumber,
+        rate: impl IntoNumber,
+        operator: impl IntoMatrix,
+    ) -> Result<Self, CaseError> {
+        let place = |key: &str| format!("jumps[{i}].{key}");
+        let (frequency, rate) = (number(&place("frequency"), frequency)?, number(&place("rate"), rate)?);
+        let jump = Jump::new(0, frequency, rate, operator.into_matrix(&place("operator"))?);
+        Ok(NamedJump { bath: bath.to_owned(), jump })
+    }
+
+    /// The i-th jump with the index of its bath.
+    pub fn among(self, i: usize, baths: &[Bath<Rational>]) -> Result<Jump<Rational>, CaseError> {
+        let bath = bath_named(&format!("jumps[{i}].bath"), &self.bath, baths)?;
+        Ok(Jump { bath, ..self.jump })
+    }
+}

@@ -1,0 +1,136 @@
+//! The checks of single numbers, lists and matrices, each with the place it speaks of.
+
+use crate::error::{CaseError, Problem};
+use crate::limits::MAX_DIGITS_TIMES_DIMENSION;
+use lindbound_number::frame::Frame;
+use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
+use lindbound_number::{LiteralError, Rational, is_in_range};
+use num_bigint::BigInt;
+use num_complex::Complex;
+use num_integer::Integer;
+use num_traits::One;
+
+pub(crate) fn at(place: impl Into<String>, problem: Problem) -> CaseError {
+    CaseError { place: place.into(), problem }
+}
+
+/// A finite number in the range of double precision, as literals are.
+pub(crate) fn number<S: Base>(place: &str, value: &S) -> Result<(), CaseError> {
+    match value.exact() {
+        None => Err(at(place, Problem::NotFinite(value.show()))),
+        Some(exact) if !is_in_range(&exact) => {
+            Err(at(place, Problem::Literal(LiteralError::OutOfRange(value.show()))))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// A number that is not negative.
+pub(crate) fn non_negative<S: Base>(place: &str, value: &S) -> Result<(), CaseError> {
+    number(place, value)?;
+    if *value < S::zero() { Err(at(place, Problem::Negative(value.show()))) } else { Ok(()) }
+}
+
+/// As many entries as are needed.
+pub(crate) fn length(place: &str, found: usize, expected: usize) -> Result<(), CaseError> {
+    if found == expected { Ok(()) } else { Err(at(place, Problem::Length { found, expected })) }
+}
+
+/// At most so many entries.
+pub(crate) fn at_most(place: &str, found: usize, largest: usize) -> Result<(), CaseError> {
+    if found <= largest { Ok(()) } else { Err(at(place, Problem::TooMany(largest))) }
+}
+
+/// At most so many dimensions.
+pub(crate) fn dimension(place: &str, found: usize, largest: usize) -> Result<(), CaseError> {
+    let problem = Problem::DimensionTooLarge { found: found as u64, largest: largest as u64 };
+    if found <= largest { Ok(()) } else { Err(at(place, problem)) }
+}
+
+/// Numbers whose exact products stay in seconds.
+fn digits<'a, S: Base>(place: &str, numbers: impl Iterator<Item = &'a S>, d: usize) -> Result<(), CaseError> {
+    let largest = MAX_DIGITS_TIMES_DIMENSION / d.max(1) as u64;
+    let (mut denominator, mut longest) = (BigInt::one(), 0);
+    for number in numbers.filter_map(S::exact) {
+        denominator = denominator.lcm(number.denom());
+        longest = longest.max(number.numer().bits());
+        let found = denominator.bits() + longest;
+        if found > largest {
+            return Err(at(place, Problem::TooManyDigits { found, largest }));
+        }
+    }
+    Ok(())
+}
+
+/// Weights that are not negative and not all zero, one for each dimension.
+pub(crate) fn weights<S: Base>(place: &str, values: &[S], d: usize) -> Result<(), CaseError> {
+    length(place, values.len(), d)?;
+    for (i, value) in values.iter().enumerate() {
+        non_negative(&format!("{place}[{i}]"), value)?;
+    }
+    digits(place, values.iter(), d)?;
+    if values.iter().all(S::is_zero) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
+}
+
+/// A d × d matrix of numbers.
+pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
+    length(place, matrix.nrows(), d)?;
+    for (i, row) in matrix.row_iter().enumerate() {
+        length(&format!("{place}[{i}]"), row.len(), d)?;
+        for (j, z) in row.iter().enumerate() {
+            number(&format!("{place}[{i}][{j}]"), &z.re)?;
+            number(&format!("{place}[{i}][{j}]"), &z.im)?;
+        }
+    }
+    digits(place, matrix.iter().flat_map(|z| [&z.re, &z.im]), d)
+}
+
+/// A d × d Hermitian matrix.
+pub(crate) fn hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
+    square(place, matrix, d)?;
+    match first_non_hermitian_entry(matrix) {
+        Some((i, j)) => Err(at(place, Problem::NotHermitian(i, j))),
+        None => Ok(()),
+    }
+}
+
+/// A d × d skew-Hermitian matrix.
+pub(crate) fn skew_hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
+    square(place, matrix, d)?;
+    let times_i = |z: Complex<S>| Complex::new(-z.im, z.re);
+    match first_non_hermitian_entry(&matrix.map(times_i)) {
+        Some((i, j)) => Err(at(place, Problem::NotSkewHermitian(i, j))),
+        None => Ok(()),
+    }
+}
+
+/// A d × d positive semidefinite matrix that is not zero.
+pub(crate) fn density_matrix<S: Base>(place: &str, rho: &Matrix<S>, d: usize) -> Result<(), CaseError> {
+    hermitian(place, rho, d)?;
+    if !S::is_positive_semidefinite(rho) {
+        return Err(at(place, Problem::NotPositive));
+    }
+    if rho.diagonal().iter().all(|z| z.re.is_zero()) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
+}
+
+/// The frame of d orthogonal columns.
+pub(crate) fn orthogonal<S: Base>(place: &str, columns: Matrix<S>, d: usize) -> Result<Frame<S>, CaseError> {
+    square(place, &columns, d)?;
+    Frame::orthogonal(columns).ok_or_else(|| at(place, Problem::NotOrthogonal))
+}
+
+/// A frame with the norms that its columns have.
+pub(crate) fn frame<S: Base>(place: &str, frame: &Frame<S>, d: usize) -> Result<(), CaseError> {
+    length(place, frame.squared_norms().len(), d)?;
+    if frame.is_standard() {
+        return Ok(());
+    }
+    let own = orthogonal(place, frame.vectors().clone(), d)?;
+    let same = own.squared_norms().iter().zip(frame.squared_norms()).all(|(own, given)| own.agrees(given));
+    if same { Ok(()) } else { Err(at(place, Problem::NotOrthogonal)) }
+}
+
+/// The exact value, where the number has passed [`number`].
+pub(crate) fn exact<S: Base>(value: &S) -> Rational {
+    value.exact().unwrap_or_default()
+}

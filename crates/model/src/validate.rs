@@ -1,0 +1,236 @@
+//! Whatever is made in Rust is as sound as what is read from a file: the same checks, and the place of what
+//! fails.
+
+use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
+use crate::checks::{
+    at, at_most, density_matrix, dimension, exact, frame, hermitian, length, non_negative, number,
+    skew_hermitian, square, weights,
+};
+use crate::engine::{Engine, Stroke};
+use crate::error::{CaseError, Problem};
+use crate::limits::{
+    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_HAMILTONIAN, MAX_JUMPS, MAX_RATE_BITS, MAX_STROKES,
+};
+use crate::secular::Coupling;
+use lindbound_number::matrix::{Base, Matrix};
+
+impl<S: Base> Case<S> {
+    /// The case, if a file could say it: indices, shapes, signs, sizes, Hermitian and positive matrices;
+    /// numbers that are finite.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    ///
+    /// ```
+    /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+    /// use lindbound_number::matrix::Matrix;
+    /// let jump = Jump::new(7, 1.0, 2.5, Matrix::identity(2, 2));
+    /// let bath = Bath::with_boltzmann_factor("hot", 0.5);
+    /// let case = Case::new(Levels::new([(0.0, 1), (1.0, 1)]), vec![bath], vec![jump], State::Gibbs(0));
+    /// let error = case.validated().unwrap_err();
+    /// assert_eq!(error.to_string(), "jumps[0].bath: there is no bath 7, there are 1");
+    /// ```
+    pub fn validated(self) -> Result<Self, CaseError> {
+        let d = self.dimension();
+        baths(&self.baths)?;
+        levels(&self.levels)?;
+        frame("basis", &self.basis, d)?;
+        jumps(&self.jumps, self.baths.len(), d)?;
+        state(&self.state, self.baths.len(), d)?;
+        boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
+        Ok(self)
+    }
+}
+
+impl<S: Base> Engine<S> {
+    /// The engine, if a file could say it; see [`Case::validated`].
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    ///
+    /// ```
+    /// use lindbound_model::letter::{GapReading, TwoQubitEngine};
+    /// use lindbound_number::rational;
+    /// let mut engine = TwoQubitEngine::of_the_letter(GapReading::A).engine().validated().unwrap();
+    /// engine.strokes[1].jumps[0].rate = rational(-1, 2);
+    /// let error = engine.validated().unwrap_err();
+    /// assert_eq!(error.to_string(), "strokes[1].jumps[0].rate: must not be negative, but is -1/2");
+    /// ```
+    pub fn validated(self) -> Result<Self, CaseError> {
+        baths(&self.baths)?;
+        at_most("strokes", self.strokes.len(), MAX_STROKES)?;
+        let mut dimensions = self.strokes.iter().map(|stroke| stroke.levels.dimension());
+        let Some(expected) = dimensions.next() else { return Err(at("strokes", Problem::Empty)) };
+        for (k, stroke) in self.strokes.iter().enumerate() {
+            let place = format!("strokes[{k}]");
+            self::stroke(stroke, &self.baths).map_err(|error| error.inside(&place))?;
+            let found = stroke.levels.dimension();
+            if found != expected {
+                return Err(at(format!("{place}.levels"), Problem::StrokeDimension { found, expected }));
+            }
+        }
+        state(&self.state, self.baths.len(), expected)?;
+        Ok(self)
+    }
+}
+
+/// Baths with different names and temperatures that are not negative.
+pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
+    at_most("baths", baths.len(), MAX_JUMPS)?;
+    for (i, bath) in baths.iter().enumerate() {
+        let place = format!("baths[{i}]");
+        if bath.name.is_empty() {
+            return Err(at(format!("{place}.name"), Problem::Empty));
+        }
+        if let Some(j) = baths[..i].iter().position(|other| other.name == bath.name) {
+            return Err(at(format!("{place}.name"), Problem::RepeatedName(format!("baths[{j}].name"))));
+        }
+        match &bath.temperature {
+            Temperature::BoltzmannFactor(x) => {
+                let place = format!("{place}.boltzmann_factor");
+                number(&place, x)?;
+                if *x <= S::zero() || *x > S::one() {
+                    return Err(at(place, Problem::BoltzmannFactor(x.show())));
+                }
+            }
+            Temperature::Inverse(beta) => non_negative(&format!("{place}.beta"), beta)?,
+        }
+    }
+    Ok(())
+}
+
+/// Different energies with degeneracies.
+pub(crate) fn levels<S: Base>(levels: &Levels<S>) -> Result<(), CaseError> {
+    let Levels { energies, degeneracies } = levels;
+    length("levels", degeneracies.len(), energies.len())?;
+    let mut d = 0usize;
+    for (i, (energy, &degeneracy)) in energies.iter().zip(degeneracies).enumerate() {
+        number(&format!("levels[{i}].energy"), energy)?;
+        if let Some(j) = energies[..i].iter().position(|other| other == energy) {
+            return Err(at(format!("levels[{i}].energy"), Problem::RepeatedEnergy(format!("levels[{j}]"))));
+        }
+        let place = format!("levels[{i}].degeneracy");
+        if degeneracy == 0 {
+            return Err(at(place, Problem::ZeroDegeneracy));
+        }
+        d = d.saturating_add(degeneracy);
+        dimension(&place, d, MAX_DIMENSION)?;
+    }
+    if energies.is_empty() { Err(at("levels", Problem::Empty)) } else { Ok(()) }
+}
+
+/// The index of the bath with a name.
+pub(crate) fn bath_named<S>(place: &str, name: &str, baths: &[Bath<S>]) -> Result<usize, CaseError> {
+    let found = baths.iter().position(|bath| bath.name == name);
+    found.ok_or_else(|| at(place, Problem::UnknownBath(name.to_owned())))
+}
+
+fn bath_index(place: &str, bath: usize, baths: usize) -> Result<(), CaseError> {
+    if bath < baths { Ok(()) } else { Err(at(place, Problem::NoSuchBath { bath, baths })) }
+}
+
+pub(crate) fn jumps<S: Base>(jumps: &[Jump<S>], baths: usize, d: usize) -> Result<(), CaseError> {
+    at_most("jumps", jumps.len(), MAX_JUMPS)?;
+    jumps.iter().enumerate().try_for_each(|(i, jump)| self::jump(i, jump, baths, d))
+}
+
+/// The i-th jump.
+pub(crate) fn jump<S: Base>(i: usize, jump: &Jump<S>, baths: usize, d: usize) -> Result<(), CaseError> {
+    let place = |key: &str| format!("jumps[{i}].{key}");
+    bath_index(&place("bath"), jump.bath, baths)?;
+    non_negative(&place("frequency"), &jump.frequency)?;
+    non_negative(&place("rate"), &jump.rate)?;
+    square(&place("operator"), &jump.operator, d)?;
+    let Some(reverse) = &jump.reverse else { return Ok(()) };
+    if jump.is_dephasing() {
+        return Err(at(place("reverse"), Problem::ReverseOfDephasing));
+    }
+    if reverse.rate.is_none() && reverse.operator.is_none() {
+        return Err(at(place("reverse"), Problem::EmptyReverse));
+    }
+    reverse.rate.iter().try_for_each(|rate| non_negative(&place("reverse.rate"), rate))?;
+    reverse.operator.iter().try_for_each(|operator| square(&place("reverse.operator"), operator, d))
+}
+
+/// A Hermitian matrix that is not too large to be diagonalised.
+pub(crate) fn hamiltonian<S: Base>(h: &Matrix<S>) -> Result<(), CaseError> {
+    if h.is_empty() {
+        return Err(at("hamiltonian", Problem::Empty));
+    }
+    dimension("hamiltonian", h.nrows(), MAX_HAMILTONIAN)?;
+    hermitian("hamiltonian", h, h.nrows())
+}
+
+/// Couplings to these baths.
+pub(crate) fn couplings<S: Base>(couplings: &[Coupling<S>], baths: usize, d: usize) -> Result<(), CaseError> {
+    at_most("couplings", couplings.len(), MAX_JUMPS)?;
+    couplings.iter().enumerate().try_for_each(|(i, coupling)| self::coupling(i, coupling, baths, d))
+}
+
+/// The i-th coupling.
+pub(crate) fn coupling<S: Base>(i: usize, c: &Coupling<S>, baths: usize, d: usize) -> Result<(), CaseError> {
+    let place = |key: &str| format!("couplings[{i}].{key}");
+    bath_index(&place("bath"), c.bath, baths)?;
+    hermitian(&place("operator"), &c.operator, d)?;
+    non_negative(&place("rate"), &c.rate)
+}
+
+/// A state of dimension d that is positive and not zero.
+pub(crate) fn state<S: Base>(state: &State<S>, baths: usize, d: usize) -> Result<(), CaseError> {
+    match state {
+        State::DensityMatrix(rho) => density_matrix("state.density_matrix", rho, d),
+        State::Cayley { spectrum, generator } => {
+            weights("state.spectrum", spectrum, d)?;
+            skew_hermitian("state.cayley", generator, d)
+        }
+        State::Frame { spectrum, frame: columns } => {
+            weights("state.spectrum", spectrum, d)?;
+            frame("state.frame", columns, d)
+        }
+        State::Populations(populations) => weights("state.populations", populations, d),
+        State::Gibbs(bath) => bath_index("state.gibbs", *bath, baths),
+    }
+}
+
+/// A stroke between these baths.
+pub(crate) fn stroke<S: Base>(stroke: &Stroke<S>, baths: &[Bath<S>]) -> Result<(), CaseError> {
+    non_negative("duration", &stroke.duration)?;
+    if stroke.duration.is_zero() {
+        return Err(at("duration", Problem::NoDuration));
+    }
+    levels(&stroke.levels)?;
+    let d = stroke.levels.dimension();
+    dimension("levels", d, MAX_ENGINE_DIMENSION)?;
+    jumps(&stroke.jumps, baths.len(), d)?;
+    non_negative("detuning", &stroke.detuning)?;
+    boltzmann_weights(baths, spread(&stroke.levels, &stroke.jumps), "levels")
+}
+
+/// Boltzmann weights `e^{−βω}`, ω up to `spread`, that do not have absurdly many digits.
+pub(crate) fn boltzmann_weights<S: Base>(
+    baths: &[Bath<S>],
+    spread: f64,
+    place: &str,
+) -> Result<(), CaseError> {
+    for bath in baths {
+        let bits = match &bath.temperature {
+            Temperature::BoltzmannFactor(x) if x.is_one() => 0.0,
+            Temperature::BoltzmannFactor(x) => {
+                let x = exact(x);
+                spread * x.numer().bits().max(x.denom().bits()) as f64
+            }
+            Temperature::Inverse(beta) => spread * beta.guess() * std::f64::consts::LOG2_E,
+        };
+        if bits > MAX_RATE_BITS as f64 {
+            return Err(at(place, Problem::RateTooSmall(MAX_RATE_BITS * 3 / 10)));
+        }
+    }
+    Ok(())
+}
+
+/// The largest frequency or difference of energies.
+pub(crate) fn spread<S: Base>(levels: &Levels<S>, jumps: &[Jump<S>]) -> f64 {
+    let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
+    let energies = levels.energies.iter().map(|e| (e.clone() - levels.energies[0].clone()).guess().abs());
+    frequencies.chain(energies).fold(0.0, f64::max)
+}
