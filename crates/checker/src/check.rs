@@ -9,7 +9,7 @@ use crate::lanes::LaneScreen;
 use crate::progress::Progress;
 use crate::question::Question;
 use crate::screen::{Screened, screen};
-use crate::tally::{Campaign, Findings, Place, Record, Tally, tallied};
+use crate::tally::{Answers, Findings, Place, Record, Tally, tallied};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
@@ -69,7 +69,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.
-    pub fn run(&self, progress: &dyn Progress) -> Result<Campaign, CheckerError> {
+    pub fn run(&self, progress: &dyn Progress) -> Result<Answers, CheckerError> {
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
         let of_engines = runs.iter().filter(|(place, _)| self.engine(*place).is_some());
@@ -86,7 +86,7 @@ impl Plan {
         for (question, tally) in self.questions.iter().zip(&mut findings.tallies) {
             self.certify_record(&question.statement, tally);
         }
-        Ok(Campaign { engines, ..findings.campaign(&self.questions, instances) })
+        Ok(Answers { engines, ..findings.answers(&self.questions, instances) })
     }
 
     /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
@@ -201,7 +201,7 @@ impl Plan {
                 match guessed.or_else(|| judge.absorbs_heat(Some(statement))) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
-                    None => return Tally { left_out: 1, ..Tally::default() },
+                    None => return Tally::left_out(),
                 }
             }
             if let Some(fast) = &fast {

@@ -3,6 +3,8 @@
 
 pub mod check;
 pub mod check_report;
+pub mod claims_table;
+pub mod counts;
 pub mod decide;
 pub mod engine;
 pub mod enumerate;

@@ -1,8 +1,8 @@
 //! `lindbound inspect`.
 
 use crate::args::{open, tier};
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::inspect::inspect;

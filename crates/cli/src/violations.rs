@@ -1,7 +1,7 @@
 //! The violations of a check or an enumeration as files.
 
 use crate::error::CliError;
-use lindbound_checker::tally::{Campaign, Place};
+use lindbound_checker::tally::{Answers, Place};
 use lindbound_checker::witness::write_text;
 use lindbound_number::Verdict;
 use lindbound_search::{Counterexample, shrunk};
@@ -13,11 +13,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The first violation of every claim, as a file; what is at a place and a line on its origin are looked up.
 pub(crate) fn write_witnesses(
-    campaign: &Campaign,
+    answers: &Answers,
     folder: &Path,
     look_up: impl Fn(Place) -> Option<(Counterexample, String)>,
 ) -> Result<(), CliError> {
-    for (question, tally) in &campaign.tallies {
+    for (question, tally) in &answers.tallies {
         let Some(place) = tally.violation else { continue };
         let Some((found, mut origin)) = look_up(place) else { continue };
         let small = match found {

@@ -18,7 +18,8 @@ mod process;
 mod statement;
 mod verdict;
 
-use super::{ProveError, header};
+use super::ProveError;
+use super::header::header;
 use cycle::Which;
 use lindbound_checker::engine::replay_engine;
 use lindbound_checker::witness::Replay;
@@ -27,7 +28,7 @@ use lindbound_model::file::EngineFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use statement::{EngineTerms, only_clause};
-use verdict::Verdict;
+use verdict::Conclusion;
 
 /// A certificate of a witness that is an engine, in a module of the given name.
 ///
@@ -83,7 +84,7 @@ fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError
     if needs.entropies {
         data.push_str(&data::spectrum_data(engine)?);
     }
-    let theorem = Verdict { terms: &terms, clause, needs: &needs, absorbs_heat, parameters }.theorem()?;
+    let theorem = Conclusion { terms: &terms, clause, needs: &needs, absorbs_heat, parameters }.theorem()?;
     Ok(format!(
         "(** * The numbers of the witness *)\n\n{data}\n\
          (** * Hypotheses *)\n\n{}(** * Cycles *)\n\n{cycles}{theorem}",
