@@ -13,7 +13,7 @@ use lindbound_model::engine::Run;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile};
 use lindbound_number::matrix::{Matrix, dagger};
 use lindbound_number::{Rational, rational};
-use lindbound_prove::{ProveError, certificate, engine_certificate, module_name};
+use lindbound_prove::{ProveError, certificate, module_name};
 use lindbound_tests::{CLASSICAL_AXIOMS, in_repository, witnesses};
 use num_complex::Complex;
 use read::{field, matrix, number_list, whole};
@@ -43,11 +43,13 @@ fn engines() -> Vec<(String, EngineFile)> {
 }
 
 fn certified_engine(name: &str, file: &EngineFile) -> String {
-    engine_certificate(&module_name(Path::new(name)), file).unwrap_or_else(|error| panic!("{name}: {error}"))
+    certificate(&module_name(Path::new(name)), &AnyFile::Engine(file.clone()))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn certified(name: &str, file: &CaseFile) -> String {
-    certificate(&module_name(Path::new(name)), file).unwrap_or_else(|error| panic!("{name}: {error}"))
+    certificate(&module_name(Path::new(name)), &AnyFile::Case(file.clone()))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// `e^{−βω}` for whole ω.
@@ -236,7 +238,7 @@ fn an_engine_that_has_no_certificate_is_refused_with_a_reason() {
             text.replace(from, to)
         };
         let file = EngineFile::parse(&changes.iter().fold(ENGINE.to_owned(), change)).unwrap();
-        match engine_certificate("witness", &file) {
+        match certificate("witness", &AnyFile::Engine(file)) {
             Err(error) => Some(error),
             Ok(_) => None,
         }
@@ -273,7 +275,7 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
     };
     let hot = r#""baths": [{"name": "hot", "boltzmann_factor": "1/3"}]"#;
     let violated = r#""claim": "J_tot(rho) > 5", "verdict": "violated""#;
-    let refused = |file: &CaseFile| match certificate("witness", file) {
+    let refused = |file: &CaseFile| match certificate("witness", &AnyFile::Case(file.clone())) {
         Err(error) => error,
         other => panic!("{other:?}"),
     };

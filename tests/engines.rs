@@ -13,7 +13,7 @@ use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::judge::Judge;
 use lindbound_checker::report::Report;
 use lindbound_checker::shown::Shown;
-use lindbound_checker::tally::Campaign;
+use lindbound_checker::tally::Answers;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::witness::{record, replay};
 use lindbound_checker::{asked::Asked, check::Plan, question::Question};
@@ -204,7 +204,7 @@ fn a_state_with_the_singlet_weight_leads_to_the_cycle_with_it() {
     assert_eq!(of(&chosen), of(&reached));
 }
 
-fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Campaign {
+fn campaign(statements: &[&str], samples: Vec<(Tier, u64)>) -> Answers {
     let questions = statements.iter().enumerate().map(|(n, text)| match claim(text) {
         Some(claim) => Question::claim(claim),
         None => Question::conjecture(text, n + 1).unwrap(),
@@ -230,9 +230,15 @@ fn every_claim_about_cycles_holds_on_random_engines() {
     let samples = vec![(Tier::Fast, 40 * multiplier()), (Tier::Certified, 3 * multiplier())];
     let found = campaign(&ids, samples);
     for (question, tally) in &found.tallies {
-        assert_eq!((tally.violated, tally.undecided), (0, 0), "{}: {:?}", question.id, tally.reasons);
-        assert!(tally.checked >= 60 && tally.holds > 0, "{}: {tally:?}", question.id);
-        assert!(tally.left_out * 100 <= tally.checked, "{}", question.id);
+        assert_eq!(
+            (tally.counts.violated, tally.counts.undecided),
+            (0, 0),
+            "{}: {:?}",
+            question.id,
+            tally.reasons
+        );
+        assert!(tally.counts.checked >= 60 && tally.counts.holds > 0, "{}: {tally:?}", question.id);
+        assert!(tally.counts.left_out * 100 <= tally.counts.checked, "{}", question.id);
     }
     assert_eq!(found.exit().code(), 0);
 }
@@ -252,7 +258,7 @@ fn false_readings_and_false_neighbours_are_refuted_with_certainty() {
     let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
     let found = campaign(&texts, vec![(Tier::Fast, 60)]);
     for ((question, tally), text) in found.tallies.iter().zip(&texts) {
-        assert!(tally.violated > 0, "{}: {text}: {tally:?}", question.id);
+        assert!(tally.counts.violated > 0, "{}: {text}: {tally:?}", question.id);
     }
 }
 

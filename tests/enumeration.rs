@@ -13,7 +13,7 @@ use lindbound_checker::judge::Judge;
 use lindbound_checker::question::Question;
 use lindbound_checker::shard::Shard;
 use lindbound_checker::state_judge::StateJudge;
-use lindbound_checker::tally::Campaign;
+use lindbound_checker::tally::Answers;
 use lindbound_model::hypothesis::findings;
 use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;
@@ -77,7 +77,7 @@ fn conjectures(texts: &[&str]) -> Vec<Question> {
     texts.iter().map(|text| Question::conjecture(text, 1).unwrap()).collect()
 }
 
-fn run(all: &Enumeration, questions: &[Question], shard: &str) -> Campaign {
+fn run(all: &Enumeration, questions: &[Question], shard: &str) -> Answers {
     all.run(questions, shard.parse().unwrap(), &())
 }
 
@@ -106,16 +106,16 @@ fn the_parts_of_an_enumeration_are_disjoint_and_together_the_whole() {
         for index in 0..all.cases() {
             assert_eq!(shards.iter().filter(|shard| shard.contains(index)).count(), 1);
         }
-        let parts: Vec<Campaign> = names.iter().map(|name| run(&all, &questions, name)).collect();
+        let parts: Vec<Answers> = names.iter().map(|name| run(&all, &questions, name)).collect();
         for (shard, part) in shards.iter().zip(&parts) {
             assert_eq!(part.instances, shard.share(all.cases()));
-            assert_eq!(part.tallies[0].1.checked, part.instances);
+            assert_eq!(part.tallies[0].1.counts.checked, part.instances);
         }
         for (n, (_, tally)) in whole.tallies.iter().enumerate() {
             let of_parts = || parts.iter().map(|part| &part.tallies[n].1);
-            assert_eq!(tally.checked, of_parts().map(|t| t.checked).sum::<u64>());
-            assert_eq!(tally.holds, of_parts().map(|t| t.holds).sum::<u64>());
-            assert_eq!(tally.violated, of_parts().map(|t| t.violated).sum::<u64>());
+            assert_eq!(tally.counts.checked, of_parts().map(|t| t.counts.checked).sum::<u64>());
+            assert_eq!(tally.counts.holds, of_parts().map(|t| t.counts.holds).sum::<u64>());
+            assert_eq!(tally.counts.violated, of_parts().map(|t| t.counts.violated).sum::<u64>());
             let first = of_parts().filter_map(|t| t.violation).map(|place| place.index).min();
             assert_eq!(tally.violation.map(|place| place.index), first);
             let largest = of_parts().filter_map(|t| t.largest).map(|record| record.value);
@@ -137,11 +137,12 @@ fn true_claims_hold_in_every_case_and_nothing_depends_on_the_number_of_threads()
     assert_eq!((one.exit().code(), one.instances), (0, all.cases()));
     for (question, tally) in &one.tallies {
         assert!(
-            tally.checked == tally.holds
-                && (tally.holds == all.cases() || question.statement.is_about_a_model())
+            tally.counts.checked == tally.counts.holds
+                && (tally.counts.holds == all.cases() || question.statement.is_about_a_model())
         );
     }
-    let holds = |id: &str| one.tallies.iter().find(|(question, _)| question.id == id).map(|(_, t)| t.holds);
+    let holds =
+        |id: &str| one.tallies.iter().find(|(question, _)| question.id == id).map(|(_, t)| t.counts.holds);
     assert!(["eq2", "eq3", "eq4", "eq2-4"].iter().all(|id| holds(id) == Some(all.cases())));
 }
 

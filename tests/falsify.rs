@@ -58,8 +58,12 @@ fn every_false_neighbour_is_refuted_with_certainty() {
         samples: vec![(Tier::Exact, 12)],
     };
     let campaign = plan.run(&()).unwrap();
-    let missed: Vec<_> =
-        campaign.tallies.iter().filter(|(_, tally)| tally.violated == 0).map(|(c, _)| c.id.clone()).collect();
+    let missed: Vec<_> = campaign
+        .tallies
+        .iter()
+        .filter(|(_, tally)| tally.counts.violated == 0)
+        .map(|(c, _)| c.id.clone())
+        .collect();
     assert!(missed.is_empty(), "not refuted: {missed:?}");
     assert_eq!(campaign.exit().code(), 1);
 }
@@ -84,7 +88,7 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
     };
     let violated = |tier| -> Vec<u64> {
         let campaign = plan(tier, 50).run(&()).unwrap();
-        campaign.tallies.iter().map(|(_, tally): &(Question, Tally)| tally.violated).collect()
+        campaign.tallies.iter().map(|(_, tally): &(Question, Tally)| tally.counts.violated).collect()
     };
     // The same draws: screening in floating point loses no violation.
     assert_eq!(violated(Tier::Fast), violated(Tier::Exact));

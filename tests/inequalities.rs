@@ -134,8 +134,15 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
     };
     let (one, two) = (run(1), run(2));
     for ((claim, a), (_, b)) in one.tallies.iter().zip(&two.tallies) {
-        assert_eq!((a.violated, a.undecided), (0, 0), "{}: {:?} {:?}", claim.id, a.violation, a.reasons);
-        assert!(a.screened > 0 && a.holds > 0, "{}", claim.id);
+        assert_eq!(
+            (a.counts.violated, a.counts.undecided),
+            (0, 0),
+            "{}: {:?} {:?}",
+            claim.id,
+            a.violation,
+            a.reasons
+        );
+        assert!(a.counts.screened > 0 && a.counts.holds > 0, "{}", claim.id);
         assert_eq!(format!("{a:?}"), format!("{b:?}"), "{}", claim.id);
     }
 }
@@ -158,7 +165,7 @@ fn what_stays_undecided_is_counted_with_its_reason_and_shows_in_the_exit_code() 
     };
     let campaign = plan.run(&()).unwrap();
     let (_, tally) = &campaign.tallies[0];
-    assert_eq!((tally.checked, tally.undecided, campaign.exit().code()), (3, 3, 3));
+    assert_eq!((tally.counts.checked, tally.counts.undecided, campaign.exit().code()), (3, 3, 3));
     assert!(tally.reasons.keys().all(|reason| reason.contains("division")));
 }
 

@@ -53,11 +53,9 @@ fn every_unit_and_claim_is_a_row_whose_integers_are_integers() {
     let mut file = Results::open(&results).unwrap();
     while let Some((unit, _)) = file.next_unit().unwrap() {
         match unit.result {
-            UnitResult::Check(of) => expected.0.extend(
-                of.claims
-                    .into_iter()
-                    .map(|c| (unit.unit, c.claim, of.first, of.cases, c.checked, c.violated, c.witness)),
-            ),
+            UnitResult::Check(of) => expected.0.extend(of.claims.into_iter().map(|c| {
+                (unit.unit, c.claim, of.first, of.cases, c.counts.checked, c.counts.violated, c.witness)
+            })),
             UnitResult::Search(of) => expected.1.push((unit.unit, of.claim, of.evaluations, of.witness)),
         }
     }

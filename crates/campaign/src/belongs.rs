@@ -6,7 +6,9 @@
 //! its plan gives it.
 
 use super::line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult};
-use super::plan::{CheckRun, Plan, SearchRun, Work};
+use super::plan::Plan;
+use super::work::{CheckRun, SearchRun, Work};
+use lindbound_checker::counts::Counts;
 use lindbound_checker::tally::Place;
 use std::ops::Range;
 
@@ -49,18 +51,19 @@ impl ClaimCounts {
     fn is_of(&self, indices: &Range<u64>) -> bool {
         let cases = indices.end - indices.start;
         let is_one = |index: u64| indices.contains(&index);
-        let outcomes = sum([self.screened, self.holds, self.violated, self.undecided]);
+        let Counts { checked, screened, holds, violated, undecided, left_out } = self.counts;
+        let outcomes = sum([screened, holds, violated, undecided]);
         let at_most = |counts: &[Count], most: u64| {
             sum(counts.iter().map(|count| count.count)).is_some_and(|sum| sum <= most)
         };
-        outcomes == Some(self.checked)
-            && sum([self.checked, self.left_out]).is_some_and(|all| all <= cases)
+        outcomes == Some(checked)
+            && sum([checked, left_out]).is_some_and(|all| all <= cases)
             && self.largest_index.is_none_or(is_one)
             && self.violation_index.is_none_or(is_one)
-            && self.violation_index.is_some() == (self.violated > 0)
+            && self.violation_index.is_some() == (violated > 0)
             && self.witness.as_deref().is_none_or(is_digest)
-            && at_most(&self.reasons, self.undecided)
-            && at_most(&self.bits, self.checked)
+            && at_most(&self.reasons, undecided)
+            && at_most(&self.bits, checked)
             && self.reasons.iter().chain(&self.bits).all(|count| !count.of.chars().any(char::is_control))
     }
 }

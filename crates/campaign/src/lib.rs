@@ -29,24 +29,25 @@ mod tables;
 mod totals;
 mod unit;
 mod unit_tables;
+mod version;
 mod whole;
 mod witnesses;
+mod work;
 mod writer;
 
 pub use digest::digest;
 pub use error::{CampaignError, PlanProblem, ResultsProblem};
 pub use line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult, from_line, to_line};
 pub use merge::merge;
-pub use plan::{CheckRun, Plan, SearchRun, Work};
+pub use plan::Plan;
 pub use plan_file::{CheckBlock, PlanFile, SearchBlock};
-pub use report::{CampaignReport, Largest};
+pub use report::CampaignReport;
 pub use results::{Manifest, Results, results_path};
 pub use run::{Done, run};
 pub use slurm::{MOST_TASKS, quoted, write_scripts};
 pub use totals::{Drawn, Key, Row, SearchRow, Totals};
 pub use unit_tables::write_unit_tables;
+pub use version::VERSION;
 pub use witnesses::WitnessFile;
+pub use work::{CheckRun, SearchRun, Work};
 pub use writer::Writer;
-
-/// The version of the program, with the digest of its source: what two different sources find is not mixed.
-pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("LINDBOUND_SOURCE"));

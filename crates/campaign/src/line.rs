@@ -1,6 +1,7 @@
 //! What a unit found, as one line of JSON that shows whether it is whole.
 
 use super::digest::digest;
+use lindbound_checker::counts::Counts;
 use lindbound_checker::tier::Tier;
 use serde::{Deserialize, Serialize};
 
@@ -48,18 +49,9 @@ pub struct Checked {
 pub struct ClaimCounts {
     /// The claim's id, or `conjecture`, `conjecture-2` ….
     pub claim: String,
-    /// Cases looked at.
-    pub checked: u64,
-    /// Of these, with a clearly positive margin in floating point.
-    pub screened: u64,
-    /// Certified to hold.
-    pub holds: u64,
-    /// Certified to be violated.
-    pub violated: u64,
-    /// Undecided.
-    pub undecided: u64,
-    /// Engines of which it is not decided whether they absorb heat; none is checked.
-    pub left_out: u64,
+    /// How many cases there were, and what came of them.
+    #[serde(flatten)]
+    pub counts: Counts,
     /// The largest ratio of left to right side.
     pub largest_ratio: Option<f64>,
     /// Whether that is a certified lower bound.

@@ -2,13 +2,12 @@
 
 use super::plan::Plan;
 use super::totals::{Drawn, Key, Row, Totals};
+use super::version::VERSION;
 use super::witnesses;
-use crate::VERSION;
-use lindbound_checker::layout::floored;
-use lindbound_checker::layout::{aligned, truncated};
+use lindbound_checker::claims_table::{claims_table, doubts};
+use lindbound_checker::layout::{aligned, floored};
 use lindbound_checker::shard::Shard;
 use lindbound_checker::tally::{Place, Record, Tally};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The totals of a file with what they are about.
@@ -20,20 +19,7 @@ pub struct CampaignReport {
     /// What was found.
     pub totals: Totals,
     /// Of each question the row with the largest ratio, certified where that can be had.
-    pub records: Vec<Option<(Key, Largest)>>,
-}
-
-/// The largest ratio, whether it is certified, and where it was reached.
-pub type Largest = (f64, bool, Drawn);
-
-/// All rows of one question together.
-pub(super) struct Summary<'a> {
-    pub checked: u64,
-    pub screened: u64,
-    pub holds: u64,
-    pub violated: u64,
-    pub undecided: u64,
-    pub largest: Option<(Largest, &'a Key, &'a Row)>,
+    pub records: Vec<Option<Record<(Key, Drawn)>>>,
 }
 
 impl CampaignReport {
@@ -45,28 +31,17 @@ impl CampaignReport {
 
     /// The largest ratio of a row: the certified one if it is the largest of its question, else as it was
     /// counted.
-    pub fn largest(&self, key: &Key, row: &Row) -> Option<Largest> {
+    pub fn largest(&self, key: &Key, row: &Row) -> Option<Record<Drawn>> {
         match self.records.get(key.question) {
-            Some(Some((of_record, largest))) if of_record == key => Some(*largest),
-            _ => row.largest,
+            Some(Some(record)) if record.place.0 == *key => Some(record.at(record.place.1)),
+            _ => row.tally.largest,
         }
     }
 
-    /// All rows of a question together.
-    pub(super) fn summary(&self, question: usize) -> Summary<'_> {
-        let rows = || self.totals.question(question);
-        let sum = |count: fn(&Row) -> u64| rows().map(|(_, row)| count(row)).sum();
-        let record = self.records.get(question).copied().flatten();
-        Summary {
-            checked: sum(|row| row.checked),
-            screened: sum(|row| row.screened),
-            holds: sum(|row| row.holds),
-            violated: sum(|row| row.violated),
-            undecided: sum(|row| row.undecided),
-            largest: record.and_then(|(of_record, largest)| {
-                rows().find(|(key, _)| **key == of_record).map(|(key, row)| (largest, key, row))
-            }),
-        }
+    /// All rows of a question together; of their records [`CampaignReport::records`] has the largest.
+    pub(super) fn summary(&self, question: usize) -> Tally<Drawn> {
+        let rows = self.totals.question(question).map(|(_, row)| row.tally.clone());
+        rows.fold(Tally::default(), Tally::merged)
     }
 
     /// For people.
@@ -92,43 +67,9 @@ impl CampaignReport {
     }
 
     fn cases_text(&self) -> String {
-        let head = [
-            "claim",
-            "statement",
-            "cases",
-            "screened",
-            "holds",
-            "violated",
-            "undecided",
-            "largest",
-            "reached in",
-        ];
-        let mut rows = vec![head.map(String::from)];
-        for (n, question) in self.plan.questions.iter().enumerate() {
-            let of = self.summary(n);
-            let (largest, place) = match of.largest {
-                Some(((value, certified, drawn), key, row)) => (
-                    format!("{}{}", if certified { "" } else { "~" }, truncated(value)),
-                    shown(row.family, key, drawn),
-                ),
-                None => ("—".into(), "—".into()),
-            };
-            let [checked, screened, holds, violated, undecided] =
-                [of.checked, of.screened, of.holds, of.violated, of.undecided].map(|count| count.to_string());
-            let statement = question.statement.symbols();
-            rows.push([
-                question.id.clone(),
-                statement,
-                checked,
-                screened,
-                holds,
-                violated,
-                undecided,
-                largest,
-                place,
-            ]);
-        }
-        aligned(&rows, 2..8)
+        let claims = self.plan.questions.iter().zip(&self.records).enumerate();
+        let claims = claims.map(|(n, (question, record))| (question, self.summary(n).counts, *record));
+        claims_table(claims, |(key, drawn)| shown(&key, drawn))
     }
 
     fn searches_text(&self) -> String {
@@ -156,9 +97,10 @@ impl CampaignReport {
         };
         for (n, question) in self.plan.questions.iter().enumerate() {
             let id = &question.id;
-            let mut violations = self.totals.question(n).filter_map(|(key, row)| {
-                row.violation.as_ref().map(|(drawn, witness)| (shown(row.family, key, *drawn), witness))
-            });
+            let mut violations = self
+                .totals
+                .question(n)
+                .filter_map(|(key, row)| row.tally.violation.map(|drawn| (shown(key, drawn), &row.witness)));
             if let Some((place, witness)) = violations.next() {
                 text.push_str(&format!("{id} is VIOLATED, first in {place}{}\n", named(witness)));
             }
@@ -170,60 +112,32 @@ impl CampaignReport {
                     ));
                 }
             }
-            for (reason, count) in self.undecided(n) {
-                text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
-            }
-            let (checked, left_out) = self.checked(n);
-            if left_out > 0 {
-                text.push_str(&format!(
-                    "{id}: {left_out} engines left out: it is not decided whether they absorb heat\n"
-                ));
-            }
+            let summary = self.summary(n);
+            text.push_str(&doubts(id, &summary));
             let searched = self.totals.searches.iter().any(|((of, _), row)| *of == n && row.evaluations > 0);
             let all = self.part == Shard::WHOLE && self.totals.units == self.totals.due;
-            if all && checked == 0 && !searched {
+            if all && summary.counts.checked == 0 && !searched {
                 text.push_str(&format!("{id} speaks of none of the cases\n"));
             }
         }
         text
     }
-
-    /// Cases checked and left out for a question.
-    pub(super) fn checked(&self, question: usize) -> (u64, u64) {
-        let rows = || self.totals.question(question).map(|(_, row)| row);
-        (rows().map(|row| row.checked).sum(), rows().map(|row| row.left_out).sum())
-    }
-
-    /// Undecided cases of a question by reason.
-    pub(super) fn undecided(&self, question: usize) -> BTreeMap<&str, u64> {
-        let mut reasons = BTreeMap::new();
-        for (reason, count) in self.totals.question(question).flat_map(|(_, row)| &row.reasons) {
-            *reasons.entry(reason.as_str()).or_default() += count;
-        }
-        reasons
-    }
 }
 
 /// The largest ratio of a question. One that floating point set becomes the certified ratio of the same case,
 /// where that can be had.
-fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<(Key, Largest)> {
-    let mut largest: Option<(&Key, &Row, Largest)> = None;
-    for (key, row) in totals.question(question) {
-        if let Some(of_row) = row.largest
-            && largest.is_none_or(|(.., highest)| of_row.0 > highest.0)
-        {
-            largest = Some((key, row, of_row));
-        }
-    }
-    let (key, row, (value, certified, drawn)) = largest?;
-    let place = Place { family: row.family, dimension: key.dimension, tier: key.tier, index: drawn.index };
-    let mut tally = Tally { largest: Some(Record { value, certified, place }), ..Tally::default() };
-    let cases = plan.of_cases(row.family, drawn.seed);
+fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<Record<(Key, Drawn)>> {
+    let rows = totals.question(question).filter_map(|(key, row)| Some((key, row.tally.largest?)));
+    let (key, largest) = rows.reduce(|a, b| if b.1.value > a.1.value { b } else { a })?;
+    let (drawn, Key { family: (_, family), dimension, tier, .. }) = (largest.place, *key);
+    let place = Place { family, dimension, tier, index: drawn.index };
+    let mut tally = Tally { largest: Some(largest.at(place)), ..Tally::default() };
+    let cases = plan.of_cases(family, drawn.seed);
     cases.certify_record(&plan.questions[question].statement, &mut tally);
-    tally.largest.map(|Record { value, certified, .. }| (*key, (value, certified, drawn)))
+    tally.largest.map(|certified| certified.at((*key, drawn)))
 }
 
-fn shown(family: &str, key: &Key, drawn: Drawn) -> String {
-    let tier = key.tier.name();
+fn shown(key: &Key, drawn: Drawn) -> String {
+    let (family, tier) = (key.family.1, key.tier.name());
     format!("{family} d={} {tier} seed {} case {}", key.dimension, drawn.seed, drawn.index)
 }

@@ -1,9 +1,11 @@
 //! The final table, for programs.
 
-use super::report::{CampaignReport, Largest};
-use super::totals::{Key, Row};
-use crate::VERSION;
+use super::report::CampaignReport;
+use super::totals::{Drawn, Key};
+use super::version::VERSION;
+use lindbound_checker::counts::Counts;
 use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::tally::Record;
 use serde_json::{Value, json};
 
 impl Report for CampaignReport {
@@ -45,26 +47,28 @@ impl Report for CampaignReport {
 impl CampaignReport {
     fn claim_json(&self, question: usize) -> Value {
         let of = self.summary(question);
-        let place = |((_, _, drawn), key, row): (Largest, &Key, &Row)| {
-            let tier = key.tier.name();
+        let Counts { checked, screened, holds, violated, undecided, left_out } = of.counts;
+        let largest = self.records.get(question).copied().flatten();
+        let place = |Record { place: (key, drawn), .. }: Record<(Key, Drawn)>| {
+            let (family, tier) = (key.family.1, key.tier.name());
             let (seed, index) = (drawn.seed, drawn.index);
-            json!({"family": row.family, "d": key.dimension, "tier": tier, "seed": seed, "index": index})
+            json!({"family": family, "d": key.dimension, "tier": tier, "seed": seed, "index": index})
         };
-        let witnesses =
-            self.totals.question(question).filter_map(|(_, row)| row.violation.as_ref()?.1.as_deref());
+        let rows = self.totals.question(question);
+        let witnesses = rows.filter_map(|(_, row)| row.witness.as_deref());
         json!({
             "id": self.plan.questions[question].id,
             "statement": self.plan.questions[question].text,
-            "checked": of.checked,
-            "screened": of.screened,
-            "holds": of.holds,
-            "violated": of.violated,
-            "undecided": of.undecided,
-            "largest_ratio": of.largest.map(|((value, ..), ..)| value),
-            "largest_ratio_certified": of.largest.map(|((_, certified, _), ..)| certified),
-            "reached_in": of.largest.map(place),
-            "undecided_reasons": self.undecided(question),
-            "left_out": self.checked(question).1,
+            "checked": checked,
+            "screened": screened,
+            "holds": holds,
+            "violated": violated,
+            "undecided": undecided,
+            "largest_ratio": largest.map(|record| record.value),
+            "largest_ratio_certified": largest.map(|record| record.certified),
+            "reached_in": largest.map(place),
+            "undecided_reasons": of.reasons,
+            "left_out": left_out,
             "witnesses": witnesses.collect::<Vec<_>>(),
         })
     }

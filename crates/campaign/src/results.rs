@@ -9,7 +9,7 @@ use super::error::{CampaignError, ResultsProblem};
 use super::line::{Unit, from_line};
 use super::plan::Plan;
 use super::plan_file::PlanFile;
-use crate::VERSION;
+use super::version::VERSION;
 use lindbound_checker::shard::Shard;
 use serde::{Deserialize, Serialize};
 use std::fs::File;

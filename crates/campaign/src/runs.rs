@@ -1,9 +1,9 @@
 //! The work of a plan: what is drawn and searched, how often, and whether that can be counted.
 
 use super::error::PlanProblem;
-use super::plan::{CheckRun, Run, SearchRun};
 use super::plan_file::{CheckBlock, PlanFile};
 use super::questions::{Wrong, in_range, no_repetition};
+use super::work::{CheckRun, Run, SearchRun};
 use lindbound_checker::question::Question;
 use lindbound_checker::question::{dimensions, family_names};
 use lindbound_checker::tally::Place;

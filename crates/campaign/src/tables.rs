@@ -2,8 +2,9 @@
 
 use super::report::CampaignReport;
 use super::stale::{RATIOS, UNDECIDED, remove_stale};
-use super::totals::{Key, Row};
+use super::totals::Key;
 use crate::error::CampaignError;
+use lindbound_checker::tally::Record;
 use lindbound_figures::Figure;
 use lindbound_figures::FigureError;
 use lindbound_figures::plot::{Axis, Colour, Line, Plot, Series};
@@ -70,24 +71,16 @@ impl CampaignReport {
         ];
         let mut table = Table::new(names.map(|name| (name, "")));
         for (key, row) in &self.totals.rows {
-            let mut cells = self.head(key, row);
-            let counts = [row.checked, row.screened, row.holds, row.violated, row.undecided, row.left_out];
-            cells.extend(counts.map(|count| Cell::Text(count.to_string())));
-            let (value, certified, drawn) = match self.largest(key, row) {
-                Some((value, certified, drawn)) => (value, Some(certified), Some(drawn)),
-                None => (f64::NAN, None, None),
-            };
-            cells.push(Cell::Number(value));
-            cells.push(optional(certified));
-            let (violation, witness) = match &row.violation {
-                Some((drawn, witness)) => (Some(*drawn), witness.clone()),
-                None => (None, None),
-            };
-            for drawn in [drawn, violation] {
+            let mut cells = self.head(key);
+            cells.extend(row.tally.counts.all().map(|count| Cell::Text(count.to_string())));
+            let largest = self.largest(key, row);
+            cells.push(Cell::Number(largest.map_or(f64::NAN, |record| record.value)));
+            cells.push(optional(largest.map(|record| record.certified)));
+            for drawn in [largest.map(|record| record.place), row.tally.violation] {
                 cells.push(optional(drawn.map(|drawn| drawn.seed)));
                 cells.push(optional(drawn.map(|drawn| drawn.index)));
             }
-            cells.push(optional(witness));
+            cells.push(optional(row.witness.as_ref()));
             table.rows.push(cells);
         }
         table
@@ -98,8 +91,8 @@ impl CampaignReport {
         let names = ["claim", "family", "dimension", "tier", "reason", "cases"];
         let mut table = Table::new(names.map(|name| (name, "")));
         for (key, row) in &self.totals.rows {
-            for (reason, count) in &row.reasons {
-                let mut cells = self.head(key, row);
+            for (reason, count) in &row.tally.reasons {
+                let mut cells = self.head(key);
                 cells.extend([Cell::Text(reason.clone()), Cell::Text(count.to_string())]);
                 table.rows.push(cells);
             }
@@ -131,26 +124,28 @@ impl CampaignReport {
         table
     }
 
-    fn head(&self, key: &Key, row: &Row) -> Vec<Cell> {
+    fn head(&self, key: &Key) -> Vec<Cell> {
         let claim = self.plan.questions[key.question].id.clone();
-        [claim, row.family.into(), key.dimension.to_string(), key.tier.name().into()].map(Cell::Text).to_vec()
+        [claim, key.family.1.into(), key.dimension.to_string(), key.tier.name().into()]
+            .map(Cell::Text)
+            .to_vec()
     }
 
     /// The largest ratio of one question in any tier, by family and dimension.
     fn ratios(&self, question: usize) -> (Table, Plot) {
-        let mut curves: BTreeMap<usize, (&str, Ratios)> = BTreeMap::new();
+        let mut curves: BTreeMap<(usize, &str), Ratios> = BTreeMap::new();
         for (key, row) in self.totals.question(question) {
-            if let Some((ratio, certified, _)) = self.largest(key, row) {
-                let (_, curve) = curves.entry(key.family).or_insert((row.family, BTreeMap::new()));
-                let highest = curve.entry(key.dimension).or_insert((ratio, certified));
-                if ratio > highest.0 {
-                    *highest = (ratio, certified);
+            if let Some(Record { value, certified, .. }) = self.largest(key, row) {
+                let curve = curves.entry(key.family).or_default();
+                let highest = curve.entry(key.dimension).or_insert((value, certified));
+                if value > highest.0 {
+                    *highest = (value, certified);
                 }
             }
         }
         let names = ["family", "dimension", "largest_ratio", "certified"];
         let mut table = Table::new(names.map(|name| (name, "")));
-        for (family, curve) in curves.values() {
+        for ((_, family), curve) in &curves {
             for (dimension, (ratio, certified)) in curve {
                 table.rows.push(vec![
                     Cell::Text((*family).to_owned()),
@@ -161,7 +156,7 @@ impl CampaignReport {
             }
         }
         let of = &self.plan.questions[question];
-        let curves = curves.into_values().map(|(family, curve)| {
+        let curves = curves.into_iter().map(|((_, family), curve)| {
             (family.to_owned(), curve.into_iter().map(|(d, (ratio, _))| (d, ratio)).collect())
         });
         let plot = Plot {
@@ -180,7 +175,7 @@ impl CampaignReport {
     fn undecided_plot(&self) -> Option<Plot> {
         let mut curves: BTreeMap<&str, BTreeMap<usize, f64>> = BTreeMap::new();
         for (key, row) in &self.totals.rows {
-            for (reason, count) in &row.reasons {
+            for (reason, count) in &row.tally.reasons {
                 *curves.entry(reason).or_default().entry(key.dimension).or_default() += *count as f64;
             }
         }

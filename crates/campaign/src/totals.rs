@@ -6,7 +6,9 @@ use super::plan::Plan;
 use super::results::{Results, wrong};
 use super::runs::family_position;
 use lindbound_checker::report::Exit;
+use lindbound_checker::tally::{Record, Tally};
 use lindbound_checker::tier::Tier;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Where a row of the table belongs: the question's number in the plan, the family's among all, d, and the
@@ -15,8 +17,8 @@ use std::collections::BTreeMap;
 pub struct Key {
     /// The question.
     pub question: usize,
-    /// The family.
-    pub family: usize,
+    /// The family, and its name.
+    pub family: (usize, &'static str),
     /// d.
     pub dimension: usize,
     /// The tier.
@@ -32,29 +34,20 @@ pub struct Drawn {
     pub index: u64,
 }
 
+/// Cases of one seed are ordered as they are drawn; those of two seeds are not.
+impl PartialOrd for Drawn {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        (self.seed == other.seed).then(|| self.index.cmp(&other.index))
+    }
+}
+
 /// A row of the table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// The family's name.
-    pub family: &'static str,
-    /// Cases looked at.
-    pub checked: u64,
-    /// Of these, with a clearly positive margin in floating point.
-    pub screened: u64,
-    /// Certified to hold.
-    pub holds: u64,
-    /// Certified to be violated.
-    pub violated: u64,
-    /// Undecided.
-    pub undecided: u64,
-    /// Engines of which it is not decided whether they absorb heat.
-    pub left_out: u64,
-    /// The largest ratio, whether it is certified, and where it was reached first.
-    pub largest: Option<(f64, bool, Drawn)>,
-    /// The first violation, and its witness.
-    pub violation: Option<(Drawn, Option<String>)>,
-    /// Undecided cases by reason.
-    pub reasons: BTreeMap<String, u64>,
+    /// What was found; bits are not summed.
+    pub tally: Tally<Drawn>,
+    /// The witness of the first violation.
+    pub witness: Option<String>,
 }
 
 /// What the search for one statement found, over all seeds.
@@ -109,13 +102,12 @@ impl Totals {
     }
 
     fn add_checked(&mut self, plan: &Plan, found: &Checked) -> Option<()> {
-        let (family, name) = family_position(&found.family)?;
+        let family = family_position(&found.family)?;
         self.cases += found.cases;
         for counts in &found.claims {
             let question = position(plan, &counts.claim)?;
             let key = Key { question, family, dimension: found.dimension, tier: found.tier };
-            let row = self.rows.entry(key).or_insert(Row { family: name, ..Row::default() });
-            row.add(counts, found.seed);
+            self.rows.entry(key).or_default().add(counts, found.seed);
         }
         Some(())
     }
@@ -139,9 +131,12 @@ impl Totals {
 
     /// Whether a violation was certified or something stayed undecided.
     pub fn exit(&self) -> Exit {
-        let violated: u64 = self.rows.values().map(|row| row.violated).sum();
+        let violated: u64 = self.rows.values().map(|row| row.tally.counts.violated).sum();
         let found: u64 = self.searches.values().map(|row| row.violated).sum();
-        Exit::of_counts(violated.saturating_add(found), self.rows.values().map(|row| row.undecided).sum())
+        Exit::of_counts(
+            violated.saturating_add(found),
+            self.rows.values().map(|row| row.tally.counts.undecided).sum(),
+        )
     }
 }
 
@@ -152,23 +147,26 @@ fn position(plan: &Plan, claim: &str) -> Option<usize> {
 impl Row {
     /// Adds what a later unit found: of equal ratios the earlier stays.
     fn add(&mut self, counts: &ClaimCounts, seed: u64) {
-        self.checked += counts.checked;
-        self.screened += counts.screened;
-        self.holds += counts.holds;
-        self.violated += counts.violated;
-        self.undecided += counts.undecided;
-        self.left_out += counts.left_out;
-        for reason in &counts.reasons {
-            *self.reasons.entry(reason.of.clone()).or_default() += reason.count;
+        let later = tally(counts, seed);
+        if self.tally.violation.is_none() && later.violation.is_some() {
+            self.witness.clone_from(&counts.witness);
         }
-        if let (Some(ratio), Some(certified), Some(index)) =
-            (counts.largest_ratio, counts.largest_certified, counts.largest_index)
-            && self.largest.is_none_or(|(largest, ..)| ratio > largest)
-        {
-            self.largest = Some((ratio, certified, Drawn { seed, index }));
-        }
-        if let (None, Some(index)) = (&self.violation, counts.violation_index) {
-            self.violation = Some((Drawn { seed, index }, counts.witness.clone()));
-        }
+        self.tally = std::mem::take(&mut self.tally).merged(later);
     }
+}
+
+/// What a line says of cases that were drawn with a seed.
+fn tally(found: &ClaimCounts, seed: u64) -> Tally<Drawn> {
+    let drawn = |index: u64| Drawn { seed, index };
+    let mut tally = Tally { counts: found.counts, ..Tally::default() };
+    if let (Some(value), Some(certified), Some(index)) =
+        (found.largest_ratio, found.largest_certified, found.largest_index)
+    {
+        tally.largest = Some(Record { value, certified, place: drawn(index) });
+    }
+    tally.violation = found.violation_index.map(drawn);
+    for reason in &found.reasons {
+        *tally.reasons.entry(reason.of.clone()).or_default() += reason.count;
+    }
+    tally
 }

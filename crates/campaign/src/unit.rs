@@ -1,8 +1,9 @@
 //! One unit of work: what it finds depends on the plan and on its number, and on nothing else.
 
 use super::line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult};
-use super::plan::{CheckRun, Plan, SearchRun, Work};
+use super::plan::Plan;
 use super::witnesses::WitnessFile;
+use super::work::{CheckRun, SearchRun, Work};
 use crate::error::CampaignError;
 use lindbound_bounds::claim;
 use lindbound_checker::asked::Asked;
@@ -25,8 +26,8 @@ impl Plan {
     /// let plan = Plan::new(PlanFile::parse(text).unwrap(), "plan.toml".as_ref()).unwrap();
     /// let (unit, witnesses) = plan.work(0).unwrap().unwrap();
     /// let UnitResult::Check(found) = &unit.result else { panic!() };
-    /// assert_eq!((found.cases, found.claims[0].checked), (20, 20));
-    /// assert!(found.claims[0].violated > 0);
+    /// assert_eq!((found.cases, found.claims[0].counts.checked), (20, 20));
+    /// assert!(found.claims[0].counts.violated > 0);
     /// assert_eq!(unit.result.witnesses(), [&witnesses[0].name]);
     /// ```
     ///
@@ -60,7 +61,7 @@ impl Plan {
         let mut witnesses = Vec::new();
         let mut claims = Vec::new();
         for (question, tally) in self.questions.iter().zip(tallies) {
-            if tally.checked + tally.left_out == 0 {
+            if tally.counts.checked + tally.counts.left_out == 0 {
                 continue;
             }
             let witness = tally.violation.and_then(|place| {
@@ -126,12 +127,7 @@ fn counts(claim: &str, tally: &Tally, witness: Option<String>) -> ClaimCounts {
     let count = |(of, count): (String, &u64)| Count { of, count: *count };
     ClaimCounts {
         claim: claim.to_owned(),
-        checked: tally.checked,
-        screened: tally.screened,
-        holds: tally.holds,
-        violated: tally.violated,
-        undecided: tally.undecided,
-        left_out: tally.left_out,
+        counts: tally.counts,
         largest_ratio: largest.map(|record| record.value),
         largest_certified: largest.map(|record| record.certified),
         largest_index: largest.map(|record| record.place.index),

@@ -75,7 +75,7 @@ pub fn write_unit_tables(
 
 fn of_cases(unit: u64, found: &Checked) -> Vec<Vec<Cell>> {
     let row = |of: &ClaimCounts| {
-        vec![
+        let mut row = vec![
             text(unit),
             text(&of.claim),
             text(&found.family),
@@ -84,18 +84,16 @@ fn of_cases(unit: u64, found: &Checked) -> Vec<Vec<Cell>> {
             text(found.seed),
             text(found.first),
             text(found.cases),
-            text(of.checked),
-            text(of.screened),
-            text(of.holds),
-            text(of.violated),
-            text(of.undecided),
-            text(of.left_out),
+        ];
+        row.extend(of.counts.all().map(text));
+        row.extend([
             ratio(of.largest_ratio),
             text(of.largest_certified == Some(true)),
             index(of.largest_index),
             index(of.violation_index),
             witness(of.witness.as_deref()),
-        ]
+        ]);
+        row
     };
     found.claims.iter().map(row).collect()
 }

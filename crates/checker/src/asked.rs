@@ -117,7 +117,7 @@ impl Asked {
                 match guessed.or_else(|| absorbs_heat(&judge, Some(statement))) {
                     Some(true) => {}
                     Some(false) => return Tally::default(),
-                    None => return Tally { left_out: 1, ..Tally::default() },
+                    None => return Tally::left_out(),
                 }
             }
             if let Some(fast) = &fast {

@@ -3,7 +3,7 @@
 use crate::asked::Asked;
 use crate::error::CheckerError;
 use crate::progress::Progress;
-use crate::tally::{Campaign, Findings, Place};
+use crate::tally::{Answers, Findings, Place};
 use crate::tier::Tier;
 
 /// What to check.
@@ -47,7 +47,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.
-    pub fn run(&self, progress: &dyn Progress) -> Result<Campaign, CheckerError> {
+    pub fn run(&self, progress: &dyn Progress) -> Result<Answers, CheckerError> {
         let runs = self.runs();
         let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
         let of_engines = runs.iter().filter(|(place, _)| self.asked.engine(*place).is_some());
@@ -64,6 +64,6 @@ impl Plan {
         for (question, tally) in self.asked.questions.iter().zip(&mut findings.tallies) {
             self.asked.certify_record(&question.statement, tally);
         }
-        Ok(Campaign { engines, ..findings.campaign(&self.asked.questions, instances) })
+        Ok(Answers { engines, ..findings.answers(&self.asked.questions, instances) })
     }
 }

@@ -1,12 +1,13 @@
 //! The table of a check or an enumeration.
 
-use crate::layout::{aligned, truncated};
+use crate::claims_table::{claims_table, doubts};
+use crate::counts::Counts;
 use crate::report::{Exit, Report};
-use crate::tally::{Campaign, Needed, Place, Record, Tally};
+use crate::tally::{Answers, Needed, Place, Tally};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Where the cases of a campaign came from.
+/// Where the cases came from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Origin {
     /// Drawn with this seed.
@@ -43,7 +44,7 @@ impl Origin {
 /// What was found, of which cases, and how long it took.
 pub struct CheckReport {
     /// What was found.
-    pub campaign: Campaign,
+    pub answers: Answers,
     /// How long it took.
     pub seconds: f64,
     /// On how many threads.
@@ -54,144 +55,95 @@ pub struct CheckReport {
 
 impl Report for CheckReport {
     fn text(&self) -> String {
-        text(&self.campaign, self.seconds, self.threads, self.origin)
+        text(&self.answers, self.seconds, self.threads, self.origin)
     }
 
     fn json(&self) -> Value {
-        to_json(&self.campaign, self.seconds, self.threads)
+        to_json(&self.answers, self.seconds, self.threads)
     }
 
     fn exit(&self) -> Exit {
-        self.campaign.exit()
+        self.answers.exit()
     }
 }
 
-fn text(campaign: &Campaign, seconds: f64, threads: usize, origin: Origin) -> String {
-    let mut rows = vec![
-        [
-            "claim",
-            "statement",
-            "cases",
-            "screened",
-            "holds",
-            "violated",
-            "undecided",
-            "largest",
-            "reached in",
-        ]
-        .map(String::from),
-    ];
-    for (question, tally) in &campaign.tallies {
-        let statement = question.statement.symbols();
-        let (largest, place) = match tally.largest {
-            Some(Record { value, certified, place }) => {
-                let mark = if certified { "" } else { "~" };
-                (format!("{mark}{}", truncated(value)), format!("{} d={}", place.family, place.dimension))
-            }
-            None => ("—".into(), "—".into()),
-        };
-        rows.push([
-            question.id.clone(),
-            statement,
-            tally.checked.to_string(),
-            tally.screened.to_string(),
-            tally.holds.to_string(),
-            tally.violated.to_string(),
-            tally.undecided.to_string(),
-            largest,
-            place,
-        ]);
-    }
-    let mut text = aligned(&rows, 2..8);
+fn text(answers: &Answers, seconds: f64, threads: usize, origin: Origin) -> String {
+    let claims = answers.tallies.iter().map(|(question, tally)| (question, tally.counts, tally.largest));
+    let mut text = claims_table(claims, |place: Place| format!("{} d={}", place.family, place.dimension));
     let seed = match origin {
         Origin::Drawn { seed } => format!(", seed {seed}"),
         Origin::Enumerated { .. } => String::new(),
     };
-    let engines = match campaign.engines {
+    let engines = match answers.engines {
         0 => String::new(),
         n => format!(", {n} of them engines,"),
     };
     text.push_str(&format!(
         "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
          no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
-        campaign.instances
+        answers.instances
     ));
-    if !campaign.needed.is_empty() {
-        text.push_str(&precisions(campaign));
+    if !answers.needed.is_empty() {
+        text.push_str(&precisions(answers));
     }
-    for (question, tally) in &campaign.tallies {
-        text.push_str(&remarks(&question.id, tally, origin));
+    for (question, tally) in &answers.tallies {
+        if let Some(place) = tally.violation {
+            text.push_str(&format!("{} is VIOLATED, first in {}\n", question.id, origin.shown(place)));
+        }
+        text.push_str(&doubts(&question.id, tally));
     }
     text
 }
 
 /// How many cases and verdicts needed which precision.
-fn precisions(campaign: &Campaign) -> String {
+fn precisions(answers: &Answers) -> String {
     let mut verdicts: BTreeMap<Needed, u64> = BTreeMap::new();
-    for (needed, count) in campaign.tallies.iter().flat_map(|(_, tally)| &tally.bits) {
+    for (needed, count) in answers.tallies.iter().flat_map(|(_, tally)| &tally.bits) {
         *verdicts.entry(*needed).or_default() += count;
     }
     let mut text = String::from("needed (bits of the intervals that decided):");
     for (needed, count) in &verdicts {
-        let cases = campaign.needed.get(needed).copied().unwrap_or(0);
+        let cases = answers.needed.get(needed).copied().unwrap_or(0);
         text.push_str(&format!("  {needed}: {count} verdicts, {cases} cases"));
     }
     text + "\n"
 }
 
-fn remarks(id: &str, tally: &Tally, origin: Origin) -> String {
-    let mut text = String::new();
-    if let Some(place) = tally.violation {
-        text.push_str(&format!("{id} is VIOLATED, first in {}\n", origin.shown(place)));
-    }
-    for (reason, count) in &tally.reasons {
-        text.push_str(&format!("{id}: {count} undecided: {reason}\n"));
-    }
-    if tally.left_out > 0 {
-        let count = tally.left_out;
-        text.push_str(&format!(
-            "{id}: {count} engines left out: it is not decided whether they absorb heat\n"
-        ));
-    }
-    text
-}
-
-fn to_json(campaign: &Campaign, seconds: f64, threads: usize) -> Value {
-    let claims: Vec<Value> = campaign
-        .tallies
-        .iter()
-        .map(|(question, tally)| {
-            let mut object = json!({
-                "id": question.id,
-                "checked": tally.checked,
-                "screened": tally.screened,
-                "holds": tally.holds,
-                "violated": tally.violated,
-                "undecided": tally.undecided,
-                "largest_ratio": tally.largest.map(|record| record.value),
-                "largest_ratio_certified": tally.largest.map(|record| record.certified),
-                "undecided_reasons": tally.reasons,
-                "left_out": tally.left_out,
-                "bits": counts(&tally.bits),
-            });
-            let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
-            object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
-            if let Some(p) = tally.violation {
-                object["violation"] = place(p);
-            }
-            object
-        })
-        .collect();
+fn to_json(answers: &Answers, seconds: f64, threads: usize) -> Value {
+    let claims = answers.tallies.iter().map(|(question, tally)| claim_json(&question.id, tally));
     json!({
-        "instances": campaign.instances,
-        "engines": campaign.engines,
+        "instances": answers.instances,
+        "engines": answers.engines,
         "seconds": seconds,
         "threads": threads,
-        "bits": counts(&campaign.needed),
-        "claims": claims,
+        "bits": by_bits(&answers.needed),
+        "claims": claims.collect::<Vec<_>>(),
     })
 }
 
-fn counts(counts: &BTreeMap<Needed, u64>) -> Map<String, Value> {
+fn claim_json(id: &str, tally: &Tally) -> Value {
+    let Counts { checked, screened, holds, violated, undecided, left_out } = tally.counts;
+    let mut object = json!({
+        "id": id,
+        "checked": checked,
+        "screened": screened,
+        "holds": holds,
+        "violated": violated,
+        "undecided": undecided,
+        "largest_ratio": tally.largest.map(|record| record.value),
+        "largest_ratio_certified": tally.largest.map(|record| record.certified),
+        "undecided_reasons": tally.reasons,
+        "left_out": left_out,
+        "bits": by_bits(&tally.bits),
+    });
+    let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
+    object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
+    if let Some(p) = tally.violation {
+        object["violation"] = place(p);
+    }
+    object
+}
+
+fn by_bits(counts: &BTreeMap<Needed, u64>) -> Map<String, Value> {
     counts.iter().map(|(needed, count)| (needed.to_string(), json!(count))).collect()
 }

@@ -6,6 +6,8 @@ pub mod asked;
 mod asked_of_many;
 pub mod check;
 pub mod check_report;
+pub mod claims_table;
+pub mod counts;
 pub mod cycle_judge;
 pub mod decide;
 pub mod engine_report;

@@ -1,11 +1,13 @@
-//! What a campaign found: tallies of claims, and where their records and violations are.
+//! What was found about claims: tallies with their records and violations, and the answers to questions.
 
 use crate::CheckerError;
+use crate::counts::Counts;
 use crate::decide::{Outcome, Reason};
 use crate::question::Question;
 use crate::report::Exit;
 use crate::tier::Tier;
 use lindbound_number::Verdict;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// A case that can be drawn again.
@@ -21,51 +23,63 @@ pub struct Place {
     pub index: u64,
 }
 
+/// Cases of one kind are ordered as they are drawn; those of two kinds are not.
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        let same_kind =
+            (self.family, self.dimension, self.tier) == (other.family, other.dimension, other.tier);
+        same_kind.then(|| self.index.cmp(&other.index))
+    }
+}
+
 /// A left/right ratio and where it was reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Record {
+pub struct Record<P = Place> {
     /// The ratio.
     pub value: f64,
     /// A certified lower bound, or a floating-point guess.
     pub certified: bool,
     /// Where.
-    pub place: Place,
+    pub place: P,
 }
 
-impl Record {
-    /// Whether it is larger than one that was found before, or as large in an earlier case of the same kind: of eight cases at once those
-    /// that are decided by themselves come last.
-    fn beats(&self, other: &Record) -> bool {
-        let (a, b) = (&self.place, &other.place);
-        // Asked of equal ratios only: comparing names was 3% of the fast tier's time.
-        let same_kind = || (a.family, a.dimension, a.tier) == (b.family, b.dimension, b.tier);
-        self.value > other.value || (self.value == other.value && same_kind() && a.index < b.index)
+impl<P> Record<P> {
+    /// The same ratio at a place of another kind.
+    pub fn at<Q>(&self, place: Q) -> Record<Q> {
+        Record { value: self.value, certified: self.certified, place }
     }
 }
 
-/// What was found about one claim.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Cases looked at.
-    pub checked: u64,
-    /// Of these, with a clearly positive margin in floating point.
-    pub screened: u64,
-    /// Certified to hold.
-    pub holds: u64,
-    /// Certified to be violated.
-    pub violated: u64,
-    /// Undecided.
-    pub undecided: u64,
+impl<P: PartialOrd> Record<P> {
+    /// Whether it is larger than one that was found before, or as large in an earlier case of the same kind:
+    /// of eight cases at once those that are decided by themselves come last.
+    fn beats(&self, other: &Self) -> bool {
+        // Places are asked of equal ratios only: comparing names was 3% of the fast tier's time.
+        self.value > other.value || (self.value == other.value && self.place < other.place)
+    }
+}
+
+/// What was found about one claim, in cases that stand at places of some kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally<P = Place> {
+    /// How many cases there were, and what came of them.
+    pub counts: Counts,
     /// Largest left/right ratio.
-    pub largest: Option<Record>,
+    pub largest: Option<Record<P>>,
     /// The first violation.
-    pub violation: Option<Place>,
+    pub violation: Option<P>,
     /// Undecided cases by reason.
     pub reasons: BTreeMap<String, u64>,
-    /// Engines of which it is not decided whether they absorb heat, so that the claim may not be about them; none is checked.
-    pub left_out: u64,
     /// Verdicts by the precision that gave them.
     pub bits: BTreeMap<Needed, u64>,
+}
+
+/// Nothing was found yet.
+impl<P> Default for Tally<P> {
+    fn default() -> Self {
+        let (reasons, bits) = (BTreeMap::new(), BTreeMap::new());
+        Tally { counts: Counts::default(), largest: None, violation: None, reasons, bits }
+    }
 }
 
 /// What a verdict needed, in the order it is tried.
@@ -98,9 +112,9 @@ impl std::fmt::Display for Needed {
     }
 }
 
-/// The result of a plan.
-pub struct Campaign {
-    /// One tally per claim, in the plan's order.
+/// What was found about every question.
+pub struct Answers {
+    /// One tally for each question, in their order.
     pub tallies: Vec<(Question, Tally)>,
     /// Cases and engines drawn.
     pub instances: u64,
@@ -120,10 +134,9 @@ pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
     if let (Verdict::Undecided, Some(reason)) = (verdict, reason) {
         return Tally::undecided(reason);
     }
+    let (holds, violated) = (u64::from(verdict == Verdict::Holds), u64::from(verdict == Verdict::Violated));
     Tally {
-        checked: 1,
-        holds: u64::from(verdict == Verdict::Holds),
-        violated: u64::from(verdict == Verdict::Violated),
+        counts: Counts { checked: 1, holds, violated, ..Counts::default() },
         largest: decision.ratio.map(|value| Record { value, certified: true, place }),
         violation: (verdict == Verdict::Violated).then_some(place),
         bits: BTreeMap::from([(Needed::of(decision.bits), 1)]),
@@ -165,11 +178,11 @@ impl Findings {
         needed: Option<Needed>,
     ) {
         let tally = &mut self.tallies[claim];
-        tally.checked += 1;
+        tally.counts.checked += 1;
         match needed {
-            None => tally.screened += 1,
+            None => tally.counts.screened += 1,
             Some(needed) => {
-                tally.holds += 1;
+                tally.counts.holds += 1;
                 *tally.bits.entry(needed).or_default() += 1;
             }
         }
@@ -195,10 +208,10 @@ impl Findings {
         self
     }
 
-    /// The result for the questions that were asked of so many cases.
-    pub(crate) fn campaign(self, questions: &[Question], instances: u64) -> Campaign {
+    /// The answers to the questions that were asked of so many cases.
+    pub(crate) fn answers(self, questions: &[Question], instances: u64) -> Answers {
         let tallies = questions.iter().cloned().zip(self.tallies).collect();
-        Campaign { tallies, instances, engines: 0, needed: self.needed }
+        Answers { tallies, instances, engines: 0, needed: self.needed }
     }
 }
 
@@ -212,26 +225,26 @@ impl Tally {
     /// A clearly positive margin in floating point.
     pub(crate) fn screened(ratio: Option<f64>, place: Place) -> Self {
         let largest = ratio.map(|value| Record { value, certified: false, place });
-        Tally { checked: 1, screened: 1, largest, ..Tally::default() }
+        let counts = Counts { checked: 1, screened: 1, ..Counts::default() };
+        Tally { counts, largest, ..Tally::default() }
     }
 
     pub(crate) fn undecided(reason: &Reason) -> Self {
-        Tally {
-            checked: 1,
-            undecided: 1,
-            reasons: BTreeMap::from([(reason.to_string(), 1)]),
-            ..Tally::default()
-        }
+        let counts = Counts { checked: 1, undecided: 1, ..Counts::default() };
+        Tally { counts, reasons: BTreeMap::from([(reason.to_string(), 1)]), ..Tally::default() }
     }
 
-    /// Both tallies together; of two equal records the earlier is kept, so the order of merging does not show.
-    fn merged(mut self, other: Tally) -> Tally {
-        self.checked += other.checked;
-        self.screened += other.screened;
-        self.holds += other.holds;
-        self.violated += other.violated;
-        self.undecided += other.undecided;
-        self.left_out += other.left_out;
+    /// An engine that the claim may not be about.
+    pub(crate) fn left_out() -> Self {
+        Tally { counts: Counts { left_out: 1, ..Counts::default() }, ..Tally::default() }
+    }
+}
+
+impl<P: PartialOrd> Tally<P> {
+    /// Both tallies together; of two equal records the earlier is kept, so the order of merging does not
+    /// show.
+    pub fn merged(mut self, other: Self) -> Self {
+        self.counts += other.counts;
         self.largest = match (self.largest, other.largest) {
             (Some(a), Some(b)) => Some(if b.beats(&a) { b } else { a }),
             (a, b) => a.or(b),
@@ -243,13 +256,13 @@ impl Tally {
     }
 }
 
-impl Campaign {
-    /// Refuses a campaign in which something that was asked for was never spoken of.
+impl Answers {
+    /// Refuses answers of which one speaks of no case.
     ///
     /// # Errors
     /// [`CheckerError::NeverApplied`].
     pub fn every_question_applied(&self) -> Result<(), CheckerError> {
-        match self.tallies.iter().find(|(_, tally)| tally.checked == 0) {
+        match self.tallies.iter().find(|(_, tally)| tally.counts.checked == 0) {
             Some((question, _)) => Err(CheckerError::NeverApplied(question.id.clone())),
             None => Ok(()),
         }
@@ -257,7 +270,8 @@ impl Campaign {
 
     /// Whether a violation was certified or something stayed undecided.
     pub fn exit(&self) -> Exit {
-        let sum = |count: fn(&Tally) -> u64| self.tallies.iter().map(|(_, tally)| count(tally)).sum();
-        Exit::of_counts(sum(|tally| tally.violated), sum(|tally| tally.undecided))
+        let sum =
+            |count: fn(&Counts) -> u64| self.tallies.iter().map(|(_, tally)| count(&tally.counts)).sum();
+        Exit::of_counts(sum(|counts| counts.violated), sum(|counts| counts.undecided))
     }
 }

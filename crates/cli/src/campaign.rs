@@ -1,7 +1,7 @@
 //! `lindbound campaign`.
 
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
 use clap::{Args, Subcommand};
 use lindbound_campaign::{
@@ -17,11 +17,11 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub(crate) struct CampaignArgs {
     #[command(subcommand)]
-    command: Command,
+    command: Action,
 }
 
 #[derive(Subcommand)]
-enum Command {
+enum Action {
     /// Does what is left of a plan, or of a part of it; may be interrupted at any time, and goes on when it
     /// is called again.
     Run {
@@ -75,7 +75,7 @@ enum Command {
 impl Run for CampaignArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         match &self.command {
-            Command::Run { plan: path, out, shard } => {
+            Action::Run { plan: path, out, shard } => {
                 let plan = Plan::open(path)?;
                 let folder = folder_of(path, out.as_deref())?;
                 let done = run(&plan, &folder, *shard, &terminal.progress("units"))?;
@@ -92,8 +92,8 @@ impl Run for CampaignArgs {
                 say(mended, &format!("lost or changed witnesses of {mended} units were written again"));
                 terminal.show(&report(&done.path)?)
             }
-            Command::Merge { results, out } => terminal.show(&report(&merge(results, out)?)?),
-            Command::Report { results, out } => {
+            Action::Merge { results, out } => terminal.show(&report(&merge(results, out)?)?),
+            Action::Report { results, out } => {
                 let report = report(results)?;
                 let exit = terminal.show(&report)?;
                 if let Some(folder) = out {
@@ -102,7 +102,7 @@ impl Run for CampaignArgs {
                 }
                 Ok(exit)
             }
-            Command::Slurm { plan: path, out, tasks } => {
+            Action::Slurm { plan: path, out, tasks } => {
                 let plan = Plan::open(path)?;
                 let folder = folder_of(path, out.as_deref())?;
                 let files = write_scripts(path, &plan, &folder, *tasks)?;

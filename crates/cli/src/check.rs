@@ -1,8 +1,8 @@
 //! `lindbound check`.
 
 use crate::args::tier;
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::violations::write_witnesses;
 use clap::Args;
@@ -67,15 +67,15 @@ impl Run for CheckArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let plan = plan(self)?;
         let started = Instant::now();
-        let campaign = plan.run(&terminal.progress("cases"))?;
+        let answers = plan.run(&terminal.progress("cases"))?;
         if !(self.claims.is_empty() && self.conjectures.is_empty()) {
-            campaign.every_question_applied()?;
+            answers.every_question_applied()?;
         }
         let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
-        let report = CheckReport { campaign, seconds, threads, origin: Origin::Drawn { seed: self.seed } };
+        let report = CheckReport { answers, seconds, threads, origin: Origin::Drawn { seed: self.seed } };
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {
-            write_witnesses(&report.campaign, folder, |place| {
+            write_witnesses(&report.answers, folder, |place| {
                 let Place { family, dimension, index, .. } = place;
                 let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.asked.seed);
                 Some((plan.asked.subject(place)?, origin))

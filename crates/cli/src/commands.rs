@@ -1,18 +1,13 @@
 //! The subcommands: each is a file with its arguments and what it does with them.
 
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::{
     campaign, check, claims, completions, engine, enumerate, figures, inspect, prove, replay, search,
 };
 use clap::Subcommand;
 use lindbound_checker::report::Exit;
-
-/// What every subcommand can do.
-pub(crate) trait Run {
-    /// Does the work, prints what came of it and says how it ended.
-    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError>;
-}
 
 /// Makes the subcommands of `clap` from their names and arguments, in the order of the help.
 macro_rules! commands {

@@ -1,7 +1,7 @@
 //! `lindbound completions` and `lindbound man`.
 
 use crate::Cli;
-use crate::commands::Run;
+use crate::run::Run;
 use crate::error::CliError;
 use crate::terminal::Terminal;
 use clap::{Args, CommandFactory};

@@ -1,7 +1,7 @@
 //! `lindbound engine`.
 
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use lindbound_checker::CheckerError;

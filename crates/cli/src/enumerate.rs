@@ -1,7 +1,7 @@
 //! The subcommand `enumerate`.
 
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
 use crate::violations::write_witnesses;
 use clap::Args;
@@ -104,17 +104,17 @@ impl Run for EnumerateArgs {
             return Ok(Exit::Fine);
         }
         let started = Instant::now();
-        let campaign = all.run(&questions, self.shard, &terminal.progress("cases"));
+        let answers = all.run(&questions, self.shard, &terminal.progress("cases"));
         if asked {
-            campaign.every_question_applied()?;
+            answers.every_question_applied()?;
         }
         let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
         let origin = Origin::Enumerated { cases: all.cases() };
-        let of_part = CheckReport { campaign, seconds, threads, origin };
+        let of_part = CheckReport { answers, seconds, threads, origin };
         let report = Enumerated { of_part, cases: all.cases(), shard: self.shard };
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {
-            write_witnesses(&report.of_part.campaign, folder, |place| {
+            write_witnesses(&report.of_part.answers, folder, |place| {
                 Some((AnySubject::State(all.case(place.index)?), origin.shown(place)))
             })?;
         }

@@ -1,7 +1,7 @@
 //! `lindbound figures`.
 
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::report::Exit;

@@ -1,14 +1,13 @@
 //! `lindbound inspect`.
 
 use crate::args::{open, tier};
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::inspect::inspect;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
-use lindbound_model::file::AnyFile;
 use std::path::PathBuf;
 
 /// Quantities, hypotheses and the verdict of every claim for one case file.
@@ -30,9 +29,8 @@ pub(crate) struct InspectArgs {
 
 impl Run for InspectArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let AnyFile::Case(file) = open(&self.file)? else {
-            return Err(CliError::EngineForCase(self.file.clone()));
-        };
+        let file = open(&self.file)?.into_case();
+        let file = file.ok_or_else(|| CliError::EngineForCase(self.file.clone()))?;
         terminal.show(&inspect(&file, self.tier, self.digits, self.bits)?)
     }
 }

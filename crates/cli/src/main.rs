@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod error;
 mod junit;
+mod run;
 mod terminal;
 mod violations;
 

@@ -1,14 +1,13 @@
 //! `lindbound prove`.
 
 use crate::args::open;
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::report::Exit;
 use lindbound_checker::witness::write_text;
-use lindbound_model::file::AnyFile;
-use lindbound_prove::{certificate, engine_certificate, module_name};
+use lindbound_prove::{certificate, module_name};
 use std::path::PathBuf;
 
 /// Writes a file for Rocq whose theorem is the verdict of a witness, a case or an engine, over the
@@ -24,10 +23,7 @@ pub(crate) struct ProveArgs {
 
 impl Run for ProveArgs {
     fn run(&self, _: &Terminal) -> Result<Exit, CliError> {
-        let text = match open(&self.file)? {
-            AnyFile::Case(witness) => certificate(&module_name(&self.file), &witness)?,
-            AnyFile::Engine(witness) => engine_certificate(&module_name(&self.file), &witness)?,
-        };
+        let text = certificate(&module_name(&self.file), &open(&self.file)?)?;
         write_text(&self.out, &text)?;
         Ok(Exit::Fine)
     }

@@ -1,8 +1,8 @@
 //! `lindbound replay`.
 
 use crate::args::open;
-use crate::commands::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
 use lindbound_checker::report::Exit;

@@ -2,7 +2,7 @@
 
 use crate::error::CliError;
 use lindbound_checker::subject::AnySubject;
-use lindbound_checker::tally::{Campaign, Place};
+use lindbound_checker::tally::{Answers, Place};
 use lindbound_checker::witness::{record_any, write_text};
 use lindbound_search::Search;
 use std::path::Path;
@@ -13,11 +13,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The first violation of every claim, as a file; what is at a place and a line on its origin are looked up.
 pub(crate) fn write_witnesses(
-    campaign: &Campaign,
+    answers: &Answers,
     folder: &Path,
     look_up: impl Fn(Place) -> Option<(AnySubject, String)>,
 ) -> Result<(), CliError> {
-    for (question, tally) in &campaign.tallies {
+    for (question, tally) in &answers.tallies {
         let Some(place) = tally.violation else { continue };
         let Some((found, mut origin)) = look_up(place) else { continue };
         // Drawn engines stay as they are.

@@ -12,6 +12,7 @@ mod error;
 pub mod expression;
 pub mod fig3;
 pub mod fig4;
+mod figure;
 pub mod plot;
 pub mod slope;
 pub mod steady_state;
@@ -24,17 +25,5 @@ pub mod two_qubit;
 mod write;
 
 pub use error::FigureError;
+pub use figure::Figure;
 pub use write::{FiguresReport, write, write_all};
-
-/// A table, its picture, and what they show in one line each.
-#[derive(Clone, Debug)]
-pub struct Figure {
-    /// The name of its files.
-    pub name: String,
-    /// The numbers.
-    pub table: table::Table,
-    /// The picture, where there is one.
-    pub plot: Option<plot::Plot>,
-    /// What is found.
-    pub findings: Vec<String>,
-}

@@ -8,7 +8,7 @@ use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
 use lindbound_checker::question::{Question, families};
 use lindbound_checker::subject::AnySubject;
-use lindbound_checker::tally::{Campaign, Place};
+use lindbound_checker::tally::{Answers, Place};
 use lindbound_checker::tier::Tier;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_search::{Class, Found, Search};
@@ -183,7 +183,7 @@ impl Conjecture {
     ///
     /// # Errors
     /// [`Error::Checker`] if no family draws anything of the dimensions, or the statement speaks of none of what is drawn.
-    pub fn check(&self) -> Result<Campaign, Error> {
+    pub fn check(&self) -> Result<Answers, Error> {
         let campaign = self.plan()?.run(&())?;
         campaign.every_question_applied()?;
         Ok(campaign)

@@ -4,7 +4,7 @@ use crate::error::Error;
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::{Replay, record_any, replay, write_text};
 use lindbound_model::file::AnyFile;
-use lindbound_prove::{certificate, engine_certificate};
+use lindbound_prove::certificate;
 use std::path::Path;
 
 /// A subject with a statement and its verdict: a file that anybody can decide again.
@@ -80,9 +80,6 @@ impl Witness {
     /// # Errors
     /// [`Error::Prove`] if there is none.
     pub fn certificate(&self, module: &str) -> Result<String, Error> {
-        Ok(match &self.file {
-            AnyFile::Case(file) => certificate(module, file)?,
-            AnyFile::Engine(file) => engine_certificate(module, file)?,
-        })
+        Ok(certificate(module, &self.file)?)
     }
 }

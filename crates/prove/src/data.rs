@@ -1,6 +1,7 @@
 //! The numbers of a witness, as data of a certificate.
 
 use super::ProveError;
+use super::header::comment;
 use super::numerals::{bracketed, list, matrix, rational_text};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_number::matrix::dagger;
@@ -54,7 +55,7 @@ pub(super) fn model_data(
         case.jumps.len(),
     );
     for (i, bath) in case.baths.iter().enumerate() {
-        let name = super::comment(&bath.name);
+        let name = comment(&bath.name);
         let _ = writeln!(text, "(* {name} *)\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
     }
     Ok(text)

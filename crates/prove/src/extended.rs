@@ -1,7 +1,8 @@
-//! Clauses in which something is infinite, in the terms of `proofs/rocq/certificates/Extended.v`.
+//! Statements of which some clauses speak of something infinite; such a clause is in the terms of
+//! `proofs/rocq/certificates/Extended.v`.
 
 use super::ProveError;
-use super::statement::{Terms, Translator};
+use super::statement::{Terms, Translator, variable_name};
 use lindbound_bounds::language::{
     Binary, Clause, Expr, Observable, Pair, Relation, Statement, ZeroTimesInfinity, evaluate, sides,
 };
@@ -54,8 +55,30 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
         Ok(values.iter().any(|sides| !matches!(sides.left, Extended::Finite(_))))
     }
 
+    /// All clauses of a statement, joined; those in which something is infinite in extended terms.
+    pub fn statement(
+        &self,
+        statement: &Statement,
+        translator: &Translator<'_>,
+    ) -> Result<String, ProveError> {
+        let clause = |clause: &Clause| {
+            let extended = self.meets(clause)?;
+            let text = if extended { self.clause(clause, translator)? } else { translator.clause(clause)? };
+            let scope = if extended { "%X" } else { "" };
+            Ok(match &clause.each {
+                Some(variable) => {
+                    let (name, baths) = (variable_name(variable), translator.case.baths.len());
+                    format!("(forall {name} : 'I_{baths}, {text}){scope}")
+                }
+                None => format!("({text}){scope}"),
+            })
+        };
+        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
+        Ok(clauses.join(" /\\\n     "))
+    }
+
     /// A clause in which something is infinite.
-    pub fn clause(&self, clause: &Clause, translator: &Translator<'_>) -> Result<String, ProveError> {
+    fn clause(&self, clause: &Clause, translator: &Translator<'_>) -> Result<String, ProveError> {
         let [left, right] = [&clause.left, &clause.right].map(|side| self.expr(side, clause, translator));
         let relation = match clause.relation {
             Relation::AtMost => "<=",

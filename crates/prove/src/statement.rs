@@ -1,14 +1,13 @@
 //! Statements of the claim language in the terms of the formal definitions.
 
 use super::ProveError;
-use super::extended::Infinities;
 use super::numerals::real_literal;
 use lindbound_bounds::language::{
     BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
 };
 use lindbound_model::case::{Bath, Case};
-use lindbound_number::{Formula, Rational};
-use lindbound_thermo::{Facts, View};
+use lindbound_number::Rational;
+use lindbound_thermo::View;
 
 /// Translates expressions, whatever they are about.
 pub(super) trait Terms {
@@ -114,33 +113,6 @@ impl Bound {
     }
 }
 
-impl Translator<'_> {
-    /// All clauses, joined.
-    pub fn statement<F: Facts<Number = Formula>>(
-        &self,
-        statement: &Statement,
-        infinities: &Infinities<'_, F>,
-    ) -> Result<String, ProveError> {
-        let clause = |clause: &Clause| {
-            let extended = infinities.meets(clause)?;
-            let text = if extended { infinities.clause(clause, self)? } else { self.clause(clause)? };
-            let scope = if extended { "%X" } else { "" };
-            Ok(match &clause.each {
-                Some(variable) => {
-                    format!(
-                        "(forall {} : 'I_{}, {text}){scope}",
-                        variable_name(variable),
-                        self.case.baths.len()
-                    )
-                }
-                None => format!("({text}){scope}"),
-            })
-        };
-        let clauses: Vec<String> = statement.clauses.iter().map(clause).collect::<Result<_, ProveError>>()?;
-        Ok(clauses.join(" /\\\n     "))
-    }
-}
-
 impl Terms for Translator<'_> {
     fn baths(&self) -> &[Bath<Rational>] {
         &self.case.baths
@@ -172,7 +144,7 @@ impl Terms for Translator<'_> {
 }
 
 /// The variables of a certificate end in an apostrophe where they might be mistaken for something else.
-fn variable_name(variable: &str) -> String {
+pub(super) fn variable_name(variable: &str) -> String {
     if variable == "a" { variable.to_owned() } else { format!("{variable}'") }
 }
 

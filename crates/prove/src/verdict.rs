@@ -55,7 +55,7 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     let _ = write!(
         text,
         "(** The verdict. *)\nTheorem verdict :\n  ~ ({}).\nProof.\n{}Qed.\n",
-        source.translator.statement(statement, &infinities)?,
+        infinities.statement(statement, source.translator)?,
         script(statement, violated, &names, extended)
     );
     Ok(text)

@@ -6,7 +6,7 @@ use crate::progress::Progress;
 use crate::question::Question;
 use crate::shard::Shard;
 use crate::state_judge::certify;
-use crate::tally::{Campaign, Findings, Place, tallied};
+use crate::tally::{Answers, Findings, Place, tallied};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
 use rayon::prelude::*;
@@ -24,11 +24,11 @@ impl Enumeration {
     /// use lindbound_checker::shard::Shard;
     /// let qubits = Enumeration::new(&Size { dimensions: 2..=2, grid: 2, ..Size::default() }).unwrap();
     /// let question = Question::conjecture("sigma(rho) >= 0", 1).unwrap();
-    /// let campaign = qubits.run(&[question], Shard::WHOLE, &());
-    /// let (_, tally) = &campaign.tallies[0];
-    /// assert_eq!((tally.holds, tally.violated), (qubits.cases(), 0));
+    /// let answers = qubits.run(&[question], Shard::WHOLE, &());
+    /// let (_, tally) = &answers.tallies[0];
+    /// assert_eq!((tally.counts.holds, tally.counts.violated), (qubits.cases(), 0));
     /// ```
-    pub fn run(&self, questions: &[Question], shard: Shard, progress: &dyn Progress) -> Campaign {
+    pub fn run(&self, questions: &[Question], shard: Shard, progress: &dyn Progress) -> Answers {
         let statements: Vec<Statement> =
             questions.iter().map(|question| question.statement.clone()).collect();
         let empty = || Findings::none(statements.len());
@@ -54,6 +54,6 @@ impl Enumeration {
             findings = findings.merged(of_block);
         }
         progress.finish();
-        findings.campaign(questions, instances)
+        findings.answers(questions, instances)
     }
 }

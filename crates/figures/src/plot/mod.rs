@@ -9,10 +9,14 @@
 
 mod axes;
 mod drawing;
+mod error;
 mod layout;
 mod raster;
+mod series;
 
 pub use axes::Axis;
+pub use error::PlotError;
+pub use series::{Colour, Line, Mark, Series};
 
 use axes::Scale;
 use drawing::{Drawing, LABEL, MARGIN, NOTE, NUMBER, SUBTITLE, TITLE, WIDTH};
@@ -36,69 +40,6 @@ pub struct Plot {
     pub notes: Vec<String>,
     /// Vertical lines with a label above the frame.
     pub marks: Vec<Mark>,
-}
-
-/// A curve.
-#[derive(Clone, Debug)]
-pub struct Series {
-    /// Its name in the legend.
-    pub name: String,
-    /// Its points (x, y); where one has no place on the axes the curve is broken.
-    pub points: Vec<(f64, f64)>,
-    /// How the points are joined.
-    pub line: Line,
-    /// Its colour.
-    pub colour: Colour,
-}
-
-/// A labelled vertical line.
-#[derive(Clone, Debug)]
-pub struct Mark {
-    /// Where it stands.
-    pub x: f64,
-    /// What it says.
-    pub label: String,
-}
-
-/// How the points of a curve are joined; the kinds can be told apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// A full line.
-    Solid,
-    /// Long dashes.
-    Dashed,
-    /// Dots.
-    Dotted,
-    /// Dashes and dots in turn.
-    DashDotted,
-}
-
-/// Colours of Okabe and Ito, which the colour-blind can tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
-    /// Black.
-    Black,
-    /// Blue.
-    Blue,
-    /// Vermilion.
-    Red,
-    /// Orange.
-    Orange,
-    /// Bluish green.
-    Green,
-    /// Reddish purple.
-    Purple,
-}
-
-/// Why a figure could not be drawn.
-#[derive(Debug, thiserror::Error)]
-pub enum PlotError {
-    /// The SVG was refused by its own reader.
-    #[error("a figure is not acceptable SVG: {0}")]
-    Svg(#[from] resvg::usvg::Error),
-    /// The picture could not be held in memory or written as PNG.
-    #[error("a figure could not be written as PNG: {0}")]
-    Png(String),
 }
 
 const HEIGHT: f64 = 600.0;

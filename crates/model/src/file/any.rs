@@ -1,6 +1,6 @@
 //! The door for a file of either kind.
 
-use super::contents::{CaseFile, Witness};
+use super::contents::{CaseFile, Form, Witness};
 use super::engine::EngineFile;
 use super::raw::RawEither;
 use super::read::text_of;
@@ -52,6 +52,19 @@ impl AnyFile {
         match self {
             AnyFile::Case(file) => file.to_json(),
             AnyFile::Engine(file) => file.to_json(),
+        }
+    }
+
+    /// Whether energies and jumps are given, and not a Hamiltonian and couplings.
+    pub fn has_levels(&self) -> bool {
+        !matches!(self, AnyFile::Case(CaseFile { form: Form::Hamiltonian { .. }, .. }))
+    }
+
+    /// The model in a state, if it is no engine.
+    pub fn into_case(self) -> Option<CaseFile> {
+        match self {
+            AnyFile::Case(file) => Some(file),
+            AnyFile::Engine(_) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The numbers of an engine, as data of a certificate.
 
 use super::super::ProveError;
+use super::super::header::comment;
 use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
 use super::ansatz::initial_state;
 use super::process::{PartnerRate, beta, partner, partner_rate};
@@ -20,7 +21,7 @@ pub(super) fn engine_data(engine: &Engine<Rational>) -> Result<String, ProveErro
     let (d, b) = (engine.dimension(), engine.baths.len());
     let mut text = String::new();
     for (i, bath) in engine.baths.iter().enumerate() {
-        let name = super::super::comment(&bath.name);
+        let name = comment(&bath.name);
         let _ = writeln!(text, "(* {name} *)\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
     }
     text.push('\n');

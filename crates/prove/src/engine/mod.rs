@@ -18,46 +18,22 @@ mod process;
 mod statement;
 mod verdict;
 
-use super::{ProveError, header};
+use super::ProveError;
+use super::proved::Proved;
 use cycle::Which;
-use lindbound_checker::CheckerError;
-use lindbound_checker::witness::{Replay, replay_on};
+use lindbound_checker::witness::Replay;
 use lindbound_model::engine::Engine;
-use lindbound_model::file::EngineFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use statement::{EngineTerms, only_clause};
-use verdict::Verdict;
+use verdict::Conclusion;
 
-/// A certificate of a witness that is an engine, in a module of the given name.
-///
-/// # Errors
-/// [`ProveError`] if there is none or the file is no witness.
-///
-/// ```
-/// use lindbound_prove::engine_certificate;
-/// use lindbound_model::file::EngineFile;
-/// let file = EngineFile::parse(r#"{
-///   "baths": [{"name": "hot", "beta": "1"}, {"name": "cold", "beta": "3"}],
-///   "strokes": [
-///     {"duration": 1, "levels": [{"energy": 0}, {"energy": 2}],
-///      "jumps": [{"bath": "hot", "frequency": 2, "rate": 1, "operator": [[0, 1], [0, 0]]}]},
-///     {"duration": 1, "levels": [{"energy": 0}, {"energy": 1}],
-///      "jumps": [{"bath": "cold", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]]}]}],
-///   "state": {"populations": [1, 0]},
-///   "claim": "eta <= eta_carnot / 2", "verdict": "violated"
-/// }"#).unwrap();
-/// let text = engine_certificate("witness", &file).unwrap();
-/// assert!(text.contains("~ (eta strokes rho hot cold <= eta_carnot beta_H beta_C / 2%:R)."));
-/// ```
-pub fn engine_certificate(name: &str, file: &EngineFile) -> Result<String, ProveError> {
-    let recorded = file.witness.as_ref().ok_or(CheckerError::NoWitness)?;
-    let replay = replay_on(&file.engine, recorded)?;
-    let header = header(&replay)?;
-    let body = body(&file.engine, &replay)?;
-    Ok(format!(
-        "{header} *)\n\nFrom Lindbound.certificates Require Import EngineCertificate.\n\nModule {name}.\n\n{body}\nEnd {name}.\n"
-    ))
+impl Proved for Engine<Rational> {
+    const LIBRARY: &'static str = "EngineCertificate";
+
+    fn theorem(&self, replay: &Replay) -> Result<String, ProveError> {
+        body(self, replay)
+    }
 }
 
 fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError> {
@@ -84,7 +60,7 @@ fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError
     if needs.entropies {
         data.push_str(&data::spectrum_data(engine)?);
     }
-    let theorem = Verdict { terms: &terms, clause, needs: &needs, absorbs_heat, parameters }.theorem()?;
+    let theorem = Conclusion { terms: &terms, clause, needs: &needs, absorbs_heat, parameters }.theorem()?;
     Ok(format!(
         "(** * The numbers of the witness *)\n\n{data}\n\
          (** * Hypotheses *)\n\n{}(** * Cycles *)\n\n{cycles}{theorem}",
@@ -95,6 +71,7 @@ fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lindbound_model::file::EngineFile;
 
     /// Two strokes of one collective jump between a ground state and two excited ones.
     pub(super) fn engine() -> Engine<Rational> {

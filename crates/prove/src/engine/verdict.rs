@@ -7,7 +7,7 @@ use super::statement::{EngineTerms, Needs};
 use lindbound_bounds::language::Clause;
 
 /// What the theorem is made of.
-pub(super) struct Verdict<'a> {
+pub(super) struct Conclusion<'a> {
     pub terms: &'a EngineTerms<'a>,
     pub clause: &'a Clause,
     pub needs: &'a Needs,
@@ -17,7 +17,7 @@ pub(super) struct Verdict<'a> {
     pub parameters: Vec<String>,
 }
 
-impl Verdict<'_> {
+impl Conclusion<'_> {
     /// The theorem with its proof.
     pub fn theorem(&self) -> Result<String, ProveError> {
         let cycles = self.needs.cycles();
