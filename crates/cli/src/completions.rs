@@ -1,8 +1,8 @@
 //! `lindbound completions` and `lindbound man`.
 
 use crate::Cli;
-use crate::run::Run;
 use crate::error::CliError;
+use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::{Args, CommandFactory};
 use clap_complete::{Shell, generate};

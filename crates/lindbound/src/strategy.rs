@@ -13,6 +13,7 @@
 use lindbound_checker::subject::Subject;
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
+use lindbound_model::families::Source;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use lindbound_search::{Search, Searched};
@@ -43,13 +44,12 @@ impl<S: Searched + Debug> Strategy for Families<S> {
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
         let dimension = self.0.clone().new_tree(runner)?.current();
-        let families = S::families(&Search::all(self.0.clone()));
-        let fit: Vec<S::Family> =
-            families.into_iter().filter(|family| S::draws(*family, dimension)).collect();
+        let all = Search::all(self.0.clone());
+        let fit: Vec<_> = S::families(&all).iter().filter(|family| family.draws_in(dimension)).collect();
         let (which, seed) = any::<(usize, u64)>().new_tree(runner)?.current();
         let none = || Reason::from(format!("no family draws anything of dimension {dimension}"));
         let family = fit.get(which % fit.len().max(1)).ok_or_else(none)?;
-        let current = S::model(*family, seed, 0, dimension);
+        let current = S::model(family, seed, 0, dimension);
         Ok(Smaller { broken: broken(&current), current, before: None, step: 0 })
     }
 }

@@ -48,27 +48,19 @@ impl Searched for Engine<Rational> {
     type Near = Engine<f64>;
     type Drawn = Engine<Rational>;
     type Plan = EngineBlueprint;
-    type Family = &'static EngineFamily;
+    type Family = EngineFamily;
     const DRAWS: u64 = 12;
     const BITS: u32 = 256;
 
-    fn families(search: &Search) -> Vec<&'static EngineFamily> {
-        search.engine_families.clone()
+    fn families(search: &Search) -> &[&'static EngineFamily] {
+        &search.engine_families
     }
 
-    fn name(family: &'static EngineFamily) -> &'static str {
-        family.name
-    }
-
-    fn draws(family: &'static EngineFamily, dimension: usize) -> bool {
-        family.draws(dimension)
-    }
-
-    fn drawn(family: &'static EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
+    fn drawn(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
         family.exact(seed, n, dimension)
     }
 
-    fn model(family: &'static EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
+    fn model(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
         family.exact(seed, n, dimension)
     }
 

@@ -11,7 +11,7 @@ use crate::searched::{Plan, Searched};
 use crate::task::{Peak, Task};
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::judge::Judge;
-use lindbound_model::families::Rng;
+use lindbound_model::families::{Places, Rng, Source, Turn};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
@@ -21,7 +21,7 @@ use rand::SeedableRng;
 pub(crate) struct Ground<'a, S: Searched> {
     search: &'a Search,
     targets: Vec<Target>,
-    places: Vec<(S::Family, usize)>,
+    places: Places<S::Family>,
 }
 
 /// A plan with the clause that is climbed.
@@ -67,10 +67,7 @@ impl<S: Searched> Landscape for Slope<'_, S> {
 impl<'a, S: Searched> Ground<'a, S> {
     /// Where a search looks, from every family and dimension.
     pub fn new(search: &'a Search) -> Self {
-        let of_family = |family: S::Family| {
-            search.dimensions.clone().filter(move |d| S::draws(family, *d)).map(move |d| (family, d))
-        };
-        let places = S::families(search).into_iter().flat_map(of_family).collect();
+        let places = Places::new(S::families(search), search.dimensions.clone());
         Ground { search, targets: Target::of(&search.statement), places }
     }
 
@@ -126,19 +123,20 @@ impl<'a, S: Searched> Ground<'a, S> {
 
     /// One task.
     pub fn task(&self, index: u64, stop: &dyn Fn() -> bool) -> Task<S> {
-        let target = &self.targets[index as usize % self.targets.len()];
-        let (family, d) = self.places[index as usize / self.targets.len() % self.places.len()];
+        let Some(turn) = self.places.turn(index, self.targets.len()) else { return Task::new(String::new()) };
+        let Turn { family, dimension: d, clause, number } = turn;
+        let target = &self.targets[clause];
         let Search { statement, seed, .. } = self.search;
-        let key = seed.rotate_left(32) ^ index.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let key = turn.key(*seed);
         let mut rng = Rng::seed_from_u64(key);
-        let mut task =
-            Task::new(format!("search from {}, d = {d}, seed {seed}, task {index}", S::name(family)));
+        let name = family.name();
+        let mut task = Task::new(format!("search from {name}, d = {d}, seed {seed}, task {number}"));
         let mut nearest: Option<(f64, S::Plan, Vec<f64>)> = None;
         for draw in 0..S::DRAWS {
             if stop() {
                 return task;
             }
-            let n = index * S::DRAWS + draw;
+            let n = number * S::DRAWS + draw;
             task.evaluations += 1;
             // A model known in closed form stays what it is: its parameters are part of it.
             if statement.is_about_a_model() {

@@ -11,7 +11,7 @@ use crate::shrink::size::Size;
 use crate::shrink::step::Step;
 use lindbound_bounds::language::Statement;
 use lindbound_checker::subject::{AnySubject, Subject};
-use lindbound_model::families::Rng;
+use lindbound_model::families::{Rng, Source};
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 
@@ -47,26 +47,20 @@ pub trait Searched: Subject + Into<AnySubject> + Send + Sync {
     /// The subject with open numbers.
     type Plan: Plan<Subject = Self>;
     /// A family.
-    type Family: 'static + Copy + Send + Sync;
+    type Family: Source + Sync;
     /// Draws at the start of each task.
     const DRAWS: u64;
     /// The largest precision of a decision; a counterexample that needs more is not one to quote.
     const BITS: u32;
 
     /// The families a search starts from.
-    fn families(search: &Search) -> Vec<Self::Family>;
-
-    /// The name of a family.
-    fn name(family: Self::Family) -> &'static str;
-
-    /// Whether a family draws anything of a dimension.
-    fn draws(family: Self::Family, dimension: usize) -> bool;
+    fn families(search: &Search) -> &[&'static Self::Family];
 
     /// The n-th draw, to start a climb from.
-    fn drawn(family: Self::Family, seed: u64, n: u64, dimension: usize) -> Self::Drawn;
+    fn drawn(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Self::Drawn;
 
     /// The n-th draw as it is: a model known in closed form, whose parameters are part of it.
-    fn model(family: Self::Family, seed: u64, n: u64, dimension: usize) -> Self;
+    fn model(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Self;
 
     /// The n-th of the draws that searches are compared with.
     fn uniform(search: &Search, n: u64, dimension: usize) -> Option<Self::Drawn>;

@@ -48,27 +48,19 @@ impl Searched for Case<Rational> {
     type Near = Case<f64>;
     type Drawn = Case<f64>;
     type Plan = Blueprint;
-    type Family = &'static Family;
+    type Family = Family;
     const DRAWS: u64 = 24;
     const BITS: u32 = 1024;
 
-    fn families(search: &Search) -> Vec<&'static Family> {
-        search.families.clone()
+    fn families(search: &Search) -> &[&'static Family] {
+        &search.families
     }
 
-    fn name(family: &'static Family) -> &'static str {
-        family.name
-    }
-
-    fn draws(family: &'static Family, dimension: usize) -> bool {
-        family.draws(dimension)
-    }
-
-    fn drawn(family: &'static Family, seed: u64, n: u64, dimension: usize) -> Case<f64> {
+    fn drawn(family: &Family, seed: u64, n: u64, dimension: usize) -> Case<f64> {
         family.fast(seed, family.apart(n), dimension)
     }
 
-    fn model(family: &'static Family, seed: u64, n: u64, dimension: usize) -> Self {
+    fn model(family: &Family, seed: u64, n: u64, dimension: usize) -> Self {
         family.exact(seed, n, dimension)
     }
 
