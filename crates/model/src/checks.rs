@@ -82,7 +82,9 @@ pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Resu
             number(&format!("{place}[{i}][{j}]"), &z.im)?;
         }
     }
-    digits(place, matrix.iter().flat_map(|z| [&z.re, &z.im]), d)
+    // Row by row, as they stand in a file.
+    let entries = (0..d).flat_map(|i| (0..d).map(move |j| &matrix[(i, j)]));
+    digits(place, entries.flat_map(|z| [&z.re, &z.im]), d)
 }
 
 /// A d × d Hermitian matrix.
