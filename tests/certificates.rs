@@ -238,10 +238,7 @@ fn an_engine_that_has_no_certificate_is_refused_with_a_reason() {
             text.replace(from, to)
         };
         let file = EngineFile::parse(&changes.iter().fold(ENGINE.to_owned(), change)).unwrap();
-        match certificate("witness", &AnyFile::Engine(file)) {
-            Err(error) => Some(error),
-            Ok(_) => None,
-        }
+        certificate("witness", &AnyFile::Engine(file)).err()
     };
     assert!(refused(&[]).is_none());
     let claim = "eta <= eta_carnot / 2";
