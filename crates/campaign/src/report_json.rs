@@ -3,9 +3,11 @@
 use super::report::CampaignReport;
 use super::totals::{Drawn, Key};
 use super::version::VERSION;
+use lindbound_checker::claims_table::{doubts, verdicted};
 use lindbound_checker::counts::Counts;
-use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::tally::Record;
+use lindbound_number::Verdict;
 use serde_json::{Value, json};
 
 impl Report for CampaignReport {
@@ -15,6 +17,21 @@ impl Report for CampaignReport {
 
     fn exit(&self) -> Exit {
         self.totals.exit()
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let questions = self.plan.questions.iter().enumerate();
+        let mut all: Vec<Verdicted> = questions
+            .map(|(n, question)| {
+                verdicted(question, self.summary(n).counts, doubts(&question.id, &self.summary(n)))
+            })
+            .collect();
+        all.extend(self.totals.searches.iter().map(|((question, dimensions), row)| Verdicted {
+            name: format!("search for {}, d = {dimensions}", self.plan.questions[*question].id),
+            verdict: if row.violated > 0 { Verdict::Violated } else { Verdict::Holds },
+            detail: format!("{} tasks, {} evaluations", row.tasks, row.evaluations),
+        }));
+        all
     }
 
     fn json(&self) -> Value {

@@ -1,8 +1,8 @@
 //! The table of a check or an enumeration.
 
-use crate::claims_table::{claims_table, doubts};
+use crate::claims_table::{claims_table, doubts, verdicted};
 use crate::counts::Counts;
-use crate::report::{Exit, Report};
+use crate::report::{Exit, Report, Verdicted};
 use crate::tally::{Answers, Needed, Place, Tally};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -64,6 +64,11 @@ impl Report for CheckReport {
 
     fn exit(&self) -> Exit {
         self.answers.exit()
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let tallies = self.answers.tallies.iter();
+        tallies.map(|(asked, tally)| verdicted(asked, tally.counts, doubts(&asked.id, tally))).collect()
     }
 }
 

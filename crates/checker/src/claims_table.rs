@@ -3,7 +3,9 @@
 use crate::counts::Counts;
 use crate::layout::{aligned, truncated};
 use crate::question::Question;
+use crate::report::Verdicted;
 use crate::tally::{Record, Tally};
+use lindbound_number::Verdict;
 
 /// One row for each question: its counts, its largest ratio and where that was reached.
 pub fn claims_table<'a, P>(
@@ -12,7 +14,6 @@ pub fn claims_table<'a, P>(
 ) -> String {
     let head = [
         "claim",
-        "statement",
         "cases",
         "screened",
         "holds",
@@ -20,6 +21,7 @@ pub fn claims_table<'a, P>(
         "undecided",
         "largest",
         "reached in",
+        "statement",
     ];
     let mut rows = vec![head.map(String::from)];
     for (question, counts, largest) in claims {
@@ -32,9 +34,20 @@ pub fn claims_table<'a, P>(
         };
         let [checked, screened, holds, violated, undecided, _] = counts.all().map(|count| count.to_string());
         let (id, statement) = (question.id.clone(), question.statement.symbols());
-        rows.push([id, statement, checked, screened, holds, violated, undecided, largest, place]);
+        rows.push([id, checked, screened, holds, violated, undecided, largest, place, statement]);
     }
-    aligned(&rows, 2..8)
+    aligned(&rows, 1..7)
+}
+
+/// What the counts of a question come to, for machines that collect the results of tests.
+pub fn verdicted(question: &Question, counts: Counts, doubts: String) -> Verdicted {
+    let verdict = match (counts.violated, counts.undecided) {
+        (0, 0) => Verdict::Holds,
+        (0, _) => Verdict::Undecided,
+        _ => Verdict::Violated,
+    };
+    let detail = format!("{}: {} cases\n{doubts}", question.statement.symbols(), counts.checked);
+    Verdicted { name: question.id.clone(), verdict, detail }
 }
 
 /// A line for every reason why cases stayed undecided, and one on the engines that were left out.

@@ -8,6 +8,7 @@ use crate::state_judge::StateJudge;
 use lindbound_bounds::language::Statement;
 use lindbound_model::case::Case;
 use lindbound_model::engine::{Engine, Run};
+use lindbound_model::error::CaseError;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Witness};
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
 use lindbound_number::Rational;
@@ -16,6 +17,12 @@ use lindbound_thermo::Sketch;
 
 /// A state or a cycle, in exact rationals.
 pub trait Subject: Clone + PartialEq {
+    /// The same, if it is what a file may hold.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    fn validated(self) -> Result<Self, CaseError>;
+
     /// What a judge of it says; only the cap on precision matters to a cycle.
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T;
 
@@ -37,6 +44,10 @@ pub trait Subject: Clone + PartialEq {
 }
 
 impl Subject for Case<Rational> {
+    fn validated(self) -> Result<Self, CaseError> {
+        self.validated()
+    }
+
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
         let sketch = Sketch::new(self);
         then(&StateJudge::new(&sketch, arithmetic))
@@ -64,6 +75,10 @@ impl Subject for Case<Rational> {
 }
 
 impl Subject for Engine<Rational> {
+    fn validated(self) -> Result<Self, CaseError> {
+        self.validated()
+    }
+
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
         then(&CycleJudge::new(Machine::Engine(self), arithmetic.cap))
     }

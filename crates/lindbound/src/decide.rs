@@ -1,14 +1,22 @@
 //! Statements asked of one subject.
 
 use crate::error::Error;
+use lindbound_bounds::language::Statement;
+use lindbound_checker::CheckerError;
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome};
+use lindbound_checker::judge::Judge;
 use lindbound_checker::shown::Shown;
+use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::subject::Subject;
 use lindbound_checker::witness::statement;
-use lindbound_checker::{CheckerError, judge::Judge};
-use lindbound_model::hypothesis::Finding;
-use lindbound_number::Verdict;
+use lindbound_model::case::Case;
+use lindbound_model::engine::Engine;
+use lindbound_model::file::{CaseFile, Form};
+use lindbound_model::hypothesis::{Finding, findings};
+use lindbound_number::matrix::SpectrumError;
+use lindbound_number::{Rational, Verdict};
+use lindbound_thermo::hamiltonian::HamiltonianModel;
 
 /// Significant digits of the sides that are shown.
 const DIGITS: u32 = 25;
@@ -31,10 +39,16 @@ pub trait Decide {
     /// Decides a statement, or the claim of that id, with certainty.
     ///
     /// # Errors
-    /// [`Error`] if the statement is not well formed or speaks of something that the subject does not have.
+    /// [`Error`] if the statement is not well formed or speaks of something that the subject does not have, or if the subject is not what
+    /// a file may hold: the error names the place.
     ///
     /// ```
     /// use lindbound::prelude::*;
+    /// let model = Model::levels([(0, 1), (1, 2)])
+    ///     .bath("hot", Beta(1.0))
+    ///     .jump("hot", 1, 2.5, [[0, 1, 1], [0, 0, 0], [0, 0, 0]])?;
+    /// let case = model.in_state(Populations([0.25, 0.5, 0.25]))?;
+    /// assert_eq!(case.decide("sigma(bd) <= sigma(rho)")?.verdict, Holds);
     /// let engine = lindbound::model::letter::TwoNEngine::near_carnot(2).engine();
     /// assert_eq!(engine.decide("carnot")?.verdict, Holds);
     /// assert_eq!(engine.decide("eta <= eta_carnot / 2")?.verdict, Violated);
@@ -48,26 +62,85 @@ pub trait Decide {
     /// ```
     /// use lindbound::prelude::*;
     /// let engine = lindbound::model::letter::TwoNEngine::near_carnot(2).engine();
-    /// assert_eq!(engine.value("beta_C / beta_H").text(), "1.90909090909");
+    /// assert_eq!(engine.value("beta_C / beta_H")?.text(), "1.90909090909");
+    /// # Ok::<(), Error>(())
     /// ```
-    fn value(&self, expression: &str) -> Shown;
+    ///
+    /// # Errors
+    /// [`Error`] if the subject is not what a file may hold.
+    fn value(&self, expression: &str) -> Result<Shown, Error>;
 }
 
-impl<S: Subject> Decide for S {
+fn decided(judge: &dyn Judge, statement: &Statement, hypotheses: Vec<Finding>) -> Result<Decided, Error> {
+    match judge.decide(statement) {
+        Outcome::Decided(decision) => {
+            let sides = judge.shown(statement, &decision, DIGITS);
+            Ok(Decided { verdict: decision.verdict, sides, hypotheses, decision })
+        }
+        Outcome::DoesNotApply(what) => Err(CheckerError::DoesNotApply(what).into()),
+    }
+}
+
+fn of_subject<S: Subject>(subject: &S, text: &str) -> Result<Decided, Error> {
+    let (subject, statement) = (subject.clone().validated()?, statement(text)?);
+    subject.judged(Arithmetic::CERTIFIED, |judge| {
+        decided(judge, &statement, subject.hypotheses(judge, Some(&statement)))
+    })
+}
+
+fn value<S: Subject>(subject: &S, expression: &str) -> Result<Shown, Error> {
+    let subject = subject.clone().validated()?;
+    Ok(subject.judged(Arithmetic::CERTIFIED, |judge| judge.expression(expression, DIGITS)))
+}
+
+impl Decide for Case<Rational> {
     fn decide(&self, text: &str) -> Result<Decided, Error> {
-        let statement = statement(text)?;
-        self.judged(Arithmetic::CERTIFIED, |judge: &dyn Judge| match judge.decide(&statement) {
-            Outcome::Decided(decision) => Ok(Decided {
-                verdict: decision.verdict,
-                sides: judge.shown(&statement, &decision, DIGITS),
-                hypotheses: self.hypotheses(judge, Some(&statement)),
-                decision,
-            }),
-            Outcome::DoesNotApply(what) => Err(CheckerError::DoesNotApply(what).into()),
-        })
+        of_subject(self, text)
     }
 
-    fn value(&self, expression: &str) -> Shown {
-        self.judged(Arithmetic::CERTIFIED, |judge: &dyn Judge| judge.expression(expression, DIGITS))
+    fn value(&self, expression: &str) -> Result<Shown, Error> {
+        value(self, expression)
     }
+}
+
+impl Decide for Engine<Rational> {
+    fn decide(&self, text: &str) -> Result<Decided, Error> {
+        of_subject(self, text)
+    }
+
+    fn value(&self, expression: &str) -> Result<Shown, Error> {
+        value(self, expression)
+    }
+}
+
+/// What a builder makes; its levels may be irrational.
+impl Decide for CaseFile {
+    fn decide(&self, text: &str) -> Result<Decided, Error> {
+        match self.exact() {
+            Ok(case) => case.decide(text),
+            Err(why) => {
+                let (statement, found) = (statement(text)?, findings(&self.approximate()?));
+                irrational(self, why, |judge| decided(judge, &statement, found))?
+            }
+        }
+    }
+
+    fn value(&self, expression: &str) -> Result<Shown, Error> {
+        match self.exact() {
+            Ok(case) => case.value(expression),
+            Err(why) => irrational(self, why, |judge| judge.expression(expression, DIGITS)),
+        }
+    }
+}
+
+/// What the judge of a model with irrational levels says.
+fn irrational<T>(
+    file: &CaseFile,
+    why: SpectrumError,
+    then: impl FnOnce(&dyn Judge) -> T,
+) -> Result<T, Error> {
+    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(why.into()) };
+    let model = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state);
+    let model = model.map_err(|_| Error::Unseparated)?;
+    Ok(then(&StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED)))
 }
