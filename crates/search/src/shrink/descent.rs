@@ -44,6 +44,7 @@ impl Search {
         let visible = is_visible(&subject);
         let keeps = |candidate: &S| {
             self.dimensions.contains(&candidate.dimension())
+                && candidate.may_belong(&self.class)
                 && (!visible || is_visible(candidate))
                 && self
                     .broken_in_refutation(candidate)
