@@ -89,7 +89,8 @@ fn campaign(arguments: &[&str]) -> Output {
     command(arguments).output().unwrap()
 }
 
-/// Runs what must go well and gives its output; exit codes are those of a campaign with a violation, or without.
+/// Runs what must go well and gives its output; exit codes are those of a campaign with a violation, or
+/// without.
 fn succeeds(arguments: &[&str]) -> String {
     let output = campaign(arguments);
     let message = String::from_utf8_lossy(&output.stderr);

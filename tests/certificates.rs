@@ -1,7 +1,8 @@
 //! Certificates: what a file for Rocq states is what the witness says, and `coqc` accepts it.
 //!
-//! The statements are read back from the text by the reader below, which shares nothing with the writer. `coqc` runs where it is
-//! installed together with the libraries of proofs/rocq; `proofs/rocq/check-certificates.sh` checks every witness.
+//! The statements are read back from the text by the reader below, which shares nothing with the writer.
+//! `coqc` runs where it is installed together with the libraries of proofs/rocq;
+//! `proofs/rocq/check-certificates.sh` checks every witness.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helpers stop it as its assertions do")]
 
@@ -286,7 +287,8 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
     assert!(matches!(refused(&parse(hot, untranslated)), ProveError::Untranslated(what) if what == "beta"));
 }
 
-/// The certificate of a qubit in a pure state, from which a bath at rest takes it at an infinite rate of entropy.
+/// The certificate of a qubit in a pure state, from which a bath at rest takes it at an infinite rate of
+/// entropy.
 fn of_a_pure_state() -> String {
     let file = CaseFile::parse(
         r#"{"levels": [{"energy": 0}, {"energy": 1}], "baths": [{"name": "hot", "boltzmann_factor": "1/3"}],
@@ -296,7 +298,8 @@ fn of_a_pure_state() -> String {
     certified("pure", &file.unwrap())
 }
 
-/// Certificates that speak of everything of which the theorems speak: each has a word that none before it has.
+/// Certificates that speak of everything of which the theorems speak: each has a word that none before it
+/// has.
 fn sample(all: impl Iterator<Item = String>) -> Vec<String> {
     let mut met = std::collections::BTreeSet::new();
     let new_words = |text: &String| {
@@ -351,7 +354,8 @@ fn missing() -> Option<&'static str> {
     }
 }
 
-/// Whether a theorem of a certificate may rest on an axiom: one of the classical real numbers, or about the integers of 63 bits of the kernel.
+/// Whether a theorem of a certificate may rest on an axiom: one of the classical real numbers, or about the
+/// integers of 63 bits of the kernel.
 fn is_allowed(axiom: &str) -> bool {
     let of_integers = axiom.starts_with("PrimInt63.") || axiom.starts_with("Uint63.");
     CLASSICAL_AXIOMS.contains(&axiom) || of_integers

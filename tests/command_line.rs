@@ -287,7 +287,8 @@ fn a_conjecture_is_refuted_by_a_witness_that_is_decided_again_from_its_file_alon
     let text = std::fs::read_to_string(&witness).unwrap();
     let file = lindbound_model::file::CaseFile::parse(&text).unwrap();
     assert_eq!(file.write(), text);
-    // A file that says otherwise is not believed, and neither is one whose numbers were changed to fit nothing.
+    // A file that says otherwise is not believed, and neither is one whose numbers were changed to fit
+    // nothing.
     let forged = folder.join("forged.json");
     std::fs::write(&forged, text.replace("\"verdict\": \"violated\"", "\"verdict\": \"holds\"")).unwrap();
     let replayed = lindbound(&["replay", forged.to_str().unwrap()]);

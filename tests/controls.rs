@@ -1,4 +1,5 @@
-//! Controls: each false one has its witness in the repository and is found anew from other seeds; no true one is refuted.
+//! Controls: each false one has its witness in the repository and is found anew from other seeds; no true one
+//! is refuted.
 
 use lindbound_bounds::language::parse;
 use lindbound_bounds::mutants::mutants;
@@ -113,7 +114,8 @@ fn the_list_of_controls_is_as_it_was_read_by_people() {
     insta::assert_snapshot!("controls", format!("{}\ntrue\n\n{}", list(&falsehoods), list(&truths)));
 }
 
-/// Absorbs heat from the hot bath, and without coherence gives heat to it: there (8) fails, and η exceeds η_Car.
+/// Absorbs heat from the hot bath, and without coherence gives heat to it: there (8) fails, and η exceeds
+/// η_Car.
 const ABSORBS_ONLY_WITH_COHERENCE: &str = r#"{
   "baths": [{"name": "hot", "beta": 1}, {"name": "cold", "beta": 7}],
   "strokes": [

@@ -1,8 +1,9 @@
 //! Engines agree with an independent evaluation, in every arithmetic; stationary cycles are stationary.
 //!
-//! The oracle (tests/oracle/engines.py) builds d²×d² matrices column by column from the master equation, exponentiates them with
-//! mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it has 40 certain digits. It shares nothing with
-//! blocks of real coordinates, integer exponentials, conserved quantities or interval elimination.
+//! The oracle (tests/oracle/engines.py) builds d²×d² matrices column by column from the master equation,
+//! exponentiates them with mpmath, finds the cycle as a limit of powers and integrates Taylor polynomials; it
+//! has 40 certain digits. It shares nothing with blocks of real coordinates, integer exponentials, conserved
+//! quantities or interval elimination.
 
 use lindbound_bounds::claims::eq8_classical::{READING_R1, READING_R2};
 use lindbound_bounds::eq8;
@@ -103,7 +104,8 @@ fn every_certified_number_contains_the_oracles_value_and_has_its_digits() {
                 match (judge.expression(expression, 25), value) {
                     (Shown::Certified { lower, upper, .. }, Some(value)) => {
                         if value.is_zero() && lower != "0" {
-                            // No precision shows that a number is zero, and the last one tried is beyond what files may have.
+                            // No precision shows that a number is zero, and the last one tried is beyond what
+                            // files may have.
                             assert!(
                                 lower.starts_with('-') && !upper.starts_with('-'),
                                 "{name}: {expression}"
@@ -153,7 +155,8 @@ fn floating_point_guesses_are_near_the_oracles_values() {
                 let statement = parse(&format!("{expression} = 0")).unwrap();
                 let all = sides(&statement, fast.observables(), [ZeroTimesInfinity::Error; 2]);
                 let Some(found) = all.ok().and_then(|all| all[0].left.finite().copied()) else { continue };
-                // Quotients of small differences lose digits: what is divided by is an energy times 10⁻¹⁶ at worst.
+                // Quotients of small differences lose digits: what is divided by is an energy times 10⁻¹⁶ at
+                // worst.
                 let tolerance = 1e-6 * value.abs() + 1e-12 + fast.lost() * value.abs();
                 assert!((found - value).abs() <= tolerance, "{name}: {expression}: {found} against {value}");
                 compared += 1;

@@ -1,5 +1,6 @@
-//! The enumeration has every small case once: the same cases written down without any symmetry, and sorted into classes by
-//! applying one generator of the symmetry group at a time, are as many classes, each with exactly one enumerated case.
+//! The enumeration has every small case once: the same cases written down without any symmetry, and sorted
+//! into classes by applying one generator of the symmetry group at a time, are as many classes, each with
+//! exactly one enumerated case.
 
 #[path = "enumeration/brute_force.rs"]
 mod brute_force;
@@ -127,7 +128,7 @@ fn the_parts_of_an_enumeration_are_disjoint_and_together_the_whole() {
 #[test]
 fn true_claims_hold_in_every_case_and_nothing_depends_on_the_number_of_threads() {
     let all = of(&Size::default());
-    let claims: Vec<Question> = registry().into_iter().map(|claim| Question::claim(claim)).collect();
+    let claims: Vec<Question> = registry().into_iter().map(Question::claim).collect();
     let with_threads = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| run(&all, &claims, "1/1"))

@@ -1,5 +1,5 @@
-//! The harness finds what is there: false neighbours of the claims are refuted, with certainty, by the same machinery that
-//! finds nothing against the claims themselves. Without this, silence would prove nothing.
+//! The harness finds what is there: false neighbours of the claims are refuted, with certainty, by the same
+//! machinery that finds nothing against the claims themselves. Without this, silence would prove nothing.
 
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, THERMAL};
@@ -47,7 +47,7 @@ static FALSE: [Claim; 21] = [
 fn every_false_neighbour_is_refuted_with_certainty() {
     let plan = Plan {
         asked: Asked {
-            questions: FALSE.iter().map(|claim| Question::claim(claim)).collect(),
+            questions: FALSE.iter().map(Question::claim).collect(),
             families: FAMILIES.iter().collect(),
             engines: Vec::new(),
             seed: 1,
@@ -75,7 +75,7 @@ fn the_fast_tier_hands_every_violation_to_exact_arithmetic() {
             questions: FALSE
                 .iter()
                 .filter(|claim| claim.id.contains("Letter's effect") || claim.id.contains("reversed"))
-                .map(|claim| Question::claim(claim))
+                .map(Question::claim)
                 .collect(),
             families: vec![family("collective").unwrap(), family("shared-gap").unwrap()],
             engines: Vec::new(),

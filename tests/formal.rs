@@ -1,5 +1,5 @@
-//! The ledger of the formal proofs is true: every claim has its row, every lemma and test that a page names exists, and the lemmas
-//! rest on allowed axioms only.
+//! The ledger of the formal proofs is true: every claim has its row, every lemma and test that a page names
+//! exists, and the lemmas rest on allowed axioms only.
 
 use lindbound_bounds::{Claim, cycle_registry, registry};
 use lindbound_model::hypothesis::Hypothesis;
@@ -264,7 +264,8 @@ fn every_statement_that_a_page_names_exists_and_its_axioms_are_looked_up() {
     assert!(named > 150, "{named}");
 }
 
-/// The test functions named in a text: a file of tests/ or crates/, then function names in backquotes, separated by commas or "and".
+/// The test functions named in a text: a file of tests/ or crates/, then function names in backquotes,
+/// separated by commas or "and".
 fn tests_named(text: &str) -> Vec<(String, String)> {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut named = Vec::new();

@@ -1,7 +1,8 @@
 //! The formulas are those of the definitions.
 //!
-//! A second implementation, straight from the definitions and in matrix form, lives here and only here: `D_a[ρ]` as a
-//! matrix, `J_a = Tr[H D_a[ρ]]`, `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` with `ln ρ` from an eigendecomposition.
+//! A second implementation, straight from the definitions and in matrix form, lives here and only here:
+//! `D_a[ρ]` as a matrix, `J_a = Tr[H D_a[ρ]]`, `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` with `ln ρ` from an
+//! eigendecomposition.
 
 use lindbound_model::case::{Case, Reverse, State, Temperature};
 use lindbound_model::families::FAMILIES;
@@ -135,7 +136,8 @@ fn exact(sketch: &Sketch<'_, Rational>) -> (Vec<Formula>, Extended<Formula>, For
     (currents, of.entropy_production(View::Rho).unwrap(), of.trace_x(None, View::Rho).unwrap())
 }
 
-/// The same case in another orthonormal basis inside each level: `U† L U`, `U† ρ U` with a rational unitary U.
+/// The same case in another orthonormal basis inside each level: `U† L U`, `U† ρ U` with a rational unitary
+/// U.
 fn rotated(case: &Case<Rational>, u: &Matrix<Rational>) -> Case<Rational> {
     let turn = |m: &Matrix<Rational>| Rational::product(&dagger(u), &Rational::product(m, u));
     let mut turned = case.clone();

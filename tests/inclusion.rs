@@ -1,8 +1,9 @@
 //! Enclosures contain what they enclose.
 //!
-//! Laws by quickcheck on corner-biased rationals, elementary functions against 80-digit values of an independent library
-//! (tests/oracle/elementary.py), and a negative control that a wrong enclosure would be caught. Hardware intervals and whole
-//! cases have modules of their own. `LINDBOUND_TEST_MULTIPLIER` scales every random test.
+//! Laws by quickcheck on corner-biased rationals, elementary functions against 80-digit values of an
+//! independent library (tests/oracle/elementary.py), and a negative control that a wrong enclosure would be
+//! caught. Hardware intervals and whole cases have modules of their own. `LINDBOUND_TEST_MULTIPLIER` scales
+//! every random test.
 
 #[path = "inclusion/cases.rs"]
 mod cases;
@@ -144,7 +145,8 @@ fn a_formula_lies_in_its_enclosure_at_every_precision() {
         .quickcheck(property as fn(Corner, Corner, Corner, u8) -> bool);
 }
 
-/// An argument of a table row with the tabulated value and how far it may be off: half a unit of its 80th digit.
+/// An argument of a table row with the tabulated value and how far it may be off: half a unit of its 80th
+/// digit.
 fn rows() -> Vec<(String, Rational, Rational, Rational)> {
     let text = std::fs::read_to_string(in_repository("tests/oracle/elementary.tsv")).unwrap();
     let row = |line: &str| {

@@ -1,7 +1,7 @@
 //! Every claim holds on every case of every family, exactly.
 //!
-//! proptest draws family, seed, index and dimension and shrinks a failure to the smallest of each. The number of cases
-//! scales with `LINDBOUND_TEST_MULTIPLIER`.
+//! proptest draws family, seed, index and dimension and shrinks a failure to the smallest of each. The number
+//! of cases scales with `LINDBOUND_TEST_MULTIPLIER`.
 
 use lindbound_bounds::language::parse;
 use lindbound_bounds::{Claim, registry};
@@ -118,7 +118,7 @@ proptest! {
 fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_number_of_threads() {
     let plan = Plan {
         asked: Asked {
-            questions: registry().into_iter().map(|claim| Question::claim(claim)).collect(),
+            questions: registry().into_iter().map(Question::claim).collect(),
             families: FAMILIES.iter().collect(),
             engines: Vec::new(),
             seed: 3,

@@ -1,4 +1,5 @@
-//! Verdicts where spectra are irrational, ranks deficient, or numbers doubles: what the certified tier adds to algebra.
+//! Verdicts where spectra are irrational, ranks deficient, or numbers doubles: what the certified tier adds
+//! to algebra.
 
 use lindbound_bounds::language::parse;
 use lindbound_checker::arithmetic::Arithmetic;
@@ -31,7 +32,8 @@ fn by_entries(
     )
 }
 
-/// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths of e^(−β) = 1/2 and 1/9.
+/// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths
+/// of e^(−β) = 1/2 and 1/9.
 fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> Verdict {
     let q = |n| real(rational(n, 1));
     let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0), q(1), q(1), q(1)]);
@@ -80,7 +82,8 @@ fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_cert
     assert_eq!(certified(&case, "J_tot(bd) = J_tot(rho)").verdict, Verdict::Holds);
 }
 
-/// Floating-point cases whose products and differences are not representable: what is certified is the case as written.
+/// Floating-point cases whose products and differences are not representable: what is certified is the case
+/// as written.
 #[test]
 fn hardware_verdicts_on_doubles_are_about_exactly_those_doubles() {
     let lowering = Matrix::from_fn(2, 2, |i, j| {
@@ -214,7 +217,8 @@ fn equality_is_recognised_by_structure_where_algebra_has_no_eigenvalues() {
 #[test]
 fn states_of_deficient_rank_and_irrational_spectrum_are_decided_where_they_leak_and_where_they_do_not() {
     let q = |n, d| real(rational(n, d));
-    // Rank two in four dimensions with eigenvalues (3 ± √5)/8 … in the first two positions or mixed into the last.
+    // Rank two in four dimensions with eigenvalues (3 ± √5)/8 … in the first two positions or mixed into the
+    // last.
     let support = Matrix::from_fn(4, 4, |i, j| match (i, j) {
         (0, 0) => q(2, 4),
         (0, 1) | (1, 0) | (1, 1) => q(1, 4),
@@ -275,13 +279,15 @@ fn zero_times_infinity_decides_nothing_unless_zero_and_infinity_agree() {
     }
 }
 
-/// A coherence or a term of an operator of 10⁻²⁰⁰ is far below the last digit of 512 bits. What cannot be seen is not taken to be zero.
+/// A coherence or a term of an operator of 10⁻²⁰⁰ is far below the last digit of 512 bits. What cannot be
+/// seen is not taken to be zero.
 #[test]
 fn what_is_too_small_to_see_is_not_taken_for_nothing() {
     let q = |n, d| real(rational(n, d));
     let arithmetic = Arithmetic { cap: Some(512), ..Arithmetic::CERTIFIED };
     let tiny = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(200));
-    // An irrational spectrum, and L = |1⟩⟨2| + 10⁻²⁰⁰ |1⟩⟨1|: no eigenoperator, so coherence between levels drives a current.
+    // An irrational spectrum, and L = |1⟩⟨2| + 10⁻²⁰⁰ |1⟩⟨1|: no eigenoperator, so coherence between levels
+    // drives a current.
     let rho = Matrix::from_row_slice(2, 2, &[q(1, 2), q(1, 7), q(1, 7), q(1, 3)]);
     let mut case = by_entries(rho, [1, 1], &[(0, 1)]);
     let verdict = |case: &Case<Rational>, text: &str| {
@@ -304,7 +310,8 @@ fn what_is_too_small_to_see_is_not_taken_for_nothing() {
     }
 }
 
-/// A pure state heated by a coupling of 10⁻²⁰⁰: σ̇ = ∞, though every weight is too small to be told from zero.
+/// A pure state heated by a coupling of 10⁻²⁰⁰: σ̇ = ∞, though every weight is too small to be told from
+/// zero.
 #[test]
 fn a_leak_too_small_to_see_is_not_taken_for_none() {
     let tiny = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(200));

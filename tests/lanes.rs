@@ -1,5 +1,5 @@
-//! Eight cases at once are the same cases as one by one: the draws to the last bit, the numbers to rounding, and what is screened as
-//! clear holds.
+//! Eight cases at once are the same cases as one by one: the draws to the last bit, the numbers to rounding,
+//! and what is screened as clear holds.
 
 use lindbound_bounds::language::{Observable, Statement, evaluate, parse};
 use lindbound_bounds::mutants::mutants;

@@ -1,7 +1,8 @@
 //! `inspect` agrees with an independent evaluation.
 //!
-//! The oracle (tests/oracle/oracle.py) computes every quantity with mpmath straight from the definitions: dissipators as
-//! matrices, the logarithm of ρ as a matrix. It shares nothing with the spectral form or the exact arithmetic under test.
+//! The oracle (tests/oracle/oracle.py) computes every quantity with mpmath straight from the definitions:
+//! dissipators as matrices, the logarithm of ρ as a matrix. It shares nothing with the spectral form or the
+//! exact arithmetic under test.
 
 use lindbound_checker::inspect::{Inspection, inspect};
 use lindbound_checker::shown::Shown;
@@ -52,7 +53,8 @@ fn close(a: &Rational, b: &Rational, digits: u32) -> bool {
     (a - b).abs() <= b.abs() * tolerance
 }
 
-/// Compares every quantity of every case; returns the numbers of files and of agreements, and what stayed undecided.
+/// Compares every quantity of every case; returns the numbers of files and of agreements, and what stayed
+/// undecided.
 fn compare(tier: Tier) -> (usize, usize, Vec<String>) {
     let (mut compared, mut undecided, mut files) = (0, Vec::new(), 0);
     for entry in std::fs::read_dir(in_repository("tests/oracle/cases")).unwrap() {
@@ -85,7 +87,8 @@ fn compare(tier: Tier) -> (usize, usize, Vec<String>) {
                 Shown::Certified { lower, upper, .. } => {
                     let [lower, upper, value] =
                         [lower.as_str(), upper, &value].map(|text| parse_rational(text).unwrap());
-                    // The oracle's 45 digits are rounded to nearest, so its value may stick out in the last of them.
+                    // The oracle's 45 digits are rounded to nearest, so its value may stick out in the last
+                    // of them.
                     let inside = (lower <= value && value <= upper)
                         || close(&lower, &value, 43)
                         || close(&upper, &value, 43);
@@ -134,7 +137,8 @@ fn the_fast_tier_agrees_with_the_oracle_to_the_digits_floating_point_has() {
         let expected = expected(&name);
         let scale: f64 = expected["A_cl"].parse::<f64>().unwrap().max(1.0);
         for (key, shown) in found(&inspection) {
-            // Degenerate eigenvectors of a Hamiltonian are a matter of choice; pure states are infinite or rounding.
+            // Degenerate eigenvectors of a Hamiltonian are a matter of choice; pure states are infinite or
+            // rounding.
             let basis_free =
                 !name.contains("form2") || !["A_", "C_"].iter().any(|part| key.starts_with(part));
             let (Shown::Guess(guess), Some(value), true) = (shown, expected.get(&key), basis_free) else {

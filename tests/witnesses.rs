@@ -1,7 +1,7 @@
 //! Counterexamples, each decided again from its file alone, and small enough to quote.
 //!
-//! `lindbound search --controls --out tests/witnesses` found them and made them small, but for those under `by-hand`;
-//! [controls.rs](controls.rs) sees that they are all there.
+//! `lindbound search --controls --out tests/witnesses` found them and made them small, but for those under
+//! `by-hand`; [controls.rs](controls.rs) sees that they are all there.
 
 use lindbound_bounds::language::parse;
 use lindbound_checker::arithmetic::Arithmetic;
@@ -43,7 +43,8 @@ fn witnesses_are_small_enough_to_quote() {
         let found = AnySubject::of(&file).unwrap();
         let digits = found.longest_number();
         let is_engine = matches!(found, AnySubject::Cycle(_));
-        // A Boltzmann factor with rates at 0.9 β is a tenth power; (8) is sharp where gaps are tuned to a thousandth.
+        // A Boltzmann factor with rates at 0.9 β is a tenth power; (8) is sharp where gaps are tuned to a
+        // thousandth.
         let limit = match is_engine {
             true => 5,
             false if name.starts_with("detuned") => 16,

@@ -6,7 +6,8 @@ use super::{Folder, succeeds, text};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// What a process may have at all, in KiB: address space, of which the threads' stacks and the program itself are most.
+/// What a process may have at all, in KiB: address space, of which the threads' stacks and the program itself
+/// are most.
 const LIMIT: u64 = 400 << 10;
 
 /// Runs a campaign of so many cases within the limit; the most memory it held, in KiB.

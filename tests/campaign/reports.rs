@@ -96,7 +96,8 @@ fn tables_and_plots_are_written_and_every_witness_is_decided_again() {
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
     let column = |name: &str| rows[0].iter().position(|head| *head == name).unwrap();
     let number = |row: &Vec<&str>, name: &str| row[column(name)].parse::<u64>().unwrap();
-    // Three questions about two families of cases, and one about one of engines, in two dimensions and three tiers.
+    // Three questions about two families of cases, and one about one of engines, in two dimensions and three
+    // tiers.
     assert_eq!(rows.len(), 1 + 3 * 2 * 2 * 3 + 2 * 3);
     for row in &rows[1..] {
         assert_eq!(row.len(), rows[0].len());

@@ -1,4 +1,5 @@
-//! The scripts for Slurm: what they overwrite, and that they work wherever they are and however many parts there are.
+//! The scripts for Slurm: what they overwrite, and that they work wherever they are and however many parts
+//! there are.
 
 use super::{Folder, refusal, succeeds, text};
 use lindbound_campaign::{Manifest, Plan, Results, results_path, to_line};
@@ -117,7 +118,8 @@ fn scripts_are_submitted_from_their_own_folder() {
     let plan = folder.plan(PLAN);
     let out = folder.join("night");
     succeeds(&["slurm", text(&plan), "--out", text(&out), "--tasks", "2"]);
-    // Another folder of the name, where an exported CDPATH looks first; and an sbatch that says where it is called.
+    // Another folder of the name, where an exported CDPATH looks first; and an sbatch that says where it is
+    // called.
     std::fs::create_dir_all(folder.join("elsewhere/night")).unwrap();
     std::fs::create_dir(folder.join("bin")).unwrap();
     std::fs::write(folder.join("bin/sbatch"), "#!/bin/bash\npwd >> \"$CALLS\"\necho 7\n").unwrap();

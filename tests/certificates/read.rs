@@ -91,7 +91,8 @@ pub fn theorem(text: &str) -> Statement {
     Statement { clauses: clauses.collect() }
 }
 
-/// A statement with quotients written alike; `formal` says what a theorem has in the place of an observable, if something else.
+/// A statement with quotients written alike; `formal` says what a theorem has in the place of an observable,
+/// if something else.
 pub fn plain(statement: &Statement, formal: &impl Fn(&Observable) -> Option<Expr>) -> Statement {
     let clause = |c: &Clause| Clause {
         each: c.each.clone(),

@@ -3,7 +3,8 @@
 use lindbound_model::file::AnyFile;
 use std::path::PathBuf;
 
-/// What a theorem may rest on: the axioms of the standard library's classical real numbers, which MathComp's bridge to them uses too.
+/// What a theorem may rest on: the axioms of the standard library's classical real numbers, which MathComp's
+/// bridge to them uses too.
 pub const CLASSICAL_AXIOMS: &[&str] = &[
     "ClassicalDedekindReals.sig_forall_dec",
     "ClassicalDedekindReals.sig_not_dec",
@@ -17,12 +18,14 @@ pub fn in_repository(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
-/// How much more than usual the randomised tests do: the environment variable `LINDBOUND_TEST_MULTIPLIER`, default 1.
+/// How much more than usual the randomised tests do: the environment variable `LINDBOUND_TEST_MULTIPLIER`,
+/// default 1.
 pub fn multiplier() -> u64 {
     std::env::var("LINDBOUND_TEST_MULTIPLIER").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
-/// The committed witnesses: the path below tests/witnesses, the text and what it says, in the order of their paths.
+/// The committed witnesses: the path below tests/witnesses, the text and what it says, in the order of their
+/// paths.
 ///
 /// # Panics
 /// If one cannot be read.

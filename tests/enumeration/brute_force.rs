@@ -1,7 +1,7 @@
 //! The cases of a size, nothing identified with anything, and their classes.
 //!
-//! Nothing here is shared with the enumeration: matrices are lists of Gaussian integers, operators are found by filling all
-//! positions and keeping what is allowed, and classes by walking from case to case.
+//! Nothing here is shared with the enumeration: matrices are lists of Gaussian integers, operators are found
+//! by filling all positions and keeping what is allowed, and classes by walking from case to case.
 
 use lindbound_checker::enumerate::Size;
 use lindbound_model::case::{Case, State, Temperature};
@@ -161,7 +161,8 @@ fn lists<T: Clone>(items: &[T], length: usize) -> Vec<Vec<T>> {
 
 const DIGITS: [Entry; 5] = [[0, 0], [1, 0], [0, 1], [-1, 0], [0, -1]];
 
-/// Every operator of a gap, whatever its phase: of all matrices that are zero elsewhere, for ω = 0 the Hermitian ones.
+/// Every operator of a gap, whatever its phase: of all matrices that are zero elsewhere, for ω = 0 the
+/// Hermitian ones.
 fn raw_operators(energies: &[i32], gap: i32) -> Vec<Vec<Entry>> {
     let d = energies.len();
     let allowed: Vec<usize> = (0..d * d).filter(|&n| energies[n % d] - energies[n / d] == gap).collect();

@@ -1,4 +1,5 @@
-//! Cases in certified hardware arithmetic and with certified eigenpairs: every observable against a finer evaluation.
+//! Cases in certified hardware arithmetic and with certified eigenpairs: every observable against a finer
+//! evaluation.
 
 use lindbound_bounds::language::{BathRef, Observable, evaluate};
 use lindbound_model::case::{Case, State};
@@ -396,7 +397,8 @@ fn hardware_intervals_contain_the_values_of_an_independent_library() {
                 let Some(value) = expected[view.id()][key].as_str() else { continue };
                 match evaluate(&observable, &of) {
                     Ok(Extended::Finite(interval)) => {
-                        // 45 digits rounded to nearest stand for the number itself unless the interval is as narrow.
+                        // 45 digits rounded to nearest stand for the number itself unless the interval is as
+                        // narrow.
                         let value = parse_rational(value).unwrap();
                         let slack = num_traits::Signed::abs(&value) * power_of_ten(43);
                         let inside =

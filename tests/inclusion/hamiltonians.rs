@@ -1,4 +1,5 @@
-//! Hamiltonians given as matrices: enclosures in an exact eigenbasis against other routes to the same numbers.
+//! Hamiltonians given as matrices: enclosures in an exact eigenbasis against other routes to the same
+//! numbers.
 
 use crate::cases::{Counts, observables};
 use lindbound_bounds::language::{Observable, evaluate};

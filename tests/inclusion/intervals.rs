@@ -11,7 +11,8 @@ use quickcheck::{Arbitrary, Gen, QuickCheck};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Finite `f64` with corners: zero, subnormal, smallest and largest numbers, 1e±300, neighbours of one, any bits at all.
+/// Finite `f64` with corners: zero, subnormal, smallest and largest numbers, 1e±300, neighbours of one, any
+/// bits at all.
 #[derive(Clone, Copy, Debug)]
 struct Double(f64);
 
@@ -247,7 +248,8 @@ fn logarithms_and_roots_contain_the_values_of_an_independent_library() {
     assert!(compared > 180 && caught + points == compared, "{caught} and {points} of {compared}");
 }
 
-/// The assumptions of proofs/conventions.md, in its order; `black_box` keeps the compiler from computing them itself.
+/// The assumptions of proofs/conventions.md, in its order; `black_box` keeps the compiler from computing them
+/// itself.
 mod floating_point {
     use super::*;
 

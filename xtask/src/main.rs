@@ -1,4 +1,5 @@
-//! Work on the repository itself: `cargo xtask pages` writes what the book says of the code, `cargo xtask pages --check` compares.
+//! Work on the repository itself: `cargo xtask pages` writes what the book says of the code, `cargo xtask
+//! pages --check` compares.
 
 mod blocks;
 mod pages;

@@ -23,8 +23,8 @@ pub struct Claim {
     pub page: &'static str,
     /// Its theorems under `proofs/rocq`, as `File.name`.
     pub theorems: &'static [&'static str],
-    /// Its [`mutants`](crate::mutants) that are true, with the reason. Written by hand: a mutant that the search does not refute stays a
-    /// failure of the tests until someone has understood why.
+    /// Its [`mutants`](crate::mutants) that are true, with the reason. Written by hand: a mutant that the
+    /// search does not refute stays a failure of the tests until someone has understood why.
     pub true_mutants: &'static [(&'static str, &'static str)],
     /// False statements beside it that are none of its mutants, with their names.
     pub false_neighbours: &'static [(&'static str, &'static str)],
@@ -50,7 +50,8 @@ impl Claim {
         }
     }
 
-    /// The statement, parsed. A text that is none stands for `1 < 1`, which every check refutes; a test parses all claims.
+    /// The statement, parsed. A text that is none stands for `1 < 1`, which every check refutes; a test
+    /// parses all claims.
     ///
     /// ```
     /// use lindbound_bounds::claim;

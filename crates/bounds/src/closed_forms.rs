@@ -1,8 +1,9 @@
 //! The closed forms of the 2N-state model in the state ρ⁺, derived, not typed in.
 //!
-//! On ρ⁺ only the symmetric vectors `|g,+⟩ = Σ_j |g,j⟩/√N` and `|e,+⟩` matter: the collective jump is `N |g,+⟩⟨e,+|`, the
-//! state is diagonal in them, and its other eigenvalues vanish together with their transitions. The thermodynamic formulas
-//! are run on that sector in letters: N ≥ 1, ω₀, γ = γ(ω₀), p_e and b = e^{βω₀} ≥ 1.
+//! On ρ⁺ only the symmetric vectors `|g,+⟩ = Σ_j |g,j⟩/√N` and `|e,+⟩` matter: the collective jump is `N
+//! |g,+⟩⟨e,+|`, the state is diagonal in them, and its other eigenvalues vanish together with their
+//! transitions. The thermodynamic formulas are run on that sector in letters: N ≥ 1, ω₀, γ = γ(ω₀), p_e and
+//! b = e^{βω₀} ≥ 1.
 
 use lindbound_model::letter::SignReading;
 use lindbound_number::{Extended, Field, Formula, NumberError, Real};
@@ -40,7 +41,8 @@ pub fn letters() -> [Formula; 5] {
     ]
 }
 
-/// Derives the closed forms with the emission operator (which gives (6) and (7)) or with the operator as printed.
+/// Derives the closed forms with the emission operator (which gives (6) and (7)) or with the operator as
+/// printed.
 ///
 /// # Errors
 /// [`NumberError`] if a formula cannot be evaluated in letters; a test derives both.

@@ -1,8 +1,9 @@
 //! Mutants: the false neighbours a harness must refute, made from the claims themselves.
 //!
-//! Every claim is changed in one place: the larger side scaled; ρ, ρ_bd and ρ_sd exchanged; a term, a square or all baths but one
-//! dropped; a sum replaced by a maximum; the relation reversed or made strict. Most mutants are false. Those that are true are
-//! theorems of their own, weaker or stronger; [`Claim::true_mutants`] lists them with the reason.
+//! Every claim is changed in one place: the larger side scaled; ρ, ρ_bd and ρ_sd exchanged; a term, a square
+//! or all baths but one dropped; a sum replaced by a maximum; the relation reversed or made strict. Most
+//! mutants are false. Those that are true are theorems of their own, weaker or stronger;
+//! [`Claim::true_mutants`] lists them with the reason.
 
 use crate::claim::Claim;
 use crate::language::{BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, Relation, Statement};
@@ -58,8 +59,8 @@ pub fn mutants(claim: &'static Claim) -> Vec<Mutant> {
     all
 }
 
-/// A name that no other mutant has: with the part of the claim it changes, if there are several, and with a number, if it names
-/// something that stands in several places.
+/// A name that no other mutant has: with the part of the claim it changes, if there are several, and with a
+/// number, if it names something that stands in several places.
 fn told_apart(change: String, part: usize, original: &Statement, others: &[Mutant]) -> String {
     let name = if original.clauses.len() == 1 { change } else { format!("{change} in part {}", part + 1) };
     let place = |n: usize| if n == 1 { name.clone() } else { format!("{name}, place {n}") };

@@ -1,4 +1,5 @@
-//! What drawn cases and engines say to questions, one at a time: fast screening, and exact verdicts on what is not clear.
+//! What drawn cases and engines say to questions, one at a time: fast screening, and exact verdicts on what
+//! is not clear.
 
 use crate::arithmetic::Arithmetic;
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
@@ -34,7 +35,8 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Replaces a record that floating point set by the certified ratio of the same case, where that can be had.
+    /// Replaces a record that floating point set by the certified ratio of the same case, where that can be
+    /// had.
     pub fn certify_record(&self, statement: &Statement, tally: &mut Tally) {
         let Some(record) = tally.largest.filter(|record| !record.certified) else { return };
         if let Some(engine) = self.engine(record.place) {
@@ -101,7 +103,8 @@ impl Asked {
         tallies
     }
 
-    /// Screens in floating point in the fast tier, and decides with certainty what is not clear, or everything in the other tiers.
+    /// Screens in floating point in the fast tier, and decides with certainty what is not clear, or
+    /// everything in the other tiers.
     fn check_engine(&self, questions: &[&Question], engine: &Engine<Rational>, place: Place) -> Vec<Tally> {
         let guess = engine.to_f64();
         let fast = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
@@ -110,7 +113,8 @@ impl Asked {
             if engine.run == Run::Once && question.hypotheses.contains(&Hypothesis::StationaryCycle) {
                 return Tally::default();
             }
-            // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell is decided.
+            // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell
+            // is decided.
             if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
                 let statement = &question.statement;
                 let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(statement));

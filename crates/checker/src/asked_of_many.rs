@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 impl Asked {
-    /// What the cases of a run with these indices say to every question, in parallel; the result does not depend on the number of threads.
+    /// What the cases of a run with these indices say to every question, in parallel; the result does not
+    /// depend on the number of threads.
     pub fn findings(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
         if self.is_in_lanes(first) {
             return self.findings_in_lanes(first, indices, progress);
@@ -27,7 +28,8 @@ impl Asked {
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
-    /// As [`Asked::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be worth a thread.
+    /// As [`Asked::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be
+    /// worth a thread.
     fn findings_in_lanes(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
         const PIECE: u64 = 128;
         let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
@@ -49,8 +51,9 @@ impl Asked {
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
-    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in lanes; what is not clear
-    /// is the same case again, by itself. `positions` are those of the statements among the questions.
+    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in
+    /// lanes; what is not clear is the same case again, by itself. `positions` are those of the statements
+    /// among the questions.
     fn screen_in_lanes(
         &self,
         screen: &mut LaneScreen<'_>,

@@ -19,8 +19,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The cases and engines of the plan in a fixed order, as runs of equal tier, family and dimension; those that no question is about
-    /// are left out.
+    /// The cases and engines of the plan in a fixed order, as runs of equal tier, family and dimension; those
+    /// that no question is about are left out.
     fn runs(&self) -> Vec<(Place, u64)> {
         let asked =
             |about: bool| self.asked.questions.iter().any(|q| q.statement.is_about_engines() == about);
@@ -42,8 +42,8 @@ impl Plan {
         runs
     }
 
-    /// Checks every claim on every case and engine, in parallel; the result does not depend on the number of threads, and memory not
-    /// on the number of cases.
+    /// Checks every claim on every case and engine, in parallel; the result does not depend on the number of
+    /// threads, and memory not on the number of cases.
     ///
     /// # Errors
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.

@@ -1,7 +1,8 @@
 //! The judge of an engine: a ladder of precisions, on each of which the cycle is solved once.
 
 use crate::judge::{Judge, Reach};
-use crate::rung::{Evaluation, Number, Rung};
+use crate::number::Number;
+use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::Statement;
 use lindbound_model::engine::Engine;
@@ -30,7 +31,8 @@ const RUNGS: [(u32, Effort); 6] = [
     (2048, Effort::Full),
 ];
 
-/// The last precision tried by default: what 512 bits leave open is a zero in all that was seen, and more bits cost seconds.
+/// The last precision tried by default: what 512 bits leave open is a zero in all that was seen, and more
+/// bits cost seconds.
 const LAST_BITS: u32 = 512;
 
 /// The judge of one engine.

@@ -1,6 +1,6 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
-use crate::rung::Number;
+use crate::number::Number;
 use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, ZeroTimesInfinity, sides};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::SpectrumError;
@@ -80,17 +80,17 @@ pub struct Decision {
     pub verdict: Verdict,
     /// Set if undecided.
     pub reason: Option<Reason>,
-    /// The clause that decided: the violated or undecided one, otherwise the first, among those of the statement, one for
-    /// every bath where it says so; `None` if no side could be evaluated.
+    /// The clause that decided: the violated or undecided one, otherwise the first, among those of the
+    /// statement, one for every bath where it says so; `None` if no side could be evaluated.
     pub clause: Option<usize>,
-    /// The smaller side of that clause over the larger, as claimed: a certified lower bound, and exactly 1 where the sides were
-    /// recognised as equal. `None` for identities, where a side is zero or infinite, and unless
-    /// the larger is certainly positive.
+    /// The smaller side of that clause over the larger, as claimed: a certified lower bound, and exactly 1
+    /// where the sides were recognised as equal. `None` for identities, where a side is zero or infinite, and
+    /// unless the larger is certainly positive.
     pub ratio: Option<f64>,
     /// The precision of the enclosures that decided, 53 for hardware arithmetic; 0 if algebra did.
     pub bits: u32,
     /// The sides of that clause as they decided, with what is equal by structure written alike.
-    pub sides: Option<Sides<Number>>,
+    pub sides: Option<Box<Sides<Number>>>,
 }
 
 impl Decision {
@@ -113,7 +113,14 @@ impl Decision {
         bits: u32,
     ) -> Self {
         let reason = (verdict == Verdict::Undecided).then_some(Reason::Precision(bits));
-        Decision { verdict, reason, clause: sides.as_ref().map(|_| clause), ratio, bits, sides }
+        Decision {
+            verdict,
+            reason,
+            clause: sides.as_ref().map(|_| clause),
+            ratio,
+            bits,
+            sides: sides.map(Box::new),
+        }
     }
 
     /// Whether nothing is left to decide.
@@ -154,8 +161,8 @@ pub(crate) struct Attempt<R> {
     pub sides: Option<Sides<R>>,
 }
 
-/// Evaluates a statement and says what is certain about it. Where a clause meets `0·∞`, that is what is certain with 0 and with ∞
-/// in its place, on either side.
+/// Evaluates a statement and says what is certain about it. Where a clause meets `0·∞`, that is what is
+/// certain with 0 and with ∞ in its place, on either side.
 pub(crate) fn attempt<Q: Quantities>(statement: &Statement, of: &Q) -> Result<Attempt<Q::Number>, ThermoError>
 where
     Q::Number: Decides,

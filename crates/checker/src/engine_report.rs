@@ -1,4 +1,5 @@
-//! Everything about one engine: hypotheses, the cycle and the family it belongs to, the verdict of every claim and reading.
+//! Everything about one engine: hypotheses, the cycle and the family it belongs to, the verdict of every
+//! claim and reading.
 
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
 use crate::error::CheckerError;
@@ -44,7 +45,8 @@ pub struct EngineReport {
     readings: Vec<Row>,
 }
 
-/// What is reported, as expressions of the claim language: the cycle, the bounds of (8), and the two other meanings of "for ρ_sd".
+/// What is reported, as expressions of the claim language: the cycle, the bounds of (8), and the two other
+/// meanings of "for ρ_sd".
 const QUANTITIES: &[(&str, &str, &str)] = &[
     ("Q_H", "Q_H", "Q_H"),
     ("Q_C", "Q_C", "Q_C"),

@@ -7,7 +7,8 @@ use lindbound_number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
 use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 
-/// Relative margins above this are clear; Simpson's rule and the linear solver are better than that where flows do not cancel.
+/// Relative margins above this are clear; Simpson's rule and the linear solver are better than that where
+/// flows do not cancel.
 const CLEAR_MARGIN: f64 = 1e-5;
 /// What rounding takes from a margin for every factor by which heats are smaller than energies.
 const ROUNDING: f64 = 1e-13;
@@ -22,7 +23,8 @@ pub struct FastEngine<'a> {
 /// What floating point says of a statement on an engine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Guessed {
-    /// `(left − right)/(|left| + |right|)` for `≤`, less what rounding may have added, and the ratio of the sides.
+    /// `(left − right)/(|left| + |right|)` for `≤`, less what rounding may have added, and the ratio of the
+    /// sides.
     Margin(f64, Option<f64>),
     /// The statement has no value.
     NoValue,
@@ -50,7 +52,8 @@ impl<'a> FastEngine<'a> {
         &self.observables
     }
 
-    /// `Q_H` of the engine and, where a statement speaks of it, of the engine without coherence, in units of what rounding makes of it.
+    /// `Q_H` of the engine and, where a statement speaks of it, of the engine without coherence, in units of
+    /// what rounding makes of it.
     fn hot_heats(&self, statement: &Statement) -> Option<Vec<f64>> {
         let unit = ROUNDING * self.scale();
         let mut heats = vec![self.observables.hot_heat(false).ok()? / unit];
@@ -60,7 +63,8 @@ impl<'a> FastEngine<'a> {
         Some(heats)
     }
 
-    /// Whether `Q_H > 0` in every cycle that a statement speaks of, if rounding leaves no doubt worth a second look.
+    /// Whether `Q_H > 0` in every cycle that a statement speaks of, if rounding leaves no doubt worth a
+    /// second look.
     pub fn absorbs_heat(&self, statement: &Statement) -> Option<bool> {
         let heats = self.hot_heats(statement)?;
         let clear = heats.iter().all(|heat| heat.abs() > CLEAR_HEAT);
@@ -110,8 +114,8 @@ impl<'a> FastEngine<'a> {
         nearest.map_or(Guessed::NoValue, |(margin, ratio)| Guessed::Margin(margin, ratio))
     }
 
-    /// What rounding may have done to a relative margin: heats are small differences of energies, and power and efficiency inherit
-    /// their error.
+    /// What rounding may have done to a relative margin: heats are small differences of energies, and power
+    /// and efficiency inherit their error.
     pub fn lost(&self) -> f64 {
         let dynamics = &self.observables.cycle().dynamics;
         // A bath without jumps exchanges no heat, and that is no rounding.
@@ -135,7 +139,8 @@ impl<'a> FastEngine<'a> {
         own.into_iter().chain(others).fold(1.0, f64::max)
     }
 
-    /// Whether a statement holds by a margin that leaves no doubt worth a second look; `None` if it does not speak of this engine.
+    /// Whether a statement holds by a margin that leaves no doubt worth a second look; `None` if it does not
+    /// speak of this engine.
     pub fn is_clear(&self, statement: &Statement) -> Option<(bool, Option<f64>)> {
         match self.guess(statement) {
             Guessed::Margin(margin, ratio) => Some((margin + 2.0 * self.lost() < -CLEAR_MARGIN, ratio)),

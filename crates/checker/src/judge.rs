@@ -1,7 +1,9 @@
-//! Judges: they decide statements about one subject on a ladder of arithmetics, and show its numbers with as many digits as are asked for.
+//! Judges: they decide statements about one subject on a ladder of arithmetics, and show its numbers with as
+//! many digits as are asked for.
 
 use crate::decide::{Decision, Outcome, Reason, undecided};
-use crate::rung::{Number, Rung};
+use crate::number::Number;
+use crate::rung::Rung;
 use crate::shown::Shown;
 use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, parse};
 use lindbound_number::{Extended, NumberError, Verdict};
@@ -133,14 +135,14 @@ pub trait Judge {
         }
     }
 
-    /// The sides that decided, with `digits` certain significant digits where they can be had; a side that is nothing beside the other, as
-    /// zero is that is not known to be zero, needs none.
+    /// The sides that decided, with `digits` certain significant digits where they can be had; a side that is
+    /// nothing beside the other, as zero is that is not known to be zero, needs none.
     fn shown(&self, statement: &Statement, decision: &Decision, digits: u32) -> Option<(Shown, Shown)> {
         let clause = decision.clause?;
         let statement = self.unified(statement);
         let of = |rung: &dyn Rung| rung.sides(&statement, clause, ZeroTimesInfinity::Zero).ok().flatten();
         let exact = match &decision.sides {
-            Some(sides) if decision.bits == 0 => Some(sides.clone()),
+            Some(sides) if decision.bits == 0 => Some(Sides::clone(sides)),
             _ => self.algebra().and_then(of),
         };
         let sides = match exact {
@@ -166,7 +168,8 @@ pub trait Judge {
         }
     }
 
-    /// The value of an expression of the claim language, with `digits` certain significant digits where they can be had.
+    /// The value of an expression of the claim language, with `digits` certain significant digits where they
+    /// can be had.
     fn expression(&self, text: &str, digits: u32) -> Shown {
         let Ok(statement) = parse(&format!("{text} = 0")) else {
             return Shown::Undecided("not an expression".into());
@@ -198,8 +201,8 @@ pub(crate) fn outcome(rung: &dyn Rung, statement: &Statement) -> Outcome {
     }
 }
 
-/// Whether an operation has no result because a number is exactly what it must not be: no precision will divide by it or take its
-/// logarithm.
+/// Whether an operation has no result because a number is exactly what it must not be: no precision will
+/// divide by it or take its logarithm.
 fn is_exact(error: NumberError) -> bool {
     matches!(
         error,

@@ -8,9 +8,10 @@ use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
 use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_thermo::{ThermoError, View};
 
-/// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance beside that of
-/// [`crate::screen`] for the share of the smallest eigenvalue in σ̇. Forces, sums of `βω` and a logarithm, lose digits where flows nearly
-/// balance; what that does to σ̇ reaches [`CLEAR_MARGIN`] only if all of them are below 2·10⁻⁵.
+/// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance
+/// beside that of [`crate::screen`] for the share of the smallest eigenvalue in σ̇. Forces, sums of `βω` and
+/// a logarithm, lose digits where flows nearly balance; what that does to σ̇ reaches [`CLEAR_MARGIN`] only if
+/// all of them are below 2·10⁻⁵.
 const MARGIN_PER_CONDITION: f64 = 1e-14;
 
 /// Draws and judges cases of one dimension, eight at a time, in memory of its own.
@@ -42,7 +43,8 @@ pub struct LaneScreen<'a> {
 /// What is said of a statement on eight cases.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Screening {
-    /// For every case whether the statement is clearly true, and the ratio of the first clause's sides, NaN where it has none.
+    /// For every case whether the statement is clearly true, and the ratio of the first clause's sides, NaN
+    /// where it has none.
     Lanes([bool; LANES], Guess),
     /// The statement does not speak of such cases.
     DoesNotApply,
@@ -58,8 +60,8 @@ impl<'a> LaneScreen<'a> {
             statements.iter().any(|statement| statement.mentions(needs))
         };
         let entropy = View::ALL.map(needs);
-        // What is equal in all these cases is written alike: it is certain then, and evaluated once. Parts of couplings between levels
-        // are eigenoperators.
+        // What is equal in all these cases is written alike: it is certain then, and evaluated once. Parts of
+        // couplings between levels are eigenoperators.
         let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
         let unified: Vec<Statement> =
             statements.iter().map(|statement| equalities.unify(statement)).collect();
@@ -75,8 +77,8 @@ impl<'a> LaneScreen<'a> {
         }
     }
 
-    /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in which of them all clauses have
-    /// a clearly positive margin in floating point.
+    /// Draws the cases from `first` on, a multiple of eight, and hands to a function of each statement in
+    /// which of them all clauses have a clearly positive margin in floating point.
     pub fn screen(&mut self, seed: u64, first: u64, take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
         self.batch.evaluate(&self.drawn, self.entropy);
@@ -84,7 +86,8 @@ impl<'a> LaneScreen<'a> {
         self.hand_to(take);
     }
 
-    /// As [`LaneScreen::screen`], for the cases in which the statement certainly holds; the ratios are certified lower bounds.
+    /// As [`LaneScreen::screen`], for the cases in which the statement certainly holds; the ratios are
+    /// certified lower bounds.
     pub fn certify(&mut self, seed: u64, first: u64, take: impl FnMut(usize, Screening)) {
         self.drawn.draw(seed, first);
         self.batch.certify(&self.drawn, self.entropy);

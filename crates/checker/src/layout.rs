@@ -35,8 +35,9 @@ fn cells(text: &str) -> usize {
     text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).count()
 }
 
-/// A text in lines of at most so many terminal cells: longer ones go on below, further in. Lines end between words and columns, never
-/// inside a number or the brackets of an interval; a word that is too long stays whole.
+/// A text in lines of at most so many terminal cells: longer ones go on below, further in. Lines end between
+/// words and columns, never inside a number or the brackets of an interval; a word that is too long stays
+/// whole.
 ///
 /// ```
 /// use lindbound_checker::layout::folded;
@@ -74,7 +75,8 @@ fn pieces(line: &str, width: usize) -> Vec<&str> {
     pieces
 }
 
-/// The last gap between words, outside of brackets, before which at most so many cells stand; the first one if all are further on.
+/// The last gap between words, outside of brackets, before which at most so many cells stand; the first one
+/// if all are further on.
 fn last_gap(line: &str, start: usize, width: usize) -> Option<usize> {
     let (mut found, mut depth, mut used) = (None, 0usize, 0);
     for (at, c) in line.char_indices() {

@@ -1,5 +1,5 @@
-//! What happens when claims meet cases: verdicts on a ladder of arithmetics, checks over families, enumerations of every small case,
-//! witnesses, reports.
+//! What happens when claims meet cases: verdicts on a ladder of arithmetics, checks over families,
+//! enumerations of every small case, witnesses, reports.
 
 pub mod arithmetic;
 pub mod asked;
@@ -19,6 +19,7 @@ pub mod judge;
 pub mod lanes;
 pub mod layout;
 pub mod listing;
+pub mod number;
 pub mod progress;
 pub mod question;
 pub mod quote;

@@ -81,7 +81,8 @@ pub trait Report {
     /// For scripts.
     fn exit(&self) -> Exit;
 
-    /// For machines that collect the results of tests: each verdict by itself; none where a report has no verdicts.
+    /// For machines that collect the results of tests: each verdict by itself; none where a report has no
+    /// verdicts.
     fn verdicts(&self) -> Vec<Verdicted> {
         Vec::new()
     }

@@ -1,45 +1,12 @@
 //! One rung of a ladder: what one kind of number says of everything about a subject.
 
 use crate::decide::{Attempt, Decision, attempt, ratio};
+use crate::number::Number;
 use lindbound_bounds::language::{
     Equalities, Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, evaluate, sides,
 };
-use lindbound_number::{
-    Decides, Enclosure, Extended, Field, Formula, Interval, Precision, Sign, relative_width_at_most,
-};
+use lindbound_number::{Decides, Enclosure, Extended, Field, Formula, Interval, Precision, Sign};
 use lindbound_thermo::ThermoError;
-
-/// A number of a rung, with what is certain about it.
-#[derive(Clone, Debug)]
-pub enum Number {
-    /// Between two `f64`.
-    Interval(Interval),
-    /// Between two ends of any precision.
-    Enclosure(Enclosure),
-    /// The number itself.
-    Formula(Formula),
-}
-
-impl Number {
-    /// Whether so many significant digits of it are certain, or that it is zero.
-    pub fn fixes(&self, digits: u32) -> bool {
-        match self {
-            Number::Interval(_) => false,
-            Number::Enclosure(x) => x.sign() == Sign::Zero || relative_width_at_most(x, digits),
-            Number::Formula(_) => true,
-        }
-    }
-
-    /// Whether the sum of both has so many certain digits.
-    pub fn drowns_in(&self, other: &Self, digits: u32) -> bool {
-        match (self, other) {
-            (Number::Enclosure(x), Number::Enclosure(y)) => {
-                relative_width_at_most(&(x.clone() + y.clone()), digits)
-            }
-            _ => false,
-        }
-    }
-}
 
 /// A kind of number of which verdicts are made.
 pub trait Kind: Decides {

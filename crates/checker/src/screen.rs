@@ -4,8 +4,9 @@ use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, 
 use lindbound_number::{Extended, Lanes, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
-/// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at twice, never
-/// a verdict. The margin grows where the flows nearly balance, because rounding then eats the digits of their difference.
+/// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at
+/// twice, never a verdict. The margin grows where the flows nearly balance, because rounding then eats the
+/// digits of their difference.
 pub(crate) const CLEAR_MARGIN: f64 = 1e-9;
 pub(crate) const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 
@@ -36,7 +37,8 @@ pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<
     statements.iter().map(screen_one).collect()
 }
 
-/// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current are.
+/// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current
+/// are.
 pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
     let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
     let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
@@ -45,7 +47,8 @@ pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
         .fold(1.0, f64::max)
 }
 
-/// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last bit.
+/// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last
+/// bit.
 pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
     let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
         return match sides.relation {

@@ -1,6 +1,6 @@
 //! How a number is shown: a guess, or certified bounds with the exact value where it is known.
 
-use crate::rung::Number;
+use crate::number::Number;
 use lindbound_number::{
     Enclosure, Extended, Formula, NumberError, Precision, decimal_bounds, relative_width_at_most,
 };
@@ -160,8 +160,8 @@ impl Shown {
     }
 }
 
-/// Twelve significant digits, rounded, of a number between two decimal strings; the interval itself where they do not fix
-/// that many.
+/// Twelve significant digits, rounded, of a number between two decimal strings; the interval itself where
+/// they do not fix that many.
 fn abbreviated(lower: &str, upper: &str) -> String {
     let (below, exponent) = parts(lower);
     let (above, other) = parts(upper);
@@ -174,7 +174,8 @@ fn abbreviated(lower: &str, upper: &str) -> String {
     }
 }
 
-/// Mantissa and decimal exponent; the mantissa of a decimal string of this program is well inside the range of `f64`.
+/// Mantissa and decimal exponent; the mantissa of a decimal string of this program is well inside the range
+/// of `f64`.
 fn parts(decimal: &str) -> (f64, i64) {
     let (mantissa, exponent) = decimal.split_once('e').unwrap_or((decimal, "0"));
     (mantissa.parse().unwrap_or(f64::NAN), exponent.parse().unwrap_or(0))

@@ -1,5 +1,5 @@
-//! The judge of a case: hardware intervals, then software intervals of doubling precision, with one look at the formulas themselves,
-//! which alone recognise equality.
+//! The judge of a case: hardware intervals, then software intervals of doubling precision, with one look at
+//! the formulas themselves, which alone recognise equality.
 
 use crate::arithmetic::Arithmetic;
 use crate::decide::{Outcome, Reason, undecided};
@@ -19,11 +19,12 @@ use std::cell::OnceCell;
 
 /// The last precision tried by default, unless algebra says that the sides differ.
 const LAST_BITS: u32 = 1 << 13;
-/// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are told apart.
+/// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are
+/// told apart.
 const STEPS: usize = 11;
 
-/// The last precision tried by default where a spectrum is irrational: there every step is a new eigenbasis, whose cost grows
-/// with the cube of the dimension.
+/// The last precision tried by default where a spectrum is irrational: there every step is a new eigenbasis,
+/// whose cost grows with the cube of the dimension.
 fn last_irrational_bits(dimension: usize) -> u32 {
     match dimension {
         0..=8 => 1 << 11,
@@ -37,8 +38,8 @@ pub fn decide(statement: &Statement, sketch: &Sketch<'_, Rational>) -> Outcome {
     StateJudge::new(sketch, Arithmetic::EXACT).decide(statement)
 }
 
-/// The verdicts of several statements on a case, from hardware intervals as far as they reach and then from the judge of its
-/// exact image, which is made only if it is needed.
+/// The verdicts of several statements on a case, from hardware intervals as far as they reach and then from
+/// the judge of its exact image, which is made only if it is needed.
 pub fn certify<S: Base>(
     statements: &[Statement],
     case: &Case<S>,
@@ -99,6 +100,7 @@ enum Source<'a> {
     Hamiltonian(&'a HamiltonianModel<'a>),
 }
 
+type Algebra<'a> = Evaluation<Observables<Embedded<'a, Rational, Formula>>>;
 type Enclosed<'a> = Box<dyn Facts<Number = Enclosure> + 'a>;
 
 /// The judge of one case.
@@ -108,7 +110,7 @@ pub struct StateJudge<'a> {
     hardware: OnceCell<Option<Hardware<'a, Rational>>>,
     /// One entry for each doubling of the precision.
     ladder: [OnceCell<Evaluation<Observables<Enclosed<'a>>>>; STEPS],
-    algebra: OnceCell<Option<Evaluation<Observables<Embedded<'a, Rational, Formula>>>>>,
+    algebra: OnceCell<Option<Algebra<'a>>>,
 }
 
 impl<'a> StateJudge<'a> {

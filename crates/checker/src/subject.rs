@@ -1,4 +1,5 @@
-//! What a statement is about: a model in a state, or a cycle of an engine. Everything beyond this file is written over both at once.
+//! What a statement is about: a model in a state, or a cycle of an engine. Everything beyond this file is
+//! written over both at once.
 
 use crate::arithmetic::Arithmetic;
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
@@ -29,8 +30,8 @@ pub trait Subject: Clone + PartialEq {
     /// What is found about the hypotheses that are seen without deciding anything.
     fn structure(&self) -> Vec<Finding>;
 
-    /// What is found about every hypothesis; for a statement, about every cycle that it speaks of: the engine without coherence may give
-    /// heat to the hot bath where the engine itself absorbs it.
+    /// What is found about every hypothesis; for a statement, about every cycle that it speaks of: the engine
+    /// without coherence may give heat to the hot bath where the engine itself absorbs it.
     fn hypotheses(&self, judge: &dyn Judge, statement: Option<&Statement>) -> Vec<Finding>;
 
     /// The dimension d.

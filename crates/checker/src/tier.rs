@@ -6,7 +6,8 @@
 pub enum Tier {
     /// Floating point: guesses, no verdicts.
     Fast,
-    /// Intervals of rising precision, from hardware floating point on, and algebra for equality: verdicts for every case.
+    /// Intervals of rising precision, from hardware floating point on, and algebra for equality: verdicts for
+    /// every case.
     Certified,
     /// Exact arithmetic alone: verdicts wherever spectra are rational.
     Exact,

@@ -87,7 +87,8 @@ pub fn table(what: &str, rows: &[Row]) -> String {
     format!("\n{}", aligned(&rows, 2..5).trim_end())
 }
 
-/// The rows for machines that collect the results of tests; a claim whose hypotheses fail is left out unless `all` count.
+/// The rows for machines that collect the results of tests; a claim whose hypotheses fail is left out unless
+/// `all` count.
 pub fn verdicted(rows: &[Row], all: bool) -> Vec<Verdicted> {
     let of = |row: &Row| Verdicted {
         name: row.id.clone(),

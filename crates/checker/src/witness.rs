@@ -44,8 +44,8 @@ pub fn statement(text: &str) -> Result<Statement, CheckerError> {
 /// Decides a witness again.
 ///
 /// # Errors
-/// [`CheckerError`] if the file is no witness, its statement is not well formed or speaks of something the subject does not have, or
-/// its Hamiltonian has irrational levels.
+/// [`CheckerError`] if the file is no witness, its statement is not well formed or speaks of something the
+/// subject does not have, or its Hamiltonian has irrational levels.
 pub fn replay(file: &AnyFile) -> Result<Replay, CheckerError> {
     // A file that is no witness is not computed with.
     let recorded = file.witness().ok_or(CheckerError::NoWitness)?;
@@ -63,8 +63,8 @@ pub fn replay_on<S: Subject>(subject: &S, recorded: &Witness) -> Result<Replay, 
     Ok(Replay { statement, recorded: recorded.clone(), decision, sides, dropped })
 }
 
-/// The witness of a statement on a subject; `None` if it is undecided or has no verdict there, and for a state in another basis than that
-/// of its levels.
+/// The witness of a statement on a subject; `None` if it is undecided or has no verdict there, and for a
+/// state in another basis than that of its levels.
 pub fn record<S: Subject>(text: &str, subject: &S, origin: &str) -> Option<AnyFile> {
     let (decision, sides, dropped) = decided(&statement(text).ok()?, subject).ok()?;
     if !decision.is_final() {

@@ -1,10 +1,9 @@
 //! `lindbound completions` and `lindbound man`.
 
-use crate::Cli;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::{Shell, generate};
 use lindbound_checker::report::Exit;
 
@@ -19,7 +18,7 @@ pub(crate) struct CompletionsArgs {
 impl Run for CompletionsArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let mut script = Vec::new();
-        generate(self.shell, &mut Cli::command(), "lindbound", &mut script);
+        generate(self.shell, &mut terminal.program(), "lindbound", &mut script);
         terminal.print(&String::from_utf8_lossy(&script))?;
         Ok(Exit::Fine)
     }
@@ -32,7 +31,7 @@ pub(crate) struct ManArgs {}
 impl Run for ManArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let mut page = Vec::new();
-        let rendered = clap_mangen::Man::new(Cli::command()).render(&mut page);
+        let rendered = clap_mangen::Man::new(terminal.program()).render(&mut page);
         rendered.map_err(|error| CliError::Output(error.kind()))?;
         terminal.print(&String::from_utf8_lossy(&page))?;
         Ok(Exit::Fine)

@@ -1,4 +1,5 @@
-//! Reports as JUnit's XML: a test for each verdict. Violations are failures; what is undecided is an error, as nothing says that it holds.
+//! Reports as JUnit's XML: a test for each verdict. Violations are failures; what is undecided is an error,
+//! as nothing says that it holds.
 
 use crate::error::CliError;
 use lindbound_checker::report::{Report, Verdicted};

@@ -20,7 +20,7 @@ mod prove;
 mod replay;
 mod search;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use commands::Command;
 use terminal::Terminal;
 
@@ -39,7 +39,8 @@ struct Cli {
 }
 
 fn main() -> std::process::ExitCode {
-    let Cli { command, terminal } = Cli::parse();
+    let Cli { command, mut terminal } = Cli::parse();
+    terminal.program = Some(Cli::command());
     let ended = terminal.start_threads().and_then(|()| command.run(&terminal));
     ended.map_or_else(|error| terminal::refuse(&error), |exit| exit.code()).into()
 }

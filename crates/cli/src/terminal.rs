@@ -26,6 +26,9 @@ pub(crate) struct Terminal {
     /// No progress bar.
     #[arg(long, global = true)]
     pub quiet: bool,
+    /// The whole command line, which completions and the manual page are made of.
+    #[arg(skip)]
+    pub program: Option<clap::Command>,
 }
 
 /// How results are printed.
@@ -38,6 +41,11 @@ pub(crate) enum Format {
 }
 
 impl Terminal {
+    /// The whole command line.
+    pub fn program(&self) -> clap::Command {
+        self.program.clone().unwrap_or_default()
+    }
+
     /// Starts the threads that were asked for.
     pub fn start_threads(&self) -> Result<(), CliError> {
         let Some(threads) = self.threads.map(usize::from) else { return Ok(()) };
@@ -55,7 +63,8 @@ impl Terminal {
         Ok(report.exit())
     }
 
-    /// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody looks.
+    /// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody
+    /// looks.
     fn fitted(&self, text: &str) -> String {
         let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());

@@ -69,8 +69,8 @@ const TASKS: u64 = 400;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Conjecture {
-    /// A statement of the claim language, of models that satisfy every hypothesis; or the claim of that id, of models that satisfy those it
-    /// states.
+    /// A statement of the claim language, of models that satisfy every hypothesis; or the claim of that id,
+    /// of models that satisfy those it states.
     ///
     /// # Errors
     /// [`Error::Statement`] if it is neither.
@@ -102,7 +102,8 @@ impl Conjecture {
         Conjecture { seed, ..self }
     }
 
-    /// After how many tasks of some thousand evaluations a search gives up (400; 16 in a test that something holds).
+    /// After how many tasks of some thousand evaluations a search gives up (400; 16 in a test that something
+    /// holds).
     #[must_use]
     pub fn tasks(self, tasks: u64) -> Self {
         Conjecture { tasks: Some(tasks), ..self }
@@ -182,7 +183,8 @@ impl Conjecture {
     /// Draws models of every family and decides each with certainty.
     ///
     /// # Errors
-    /// [`Error::Checker`] if no family draws anything of the dimensions, or the statement speaks of none of what is drawn.
+    /// [`Error::Checker`] if no family draws anything of the dimensions, or the statement speaks of none of
+    /// what is drawn.
     pub fn check(&self) -> Result<Answers, Error> {
         let campaign = self.plan()?.run(&())?;
         campaign.every_question_applied()?;

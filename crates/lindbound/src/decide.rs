@@ -39,8 +39,8 @@ pub trait Decide {
     /// Decides a statement, or the claim of that id, with certainty.
     ///
     /// # Errors
-    /// [`Error`] if the statement is not well formed or speaks of something that the subject does not have, or if the subject is not what
-    /// a file may hold: the error names the place.
+    /// [`Error`] if the statement is not well formed or speaks of something that the subject does not have,
+    /// or if the subject is not what a file may hold: the error names the place.
     ///
     /// ```
     /// use lindbound::prelude::*;

@@ -1,8 +1,8 @@
 //! Theorems of quantum thermodynamics as tests.
 //!
-//! A statement about Lindblad models, such as a bound on heat currents, is decided with certainty on a model of your own, checked on models
-//! of every family, and searched for a counterexample, which is handed out small enough to quote, replayable, and as a theorem for
-//! Rocq. [`prelude`] has all that a test needs.
+//! A statement about Lindblad models, such as a bound on heat currents, is decided with certainty on a model
+//! of your own, checked on models of every family, and searched for a counterexample, which is handed out
+//! small enough to quote, replayable, and as a theorem for Rocq. [`prelude`] has all that a test needs.
 //!
 //! ```
 #![doc = include_str!("../examples/own_bound.rs")]

@@ -2,10 +2,11 @@
 
 /// Fails if a statement of the claim language, or the claim of an id, has a counterexample.
 ///
-/// What earlier runs have saved under `lindbound-regressions/` beside the test is decided first. Then models of every family are drawn
-/// and decided with certainty, and a search climbs towards a violation, with a fixed seed and a fixed budget: `dim`, `seed`, `samples` for each
-/// family and dimension, `tasks` of some thousand evaluations each. The counterexample stands in the message, as small as it was
-/// made, and is saved. A statement that stays undecided somewhere fails as well: nothing is taken for true that is not.
+/// What earlier runs have saved under `lindbound-regressions/` beside the test is decided first. Then models
+/// of every family are drawn and decided with certainty, and a search climbs towards a violation, with a
+/// fixed seed and a fixed budget: `dim`, `seed`, `samples` for each family and dimension, `tasks` of some
+/// thousand evaluations each. The counterexample stands in the message, as small as it was made, and is
+/// saved. A statement that stays undecided somewhere fails as well: nothing is taken for true that is not.
 ///
 /// ```
 /// use lindbound::prelude::*;
@@ -24,15 +25,17 @@ macro_rules! assert_holds {
         let tested = $crate::Conjecture::new(text)
             .and_then(|asked| $crate::testing::tested(&asked$(.$option($value))*, &regressions));
         match tested {
-            Ok($crate::testing::Tested::Stands(effort)) => effort,
+            Ok($crate::testing::Tested::Stands(effort)) => *effort,
             tested => panic!("{}", $crate::testing::Failure { text, tested }),
         }
     }};
 }
 
-/// Fails unless a counterexample to a statement is found, and returns it as small as it was made: a [`Witness`](crate::Witness).
+/// Fails unless a counterexample to a statement is found, and returns it as small as it was made: a
+/// [`Witness`](crate::Witness).
 ///
-/// Options are those of [`assert_holds!`](crate::assert_holds); with `seconds` a search gives up after that time.
+/// Options are those of [`assert_holds!`](crate::assert_holds); with `seconds` a search gives up after that
+/// time.
 ///
 /// ```
 /// use lindbound::prelude::*;

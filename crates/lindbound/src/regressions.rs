@@ -13,7 +13,8 @@ const FOLDER: &str = "lindbound-regressions";
 pub struct Regressions(PathBuf);
 
 impl Regressions {
-    /// Those of a source file as `file!()` names it, in the package of a manifest: paths of packages in a workspace begin at its root.
+    /// Those of a source file as `file!()` names it, in the package of a manifest: paths of packages in a
+    /// workspace begin at its root.
     pub fn beside(manifest: &str, file: &str) -> Self {
         let manifest = Path::new(manifest);
         let source = manifest.ancestors().map(|folder| folder.join(file)).find(|path| path.is_file());

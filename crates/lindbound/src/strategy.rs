@@ -1,5 +1,5 @@
-//! Strategies for `proptest`: cases and engines of every family, which shrink as counterexamples do, to fewer dimensions, jumps and baths and
-//! to shorter numbers, and keep every hypothesis that holds.
+//! Strategies for `proptest`: cases and engines of every family, which shrink as counterexamples do, to fewer
+//! dimensions, jumps and baths and to shorter numbers, and keep every hypothesis that holds.
 //!
 //! ```
 //! use lindbound::prelude::*;

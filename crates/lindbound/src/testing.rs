@@ -1,4 +1,5 @@
-//! Statements as tests: what [`assert_holds!`](crate::assert_holds) and [`assert_refuted!`](crate::assert_refuted) do.
+//! Statements as tests: what [`assert_holds!`](crate::assert_holds) and
+//! [`assert_refuted!`](crate::assert_refuted) do.
 
 use crate::conjecture::Conjecture;
 use crate::error::Error;
@@ -14,7 +15,7 @@ const TASKS: u64 = 16;
 /// What came of a test.
 pub enum Tested {
     /// No counterexample was found, and how hard was looked.
-    Stands(Found),
+    Stands(Box<Found>),
     /// A counterexample.
     Falls(Box<Witness>),
     /// Something was not decided, and why.
@@ -49,7 +50,7 @@ pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Test
     let found = conjecture.searched(TASKS)?;
     match found.witness {
         Some(witness) => falls(witness, regressions),
-        None => Ok(Tested::Stands(found.effort)),
+        None => Ok(Tested::Stands(Box::new(found.effort))),
     }
 }
 
@@ -61,7 +62,7 @@ pub fn searched(conjecture: &Conjecture) -> Result<Tested, Error> {
     let found = conjecture.search()?;
     Ok(match found.witness {
         Some(witness) => Tested::Falls(Box::new(witness)),
-        None => Tested::Stands(found.effort),
+        None => Tested::Stands(Box::new(found.effort)),
     })
 }
 

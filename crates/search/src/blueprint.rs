@@ -1,5 +1,6 @@
-//! Cases as points in a space without constraints: what is fixed (levels, which entries are not zero) and a list of numbers for
-//! the rest. Every list that gives a case gives one of the class, so an optimiser cannot leave it.
+//! Cases as points in a space without constraints: what is fixed (levels, which entries are not zero) and a
+//! list of numbers for the rest. Every list that gives a case gives one of the class, so an optimiser cannot
+//! leave it.
 
 use crate::class::Detuning;
 use crate::numbers::{Pattern, Range, largest};
@@ -42,7 +43,8 @@ impl StatePlan {
         }
     }
 
-    /// The state of eigenvalues and the numbers of eigenvectors; `None` if these are too few or linearly dependent.
+    /// The state of eigenvalues and the numbers of eigenvectors; `None` if these are too few or linearly
+    /// dependent.
     pub fn state<S: Base>(
         &self,
         spectrum: Vec<S>,
@@ -74,7 +76,8 @@ pub struct Blueprint {
     pub state: StatePlan,
     /// Whether entries have imaginary parts.
     pub complex: bool,
-    /// Rates at another temperature; then a bath's number is `y` with `x = y^of`, and rates at −ω are `γ y^(share·ω)`.
+    /// Rates at another temperature; then a bath's number is `y` with `x = y^of`, and rates at −ω are `γ
+    /// y^(share·ω)`.
     pub detuning: Option<Detuning>,
     /// Whether the eigenvalues are divided by their sum: needed where a statement is not homogeneous in ρ.
     pub normalised: bool,
@@ -83,8 +86,9 @@ pub struct Blueprint {
 }
 
 impl Blueprint {
-    /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real parts, then
-    /// imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues; the eigenvectors; the unit of energy.
+    /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real
+    /// parts, then imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues;
+    /// the eigenvectors; the unit of energy.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Fraction; self.baths.len()];
         let real = |pattern: &Pattern| pattern.ranges(self.complex);
@@ -100,14 +104,14 @@ impl Blueprint {
         ranges
     }
 
-    /// Whether eigenvectors with all their digits can be made orthogonal exactly at once: their numbers grow with every vector, and
-    /// at d = 12 the digits of one case took a minute.
+    /// Whether eigenvectors with all their digits can be made orthogonal exactly at once: their numbers grow
+    /// with every vector, and at d = 12 the digits of one case took a minute.
     pub fn is_small(&self) -> bool {
         self.levels.dimension() <= 8 || matches!(self.state, StatePlan::Diagonal)
     }
 
-    /// The case of a list of numbers; `None` if the list is too short, eigenvectors are linearly dependent or a number is
-    /// outside of its range.
+    /// The case of a list of numbers; `None` if the list is too short, eigenvectors are linearly dependent or
+    /// a number is outside of its range.
     pub fn case<S: Base>(&self, numbers: &[S]) -> Option<Case<S>> {
         let (unit, numbers) = if self.open_unit {
             let (unit, others) = numbers.split_last()?;
@@ -157,8 +161,9 @@ impl Blueprint {
         Some(Case::new(levels, baths, jumps, state))
     }
 
-    /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise, the largest
-    /// eigenvalue one, and with `rates` the first rate one as well, which changes the unit of time.
+    /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise,
+    /// the largest eigenvalue one, and with `rates` the first rate one as well, which changes the unit of
+    /// time.
     pub fn gauged(&self, numbers: &[f64], rates: bool) -> Vec<f64> {
         let mut gauged = numbers.to_vec();
         let mut at = self.baths.len();

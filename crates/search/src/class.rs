@@ -1,4 +1,5 @@
-//! Which cases and engines a search looks at: the hypotheses that are required, and what is free where one is not.
+//! Which cases and engines a search looks at: the hypotheses that are required, and what is free where one is
+//! not.
 
 use lindbound_bounds::Claim;
 use lindbound_model::case::{Case, Jump, Temperature};
@@ -7,7 +8,8 @@ use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
 use lindbound_number::Rational;
 use num_traits::{One, Signed, ToPrimitive, pow};
 
-/// A class of cases. What a hypothesis that is not required frees, and nothing else, is what the class says when it is displayed.
+/// A class of cases. What a hypothesis that is not required frees, and nothing else, is what the class says
+/// when it is displayed.
 ///
 /// ```
 /// use lindbound_search::Class;
@@ -57,7 +59,8 @@ impl Detuning {
         })
     }
 
-    /// The share, in numbers up to ten, that the rates of a case without detailed balance belong to, if there is one.
+    /// The share, in numbers up to ten, that the rates of a case without detailed balance belong to, if there
+    /// is one.
     ///
     /// ```
     /// use lindbound_search::Detuning;
@@ -131,8 +134,8 @@ impl Class {
         Class { free: dropped.to_vec(), detuning: None }
     }
 
-    /// What a claim requires, less the hypotheses dropped. Eigenoperators are secular, so a claim that needs them never sees
-    /// others.
+    /// What a claim requires, less the hypotheses dropped. Eigenoperators are secular, so a claim that needs
+    /// them never sees others.
     ///
     /// ```
     /// use lindbound_search::Class;
@@ -182,7 +185,8 @@ impl Class {
     pub(crate) fn allows(&self, findings: &[Finding]) -> bool {
         use Hypothesis::{Eigenoperators, Secular};
         let may_break = |hypothesis| match hypothesis {
-            // Without secularity a jump is no eigenoperator, and an operator that is none need not be secular.
+            // Without secularity a jump is no eigenoperator, and an operator that is none need not be
+            // secular.
             Eigenoperators | Secular => self.frees(Eigenoperators) || self.frees(Secular),
             other => self.frees(other),
         };
@@ -195,7 +199,8 @@ impl Class {
     }
 }
 
-/// Whether a jump and its partner are eigenoperators, or collect emission and absorption over several gaps of which its own ω is one.
+/// Whether a jump and its partner are eigenoperators, or collect emission and absorption over several gaps of
+/// which its own ω is one.
 fn lowers_by_several_gaps(case: &Case<Rational>, jump: &Jump<Rational>) -> bool {
     let is_among = |gaps: Vec<Rational>, omega: &Rational| match gaps.as_slice() {
         [] => true,

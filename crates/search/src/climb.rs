@@ -1,5 +1,5 @@
-//! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many) and then by Nelder
-//! and Mead's simplex.
+//! Climbing: from a start towards the largest margin, by CMA-ES (a random walk where coordinates are many)
+//! and then by Nelder and Mead's simplex.
 
 use crate::landscape::Landscape;
 use crate::numbers::Range;
@@ -25,8 +25,8 @@ pub struct Budget {
 const COMFORTABLE: f64 = 0.05;
 /// Evaluations spent on a larger margin after the first promising one.
 const PATIENCE: u64 = 400;
-/// More coordinates than this are searched by a random walk of adaptive step (Solis and Wets): the eigenvectors of a covariance
-/// matrix of 200 coordinates took a hundred times the evaluations they steer.
+/// More coordinates than this are searched by a random walk of adaptive step (Solis and Wets): the
+/// eigenvectors of a covariance matrix of 200 coordinates took a hundred times the evaluations they steer.
 const MANY: usize = 60;
 
 /// The best point of a climb.

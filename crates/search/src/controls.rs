@@ -1,5 +1,5 @@
-//! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search that finds none is
-//! known to be blind.
+//! Controls: statements and classes of cases for which a counterexample is known to exist, so that a search
+//! that finds none is known to be blind.
 
 use crate::class::{Class, Detuning};
 use crate::error::SearchError;
@@ -53,8 +53,8 @@ pub struct Control {
     pub truth: Option<&'static str>,
 }
 
-/// Mutants that mix the efficiency of an engine with that of its dephased one. They differ at work near saturation only where a collective
-/// jump works beside another transition: an engine of five states.
+/// Mutants that mix the efficiency of an engine with that of its dephased one. They differ at work near
+/// saturation only where a collective jump works beside another transition: an engine of five states.
 const SIDE_BY_SIDE: [(&str, &str); 3] = [
     ("eq8-quantum", "η(dephased) for η"),
     ("eq8-classical", "η for η(dephased)"),
@@ -124,7 +124,8 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             truth: None,
         });
     }
-    // Rates at 0.9 β in every stroke are those of an engine between other baths: it is the strokes that differ.
+    // Rates at 0.9 β in every stroke are those of an engine between other baths: it is the strokes that
+    // differ.
     for (id, dimension) in
         ["carnot", "eq8-trace", "integrated"].into_iter().flat_map(|id| [2, 4].map(|d| (id, d)))
     {

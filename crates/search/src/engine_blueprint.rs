@@ -1,6 +1,6 @@
-//! Engines as points in a space without constraints: how many strokes, which levels are degenerate, which transitions each jump makes
-//! are fixed; temperatures, durations, energies, rates, entries and the state are numbers. A jump's frequency is the gap of the levels
-//! it connects, whatever their energies.
+//! Engines as points in a space without constraints: how many strokes, which levels are degenerate, which
+//! transitions each jump makes are fixed; temperatures, durations, energies, rates, entries and the state are
+//! numbers. A jump's frequency is the gap of the levels it connects, whatever their energies.
 
 use crate::blueprint::StatePlan;
 use crate::numbers::{Pattern, Range, largest};
@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 /// What is fixed about the energies of a stroke.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EngineLevels {
-    /// All are these multiples of one number: where a jump connects several pairs of levels that must keep the same gap.
+    /// All are these multiples of one number: where a jump connects several pairs of levels that must keep
+    /// the same gap.
     Rigid(Vec<Rational>),
     /// The first is zero, this many others are open.
     Free(usize),
@@ -92,9 +93,9 @@ impl EngineLevels {
 }
 
 impl EngineBlueprint {
-    /// How each open number may vary: β of both baths; for every stroke its duration, its energies, and for every jump its rate, the
-    /// entries of L (real parts, then imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues of the
-    /// state; its eigenvectors.
+    /// How each open number may vary: β of both baths; for every stroke its duration, its energies, and for
+    /// every jump its rate, the entries of L (real parts, then imaginary), the rate at −ω and the partner's
+    /// entries where they are free; the eigenvalues of the state; its eigenvectors.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Positive; 2];
         for stroke in &self.strokes {
@@ -115,8 +116,8 @@ impl EngineBlueprint {
         ranges
     }
 
-    /// The engine of a list of numbers; `None` if the list is too short, the hot bath is the colder one, a jump's upper level lies below
-    /// its lower one, or eigenvectors are linearly dependent.
+    /// The engine of a list of numbers; `None` if the list is too short, the hot bath is the colder one, a
+    /// jump's upper level lies below its lower one, or eigenvectors are linearly dependent.
     pub fn engine<S: Base>(&self, numbers: &[S]) -> Option<Engine<S>> {
         let mut numbers = numbers.iter().cloned();
         let betas = [numbers.next()?, numbers.next()?];
@@ -174,8 +175,9 @@ impl EngineBlueprint {
         Some(Stroke { duration, levels, jumps, law: plan.law, detuning })
     }
 
-    /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors and the spectrum likewise, where the
-    /// unit of energy is free the first energy one, and with `rates` the first rate one, which changes the unit of time.
+    /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors and the
+    /// spectrum likewise, where the unit of energy is free the first energy one, and with `rates` the first
+    /// rate one, which changes the unit of time.
     pub fn gauged(&self, numbers: &[f64], rates: bool) -> Vec<f64> {
         let mut gauged = numbers.to_vec();
         let (mut durations, mut speeds, mut energies) = (Vec::new(), Vec::new(), Vec::new());

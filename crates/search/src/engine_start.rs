@@ -17,8 +17,8 @@ use num_traits::{One, Zero};
 use rand::RngExt;
 use rand_distr::StandardNormal;
 
-/// A blueprint with the numbers of the drawn engine; what the class frees starts near what it would otherwise be. `None` if the engine
-/// is not between two baths, or its state has no eigenbasis in floating point.
+/// A blueprint with the numbers of the drawn engine; what the class frees starts near what it would otherwise
+/// be. `None` if the engine is not between two baths, or its state has no eigenbasis in floating point.
 pub(super) fn start(
     engine: &Engine<Rational>,
     search: &Search,
@@ -54,7 +54,8 @@ pub(super) fn start(
     }
     let image = engine.to_f64();
     let spectrum = image.case(image.strokes.first()?).spectrum().ok()?;
-    // A stationary cycle depends on the state through what is conserved alone: few numbers are as good as many.
+    // A stationary cycle depends on the state through what is conserved alone: few numbers are as good as
+    // many.
     let is_wide = run == Run::Once || rng.random_bool(0.25);
     let frame = if is_wide { opening.frame } else { FrameOpening::AsDrawn };
     let populated: Vec<bool> = spectrum.values.iter().map(|p| is_wide || *p > 0.0).collect();

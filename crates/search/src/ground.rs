@@ -1,4 +1,5 @@
-//! The tasks of a search: each draws from one family at one dimension, takes the draw closest to a violation, opens it and climbs.
+//! The tasks of a search: each draws from one family at one dimension, takes the draw closest to a violation,
+//! opens it and climbs.
 
 use crate::climb::climb;
 use crate::landscape::Landscape;
@@ -181,7 +182,8 @@ impl Search {
         self.broken_in_refutation(subject).is_some()
     }
 
-    /// The hypotheses broken by a subject that certainly belongs to the class and certainly violates the statement; `None` for others.
+    /// The hypotheses broken by a subject that certainly belongs to the class and certainly violates the
+    /// statement; `None` for others.
     pub(crate) fn broken_in_refutation<S: Searched>(&self, subject: &S) -> Option<Vec<Hypothesis>> {
         // What costs nothing first.
         if !subject.may_belong(&self.class) {

@@ -13,7 +13,8 @@ use lindbound_thermo::ThermoError;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Tasks in flight; they are finished before the next are started, so that the order of their results is theirs.
+/// Tasks in flight; they are finished before the next are started, so that the order of their results is
+/// theirs.
 const BATCH: u64 = 16;
 /// Tasks of every place after which a statement that spoke of nothing is taken to speak of nothing.
 const ROUNDS: u64 = 4;

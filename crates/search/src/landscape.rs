@@ -4,7 +4,8 @@ use crate::numbers::Range;
 use crate::objective::Guess;
 use lindbound_number::Rational;
 
-/// A subject whose numbers are open: see [`Blueprint`](super::Blueprint) and [`EngineBlueprint`](super::EngineBlueprint).
+/// A subject whose numbers are open: see [`Blueprint`](super::Blueprint) and
+/// [`EngineBlueprint`](super::EngineBlueprint).
 pub trait Landscape {
     /// What a point stands for.
     type Subject;
@@ -12,8 +13,8 @@ pub trait Landscape {
     /// How each number may vary.
     fn ranges(&self) -> Vec<Range>;
 
-    /// How far floating point believes a point to be from a violation of the clause that is climbed; `None` if it stands for nothing of
-    /// the class.
+    /// How far floating point believes a point to be from a violation of the clause that is climbed; `None`
+    /// if it stands for nothing of the class.
     fn guess(&self, numbers: &[f64]) -> Option<Guess>;
 
     /// Whether floating point believes that a point violates any clause.

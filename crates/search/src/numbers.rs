@@ -14,7 +14,8 @@ pub enum Range {
     Real,
 }
 
-/// Bounds of coordinates, outside of what matters; they keep exponentials, and products of several of them, finite.
+/// Bounds of coordinates, outside of what matters; they keep exponentials, and products of several of them,
+/// finite.
 const FARTHEST: f64 = 100.0;
 /// The smallest fraction is `e⁻²³⁰`, near 10⁻¹⁰⁰.
 const NEAR_ZERO: f64 = -230.0;

@@ -13,13 +13,15 @@ pub const PROMISING: f64 = 1e-9;
 const ROUNDING: f64 = 1e-14;
 /// What rounding typically takes from the margin of an engine, as a share of what it takes at most.
 const TYPICAL: f64 = 0.0003;
-/// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides are.
+/// The margin of strict relations whose sides are equal, which violates them, and of identities whose sides
+/// are.
 const EQUAL: f64 = 1e-12;
 
 /// A guess about one clause on one case.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Guess {
-    /// `(left − right)/(|left| + |right|)` for `≤`, and accordingly: between −1 and 1, positive where violated.
+    /// `(left − right)/(|left| + |right|)` for `≤`, and accordingly: between −1 and 1, positive where
+    /// violated.
     pub margin: f64,
     /// Left over right side.
     pub ratio: Option<f64>,

@@ -16,7 +16,8 @@ pub struct Opening {
     pub frame: FrameOpening,
     /// Imaginary parts.
     pub complex: bool,
-    /// Numbers that are zero or one in place of those drawn: where suprema are attained, and what people try first.
+    /// Numbers that are zero or one in place of those drawn: where suprema are attained, and what people try
+    /// first.
     pub plain: bool,
     /// All levels at one energy, where the drawn jumps do nothing but dephase.
     pub flat: bool,
@@ -41,8 +42,8 @@ pub(super) fn positions(d: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 impl FrameOpening {
-    /// The entries that eigenvectors may have, given those drawn and the level of each state; none for a state that is and stays
-    /// diagonal.
+    /// The entries that eigenvectors may have, given those drawn and the level of each state; none for a
+    /// state that is and stays diagonal.
     pub(super) fn entries(
         self,
         diagonal: bool,
@@ -130,8 +131,9 @@ fn add_baths(case: &mut Case<f64>, more: usize, rng: &mut Rng) {
     }
 }
 
-/// Entries of one, rates and temperatures simple or extreme, and a state with equal or nearly equal weight on some vectors: those of
-/// the basis, or evenly spread ones, as far as the frame may be opened: over each level, or over everything.
+/// Entries of one, rates and temperatures simple or extreme, and a state with equal or nearly equal weight on
+/// some vectors: those of the basis, or evenly spread ones, as far as the frame may be opened: over each
+/// level, or over everything.
 fn make_plain(case: &mut Case<f64>, opening: Opening, rng: &mut Rng) {
     for jump in &mut case.jumps {
         let extreme = rng.random_bool(0.2);

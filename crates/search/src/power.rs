@@ -1,4 +1,5 @@
-//! The power report: every control searched, beside uniform sampling in the same time, and how nearly true claims are reached.
+//! The power report: every control searched, beside uniform sampling in the same time, and how nearly true
+//! claims are reached.
 
 use crate::class::Class;
 use crate::controls::{Control, Kind, controls};
@@ -120,7 +121,8 @@ impl Power {
     }
 }
 
-/// Draws cases from `davies`, or engines from `otto`, until one certainly violates the statement or time is up.
+/// Draws cases from `davies`, or engines from `otto`, until one certainly violates the statement or time is
+/// up.
 fn sampled(search: &Search, seconds: f64) -> Sampled {
     let deadline = Instant::now() + Duration::from_secs_f64(seconds);
     let mut sampled = Sampled { refuted: false, evaluations: 0 };

@@ -1,4 +1,5 @@
-//! From a point in floating point to an exact case: the simplest rationals near its numbers for which the verdict is certain.
+//! From a point in floating point to an exact case: the simplest rationals near its numbers for which the
+//! verdict is certain.
 
 use crate::landscape::Landscape;
 use crate::numbers::Range;
@@ -48,8 +49,8 @@ pub(crate) fn rounded<L: Landscape>(
     None
 }
 
-/// The point to the last bit but a few, exactly; with `rates` in a unit of time in which the first rate is one. `None` where
-/// that would take long: see [`Plan::is_small`].
+/// The point to the last bit but a few, exactly; with `rates` in a unit of time in which the first rate is
+/// one. `None` where that would take long: see [`Plan::is_small`].
 pub(crate) fn nearly_exact<P: Plan>(plan: &P, numbers: &[f64], rates: bool) -> Option<P::Subject> {
     if !plan.is_small() {
         return None;

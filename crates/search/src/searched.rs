@@ -1,5 +1,6 @@
-//! What a search needs to know of a kind of subject: where its families draw it, how it is opened, how floating point sees it, and how it
-//! is made small. States and cycles are the two ([`crate::states`], [`crate::cycles`]); everything else is written once.
+//! What a search needs to know of a kind of subject: where its families draw it, how it is opened, how
+//! floating point sees it, and how it is made small. States and cycles are the two ([`crate::states`],
+//! [`crate::cycles`]); everything else is written once.
 
 use crate::class::Class;
 use crate::climb::Budget;

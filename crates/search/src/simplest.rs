@@ -4,8 +4,8 @@ use lindbound_number::Rational;
 use num_bigint::BigInt;
 use num_traits::{One, Zero};
 
-/// The rational with the smallest denominator within a relative tolerance, by continued fractions; `None` for numbers that
-/// are not finite.
+/// The rational with the smallest denominator within a relative tolerance, by continued fractions; `None` for
+/// numbers that are not finite.
 ///
 /// ```
 /// use lindbound_search::simplest_near;
@@ -29,8 +29,8 @@ pub fn simplest_near(value: f64, tolerance: f64) -> Option<Rational> {
     Some(simplest_between(&value - &width, &value + &width))
 }
 
-/// The simplest rational in `[low, high]`, `0 < low ≤ high`: both continued fractions as far as they agree, then the smaller
-/// next term plus one.
+/// The simplest rational in `[low, high]`, `0 < low ≤ high`: both continued fractions as far as they agree,
+/// then the smaller next term plus one.
 fn simplest_between(low: Rational, high: Rational) -> Rational {
     let floor = low.floor();
     if floor == low {

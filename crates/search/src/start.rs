@@ -28,8 +28,8 @@ pub struct Request<'a> {
     pub open_unit: bool,
 }
 
-/// A blueprint with the numbers of the drawn case; what the class frees starts near what it would otherwise be. `None` if the
-/// drawn state has no eigenbasis in floating point.
+/// A blueprint with the numbers of the drawn case; what the class frees starts near what it would otherwise
+/// be. `None` if the drawn state has no eigenbasis in floating point.
 pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blueprint, Vec<f64>)> {
     let Request { class, opening, names, normalised, open_unit } = *request;
     let case = &opening.changed(case, names.len(), rng);
@@ -122,7 +122,8 @@ pub(super) struct Freed {
 }
 
 impl Freed {
-    /// Each hypothesis about jumps that need not hold is given up half of the time, and always if it is the only one.
+    /// Each hypothesis about jumps that need not hold is given up half of the time, and always if it is the
+    /// only one.
     pub fn draw(class: &Class, rng: &mut Rng) -> Self {
         let only = Hypothesis::ALL.into_iter().filter(|hypothesis| class.frees(*hypothesis)).count() == 1;
         let mut give_up = |hypothesis| class.frees(hypothesis) && (only || rng.random_bool(0.5));
@@ -140,8 +141,8 @@ impl Freed {
         if dephasing { self.dephasing } else { self.eigenoperators || self.secular }
     }
 
-    /// The entries that the operator of a jump may have between states of these energies, and those of its partner where that is free;
-    /// with `wide` also those that are zero.
+    /// The entries that the operator of a jump may have between states of these energies, and those of its
+    /// partner where that is free; with `wide` also those that are zero.
     pub fn patterns<S: Base>(
         &self,
         energy: &[S],

@@ -4,8 +4,8 @@ use crate::flow::Flow;
 use lindbound_number::{NumberError, Real};
 use std::borrow::Borrow;
 
-/// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl` (3), with those of
-/// one bath it is `Tr[X_a ρ]`.
+/// `Tr[Xρ]` from the emission and absorption flows: `Σ ω² (F + R)`; with the flows of ρ_sd this is `A_cl`
+/// (3), with those of one bath it is `Tr[X_a ρ]`.
 #[inline(always)]
 pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a Flow<R>>) -> R {
     flows.fold(R::integer(0), |sum, flow| {
@@ -13,8 +13,8 @@ pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a Flow<R>>) -> R 
     })
 }
 
-/// An element of X between two different states of one level, `re + i·im`, with the product of the squared norms of the
-/// two basis vectors.
+/// An element of X between two different states of one level, `re + i·im`, with the product of the squared
+/// norms of the two basis vectors.
 #[derive(Clone, Debug)]
 pub struct XElement<R> {
     /// Real part.

@@ -2,7 +2,8 @@
 
 use lindbound_number::{Field, NumberError};
 
-/// What one dissipative process does to the energy: `rate · Re Tr[L†[L, H]ρ]` is released into its bath per unit time.
+/// What one dissipative process does to the energy: `rate · Re Tr[L†[L, H]ρ]` is released into its bath per
+/// unit time.
 ///
 /// For an eigenoperator `[L, H] = ωL` the expectation is `ω Tr[L†Lρ]`.
 #[derive(Clone, Debug)]
@@ -13,8 +14,8 @@ pub struct Release<R> {
     pub energy: R,
 }
 
-/// The heat current from a bath into the system, `J_a(ρ) = Tr[H D_a[ρ]] = −Σ γ Re Tr[L†[L, H]ρ]`, the sum over all
-/// processes of the bath in both directions (the Letter, below (1)).
+/// The heat current from a bath into the system, `J_a(ρ) = Tr[H D_a[ρ]] = −Σ γ Re Tr[L†[L, H]ρ]`, the sum
+/// over all processes of the bath in both directions (the Letter, below (1)).
 ///
 /// ```
 /// use lindbound_number::rational;

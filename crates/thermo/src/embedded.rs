@@ -38,7 +38,8 @@ impl<'a> Embedded<'a, Rational, Enclosure> {
         Ok(Embedded { irrational: Some(resolver), ..Embedded::new(sketch, precision)? })
     }
 
-    /// The same with certified eigenpairs also where an exact eigenbasis is known: a second route to the same numbers.
+    /// The same with certified eigenpairs also where an exact eigenbasis is known: a second route to the same
+    /// numbers.
     pub fn with_eigenpairs_always(self) -> Self {
         Embedded { always: true, ..self }
     }

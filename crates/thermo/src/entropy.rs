@@ -7,10 +7,10 @@
 //! x = γ(ω) p_n,  y = γ(−ω) p_m.
 //! ```
 //!
-//! Every term is non-negative, so nothing cancels; `0 ln 0 = 0`, and a term with exactly one of x, y zero is +∞. This equals
-//! the definition `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` (the Letter, below (1)) for adjoint pairs of eigenoperators in
-//! detailed balance. Processes that break a hypothesis use the definition itself, process by process:
-//! `γ Σ_mn |M_mn|² p_n ln(p_n/p_m)` and their part of `−β_a J_a`.
+//! Every term is non-negative, so nothing cancels; `0 ln 0 = 0`, and a term with exactly one of x, y zero is
+//! +∞. This equals the definition `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` (the Letter, below (1)) for
+//! adjoint pairs of eigenoperators in detailed balance. Processes that break a hypothesis use the definition
+//! itself, process by process: `γ Σ_mn |M_mn|² p_n ln(p_n/p_m)` and their part of `−β_a J_a`.
 //!
 //! What lanes of numbers evaluate is inlined, so that it is compiled for the width of the caller.
 
@@ -27,7 +27,8 @@ pub struct Transition<R> {
     pub weight: R,
 }
 
-/// `Σ_mn w_mn (x − y) ln(x/y)` with `x = forward·p_n`, `y = backward·p_m`: the entropy production rate of a thermal pair.
+/// `Σ_mn w_mn (x − y) ln(x/y)` with `x = forward·p_n`, `y = backward·p_m`: the entropy production rate of a
+/// thermal pair.
 ///
 /// # Errors
 /// [`NumberError`] if a population or rate is not known to be zero or positive.
@@ -54,8 +55,8 @@ pub fn pair_production<R: Real>(
     }))
 }
 
-/// `w (x − y) f` for two flows whose force `f = ln(x/y)` is known: in detailed balance `βω + ln(p_n/p_m)`, so that one logarithm for each
-/// pair of eigenvectors serves all jumps between them.
+/// `w (x − y) f` for two flows whose force `f = ln(x/y)` is known: in detailed balance `βω + ln(p_n/p_m)`, so
+/// that one logarithm for each pair of eigenvectors serves all jumps between them.
 ///
 /// ```
 /// use lindbound_thermo::entropy::production_by_force;

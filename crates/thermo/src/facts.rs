@@ -1,8 +1,8 @@
 //! What the formulas need to know of a case, as real numbers of one kind.
 //!
-//! The formulas are written once over this interface. Behind it stands either a [`Sketch`](crate::Sketch), whose matrix work is
-//! done in the scalars of the case and then embedded ([`Embedded`](crate::Embedded)), or the certified representation in
-//! hardware arithmetic ([`HardwareFacts`](crate::hardware::HardwareFacts)).
+//! The formulas are written once over this interface. Behind it stands either a [`Sketch`](crate::Sketch),
+//! whose matrix work is done in the scalars of the case and then embedded ([`Embedded`](crate::Embedded)), or
+//! the certified representation in hardware arithmetic ([`HardwareFacts`](crate::hardware::HardwareFacts)).
 
 use crate::entropy::Transition;
 use crate::error::ThermoError;
@@ -47,8 +47,8 @@ pub struct JumpFacts<R> {
     pub structure: Structure,
     /// Whether L and its partner are eigenoperators for certain.
     pub eigenoperators: bool,
-    /// Whether every transition of the jump and its reverse balance for certain: a Gibbs state at the bath's temperature. Then
-    /// it carries no heat and produces no entropy, which intervals alone cannot show.
+    /// Whether every transition of the jump and its reverse balance for certain: a Gibbs state at the bath's
+    /// temperature. Then it carries no heat and produces no entropy, which intervals alone cannot show.
     pub balanced: bool,
 }
 
@@ -61,8 +61,8 @@ pub struct SpectralFacts<R> {
     pub forward: Vec<Vec<Transition<R>>>,
     /// For each jump of general structure the transitions of its partner.
     pub backward: Vec<Vec<Transition<R>>>,
-    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers; zero where they are the
-    /// state's own ([`perturbation`](crate::perturbation)).
+    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers; zero
+    /// where they are the state's own ([`perturbation`](crate::perturbation)).
     pub slack: Vec<R>,
     /// For each jump whether it leads out of the state's support for certain, so that σ̇ = +∞.
     pub leaks: Vec<bool>,
@@ -94,7 +94,8 @@ pub trait Facts {
     fn levels(&self) -> Vec<Range<usize>>;
     /// Whether ρ = ρ_bd, and whether ρ = ρ_sd; `true` only if that is certain.
     fn coherence(&self) -> (bool, bool);
-    /// `Tr[L†L v]` and `Re Tr[L†[L, H] v]` for one direction of a jump; for `ω = 0` only emission is asked for.
+    /// `Tr[L†L v]` and `Re Tr[L†[L, H] v]` for one direction of a jump; for `ω = 0` only emission is asked
+    /// for.
     ///
     /// # Errors
     /// [`ThermoError`] if they cannot be represented.
@@ -118,8 +119,8 @@ pub trait Facts {
         view: View,
         positions: Range<usize>,
     ) -> Result<Vec<Self::Number>, ThermoError>;
-    /// Real and imaginary part of `v_j† L†L v_k` for one direction of a jump, with the vectors of the basis |e, j⟩; `None` if it
-    /// is exactly zero.
+    /// Real and imaginary part of `v_j† L†L v_k` for one direction of a jump, with the vectors of the basis
+    /// |e, j⟩; `None` if it is exactly zero.
     ///
     /// # Errors
     /// [`ThermoError::BasisChoice`] if the basis inside levels is not given.

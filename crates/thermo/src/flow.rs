@@ -16,7 +16,8 @@ pub struct Flow<R> {
     pub balanced: bool,
 }
 
-/// `Σ (F − R) ln(F/R)`: the entropy production rate seen in the flows alone, a lower bound on σ̇ (claim `log-mean`).
+/// `Σ (F − R) ln(F/R)`: the entropy production rate seen in the flows alone, a lower bound on σ̇ (claim
+/// `log-mean`).
 ///
 /// # Errors
 /// [`NumberError`] if a flow is not known to be zero or positive.

@@ -1,8 +1,9 @@
 //! The numbers of a case in certified hardware arithmetic.
 //!
-//! Represented are cases in the standard basis whose jumps are adjoint pairs of eigenoperators in detailed balance or Hermitian
-//! dephasing, each checked exactly, with states given by populations, by a spectrum with a Cayley generator or an orthogonal
-//! frame, by a Gibbs state, or by a positive definite density matrix. Everything else is left to software precision.
+//! Represented are cases in the standard basis whose jumps are adjoint pairs of eigenoperators in detailed
+//! balance or Hermitian dephasing, each checked exactly, with states given by populations, by a spectrum with
+//! a Cayley generator or an orthogonal frame, by a Gibbs state, or by a positive definite density matrix.
+//! Everything else is left to software precision.
 
 use crate::entropy::Transition;
 use crate::error::ThermoError;
@@ -211,7 +212,8 @@ pub(crate) fn balances<S: Base>(state: &State<S>, baths: &[Bath<S>], bath: usize
     matches!(state, State::Gibbs(of) if baths[*of].temperature == baths[bath].temperature)
 }
 
-/// Exactly, unlike [`first_non_hermitian_entry`](lindbound_number::matrix::first_non_hermitian_entry) for `f64`.
+/// Exactly, unlike [`first_non_hermitian_entry`](lindbound_number::matrix::first_non_hermitian_entry) for
+/// `f64`.
 fn is_hermitian<S: Base>(operator: &Matrix<S>) -> bool {
     let same = |i: usize, j: usize| {
         let (z, w) = (&operator[(i, j)], &operator[(j, i)]);

@@ -1,10 +1,11 @@
 //! What physics says of a case.
 //!
-//! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done once for each
-//! representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64` with proved error bounds, [`resolve`] with
-//! certified eigenpairs at any precision, [`lanes`] for eight cases at once, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
-//! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are written once.
-//! [`facts`] is what lies between, and [`observable`] computes only what is asked for.
+//! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done once
+//! for each representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64` with
+//! proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`lanes`] for eight cases at
+//! once, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
+//! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are
+//! written once. [`facts`] is what lies between, and [`observable`] computes only what is asked for.
 //!
 //! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
 

@@ -161,7 +161,8 @@ impl<F: Facts> Observables<F> {
     /// `σ̇(v)`.
     ///
     /// # Errors
-    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in the case's scalars; [`ThermoError::Number`] otherwise.
+    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in the case's scalars;
+    /// [`ThermoError::Number`] otherwise.
     pub fn entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         self.entropy[view as usize].get_or_init(|| self.evaluate_entropy_production(view)).clone()
     }

@@ -1,8 +1,9 @@
 //! How far σ̇ of a state can be from σ̇ of a nearby one whose eigenbasis is known.
 //!
-//! Let D be the dissipator of one jump (both directions), δ = ρ −  with `‖δ‖₁ ≤ t` and `‖ln ρ − ln Â‖ ≤ κ`, and let Â's
-//! eigenvalues span `ℓ = ln(λ_max/λ_min)`. From `−Tr[D[ρ] ln ρ] = −Tr[D[ρ](ln ρ − ln Â)] − Tr[D[δ] ln Â] − Tr[D[Â] ln Â]`,
-//! `‖D[w]‖₁ ≤ 2(γ₊ + γ₋)‖L‖²‖w‖₁` and `Tr D[w] = 0` (so that ln  may be shifted by the middle of its spectrum)
+//! Let D be the dissipator of one jump (both directions), δ = ρ −  with `‖δ‖₁ ≤ t` and `‖ln ρ − ln Â‖ ≤ κ`,
+//! and let Â's eigenvalues span `ℓ = ln(λ_max/λ_min)`. From `−Tr[D[ρ] ln ρ] = −Tr[D[ρ](ln ρ − ln Â)] −
+//! Tr[D[δ] ln Â] − Tr[D[Â] ln Â]`, `‖D[w]‖₁ ≤ 2(γ₊ + γ₋)‖L‖²‖w‖₁` and `Tr D[w] = 0` (so that ln  may be
+//! shifted by the middle of its spectrum)
 //!
 //! ```text
 //! |σ̇_jump(ρ) − σ̇_jump(Â)| ≤ (γ₊ + γ₋) ‖L‖² (2κ Tr ρ + (ℓ + βω) t),
@@ -10,9 +11,9 @@
 //!
 //! where βω t bounds the change of the jump's own heat and is absent where the heat is that of ρ.
 //!
-//! For singular ρ the logarithms are those on the support P, which ρ and  share, and the jump must not lead out of it
-//! (LP = PLP for both directions): then `Tr[P D[w]] = 0` for w = PwP, which is what the shift needs, and the rest is the same on P.
-//! A jump that does lead out makes σ̇ = +∞ and is not asked for here.
+//! For singular ρ the logarithms are those on the support P, which ρ and  share, and the jump must not lead
+//! out of it (LP = PLP for both directions): then `Tr[P D[w]] = 0` for w = PwP, which is what the shift
+//! needs, and the rest is the same on P. A jump that does lead out makes σ̇ = +∞ and is not asked for here.
 
 use lindbound_number::{Encloses, NumberError};
 
@@ -29,8 +30,8 @@ pub struct Neighbour<R> {
     pub spread: R,
 }
 
-/// The interval `[−s, s]` that contains `σ̇_jump(ρ) − σ̇_jump(Â)`, for a jump with `γ₊ + γ₋`, `‖L‖²` and βω (zero where the heat
-/// is that of ρ).
+/// The interval `[−s, s]` that contains `σ̇_jump(ρ) − σ̇_jump(Â)`, for a jump with `γ₊ + γ₋`, `‖L‖²` and βω
+/// (zero where the heat is that of ρ).
 pub fn slack<R: Encloses>(neighbour: &Neighbour<R>, rates: R, squared_norm: R, beta_omega: R) -> R {
     let logarithm = R::integer(2) * neighbour.log_error.clone() * neighbour.trace.clone();
     let matrix = (neighbour.spread.clone() + beta_omega) * neighbour.trace_error.clone();

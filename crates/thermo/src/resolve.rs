@@ -13,7 +13,8 @@ use lindbound_number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision,
 use num_complex::Complex;
 use num_traits::Zero;
 
-/// An irreducible block of a state, with its certified eigenpairs; a block of one position is its own eigenvalue.
+/// An irreducible block of a state, with its certified eigenpairs; a block of one position is its own
+/// eigenvalue.
 pub(crate) struct Block {
     pub positions: Vec<usize>,
     pub pairs: Option<Eigenpairs>,
@@ -93,8 +94,8 @@ pub fn resolve(
         };
         let backward = jump.backward.as_ref();
         let processes = || std::iter::once(&jump.forward).chain(backward);
-        // A jump leaks if one of its directions leads out of the support, N† L ρ ≠ 0 for the kernel N; it is silent if it
-        // does nothing there, ρ L ρ = 0.
+        // A jump leaks if one of its directions leads out of the support, N† L ρ ≠ 0 for the kernel N; it is
+        // silent if it does nothing there, ρ L ρ = 0.
         let leaks = !kernel.is_empty()
             && processes()
                 .zip([&rates.forward, &rates.backward])
@@ -140,8 +141,8 @@ fn vanishes(operator: &Matrix<Rational>, rho: &Matrix<Rational>) -> bool {
     Rational::product(rho, &Rational::product(operator, rho)).iter().all(Zero::is_zero)
 }
 
-/// `|⟨q_m|L|q_n⟩|²`, the elements between a kernel and a support left out: where a jump does not leak they are exactly zero,
-/// and where it does they are not needed.
+/// `|⟨q_m|L|q_n⟩|²`, the elements between a kernel and a support left out: where a jump does not leak they
+/// are exactly zero, and where it does they are not needed.
 fn elements(
     operator: &Matrix<Rational>,
     blocks: &[Block],

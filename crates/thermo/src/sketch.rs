@@ -140,8 +140,8 @@ impl<'a, S: Base> Sketch<'a, S> {
             .map_err(|source| ThermoError::Spectrum { view, source: *source })
     }
 
-    /// A view of ρ for what jumps do to it: blocks that no jump touches keep only their diagonal, so that their eigenvalues,
-    /// which nothing depends on, need not be found. `None` for Gibbs states.
+    /// A view of ρ for what jumps do to it: blocks that no jump touches keep only their diagonal, so that
+    /// their eigenvalues, which nothing depends on, need not be found. `None` for Gibbs states.
     pub fn active_part(&self, view: View) -> Option<Matrix<S>> {
         let rho = self.matrix(view)?;
         let d = rho.nrows();
@@ -194,7 +194,8 @@ impl<'a, S: Base> Sketch<'a, S> {
                 let active = if S::IS_EXACT { self.active_part(view) } else { None };
                 let active = active.as_ref().unwrap_or(block_diagonal);
                 let spectrum = match (Spectrum::of(active), self.rho_spectrum()) {
-                    // In an eigenbasis of ρ that mixes few vectors of different levels ρ_bd falls into small blocks.
+                    // In an eigenbasis of ρ that mixes few vectors of different levels ρ_bd falls into small
+                    // blocks.
                     (Err(SpectrumError::TooLarge(_)), Ok(rho)) if rho.frame.is_normalised() => {
                         let inner = Spectrum::of(&rho.frame.sandwich(block_diagonal))?;
                         let vectors = S::product(rho.frame.vectors(), inner.frame.vectors());

@@ -16,7 +16,8 @@ enum Degree {
 }
 
 impl Statement {
-    /// Whether both sides of every clause scale with the same power of ρ, so that the statement does not depend on `Tr ρ`.
+    /// Whether both sides of every clause scale with the same power of ρ, so that the statement does not
+    /// depend on `Tr ρ`.
     ///
     /// ```
     /// use lindbound_bounds::language::parse;
@@ -28,8 +29,8 @@ impl Statement {
         self.scales(power_of_state)
     }
 
-    /// Whether both sides of every clause scale with the same power of the unit of energy, if temperatures scale with it and rates
-    /// do not.
+    /// Whether both sides of every clause scale with the same power of the unit of energy, if temperatures
+    /// scale with it and rates do not.
     ///
     /// ```
     /// use lindbound_bounds::language::parse;
@@ -41,7 +42,8 @@ impl Statement {
         self.scales(power_of_energy)
     }
 
-    /// Whether both sides of every clause scale with the same power of the unit of time, in which rates are measured.
+    /// Whether both sides of every clause scale with the same power of the unit of time, in which rates are
+    /// measured.
     ///
     /// ```
     /// use lindbound_bounds::language::parse;

@@ -19,8 +19,8 @@ pub struct Sides<R> {
     pub same: bool,
 }
 
-/// Evaluates both sides of every clause, with `0·∞` on the left and on the right as given; a clause for every bath gives one pair
-/// for each.
+/// Evaluates both sides of every clause, with `0·∞` on the left and on the right as given; a clause for every
+/// bath gives one pair for each.
 ///
 /// # Errors
 /// [`ThermoError`] if an observable or an operation has no value in the kind of number used.

@@ -5,10 +5,12 @@ use lindbound_number::{Extended, Field, NumberError, Real, Sign};
 
 use Extended::{Finite, Infinite, MinusInfinite};
 
-/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A vanishes.
+/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A
+/// vanishes.
 ///
-/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side rises or falls with it,
-/// so it is taken for a number only under sums, differences, maxima, minima and numerical factors, and never in an identity.
+/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side
+/// rises or falls with it, so it is taken for a number only under sums, differences, maxima, minima and
+/// numerical factors, and never in an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroTimesInfinity {
     /// [`NumberError::ZeroTimesInfinity`](lindbound_number::NumberError::ZeroTimesInfinity).

@@ -12,9 +12,9 @@ use lindbound_thermo::lanes::{Lanewise, Numbers};
 
 /// Several statements as one list of steps: every distinct part of them once, after the parts it is made of.
 ///
-/// It gives what [`sides`](super::sides) gives, with finite numbers only: what is infinite somewhere has no value here. Nothing is
-/// allocated by a run, and a run is compiled for the vectors of its caller; a walk through the expressions of a statement took as long
-/// as all the matrix work on eight cases with d = 2.
+/// It gives what [`sides`](super::sides) gives, with finite numbers only: what is infinite somewhere has no
+/// value here. Nothing is allocated by a run, and a run is compiled for the vectors of its caller; a walk
+/// through the expressions of a statement took as long as all the matrix work on eight cases with d = 2.
 ///
 /// ```
 /// use lindbound_bounds::language::{Program, parse};
@@ -159,7 +159,8 @@ impl<R: Lanewise> Program<R> {
             let (earlier, rest) = self.values.split_at_mut(index);
             let slot = &mut rest[0];
             slot.valid = matches!(step, Step::Literal(_));
-            // Each arm leaves its result by itself: one result of all of them would be copied through memory, and waited for.
+            // Each arm leaves its result by itself: one result of all of them would be copied through memory,
+            // and waited for.
             match step {
                 Step::Literal(_) => {}
                 Step::Observable(observable, bath) => {
@@ -235,7 +236,8 @@ mod tests {
     use lindbound_number::{Intervals, LANES};
     use lindbound_thermo::lanes::Batch;
 
-    /// Every clause is as the walk through the expressions gives it, with no value for what is infinite or an error; how many there are.
+    /// Every clause is as the walk through the expressions gives it, with no value for what is infinite or an
+    /// error; how many there are.
     fn agrees<R: Lanewise + PartialEq>(
         program: &Program<R>,
         statements: &[Statement],

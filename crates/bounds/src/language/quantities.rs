@@ -1,4 +1,5 @@
-//! What a statement is about: a state of a case, or a cycle of an engine, with its quantities in one kind of number.
+//! What a statement is about: a state of a case, or a cycle of an engine, with its quantities in one kind of
+//! number.
 
 use super::ast::{BathRef, CycleView, Observable};
 use lindbound_number::{Extended, Rational, Real};

@@ -1,5 +1,5 @@
-//! Readings about engines: the gap of the two qubits, the state a cycle starts from, "work and efficiency for ρ_sd", and how long a
-//! current without dissipation lasts.
+//! Readings about engines: the gap of the two qubits, the state a cycle starts from, "work and efficiency for
+//! ρ_sd", and how long a current without dissipation lasts.
 
 use super::reading::{EngineExample, Reading};
 use crate::claims::eq8_classical::{self, READING_R1, READING_R2};
@@ -24,7 +24,8 @@ fn two_qubit(reading: GapReading, hundredths: i64) -> Engine<Rational> {
     TwoQubitEngine { singlet_weight: rational(hundredths, 100), ..letter }.engine()
 }
 
-/// The engine has the larger power–efficiency ratio: η is the same with and without coherence, so that is the larger power.
+/// The engine has the larger power–efficiency ratio: η is the same with and without coherence, so that is the
+/// larger power.
 const BEATS_DEPHASED: &str = "W >= W(dephased) and eta <= eta_carnot";
 
 /// What the readings of the gap make of Fig. 4.

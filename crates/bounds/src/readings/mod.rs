@@ -1,5 +1,5 @@
-//! Places where the Letter's text has to be read with care: what it says, what breaks under the literal reading, which
-//! reading is taken, and an exact example of each.
+//! Places where the Letter's text has to be read with care: what it says, what breaks under the literal
+//! reading, which reading is taken, and an exact example of each.
 
 mod engines;
 mod reading;

@@ -1,4 +1,5 @@
-//! Readings about states: the jump operator, its partner, degeneracy, the gap of the two qubits, the basis, and C_l1.
+//! Readings about states: the jump operator, its partner, degeneracy, the gap of the two qubits, the basis,
+//! and C_l1.
 
 use super::engines;
 use super::reading::{Example, Reading};
@@ -111,7 +112,8 @@ pub(super) fn degeneracy() -> Reading {
 }
 
 pub(super) fn gap() -> Reading {
-    // Ratios p_e/p_g between x² and x: the printed rates push the qubits up while 2βω counts the heat as flowing down.
+    // Ratios p_e/p_g between x² and x: the printed rates push the qubits up while 2βω counts the heat as
+    // flowing down.
     let state = || State::Populations(vec![q(9, 16), q(3, 16), q(3, 16), q(1, 16)]);
     let case = |reading| two_qubit(reading, 1, q(1, 1), q(1, 2), state());
     Reading {

@@ -1,7 +1,7 @@
 //! Matrices with entries 0, 1, i, −1, −i.
 //!
-//! An entry is one digit, 0 for zero and `k + 1` for `i^k`; a matrix is the list of its digits, row by row. So matrices can be
-//! compared, looked up and multiplied by powers of i without arithmetic.
+//! An entry is one digit, 0 for zero and `k + 1` for `i^k`; a matrix is the list of its digits, row by row.
+//! So matrices can be compared, looked up and multiplied by powers of i without arithmetic.
 
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, rational};
@@ -32,7 +32,8 @@ pub(super) enum Mirror {
     SkewHermitian,
 }
 
-/// All `d × d` matrices with entries at the given positions, at most `at_most` of them not zero; the zero matrix comes first.
+/// All `d × d` matrices with entries at the given positions, at most `at_most` of them not zero; the zero
+/// matrix comes first.
 pub(super) fn matrices(
     d: usize,
     positions: &[(usize, usize)],
@@ -64,8 +65,8 @@ pub(super) fn matrices(
     all.into_iter().map(|(matrix, _)| matrix).collect()
 }
 
-/// The matrix among its multiples by powers of `i^step` whose first entry has the smallest digit: step 1 for an emission
-/// operator, whose phase is free, step 2 for a Hermitian one, whose sign is.
+/// The matrix among its multiples by powers of `i^step` whose first entry has the smallest digit: step 1 for
+/// an emission operator, whose phase is free, step 2 for a Hermitian one, whose sign is.
 pub(super) fn without_phase(mut matrix: Digits, step: u8) -> Digits {
     let Some(first) = matrix.iter().copied().find(|digit| *digit != 0) else { return matrix };
     let power = (0..4).step_by(step.into()).min_by_key(|power| turned(first, *power)).unwrap_or(0);

@@ -33,7 +33,8 @@ impl Monomial {
     }
 }
 
-/// All changes of basis of a pattern, the identity first. A phase common to all vectors changes nothing, so the first is 1.
+/// All changes of basis of a pattern, the identity first. A phase common to all vectors changes nothing, so
+/// the first is 1.
 pub(super) fn monomials(pattern: &Pattern) -> Vec<Monomial> {
     let d = pattern.dimension();
     let mut images: Vec<Vec<usize>> = vec![Vec::new()];

@@ -1,9 +1,10 @@
 //! Sets of jumps up to symmetry.
 //!
-//! A jump is a number that says bath, operator and rate; a set is the ascending list of its numbers. Of all sets that symmetry
-//! relates the first in lexicographic order stands for the others. Without its last number such a set is again the first of its
-//! kind: a number added to a smaller list cannot make it the larger one. So all of them are found by adding jumps, in ascending
-//! order, to those of one jump less (Read's orderly generation), and none is found twice.
+//! A jump is a number that says bath, operator and rate; a set is the ascending list of its numbers. Of all
+//! sets that symmetry relates the first in lexicographic order stands for the others. Without its last number
+//! such a set is again the first of its kind: a number added to a smaller list cannot make it the larger one.
+//! So all of them are found by adding jumps, in ascending order, to those of one jump less (Read's orderly
+//! generation), and none is found twice.
 
 use super::group::Action;
 use rayon::prelude::*;
@@ -85,8 +86,8 @@ impl Alphabet {
 
     /// The sets of one to `most` jumps that stand for all others, in a fixed order.
     ///
-    /// No operator appears twice with one bath: that would be a single jump at the sum of the rates. The largest rate of a set is
-    /// the first of the list.
+    /// No operator appears twice with one bath: that would be a single jump at the sum of the rates. The
+    /// largest rate of a set is the first of the list.
     pub(super) fn sets(&self, most: usize) -> Vec<Vec<u32>> {
         let roots: Vec<u32> = (0..self.size()).filter(|jump| self.stabiliser(&[*jump]).is_some()).collect();
         let trees = roots.into_par_iter().map(|root| {

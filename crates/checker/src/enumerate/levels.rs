@@ -51,8 +51,8 @@ pub(super) fn pairs(d: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..d).flat_map(move |i| (i + 1..d).map(move |j| (i, j)))
 }
 
-/// The patterns of dimension d with at least two levels: energies without common divisor, the largest at most `height` or, if
-/// that is more, the number of levels less one.
+/// The patterns of dimension d with at least two levels: energies without common divisor, the largest at most
+/// `height` or, if that is more, the number of levels less one.
 pub(super) fn patterns(d: usize, height: u32) -> Vec<Pattern> {
     let mut all = Vec::new();
     for degeneracies in sums(d).into_iter().filter(|parts| parts.len() > 1) {

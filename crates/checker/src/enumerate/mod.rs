@@ -1,13 +1,15 @@
 //! Every exact case up to a size, up to symmetry.
 //!
-//! A case is a level pattern, a set of jumps with entries 0, ±1, ±i, a Boltzmann factor for every bath in use, and a state with a
-//! spectrum on the grid of multiples of 1/G in the eigenbasis `Q = (I − K)(I + K)⁻¹` of a small generator `K = κE`, where E is
-//! skew-Hermitian with entries 0, ±1, ±i. Whatever the claims leave free is fixed: they are homogeneous in the rates, so the
-//! largest rate is 1; in ρ, so its trace is 1; in the energies, so these have no common divisor.
+//! A case is a level pattern, a set of jumps with entries 0, ±1, ±i, a Boltzmann factor for every bath in
+//! use, and a state with a spectrum on the grid of multiples of 1/G in the eigenbasis `Q = (I − K)(I + K)⁻¹`
+//! of a small generator `K = κE`, where E is skew-Hermitian with entries 0, ±1, ±i. Whatever the claims leave
+//! free is fixed: they are homogeneous in the rates, so the largest rate is 1; in ρ, so its trace is 1; in
+//! the energies, so these have no common divisor.
 //!
-//! Of the cases that a symmetry relates one is taken. The symmetries are permutations and phases `i^k` of the vectors inside a
-//! level, the phase of every emission operator and the sign of every Hermitian one, the names of the baths, and the order of the
-//! jumps. Two pairs (p, K) that happen to give the same ρ are two cases.
+//! Of the cases that a symmetry relates one is taken. The symmetries are permutations and phases `i^k` of the
+//! vectors inside a level, the phase of every emission operator and the sign of every Hermitian one, the
+//! names of the baths, and the order of the jumps. Two pairs (p, K) that happen to give the same ρ are two
+//! cases.
 
 mod block;
 mod entries;
@@ -44,7 +46,8 @@ impl Enumeration {
     /// Finds the sets of jumps and counts the cases; their states are not looked at yet.
     ///
     /// # Errors
-    /// [`CheckerError::TooManyCases`] if that would take too long or too much memory, [`CheckerError::NoSize`] if no case has the size.
+    /// [`CheckerError::TooManyCases`] if that would take too long or too much memory,
+    /// [`CheckerError::NoSize`] if no case has the size.
     pub fn new(size: &Size) -> Result<Self, CheckerError> {
         let (mut blocks, mut cases) = (Vec::new(), 0);
         for pattern in size.patterns()? {

@@ -15,8 +15,8 @@ use rayon::prelude::*;
 pub(super) const FAMILY: &str = "enumeration";
 
 impl Enumeration {
-    /// Decides every question on every case of a part, in parallel; the result does not depend on the number of threads, and
-    /// memory not on the number of cases.
+    /// Decides every question on every case of a part, in parallel; the result does not depend on the number
+    /// of threads, and memory not on the number of cases.
     ///
     /// ```
     /// use lindbound_checker::question::Question;

@@ -18,8 +18,8 @@ use std::ops::RangeInclusive;
 pub struct Size {
     /// The dimensions d.
     pub dimensions: RangeInclusive<usize>,
-    /// The largest denominator H of Boltzmann factors, rates and scales of generators, and the largest energy unless the number
-    /// of levels asks for more.
+    /// The largest denominator H of Boltzmann factors, rates and scales of generators, and the largest energy
+    /// unless the number of levels asks for more.
     pub height: u32,
     /// The largest number of jumps M.
     pub jumps: usize,
@@ -70,7 +70,8 @@ impl Size {
         self.jumps.clamp(1, 2) as u32
     }
 
-    /// The level patterns, unless there are none, or it would take too long or too much memory to count the cases on them.
+    /// The level patterns, unless there are none, or it would take too long or too much memory to count the
+    /// cases on them.
     pub(super) fn patterns(&self) -> Result<Vec<Pattern>, CheckerError> {
         if *self.dimensions.start() < 2 || *self.dimensions.end() > Self::MAX_DIMENSION {
             return Err(CheckerError::NoSize("cases are enumerated from d = 2 to d = 6"));

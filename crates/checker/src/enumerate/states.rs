@@ -1,8 +1,9 @@
 //! Temperatures and states up to the symmetries that a set of jumps leaves over.
 //!
-//! Temperatures, then the generator, then the spectrum: at every step the first of its kind is taken, and the next step has only
-//! the symmetries that leave it as it is. How many there will be is known beforehand: a group with elements h has
-//! `Σ_h |left as they are by h| / |group|` kinds (Burnside), and for independent choices the numbers under the sum multiply.
+//! Temperatures, then the generator, then the spectrum: at every step the first of its kind is taken, and the
+//! next step has only the symmetries that leave it as it is. How many there will be is known beforehand: a
+//! group with elements h has `Σ_h |left as they are by h| / |group|` kinds (Burnside), and for independent
+//! choices the numbers under the sum multiply.
 
 use super::group::Action;
 use super::jumps::Symmetry;

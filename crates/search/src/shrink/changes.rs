@@ -112,7 +112,8 @@ fn clearing(numbers: &[&Rational]) -> Option<Rational> {
     (!divisor.is_zero()).then(|| Rational::new(common, divisor))
 }
 
-/// Levels one apart where nothing but the gaps that jumps use depends on it: every energy is replaced by its rank.
+/// Levels one apart where nothing but the gaps that jumps use depends on it: every energy is replaced by its
+/// rank.
 pub(super) fn closer_levels(case: &mut Case<Rational>) -> Option<()> {
     let mut ascending = case.levels.energies.clone();
     ascending.sort();

@@ -1,5 +1,5 @@
-//! The descent towards something small: of all subjects one step simpler the first that keeps the verdict is taken, until none does.
-//! Every step is decided anew, so nothing here has to be trusted.
+//! The descent towards something small: of all subjects one step simpler the first that keeps the verdict is
+//! taken, until none does. Every step is decided anew, so nothing here has to be trusted.
 
 use crate::class::Class;
 use crate::objective::{PROMISING, Target};
@@ -16,8 +16,8 @@ use std::time::Instant;
 const MAX_TRIES: usize = 20_000;
 
 impl Search {
-    /// The counterexample made small, within the class and the dimensions of the search, as far as time allows; baths that the statement
-    /// does not name get plain names.
+    /// The counterexample made small, within the class and the dimensions of the search, as far as time
+    /// allows; baths that the statement does not name get plain names.
     pub fn made_small(&self, counterexample: &AnySubject, until: Option<Instant>) -> AnySubject {
         match self.shrunk(counterexample, until) {
             AnySubject::State(case) => with_plain_names(case, &self.statement.bath_names()).into(),
@@ -25,8 +25,8 @@ impl Search {
         }
     }
 
-    /// The simplest counterexample found that breaks no hypothesis that the given one satisfies, or what was reached until then. Where
-    /// the statement depends on `Tr ρ`, that is one.
+    /// The simplest counterexample found that breaks no hypothesis that the given one satisfies, or what was
+    /// reached until then. Where the statement depends on `Tr ρ`, that is one.
     pub fn shrunk(&self, counterexample: &AnySubject, until: Option<Instant>) -> AnySubject {
         either!(counterexample, subject => self.shrunk_subject(subject.clone(), until).into())
     }
@@ -40,7 +40,8 @@ impl Search {
             let guess = S::guess(&subject.near(), &self.statement, &targets, &any);
             matches!(guess, Ok(Some(guess)) if guess.margin > PROMISING)
         };
-        // A margin that a reader can see stays one: without this, what only has to be small is made as small as certainty allows.
+        // A margin that a reader can see stays one: without this, what only has to be small is made as small
+        // as certainty allows.
         let visible = is_visible(&subject);
         let keeps = |candidate: &S| {
             self.dimensions.contains(&candidate.dimension())
@@ -60,7 +61,8 @@ impl Search {
     }
 }
 
-/// Baths that the statement does not name are `bath`, or `bath1`, `bath2` … if there are several: which ones were left is chance.
+/// Baths that the statement does not name are `bath`, or `bath1`, `bath2` … if there are several: which ones
+/// were left is chance.
 fn with_plain_names(mut case: Case<Rational>, named: &[String]) -> Case<Rational> {
     if named.is_empty() {
         let several = case.baths.len() > 1;

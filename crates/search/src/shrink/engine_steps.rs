@@ -76,7 +76,8 @@ fn of_structure(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
     steps
 }
 
-/// A simpler state: one of the basis, the evenly mixed one, a diagonal one, simpler eigenvalues, simpler eigenvectors.
+/// A simpler state: one of the basis, the evenly mixed one, a diagonal one, simpler eigenvalues, simpler
+/// eigenvectors.
 fn of_state(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
     let d = engine.dimension();
     let mut steps: Vec<Step<Engine<Rational>>> = Vec::new();
@@ -215,8 +216,8 @@ fn of_numbers(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
     steps
 }
 
-/// A stroke with other energies: each jump keeps the levels it connects, and takes their new gap for its frequency. `None` if levels
-/// fall together.
+/// A stroke with other energies: each jump keeps the levels it connects, and takes their new gap for its
+/// frequency. `None` if levels fall together.
 fn at_energies(stroke: &mut Stroke<Rational>, new: impl Fn(&Rational) -> Rational) -> Option<()> {
     let before = std::mem::take(&mut stroke.levels.energies);
     let after: Vec<Rational> = before.iter().map(new).collect();

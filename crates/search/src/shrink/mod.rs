@@ -1,4 +1,5 @@
-//! Makes a counterexample small enough to read: fewer dimensions, jumps and baths, more zeros, shorter numbers.
+//! Makes a counterexample small enough to read: fewer dimensions, jumps and baths, more zeros, shorter
+//! numbers.
 
 pub(crate) mod changes;
 mod descent;

@@ -5,7 +5,8 @@ use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_number::{Rational, rational};
 use num_traits::Zero;
 
-/// The 2N-state models in ρ⁺ that are no larger than a case, the smallest first, with the sign of its jump operator.
+/// The 2N-state models in ρ⁺ that are no larger than a case, the smallest first, with the sign of its jump
+/// operator.
 pub(crate) fn small_models(case: &Case<Rational>) -> impl Iterator<Item = Case<Rational>> + use<> {
     let emits = case.jumps.first().is_some_and(|jump| !jump.operator[(0, case.dimension() - 1)].is_zero());
     let reading = if emits { SignReading::Emission } else { SignReading::Literal };

@@ -13,8 +13,8 @@ use num_traits::{One, Zero};
 /// A step of a case.
 type Step<'a> = super::step::Step<'a, Case<Rational>>;
 
-/// The steps towards a simpler case, the boldest first. Nothing is computed before a step is taken: a frame takes longer to
-/// make orthogonal than a case to decide.
+/// The steps towards a simpler case, the boldest first. Nothing is computed before a step is taken: a frame
+/// takes longer to make orthogonal than a case to decide.
 pub(crate) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
     let groups = [
         of_structure(case),
@@ -136,8 +136,8 @@ fn of_spectrum(case: &Case<Rational>) -> Vec<Step<'_>> {
     steps
 }
 
-/// Another temperature with the populations that are as far from its equilibrium: a case close to equilibrium has short numbers at
-/// few temperatures.
+/// Another temperature with the populations that are as far from its equilibrium: a case close to equilibrium
+/// has short numbers at few temperatures.
 fn of_equilibrium(case: &Case<Rational>) -> Vec<Step<'_>> {
     let mut steps: Vec<Step> = Vec::new();
     if case.baths.len() != 1 || Size::of(case).long == 0 {

@@ -34,7 +34,8 @@ pub(super) fn retempered(case: &mut Case<Rational>, x: Rational) -> Option<()> {
     Some(())
 }
 
-/// A bath with `x = y^of` and all its rates at −ω `γ y^(share·ω)`, and populations that are as far between the two temperatures.
+/// A bath with `x = y^of` and all its rates at −ω `γ y^(share·ω)`, and populations that are as far between
+/// the two temperatures.
 pub(super) fn detuned(
     case: &mut Case<Rational>,
     bath: usize,

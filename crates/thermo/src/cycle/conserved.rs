@@ -22,12 +22,14 @@ pub(super) fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> (V
     (rotations.to_vec(), total)
 }
 
-/// The functionals of a block that the cycle returns and no process touches, each with a largest coefficient of one: `Tr[A ·]` for the
-/// operators A that commute with every jump, every partner and every Hamiltonian; also those that the Hamiltonians turn, if the turns
-/// of all strokes cancel and the processes leave alone whatever A is turned into.
+/// The functionals of a block that the cycle returns and no process touches, each with a largest coefficient
+/// of one: `Tr[A ·]` for the operators A that commute with every jump, every partner and every Hamiltonian;
+/// also those that the Hamiltonians turn, if the turns of all strokes cancel and the processes leave alone
+/// whatever A is turned into.
 ///
-/// All Hamiltonians are diagonal in one basis, so their rotations commute. On functionals that stay out of the processes' reach the
-/// cycle is `e^W`, `W = Σ_k τ_k R_k`; as `2πn` is not rational, it returns just those that W annihilates.
+/// All Hamiltonians are diagonal in one basis, so their rotations commute. On functionals that stay out of
+/// the processes' reach the cycle is `e^W`, `W = Σ_k τ_k R_k`; as `2πn` is not rational, it returns just
+/// those that W annihilates.
 pub(super) fn conserved<S: Base, R>(
     block: &[usize],
     of_strokes: &[Vec<Process<S, R>>],
@@ -77,8 +79,8 @@ fn out_of_reach<S: Base>(
     functionals
 }
 
-/// A basis of the vectors that all rows annihilate, normalised: a largest coefficient of one, and the first of them positive, so that
-/// projectors look like projectors.
+/// A basis of the vectors that all rows annihilate, normalised: a largest coefficient of one, and the first
+/// of them positive, so that projectors look like projectors.
 fn kernel<S: Base>(rows: &[Vec<S>], n: usize) -> Vec<Vec<S>> {
     let matrix = Matrix::from_fn(rows.len(), n, |i, j| real(rows[i][j].clone()));
     let normalised = |vector: Vec<Complex<S>>| {
@@ -100,9 +102,10 @@ fn applied_to<S: Base>(matrix: &DMatrix<S>, x: &[S]) -> Vec<S> {
     matrix.row_iter().map(|row| dot(&row.iter().cloned().collect::<Vec<_>>(), x)).collect()
 }
 
-/// The operators A for which `Tr[Aρ]` is the same after every cycle, a basis of them: those that commute with every jump, every partner
-/// and every Hamiltonian, and coherences between copies of one subsystem that the strokes together turn by nothing. These values fix a
-/// stationary cycle; their order is that of [`Cycle::family`](super::solution::Cycle::family).
+/// The operators A for which `Tr[Aρ]` is the same after every cycle, a basis of them: those that commute with
+/// every jump, every partner and every Hamiltonian, and coherences between copies of one subsystem that the
+/// strokes together turn by nothing. These values fix a stationary cycle; their order is that of
+/// [`Cycle::family`](super::solution::Cycle::family).
 ///
 /// # Errors
 /// [`ThermoError`] if a rate cannot be represented.

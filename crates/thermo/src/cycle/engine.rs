@@ -19,8 +19,8 @@ type Weighted<'a, S, R> = dyn Fn(&Process<S, R>) -> (S, Matrix<S>) + 'a;
 
 /// The differential equations of an engine in the kind `R`.
 ///
-/// Coherences between levels of all strokes that no population depends on are left out of stationary cycles: they carry no heat, and
-/// where they do not decay they rotate for ever.
+/// Coherences between levels of all strokes that no population depends on are left out of stationary cycles:
+/// they carry no heat, and where they do not decay they rotate for ever.
 ///
 /// # Errors
 /// [`ThermoError`] if a rate or the state cannot be represented.
@@ -123,8 +123,9 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
     })
 }
 
-/// Which blocks carry no heat for certain: all, if neither a process nor a rotation of any stroke does anything to the state; in a stationary cycle also
-/// those on which one bath acts in one stroke and nothing in the others, so that they rest in equilibrium with it.
+/// Which blocks carry no heat for certain: all, if neither a process nor a rotation of any stroke does
+/// anything to the state; in a stationary cycle also those on which one bath acts in one stroke and nothing
+/// in the others, so that they rest in equilibrium with it.
 fn still<S: Base, R>(
     engine: &Engine<S>,
     coordinates: Coordinates,

@@ -1,8 +1,9 @@
 //! Engines: what a cycle of strokes does, and what it costs.
 //!
-//! [`Dynamics`] is an engine as linear differential equations in one kind of number, made from matrices ([`dynamics_of`]) or, for the
-//! 2N-state model, in its symmetric sector ([`symmetric_sector`]). [`Cycle`] is its solution: the stationary cycle or a single run.
-//! [`CycleObservables`] are the quantities the claims speak of.
+//! [`Dynamics`] is an engine as linear differential equations in one kind of number, made from matrices
+//! ([`dynamics_of`]) or, for the 2N-state model, in its symmetric sector ([`symmetric_sector`]). [`Cycle`] is
+//! its solution: the stationary cycle or a single run. [`CycleObservables`] are the quantities the claims
+//! speak of.
 
 mod conserved;
 mod dynamics;

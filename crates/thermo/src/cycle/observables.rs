@@ -10,7 +10,8 @@ use std::cell::OnceCell;
 /// How much work an integral of moduli is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// From integrals of the state alone: `|∫ρ_jk dt| ≤ ∫|ρ_jk| dt ≤ ½∫(ρ_jj + ρ_kk) dt`. Kinds that hold no sets do the full work.
+    /// From integrals of the state alone: `|∫ρ_jk dt| ≤ ∫|ρ_jk| dt ≤ ½∫(ρ_jj + ρ_kk) dt`. Kinds that hold no
+    /// sets do the full work.
     Least,
     /// As narrow as the precision allows.
     Full,
@@ -28,7 +29,8 @@ pub struct CycleObservables<'a, R: Evolves> {
 }
 
 impl<'a, R: Evolves> CycleObservables<'a, R> {
-    /// The observables of a cycle; `dephase` gives the cycle of the engine without coherence, if that is asked for.
+    /// The observables of a cycle; `dephase` gives the cycle of the engine without coherence, if that is
+    /// asked for.
     pub fn new(
         cycle: Cycle<R>,
         effort: Effort,
@@ -268,8 +270,8 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
         Ok(self.cycle.integral_of_moduli(k, &moduli)?)
     }
 
-    /// What `∫J_tot dt` over a stroke is at most, from `2|ρ_jk| ≤ ρ_jj + ρ_kk` in every coherence; `None` where the coordinates are not
-    /// those of a matrix.
+    /// What `∫J_tot dt` over a stroke is at most, from `2|ρ_jk| ≤ ρ_jj + ρ_kk` in every coherence; `None`
+    /// where the coordinates are not those of a matrix.
     fn most_heat(&self, k: usize, currents: &[Functional<R>]) -> Result<Option<R>, NumberError> {
         let Some(coordinates) = self.cycle.dynamics.coordinates else { return Ok(None) };
         let integral = &self.cycle.integrals[k];
@@ -285,7 +287,8 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
         Ok(Some(sum))
     }
 
-    /// `∫σ̇ dt = S(ρ(τ)) − S(ρ(0)) − Σ_a β_a Q_a`; the difference of entropies is zero for a stationary cycle.
+    /// `∫σ̇ dt = S(ρ(τ)) − S(ρ(0)) − Σ_a β_a Q_a`; the difference of entropies is zero for a stationary
+    /// cycle.
     ///
     /// # Errors
     /// [`ThermoError::Number`] if an entropy is not known.

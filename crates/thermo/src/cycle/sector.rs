@@ -1,8 +1,9 @@
 //! The 2N-state engine in its symmetric sector, for any N.
 //!
-//! From a state with weight only on `|g,+⟩` and `|e,+⟩` the collective jump `N|g,+⟩⟨e,+|` leads nowhere else: two populations say
-//! everything. Inside a level every element of ρ is then p/N, so `A_cl`, `C_X` and `C_l1` have their closed forms. Without coherence,
-//! where each jump |g,j⟩⟨e,j'| acts alone, p/N on each of the N states of a level stays so, with N in place of N².
+//! From a state with weight only on `|g,+⟩` and `|e,+⟩` the collective jump `N|g,+⟩⟨e,+|` leads nowhere else:
+//! two populations say everything. Inside a level every element of ρ is then p/N, so `A_cl`, `C_X` and `C_l1`
+//! have their closed forms. Without coherence, where each jump |g,j⟩⟨e,j'| acts alone, p/N on each of the N
+//! states of a level stays so, with N in place of N².
 
 use super::dynamics::{Coherence, Dynamics, StrokeDynamics};
 use crate::dynamics::{Evolves, Modulus};
@@ -30,7 +31,8 @@ pub fn symmetric_sector<R: Evolves + Embeds<Rational>>(
         let (fall, rise) = (speed.clone() * down.clone(), speed.clone() * up.clone());
         let generator =
             DMatrix::from_row_iterator(2, 2, [-rise.clone(), fall.clone(), rise.clone(), -fall.clone()]);
-        // Per unit of p_g and p_e: what is absorbed, and `ω²(rates)`, with the given number of partners of each state.
+        // Per unit of p_g and p_e: what is absorbed, and `ω²(rates)`, with the given number of partners of
+        // each state.
         let current = |speed: &R| {
             vec![
                 (0, omega.clone() * speed.clone() * up.clone()),

@@ -1,9 +1,10 @@
 //! The solution of an engine: its stationary cycle, or one run of its strokes.
 //!
-//! With M the map of one cycle on a block of coordinates and `a_i` the conserved functionals, `aᵢᵀ(1 − M) = 0`, the stationary state with
-//! the conserved values of x₀ solves `(1 − M + Σ aᵢaᵢᵀ) x = Σ aᵢ (aᵢ·x₀)`: multiplied by `a_j` from the left this says `a_j·x = a_j·x₀`
-//! because the Gram matrix of the `aᵢ` is regular, and then `(1 − M)x = 0`. If the matrix is regular, there is no other: the family of
-//! stationary cycles has exactly as many parameters as there are conserved quantities.
+//! With M the map of one cycle on a block of coordinates and `a_i` the conserved functionals, `aᵢᵀ(1 − M) =
+//! 0`, the stationary state with the conserved values of x₀ solves `(1 − M + Σ aᵢaᵢᵀ) x = Σ aᵢ (aᵢ·x₀)`:
+//! multiplied by `a_j` from the left this says `a_j·x = a_j·x₀` because the Gram matrix of the `aᵢ` is
+//! regular, and then `(1 − M)x = 0`. If the matrix is regular, there is no other: the family of stationary
+//! cycles has exactly as many parameters as there are conserved quantities.
 
 use super::dynamics::{Dynamics, StrokeDynamics};
 use crate::dynamics::{Evolves, Functional, Modulus, Propagator, applied, is_zero, value};
@@ -29,8 +30,8 @@ impl<R: Evolves> Cycle<R> {
     /// Solves the equations.
     ///
     /// # Errors
-    /// [`ThermoError::NotUnique`] if the stationary cycle is not known to be determined by the conserved quantities,
-    /// [`ThermoError::Number`] if something cannot be represented.
+    /// [`ThermoError::NotUnique`] if the stationary cycle is not known to be determined by the conserved
+    /// quantities, [`ThermoError::Number`] if something cannot be represented.
     pub fn new(dynamics: Dynamics<R>) -> Result<Self, ThermoError> {
         let propagators: Vec<Vec<Propagator<R>>> = dynamics
             .strokes
@@ -90,7 +91,8 @@ impl<R: Evolves> Cycle<R> {
         Ok(state)
     }
 
-    /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt` elsewhere.
+    /// The heat from a bath over the cycle: a difference of energies where it is alone in a stroke, `∫J_a dt`
+    /// elsewhere.
     pub fn heat(&self, bath: usize) -> R {
         let of_stroke = |(k, stroke): (usize, &StrokeDynamics<R>)| match stroke.only_bath {
             Some(only) if only != bath => None,
@@ -141,7 +143,8 @@ impl<R: Evolves> Cycle<R> {
     pub fn integral_of_moduli(&self, stroke: usize, moduli: &[Modulus<R>]) -> Result<R, NumberError> {
         let x = &self.states[stroke];
         let blocks = &self.dynamics.blocks;
-        // Blocks that start at zero stay there. Moduli that see the same of the others are integrated together.
+        // Blocks that start at zero stay there. Moduli that see the same of the others are integrated
+        // together.
         let moves: Vec<bool> = blocks.iter().map(|block| block.iter().any(|&n| !is_zero(&x[n]))).collect();
         let mut together: BTreeMap<Vec<usize>, Vec<&Modulus<R>>> = BTreeMap::new();
         for modulus in moduli {
@@ -177,8 +180,8 @@ impl<R: Evolves> Cycle<R> {
         Ok(total)
     }
 
-    /// The values of the conserved functionals, block by block: they single this cycle out of the family of all stationary ones. Empty
-    /// for a single run.
+    /// The values of the conserved functionals, block by block: they single this cycle out of the family of
+    /// all stationary ones. Empty for a single run.
     pub fn family(&self) -> Vec<R> {
         let blocks = self.dynamics.blocks.iter().zip(&self.dynamics.conserved);
         let values = blocks.flat_map(|(block, functionals)| {
@@ -190,8 +193,8 @@ impl<R: Evolves> Cycle<R> {
         values.collect()
     }
 
-    /// The solution with the value one for one conserved functional and zero for all others, no state in general: every stationary cycle
-    /// is the sum of these, each times its value.
+    /// The solution with the value one for one conserved functional and zero for all others, no state in
+    /// general: every stationary cycle is the sum of these, each times its value.
     ///
     /// # Errors
     /// As for [`Cycle::new`].

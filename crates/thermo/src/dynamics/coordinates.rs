@@ -1,7 +1,8 @@
 //! Hermitian matrices as lists of real numbers, and what a dissipative process does to them.
 //!
-//! The coordinates of ρ are its populations `ρ_ii`, then `Re ρ_ij` and `Im ρ_ij` for i < j. In them the generator of a stroke is a real
-//! matrix; rates are left out, so that one matrix per process serves every temperature.
+//! The coordinates of ρ are its populations `ρ_ii`, then `Re ρ_ij` and `Im ρ_ij` for i < j. In them the
+//! generator of a stroke is a real matrix; rates are left out, so that one matrix per process serves every
+//! temperature.
 
 use lindbound_number::Field;
 use lindbound_number::matrix::{Base, Matrix};

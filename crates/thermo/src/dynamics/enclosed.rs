@@ -35,8 +35,8 @@ impl Evolves for Enclosure {
         Ok(applied(mean, start).into_iter().map(|x| x * propagator.duration.clone()).collect())
     }
 
-    /// Gaussian elimination on intervals, with the pivot whose least modulus is largest: if it ends, every matrix in the set is
-    /// regular.
+    /// Gaussian elimination on intervals, with the pivot whose least modulus is largest: if it ends, every
+    /// matrix in the set is regular.
     fn solve(mut a: DMatrix<Enclosure>, mut b: Vec<Enclosure>) -> Result<Vec<Enclosure>, NumberError> {
         let n = b.len();
         let least = |x: &Enclosure| match x.sign() {
@@ -79,8 +79,9 @@ impl Evolves for Enclosure {
         integral_of_moduli(generator, duration, start, moduli)
     }
 
-    /// From the certified eigenvalues of a rational matrix near `ρ + 1`, which is far from singular whatever ρ is: none is further from
-    /// one of `ρ + 1` than the distance in trace norm (Weyl), and `−p ln p` is enclosed over that range.
+    /// From the certified eigenvalues of a rational matrix near `ρ + 1`, which is far from singular whatever
+    /// ρ is: none is further from one of `ρ + 1` than the distance in trace norm (Weyl), and `−p ln p` is
+    /// enclosed over that range.
     fn entropy(rho: &DMatrix<Complex<Enclosure>>) -> Result<Enclosure, NumberError> {
         let precision = precision_of(rho.iter().flat_map(|z| [&z.re, &z.im]));
         let (mut shifted, mut distance) = middle(rho)?;
@@ -98,7 +99,8 @@ impl Evolves for Enclosure {
     }
 }
 
-/// The rational matrix in the middle of a Hermitian one, and a bound on the distance in trace norm: `‖·‖₁ ≤ √d‖·‖_F ≤ Σ|·|`.
+/// The rational matrix in the middle of a Hermitian one, and a bound on the distance in trace norm: `‖·‖₁ ≤
+/// √d‖·‖_F ≤ Σ|·|`.
 fn middle(rho: &DMatrix<Complex<Enclosure>>) -> Result<(DMatrix<Complex<Rational>>, Dyadic), NumberError> {
     let two = Rational::from_integer(2.into());
     let centre = |x: &Enclosure| -> Result<Rational, NumberError> {

@@ -49,8 +49,9 @@ pub trait Evolves: Real + Embeds<Rational> + PartialEq + Send + Sync + 'static {
     /// [`NumberError::DivisionByZero`] if A is not known to be regular.
     fn solve(matrix: DMatrix<Self>, right: Vec<Self>) -> Result<Vec<Self>, NumberError>;
 
-    /// `Σ weight·∫₀^τ |z(s)| ds` for functionals z of the trajectory from `start`, whose coordinates are populations, or real and imaginary
-    /// parts of coherences, of a map that does not increase the trace norm.
+    /// `Σ weight·∫₀^τ |z(s)| ds` for functionals z of the trajectory from `start`, whose coordinates are
+    /// populations, or real and imaginary parts of coherences, of a map that does not increase the trace
+    /// norm.
     ///
     /// # Errors
     /// [`NumberError`] if it cannot be represented.

@@ -1,8 +1,9 @@
 //! Verified matrix exponentials in integer arithmetic.
 //!
-//! A matrix is a list of integers in units of `2^-w` with one bound on the error of every entry. Scaling and squaring: with
-//! `A = Gτ/2^m`, `‖A‖₁ ≤ 2⁻⁶`, the Taylor series of `e^A` and of `φ(A) = ∫₀¹ e^{As} ds` are summed, then doubled m times by
-//! `e^{2A} = (e^A)²` and `φ(2A) = ½(φ(A) + e^A φ(A))`. Nothing about rounding has to be assumed.
+//! A matrix is a list of integers in units of `2^-w` with one bound on the error of every entry. Scaling and
+//! squaring: with `A = Gτ/2^m`, `‖A‖₁ ≤ 2⁻⁶`, the Taylor series of `e^A` and of `φ(A) = ∫₀¹ e^{As} ds` are
+//! summed, then doubled m times by `e^{2A} = (e^A)²` and `φ(2A) = ½(φ(A) + e^A φ(A))`. Nothing about rounding
+//! has to be assumed.
 
 use lindbound_number::{Dyadic, Enclosure, NumberError, Precision, Toward};
 use nalgebra::DMatrix;
@@ -55,8 +56,8 @@ impl Fixed {
         (0..self.entries.nrows()).map(of).max().unwrap_or_default() + &self.error * self.entries.ncols()
     }
 
-    /// The product. With errors δ of the factors, `|δ(AB)| ≤ |A|δB + δA|B|` entry by entry, where each factor's norm includes its own
-    /// error, and the last shift loses one unit.
+    /// The product. With errors δ of the factors, `|δ(AB)| ≤ |A|δB + δA|B|` entry by entry, where each
+    /// factor's norm includes its own error, and the last shift loses one unit.
     pub fn times(&self, other: &Self) -> Self {
         let (n, m) = (self.entries.nrows(), other.entries.ncols());
         let entries = DMatrix::from_fn(n, m, |i, j| {
@@ -128,7 +129,8 @@ pub(super) fn exponential(
     let w = u64::from(precision.0) + 32 + doublings * growth;
     let whole = Fixed::of(a, w + doublings);
     let small = Fixed {
-        // A/2^m, m doublings: dropping m bits brings 2^-(w + m) to 2^-w, dropping m more divides. Each entry loses less than one unit.
+        // A/2^m, m doublings: dropping m bits brings 2^-(w + m) to 2^-w, dropping m more divides. Each entry
+        // loses less than one unit.
         entries: whole.entries.map(|x| x >> (2 * doublings)),
         error: (&whole.error >> (2 * doublings)) + 2,
         w,

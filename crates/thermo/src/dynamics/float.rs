@@ -75,8 +75,8 @@ impl Evolves for f64 {
         }
     }
 
-    /// Simpson's rule with twice as many intervals until that changes nothing, in which a real functional that changes its sign inside
-    /// an interval is taken to be linear there.
+    /// Simpson's rule with twice as many intervals until that changes nothing, in which a real functional
+    /// that changes its sign inside an interval is taken to be linear there.
     fn integral_of_moduli(
         generator: &DMatrix<f64>,
         duration: &f64,

@@ -1,9 +1,10 @@
 //! Verified integrals of moduli along a trajectory: `∫|z(s)| ds` for a functional z of `x(s) = e^{Gs}x`.
 //!
-//! On a panel the trajectory is its Taylor polynomial of degree K − 1 plus a remainder. Because `e^{Gs}` is a map of states, it does not
-//! increase the trace norm, so the K-th derivative anywhere on the panel is at most as large as `‖Gᴷx‖₁` at its beginning: no
-//! bound on `‖e^{Gs}‖` is needed, and panels grow as the state relaxes. A real z of one certain sign is integrated exactly; a complex z
-//! that is certainly not zero through the Taylor series of `√(z z*)` with a Lagrange remainder. Panels where neither is certain are
+//! On a panel the trajectory is its Taylor polynomial of degree K − 1 plus a remainder. Because `e^{Gs}` is a
+//! map of states, it does not increase the trace norm, so the K-th derivative anywhere on the panel is at
+//! most as large as `‖Gᴷx‖₁` at its beginning: no bound on `‖e^{Gs}‖` is needed, and panels grow as the state
+//! relaxes. A real z of one certain sign is integrated exactly; a complex z that is certainly not zero
+//! through the Taylor series of `√(z z*)` with a Lagrange remainder. Panels where neither is certain are
 //! halved until what they could contribute does not matter.
 
 use super::evolves::{Modulus, is_zero, value};
@@ -38,7 +39,8 @@ pub(super) fn integral_of_moduli(
     let bits = start.iter().map(|x| x.precision().0).max().unwrap_or(64).max(64);
     let w = u64::from(bits + GUARD_BITS);
     let exponent = generator.map(|g| g * duration.clone());
-    // The generator is known to so many bits less than its norm has: a long relaxation has to be judged by what is left.
+    // The generator is known to so many bits less than its norm has: a long relaxation has to be judged by
+    // what is left.
     let norm_bits = Fixed::of(&exponent, NORM_BITS).column_norm().bits().saturating_sub(NORM_BITS);
     let spare = SPARE_BITS.saturating_add(u32::try_from(norm_bits).unwrap_or(u32::MAX));
     let goal = bits.saturating_sub(spare).max(LEAST_GOAL) + GUARD_BITS;
@@ -100,14 +102,16 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// The integral over a panel of length `2^-depth` that begins at x.
     ///
-    /// The walk goes on from the middle of what is known of x: by the contraction the trajectories of all others stay as near as they are,
-    /// so what they may add is known at once and nothing has to be carried along.
+    /// The walk goes on from the middle of what is known of x: by the contraction the trajectories of all
+    /// others stay as near as they are, so what they may add is known at once and nothing has to be carried
+    /// along.
     fn panel(&mut self, x: Fixed, depth: u32) -> Result<Enclosure, NumberError> {
         self.panels += 1;
         if self.panels > MAX_PANELS {
             return Err(NumberError::UndecidedComparison);
         }
-        // The trace norm of a matrix with these coordinates: a population has norm one, a real or imaginary part two.
+        // The trace norm of a matrix with these coordinates: a population has norm one, a real or imaginary
+        // part two.
         let (x, distance) = x.centred();
         let slack = self.size.clone() * self.units(distance * 2u32)?;
         let length = Dyadic { mantissa: 1.into(), exponent: -i64::from(depth) };
@@ -136,8 +140,8 @@ impl Walk<'_> {
         Ok(sum * length + around)
     }
 
-    /// Both halves of a panel. The state in the middle comes from a verified exponential: summed from the Taylor terms its error would
-    /// grow by `e^{‖G‖h}`.
+    /// Both halves of a panel. The state in the middle comes from a verified exponential: summed from the
+    /// Taylor terms its error would grow by `e^{‖G‖h}`.
     fn halves(&mut self, x: &Fixed, depth: u32) -> Result<Enclosure, NumberError> {
         while self.steps.len() <= depth as usize {
             let half = Dyadic { mantissa: 1.into(), exponent: -(self.steps.len() as i64) - 1 };
@@ -157,8 +161,8 @@ impl Walk<'_> {
         Enclosure::between(end(Toward::Below), end(Toward::Above), Precision(self.bits))
     }
 
-    /// `(Gh)ᵏx/k!` for k = 0 … K, where K is twice the first order that is small enough, for the sake of roots, and the largest order at
-    /// most. A state at rest is done at K = 1 on a panel of any length.
+    /// `(Gh)ᵏx/k!` for k = 0 … K, where K is twice the first order that is small enough, for the sake of
+    /// roots, and the largest order at most. A state at rest is done at K = 1 on a panel of any length.
     fn taylor(&self, x: &Fixed, depth: u32) -> Vec<Fixed> {
         let mut terms = vec![x.clone()];
         let mut order = self.order;
@@ -176,8 +180,8 @@ impl Walk<'_> {
         terms
     }
 
-    /// The mean of `|z|` over a panel, from the Taylor coefficients of the state and a bound on the last; `None` if the panel has to
-    /// be halved.
+    /// The mean of `|z|` over a panel, from the Taylor coefficients of the state and a bound on the last;
+    /// `None` if the panel has to be halved.
     fn mean(
         &self,
         modulus: &Modulus<Enclosure>,
@@ -238,8 +242,8 @@ impl Walk<'_> {
         contributed <= Dyadic { mantissa: self.allowance.clone(), exponent: -(self.w as i64) }
     }
 
-    /// Enclosures of the Taylor coefficients at every point of the panel: `z_k(s) = Σ_{m ≥ k} C(m,k) z_m s^{m−k}`, the last term with
-    /// the last coefficient somewhere.
+    /// Enclosures of the Taylor coefficients at every point of the panel: `z_k(s) = Σ_{m ≥ k} C(m,k) z_m
+    /// s^{m−k}`, the last term with the last coefficient somewhere.
     fn everywhere(&self, z: &Series) -> Vec<Interval> {
         let all: Vec<Interval> = z.coefficients.iter().chain([&z.last]).map(Interval::narrowed).collect();
         let zero = Interval::integer(0);
@@ -254,7 +258,8 @@ impl Walk<'_> {
     }
 }
 
-/// A function on a panel, parametrised by `0 ≤ s ≤ 1`: Taylor coefficients at the beginning, and an enclosure of the next one anywhere.
+/// A function on a panel, parametrised by `0 ≤ s ≤ 1`: Taylor coefficients at the beginning, and an enclosure
+/// of the next one anywhere.
 struct Series {
     coefficients: Vec<Enclosure>,
     last: Enclosure,

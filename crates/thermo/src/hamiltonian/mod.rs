@@ -1,7 +1,7 @@
 //! The numbers of a case whose Hamiltonian has irrational energies, in enclosures at some precision.
 //!
-//! Everything is written in an exact eigenbasis W of H, of which an enclosure is known. Which energies and which gaps coincide
-//! is exact, so the jumps are eigenoperators in detailed balance by construction.
+//! Everything is written in an exact eigenbasis W of H, of which an enclosure is known. Which energies and
+//! which gaps coincide is exact, so the jumps are eigenoperators in detailed balance by construction.
 
 mod facts;
 mod model;

@@ -76,7 +76,8 @@ impl Batch {
         }
     }
 
-    /// Takes eight cases and does the matrix work; the entropy production, most of it, for the views that are asked for.
+    /// Takes eight cases and does the matrix work; the entropy production, most of it, for the views that are
+    /// asked for.
     pub fn evaluate(&mut self, drawn: &Davies<LANES>, entropy: [bool; 3]) -> &Numbers<Guess> {
         self.nearness = None;
         self.take(drawn, entropy);
@@ -117,7 +118,8 @@ impl Batch {
         &self.intervals
     }
 
-    /// The eigenvalues and eigenvectors of ρ and of ρ_bd alone, to measure their share of the time; `false` if some case has none.
+    /// The eigenvalues and eigenvectors of ρ and of ρ_bd alone, to measure their share of the time; `false`
+    /// if some case has none.
     pub fn diagonalise(&mut self, drawn: &Davies<LANES>) -> bool {
         self.guesses.state.copy_from_slice(&drawn.state);
         wide(Diagonalise(self, drawn))
@@ -133,7 +135,8 @@ impl Batch {
     }
 }
 
-/// The matrix work, with or without a measure of its errors: what is not asked for is not compiled in, which is 11% of the time.
+/// The matrix work, with or without a measure of its errors: what is not asked for is not compiled in, which
+/// is 11% of the time.
 struct Evaluate<'a, const CERTAIN: bool> {
     batch: &'a mut Batch,
     drawn: &'a Davies<LANES>,

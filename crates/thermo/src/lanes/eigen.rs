@@ -1,8 +1,9 @@
 //! Eigenvalues and eigenvectors of Hermitian matrices, one in every lane.
 //!
-//! Householder reflections make a matrix tridiagonal and real, implicit QL steps make that diagonal (Wilkinson and Reinsch 1971,
-//! II/3 and II/4; the reflections as in LAPACK's `zhetd2`). All lanes take the same steps; those that have converged take them along,
-//! which are orthogonal like any other. Nothing is said of an error: the numbers are guesses.
+//! Householder reflections make a matrix tridiagonal and real, implicit QL steps make that diagonal
+//! (Wilkinson and Reinsch 1971, II/3 and II/4; the reflections as in LAPACK's `zhetd2`). All lanes take the
+//! same steps; those that have converged take them along, which are orthogonal like any other. Nothing is
+//! said of an error: the numbers are guesses.
 
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
@@ -10,8 +11,9 @@
 use lindbound_model::families::Parts;
 use lindbound_number::{Lanes, one_by_one};
 
-/// Steps after which a lane that has not converged is given up; two or three are usual. A tridiagonal matrix that falls into parts is
-/// one, because a zero off the diagonal stops what a step carries along; then the cases are looked at one by one.
+/// Steps after which a lane that has not converged is given up; two or three are usual. A tridiagonal matrix
+/// that falls into parts is one, because a zero off the diagonal stops what a step carries along; then the
+/// cases are looked at one by one.
 const MOST_STEPS: usize = 60;
 
 /// Room for the work on one matrix.
@@ -42,7 +44,8 @@ impl<const N: usize> Workspace<N> {
     }
 }
 
-/// A square block of a matrix or of a list of eigenvectors: `n` rows of a slice, `stride` apart, from `start` on.
+/// A square block of a matrix or of a list of eigenvectors: `n` rows of a slice, `stride` apart, from `start`
+/// on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
     pub(super) start: usize,
@@ -91,8 +94,8 @@ fn inverse<const N: usize>(x: Lanes<N>) -> Lanes<N> {
     x.map(|x| if x == 0.0 { 0.0 } else { 1.0 / x })
 }
 
-/// The eigenvalues of a Hermitian block, of which the lower triangle is read, and its eigenvectors as the rows of the same block of
-/// `vectors`; `false` if some lane does not converge.
+/// The eigenvalues of a Hermitian block, of which the lower triangle is read, and its eigenvectors as the
+/// rows of the same block of `vectors`; `false` if some lane does not converge.
 #[inline(always)]
 pub(super) fn eigen<const N: usize>(
     work: &mut Workspace<N>,

@@ -3,21 +3,25 @@
 //! With γ(n) the error of floating-point sums of n complex products ([`gamma`]) and d the dimension:
 //!
 //! - *Rates.* `γ(ω)` is exact, `γ(−ω) = γ(ω)b^ω` a product of ω + 1 numbers.
-//! - *Expectations.* `Tr[L†Lρ_sd]` is a sum of non-negative terms that each go through at most 2d + 8 roundings. The terms of `Tr[L†Lρ]` are
-//!   `|⟨l_j|l_k⟩ρ_kj| ≤ ‖l_j‖√ρ_jj ‖l_k‖√ρ_kk` for ρ ≥ 0 and columns l_j of L; those of a level of g states add to
-//!   `(Σ_j ‖l_j‖√ρ_jj)² ≤ g Σ_j ‖l_j‖²ρ_jj`, so the error is at most `γ(d²) g Tr[L†Lρ_sd]`.
+//! - *Expectations.* `Tr[L†Lρ_sd]` is a sum of non-negative terms that each go through at most 2d + 8
+//!   roundings. The terms of `Tr[L†Lρ]` are `|⟨l_j|l_k⟩ρ_kj| ≤ ‖l_j‖√ρ_jj ‖l_k‖√ρ_kk` for ρ ≥ 0 and columns
+//!   l_j of L; those of a level of g states add to `(Σ_j ‖l_j‖√ρ_jj)² ≤ g Σ_j ‖l_j‖²ρ_jj`, so the error is at
+//!   most `γ(d²) g Tr[L†Lρ_sd]`.
 //! - *X.* Likewise `|X_jk|` is a sum of terms that add to at most `√(X_jj X_kk) ≤ ½(X_jj + X_kk)`.
-//! - *σ̇.* Let Â be the state near ρ whose eigenbasis is known ([`Nearness`]), p its eigenvalues, T its trace, `ℓ = ln(p_max/p_min)`,
-//!   and for each jump `Γ = γ(ω) + γ(−ω)`, `f_mn = (x − y) ln(x/y)`. Four errors:
-//!   1. `⟨m|L|n⟩` is off by at most `e = ‖L‖_F (2.01η + 2.02γ(d) + 4·2^-53)`, so `Σ|⟨m|L|n⟩|² f_mn` by at most
-//!      `2e√(σ̇F) + e²F` (Cauchy–Schwarz) with `F = Σ f_mn ≤ d T Γ (ℓ + βω)`; for σ̇ stands the guess with the second error added.
-//!   2. x and y carry `δ ≤ (d + 3)·2^-53`, which changes f by at most `δ(f + 5(x + y))`. The force `ln(x/y)` is formed as
-//!      `ln(p_n/p_m) + βω`: logarithms carry [`Lanes::LN_ERROR`], `βω` and the sum two roundings more, together at most
-//!      `36·2^-53 (ℓ + βω)`, which changes f by that times `|x − y| ≤ x + y`; with 40 for 36 the products of these errors are in it. And
-//!      `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`. A term that came out negative was made zero, which takes it nearer to what is meant.
+//! - *σ̇.* Let Â be the state near ρ whose eigenbasis is known ([`Nearness`]), p its eigenvalues, T its
+//!   trace, `ℓ = ln(p_max/p_min)`, and for each jump `Γ = γ(ω) + γ(−ω)`, `f_mn = (x − y) ln(x/y)`. Four
+//!   errors:
+//!   1. `⟨m|L|n⟩` is off by at most `e = ‖L‖_F (2.01η + 2.02γ(d) + 4·2^-53)`, so `Σ|⟨m|L|n⟩|² f_mn` by at
+//!      most `2e√(σ̇F) + e²F` (Cauchy–Schwarz) with `F = Σ f_mn ≤ d T Γ (ℓ + βω)`; for σ̇ stands the guess
+//!      with the second error added.
+//!   2. x and y carry `δ ≤ (d + 3)·2^-53`, which changes f by at most `δ(f + 5(x + y))`. The force `ln(x/y)`
+//!      is formed as `ln(p_n/p_m) + βω`: logarithms carry [`Lanes::LN_ERROR`], `βω` and the sum two roundings
+//!      more, together at most `36·2^-53 (ℓ + βω)`, which changes f by that times `|x − y| ≤ x + y`; with 40
+//!      for 36 the products of these errors are in it. And `Σ|⟨m|L|n⟩|²(x + y) ≤ Γ‖L‖²_F T`. A term that came
+//!      out negative was made zero, which takes it nearer to what is meant.
 //!   3. ρ is not Â: [`perturbation`](crate::perturbation).
-//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its weight and the share δf of the second error, and a sum of N
-//!      non-negative terms `N·2^-53` more.
+//!   4. Every term carries at most `(64 + 2d)·2^-53` from its products, its weight and the share δf of the
+//!      second error, and a sum of N non-negative terms `N·2^-53` more.
 
 use super::batch::Batch;
 use super::nearness::Nearness;

@@ -13,8 +13,8 @@ use lindbound_number::{LANES, NumberError, one_by_one};
 /// Larger errors are not worth carrying on with; the bounds use that the vectors' is below this.
 const MAX_ERROR: f64 = 1e-3;
 
-/// What separates A from `Â = QΛQ†` with exactly unitary Q near the vectors found and the eigenvalues found: the bounds of
-/// [`Eigenbasis`](lindbound_number::certified::Eigenbasis), in lanes.
+/// What separates A from `Â = QΛQ†` with exactly unitary Q near the vectors found and the eigenvalues found:
+/// the bounds of [`Eigenbasis`](lindbound_number::certified::Eigenbasis), in lanes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Nearness {
     /// A bound on `‖V − Q‖²`.
@@ -39,11 +39,12 @@ impl Nearness {
         }
     }
 
-    /// Of a Hermitian block, of which the lower triangle is read, with eigenvalues and eigenvectors as [`eigen`](super::eigen::eigen)
-    /// gives them. `columns` and `scaled` are room for n² and n entries.
+    /// Of a Hermitian block, of which the lower triangle is read, with eigenvalues and eigenvectors as
+    /// [`eigen`](super::eigen::eigen) gives them. `columns` and `scaled` are room for n² and n entries.
     ///
     /// # Errors
-    /// [`NumberError`] if the block is not certainly positive definite in some lane, or the vectors are not nearly orthonormal.
+    /// [`NumberError`] if the block is not certainly positive definite in some lane, or the vectors are not
+    /// nearly orthonormal.
     #[inline(always)]
     pub(super) fn of(
         matrix: &[Parts<LANES>],

@@ -10,8 +10,9 @@ pub(super) type Entry = Parts<LANES>;
 pub(super) const NOUGHT: Guess = Lanes([0.0; LANES]);
 pub(super) const ZERO: Entry = [NOUGHT; 2];
 
-/// Sums, handed on through memory: what is done with them then does not change how they are formed. A compiler that sees both may split
-/// the lanes of a sum among registers for it, which cost 30% of the certified tier's time.
+/// Sums, handed on through memory: what is done with them then does not change how they are formed. A
+/// compiler that sees both may split the lanes of a sum among registers for it, which cost 30% of the
+/// certified tier's time.
 #[inline(always)]
 fn in_memory<T>(sums: T) -> T {
     std::hint::black_box(sums)

@@ -16,8 +16,9 @@ use lindbound_model::families::{BATHS, Davies, Level};
 use lindbound_number::{Field, LANES, NumberError, Real, one_by_one};
 use std::ops::Range;
 
-/// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the other; `weight·N` is
-/// added to X. As A is Hermitian, N is `L†L` for the jump from the first level to the other.
+/// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the
+/// other; `weight·N` is added to X. As A is Hermitian, N is `L†L` for the jump from the first level to the
+/// other.
 #[inline(always)]
 fn activity<const CERTAIN: bool>(
     coupling: &[Entry],
@@ -46,7 +47,8 @@ fn activity<const CERTAIN: bool>(
     [with + without, without]
 }
 
-/// A bath's jump of one frequency: `γ(ω)`, `γ(−ω)` and `βω`, in a state with these populations and `ln(p_n/p_m)`.
+/// A bath's jump of one frequency: `γ(ω)`, `γ(−ω)` and `βω`, in a state with these populations and
+/// `ln(p_n/p_m)`.
 struct Jump<'a> {
     rates: [Guess; 2],
     heat: Guess,
@@ -83,8 +85,8 @@ impl<'a> Jump<'a> {
         Jump { rates: rates(drawn, bath, frequency), heat, populations, forces }
     }
 
-    /// What a transition between two eigenvectors produces. For `ω = 0`, where L is Hermitian and both rates are equal, it stands for both
-    /// directions.
+    /// What a transition between two eigenvectors produces. For `ω = 0`, where L is Hermitian and both rates
+    /// are equal, it stands for both directions.
     #[inline(always)]
     fn production(&self, [from, to]: [usize; 2], element: Entry) -> Guess {
         let [forward, backward] = self.rates;
@@ -195,8 +197,8 @@ impl Batch {
         find_forces(populations, &mut self.forces)?;
         let mut sum = NOUGHT;
         for gap in self.gaps.all() {
-            // ⟨m|L|n⟩ is summed over the positions on the lower levels with L|n⟩, or on the upper ones with L†|m⟩: where there are fewer,
-            // which saves a tenth of the sums for d = 32 and a sixth for d = 8.
+            // ⟨m|L|n⟩ is summed over the positions on the lower levels with L|n⟩, or on the upper ones with
+            // L†|m⟩: where there are fewer, which saves a tenth of the sums for d = 32 and a sixth for d = 8.
             let count = |side: usize| self.gaps.pairs(gap).iter().map(|pair| pair[side].len()).sum::<usize>();
             let [lower, upper] = [count(0), count(1)];
             let (kept, summed, rows) = if lower <= upper { (0, 1, lower) } else { (1, 0, upper) };
