@@ -183,7 +183,7 @@ fn eq2_needs_neither_detailed_balance_nor_adjoint_pairs() {
             jump.reverse = Some(Reverse { rate: Some(rational(k as i64, 2)), operator: Some(operator) });
         }
         let sketch = Sketch::new(&case);
-        let Outcome::Decided(found) = decide(&statement, &sketch) else { panic!() };
+        let Outcome::Decided(found) = decide(statement, &sketch) else { panic!() };
         // Without adjoint pairs σ̇(ρ) and σ̇(ρ_bd) may both be infinite; the claim still holds.
         assert_eq!(found.verdict, Verdict::Holds, "{name} {index}: {:?}", found.reason);
     }

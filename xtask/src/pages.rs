@@ -41,7 +41,7 @@ pub fn write(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
 /// The names of the pages that differ from what would be written.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn differing(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
     for_each_differing(root, |_, _| Ok(()))
 }

@@ -41,7 +41,7 @@ pub struct Eigensystem<S: Base> {
 /// Scalars in which the data of a case can be written.
 pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     /// The kind of number in which facts about a case in these scalars are judged: `f64` by `f64`, rationals
-    /// by [`Formula`].
+    /// by [`Formula`](crate::Formula).
     type Judge: Real + Embeds<Self>;
     /// Whether arithmetic in this kind has no error.
     const IS_EXACT: bool;
