@@ -6,7 +6,10 @@ use crate::hardware::{Hardware, is_final};
 use crate::ladder::{Arithmetic, Judge};
 use crate::number::Shown;
 use crate::report::{left, right};
-use lindbound_bounds::language::{BathRef, Observable, Statement, ZeroTimesInfinity, evaluate, sides};
+use lindbound_bounds::language::{
+    BathQuantity, BathRef, ModelQuantity, Observable, Row, StateQuantity, Statement, ZeroTimesInfinity,
+    evaluate, sides,
+};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Model};
@@ -45,8 +48,8 @@ pub struct Quantity {
 pub struct ViewQuantities {
     /// The view.
     pub view: View,
-    /// `J_a`, by bath.
-    pub currents: Vec<(String, Shown)>,
+    /// Those of baths, by bath.
+    pub of_baths: Vec<(&'static Row, Vec<(String, Shown)>)>,
     /// The others.
     pub others: Vec<Quantity>,
 }
@@ -176,27 +179,26 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
 }
 
 fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
-    use Observable::{
-        ABlock, ACl, AQm, CX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1, LogMean,
-        TotalCurrent, TraceX,
+    let named = |row: &Row, observable: Observable| {
+        row.label.map(|symbol| Quantity { key: row.id, symbol, value: show(&observable) })
     };
-    let named = |key, symbol, observable: Observable| Quantity { key, symbol, value: show(&observable) };
+    let of_state = |quantity: StateQuantity, view| named(quantity.row(), Observable::State(quantity, view));
+    let of_baths = |quantity: BathQuantity, view| {
+        let value = |name: &String| show(&Observable::Bath(quantity, BathRef::Named(name.clone()), view));
+        (quantity.row(), case.baths.iter().map(|bath| (bath.name.clone(), value(&bath.name))).collect())
+    };
     let views = View::ALL.into_iter().map(|view| ViewQuantities {
         view,
-        currents: case
-            .baths
-            .iter()
-            .map(|bath| (bath.name.clone(), show(&Current(BathRef::Named(bath.name.clone()), view))))
+        of_baths: (BathQuantity::ALL.iter().filter(|quantity| quantity.row().label.is_some()))
+            .map(|quantity| of_baths(*quantity, view))
             .collect(),
-        others: vec![
-            named("J_tot", "J_tot", TotalCurrent(view)),
-            named("sigma", "σ̇", EntropyProduction(view)),
-            named("S_dot", "Ṡ", EntropyFlux(view)),
-            named("sigma_flows", "Σ(F−R)ln(F/R)", FlowProduction(view)),
-            named("Tr_X", "Tr[Xρ]", TraceX(view)),
-            named("log_mean", "Σω²LM(F,R)", LogMean(view)),
-        ],
+        others: (StateQuantity::ALL.iter().filter(|quantity| quantity.row().alone.is_none()))
+            .filter_map(|quantity| of_state(*quantity, view))
+            .collect(),
     });
+    let of_model =
+        ModelQuantity::ALL.iter().map(|quantity| named(quantity.row(), Observable::Model(*quantity)));
+    let alone = StateQuantity::ALL.iter().filter_map(|quantity| Some((*quantity, quantity.row().alone?)));
     Inspection {
         dimension: case.dimension(),
         levels: case
@@ -211,13 +213,10 @@ fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> S
         trace: trace(case).filter(|trace| !trace.agrees(&S::one())).map(|trace| trace.show()),
         hypotheses: findings(case),
         views: views.collect(),
-        quantities: vec![
-            named("A_cl", "A_cl", ACl),
-            named("A_qm", "A_qm", AQm),
-            named("A_block", "Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾", ABlock),
-            named("C_X", "C_X", CX),
-            named("C_l1", "C_l1(ρ_bd)", L1(View::Bd)),
-        ],
+        quantities: of_model
+            .chain(alone.map(|(quantity, view)| of_state(quantity, view)))
+            .flatten()
+            .collect(),
         claims: Vec::new(),
     }
 }
@@ -281,9 +280,11 @@ impl Inspection {
         let mut quantities = Map::new();
         for view in &self.views {
             let mut object = Map::new();
-            let currents: Map<String, Value> =
-                view.currents.iter().map(|(bath, value)| (bath.clone(), value.json())).collect();
-            object.insert("J".into(), currents.into());
+            for (row, values) in &view.of_baths {
+                let values: Map<String, Value> =
+                    values.iter().map(|(bath, value)| (bath.clone(), value.json())).collect();
+                object.insert(row.id.into(), values.into());
+            }
             object.extend(view.others.iter().map(|q| (q.key.to_owned(), q.value.json())));
             quantities.insert(view.view.id().into(), object.into());
         }
@@ -324,9 +325,13 @@ impl Inspection {
             let cells: Vec<String> = values.iter().map(|value| right(&value.text(), 22)).collect();
             format!("  {} {}", left(name, 18), cells.join(" "))
         };
-        for index in 0..self.views.first().map_or(0, |view| view.currents.len()) {
-            let name = format!("J_{}", self.views[0].currents[index].0);
-            lines.push(row(&name, self.views.iter().map(|view| &view.currents[index].1).collect()));
+        for (n, (of, values)) in
+            self.views.first().into_iter().flat_map(|view| view.of_baths.iter().enumerate())
+        {
+            for (index, (bath, _)) in values.iter().enumerate() {
+                let name = of.label.unwrap_or(of.id).replace("{a}", bath);
+                lines.push(row(&name, self.views.iter().map(|view| &view.of_baths[n].1[index].1).collect()));
+            }
         }
         for index in 0..self.views.first().map_or(0, |view| view.others.len()) {
             let name = self.views[0].others[index].symbol;

@@ -25,7 +25,7 @@ pub use numerals::rational_text;
 use crate::CheckerError;
 use crate::witness::{Replay, replay};
 use extended::Infinities;
-use lindbound_bounds::language::{Observable, Statement};
+use lindbound_bounds::language::{Observable, StateQuantity, Statement};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_model::file::{CaseFile, Model};
 use lindbound_number::{Formula, Precision, Rational, Verdict};
@@ -102,7 +102,9 @@ fn body(
     let model = data::model_data(case, &of)?;
     let infinities = Infinities { of: &of };
     let views = statement::produced_views(statement).into_iter();
-    let leaking = views.map(|view| Ok((view, infinities.is_infinite(&Observable::EntropyProduction(view))?)));
+    let leaking = views.map(|view| {
+        Ok((view, infinities.is_infinite(&Observable::State(StateQuantity::EntropyProduction, view))?))
+    });
     let states = state::states(&sketch, &leaking.collect::<Result<Vec<_>, ThermoError>>()?)?;
     let factors: Vec<Rational> = case.baths.iter().filter_map(boltzmann_factor).cloned().collect();
     let source =
