@@ -113,8 +113,11 @@ pub trait Judge {
 
     /// A statement with what is equal by structure written alike.
     fn unified(&self, statement: &Statement) -> Statement {
-        let equalities = (0..).map_while(|step| self.rung(step)).find_map(Rung::equalities);
-        equalities.map_or_else(|| statement.clone(), |equalities| equalities.unify(statement))
+        // Only until there is one: a finer rung knows no more of structure, and costs what it costs.
+        let first = (0..).map_while(|step| self.rung(step)).find(|rung| rung.failure().is_none());
+        first
+            .and_then(Rung::equalities)
+            .map_or_else(|| statement.clone(), |equalities| equalities.unify(statement))
     }
 
     /// Whether a statement holds, if that is decided.
