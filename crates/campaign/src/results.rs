@@ -50,7 +50,8 @@ impl Manifest {
 /// The file of a part, in the folder of a campaign.
 ///
 /// ```
-/// use lindbound::{campaign::results_path, enumerate::Shard};
+/// use lindbound_campaign::results_path;
+/// use lindbound_checker::shard::Shard;
 /// let name = |part: Shard| results_path("night".as_ref(), part).display().to_string();
 /// assert_eq!(name(Shard::WHOLE), "night/results.jsonl");
 /// assert_eq!(name("2/8".parse().unwrap()), "night/results-2-of-8.jsonl");

@@ -31,7 +31,7 @@ pub fn with_slope(name: &str, slope: f64) -> String {
 /// Whole numbers from 1 to `last`, about `per_decade` of them in every decade.
 ///
 /// ```
-/// assert_eq!(crate::slope::whole_numbers(10, 4), [1, 2, 3, 6, 10]);
+/// assert_eq!(lindbound_figures::slope::whole_numbers(10, 4), [1, 2, 3, 6, 10]);
 /// ```
 pub fn whole_numbers(last: usize, per_decade: u32) -> Vec<usize> {
     let steps = (0..).map(|k| 10f64.powf(f64::from(k) / f64::from(per_decade)).round() as usize);

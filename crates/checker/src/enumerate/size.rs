@@ -48,14 +48,14 @@ impl Size {
     /// The largest dimension: beyond it the changes of basis alone are too many.
     ///
     /// ```
-    /// assert_eq!(crate::enumerate::Size::MAX_DIMENSION, 6);
+    /// assert_eq!(lindbound_checker::enumerate::Size::MAX_DIMENSION, 6);
     /// ```
     pub const MAX_DIMENSION: usize = 6;
 
     /// The largest height.
     ///
     /// ```
-    /// assert_eq!(crate::enumerate::Size::MAX_HEIGHT, 12);
+    /// assert_eq!(lindbound_checker::enumerate::Size::MAX_HEIGHT, 12);
     /// ```
     pub const MAX_HEIGHT: u32 = 12;
 
