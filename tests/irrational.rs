@@ -71,7 +71,7 @@ fn an_irrational_spectrum_is_undecided_in_exact_arithmetic_and_decided_with_cert
         [("eq3", Verdict::Holds), ("eq4", Verdict::Holds), ("trace-bound", Verdict::Undecided)]
     {
         let statement = lindbound_bounds::claim(id).unwrap().parsed();
-        let Outcome::Decided(decision) = decide(&statement, &sketch) else { panic!("{id}") };
+        let Outcome::Decided(decision) = decide(statement, &sketch) else { panic!("{id}") };
         assert_eq!(decision.verdict, expected, "{id}");
         if expected == Verdict::Undecided {
             assert!(matches!(decision.reason, Some(Reason::Spectrum(_, why)) if why.contains("irrational")));
