@@ -131,12 +131,11 @@ impl Totals {
 
     /// Whether a violation was certified or something stayed undecided.
     pub fn exit(&self) -> Exit {
-        let violated: u64 = self.rows.values().map(|row| row.tally.counts.violated).sum();
-        let found: u64 = self.searches.values().map(|row| row.violated).sum();
-        Exit::of_counts(
-            violated.saturating_add(found),
-            self.rows.values().map(|row| row.tally.counts.undecided).sum(),
-        )
+        // A line may say any number: they are not summed.
+        let violated = self.rows.values().any(|row| row.tally.counts.violated > 0)
+            || self.searches.values().any(|row| row.violated > 0);
+        let undecided = self.rows.values().any(|row| row.tally.counts.undecided > 0);
+        Exit::of_counts(u64::from(violated), u64::from(undecided))
     }
 }
 
