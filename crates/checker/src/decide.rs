@@ -1,7 +1,7 @@
 //! Verdicts: what is certain about a statement in one kind of number.
 
 use crate::number::Number;
-use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, extremes, sides};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_number::{Decides, Extended, NumberError, Sign, Verdict};
@@ -162,34 +162,37 @@ pub(crate) struct Attempt<R> {
 }
 
 /// Evaluates a statement and says what is certain about it. Where a clause meets `0·∞`, that is what is
-/// certain with 0 and with ∞ in its place, on either side.
+/// certain whatever the product is.
 pub(crate) fn attempt<Q: Quantities>(statement: &Statement, of: &Q) -> Result<Attempt<Q::Number>, ThermoError>
 where
     Q::Number: Decides,
 {
-    use ZeroTimesInfinity::{Error, Infinity, Zero};
     let undefined = ThermoError::Number(NumberError::ZeroTimesInfinity);
-    let verdicts = |all: &[Sides<Q::Number>]| all.iter().map(verdict_of).collect::<Vec<_>>();
-    let all = match sides(statement, of, [Error, Error]) {
-        Err(error) if error == undefined => sides(statement, of, [Zero, Zero])?,
+    let all = match sides(statement, of) {
+        Err(error) if error == undefined => extremes(statement, of)?,
         other => {
             let all = other?;
-            let verdicts = verdicts(&all);
+            let verdicts: Vec<Verdict> = all.iter().map(verdict_of).collect();
             return Ok(Attempt::of(combined(&verdicts), &verdicts, all));
         }
     };
-    let (mut agreed, mut differ) = (verdicts(&all), false);
-    for products in [[Zero, Infinity], [Infinity, Zero], [Infinity, Infinity]] {
-        for (verdict, other) in agreed.iter_mut().zip(verdicts(&sides(statement, of, products)?)) {
-            if *verdict != other {
-                (*verdict, differ) = (Verdict::Undecided, true);
-            }
-        }
-    }
+    let verdicts: Vec<[Verdict; 2]> = all.iter().map(|[least, most]| [least, most].map(verdict_of)).collect();
+    let differ = verdicts.iter().any(|[least, most]| least != most);
+    let agreed: Vec<Verdict> = verdicts
+        .iter()
+        .map(|[least, most]| if least == most { *least } else { Verdict::Undecided })
+        .collect();
     match combined(&agreed) {
         Verdict::Undecided if differ => Err(undefined),
-        verdict => Ok(Attempt::of(verdict, &agreed, all)),
+        verdict => {
+            Ok(Attempt::of(verdict, &agreed, all.into_iter().map(|all| decisive(verdict, all)).collect()))
+        }
     }
+}
+
+/// Of the sides that favour a clause least and most those that say most with a verdict.
+pub(crate) fn decisive<R>(verdict: Verdict, [least, most]: [Sides<R>; 2]) -> Sides<R> {
+    if verdict == Verdict::Violated { most } else { least }
 }
 
 impl<R: Decides> Attempt<R> {

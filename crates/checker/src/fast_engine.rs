@@ -1,7 +1,7 @@
 //! Engines in floating point: guesses that steer and screen.
 
 use crate::screen::guessed_ratio;
-use lindbound_bounds::language::{CycleQuantity, Relation, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{CycleQuantity, Relation, Statement, sides};
 use lindbound_model::engine::Engine;
 use lindbound_number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
@@ -85,7 +85,7 @@ impl<'a> FastEngine<'a> {
 
     /// What a statement's largest margin is: of the clause nearest to a violation.
     pub fn guess(&self, statement: &Statement) -> Guessed {
-        let all = match sides(statement, &self.observables, [ZeroTimesInfinity::Error; 2]) {
+        let all = match sides(statement, &self.observables) {
             Ok(all) => all,
             Err(
                 ThermoError::UnknownParameter(_)

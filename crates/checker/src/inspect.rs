@@ -10,7 +10,7 @@ use crate::shown::Shown;
 use crate::state_judge::StateJudge;
 use crate::tier::Tier;
 use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
-use lindbound_bounds::language::{BathRef, Observable, ZeroTimesInfinity, evaluate, sides};
+use lindbound_bounds::language::{BathRef, Observable, evaluate, extremes};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Form};
@@ -121,11 +121,11 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
     let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
-        let found = match sides(claim.parsed(), &of, [ZeroTimesInfinity::Zero; 2]) {
+        let found = match extremes(claim.parsed(), &of) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
         };
-        let sides = found.map(|sides| (show(Ok(sides.left)), show(Ok(sides.right))));
+        let sides = found.map(|[sides, _]| (show(Ok(sides.left)), show(Ok(sides.right))));
         let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
         let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
         let statement = claim.parsed().clone();

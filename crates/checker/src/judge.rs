@@ -1,11 +1,11 @@
 //! Judges: they decide statements about one subject on a ladder of arithmetics, and show its numbers with as
 //! many digits as are asked for.
 
-use crate::decide::{Decision, Outcome, Reason, undecided};
+use crate::decide::{Decision, Outcome, Reason, decisive, undecided};
 use crate::number::Number;
 use crate::rung::Rung;
 use crate::shown::Shown;
-use lindbound_bounds::language::{Observable, Sides, Statement, ZeroTimesInfinity, parse};
+use lindbound_bounds::language::{Observable, Sides, Statement, parse};
 use lindbound_number::{Extended, NumberError, Verdict};
 use lindbound_thermo::ThermoError;
 
@@ -146,7 +146,10 @@ pub trait Judge {
     fn shown(&self, statement: &Statement, decision: &Decision, digits: u32) -> Option<(Shown, Shown)> {
         let clause = decision.clause?;
         let statement = self.unified(statement);
-        let of = |rung: &dyn Rung| rung.sides(&statement, clause, ZeroTimesInfinity::Zero).ok().flatten();
+        let of = |rung: &dyn Rung| {
+            let sides = rung.sides(&statement, clause).ok().flatten();
+            sides.map(|sides| decisive(decision.verdict, sides))
+        };
         let exact = match &decision.sides {
             Some(sides) if decision.bits == 0 => Some(Sides::clone(sides)),
             _ => self.algebra().and_then(of),
@@ -182,8 +185,8 @@ pub trait Judge {
         };
         let mut why = ThermoError::NotUnique;
         let value = |rung: &dyn Rung| {
-            let sides = rung.sides(&statement, 0, ZeroTimesInfinity::Error);
-            sides.map_err(|error| why = error).ok()?.map(|sides| sides.left)
+            let sides = rung.sides(&statement, 0);
+            sides.map_err(|error| why = error).ok()?.map(|[sides, _]| sides.left)
         };
         match refined(self, value, |value| fixes(value, digits + GUARD)) {
             Some(value) => Shown::number(&value, digits),

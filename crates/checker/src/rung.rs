@@ -3,7 +3,7 @@
 use crate::decide::{Attempt, Decision, attempt, ratio};
 use crate::number::Number;
 use lindbound_bounds::language::{
-    Equalities, Observable, Quantities, Sides, Statement, ZeroTimesInfinity, applies, evaluate, sides,
+    Equalities, Observable, Quantities, Sides, Statement, applies, evaluate, extremes,
 };
 use lindbound_number::{Decides, Enclosure, Extended, Field, Formula, Interval, Precision, Sign};
 use lindbound_thermo::ThermoError;
@@ -91,16 +91,11 @@ pub trait Rung {
     /// [`ThermoError`] if a side has no value.
     fn decide(&self, statement: &Statement) -> Result<Tried, ThermoError>;
 
-    /// The sides of one clause; `0·∞` is as given.
+    /// The sides of one clause, those that favour it least and most where they hold `0·∞`.
     ///
     /// # Errors
     /// [`ThermoError`] if a side has no value.
-    fn sides(
-        &self,
-        statement: &Statement,
-        clause: usize,
-        product: ZeroTimesInfinity,
-    ) -> Result<Option<Sides<Number>>, ThermoError>;
+    fn sides(&self, statement: &Statement, clause: usize) -> Result<Option<[Sides<Number>; 2]>, ThermoError>;
 
     /// The value of an observable that names its bath.
     ///
@@ -158,14 +153,9 @@ impl<Q: Quantities<Number: Kind>> Rung for Evaluation<Q> {
         Ok(Tried { decision, differ })
     }
 
-    fn sides(
-        &self,
-        statement: &Statement,
-        clause: usize,
-        product: ZeroTimesInfinity,
-    ) -> Result<Option<Sides<Number>>, ThermoError> {
-        let all = sides(statement, self.quantities()?, [product; 2])?;
-        Ok(all.into_iter().nth(clause).map(beside_others))
+    fn sides(&self, statement: &Statement, clause: usize) -> Result<Option<[Sides<Number>; 2]>, ThermoError> {
+        let all = extremes(statement, self.quantities()?)?;
+        Ok(all.into_iter().nth(clause).map(|sides| sides.map(beside_others)))
     }
 
     fn value(&self, observable: &Observable) -> Result<Extended<Number>, ThermoError> {

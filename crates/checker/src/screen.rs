@@ -1,6 +1,6 @@
 //! Screening in floating point: which cases need no second look.
 
-use lindbound_bounds::language::{Relation, Sides, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{Relation, Sides, Statement, sides};
 use lindbound_number::{Extended, Lanes, Precision};
 use lindbound_thermo::{Embedded, Observables, Sketch, View};
 
@@ -27,7 +27,7 @@ pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<
     };
     let of = Observables::new(facts);
     let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
-    let screen_one = |statement: &Statement| match sides(statement, &of, [ZeroTimesInfinity::Error; 2]) {
+    let screen_one = |statement: &Statement| match sides(statement, &of) {
         Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
             Screened::Clear(all.first().and_then(guessed_ratio))
         }

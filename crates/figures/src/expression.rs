@@ -1,6 +1,6 @@
 //! Expressions of the claim language in floating point: every quantity of a figure is one.
 
-use lindbound_bounds::language::{Quantities, Statement, ZeroTimesInfinity, parse, sides};
+use lindbound_bounds::language::{Quantities, Statement, parse, sides};
 use lindbound_checker::CheckerError;
 use lindbound_model::case::Case;
 use lindbound_number::{Extended, Precision};
@@ -26,7 +26,7 @@ impl Expressions {
     /// [`ThermoError`] if one has no value.
     pub fn values<Q: Quantities<Number = f64>>(&self, of: &Q) -> Result<Vec<f64>, ThermoError> {
         let value = |statement: &Statement| {
-            let sides = sides(statement, of, [ZeroTimesInfinity::Error; 2])?;
+            let sides = sides(statement, of)?;
             Ok(match sides.into_iter().next().map(|sides| sides.left) {
                 Some(Extended::Finite(x)) => x,
                 Some(Extended::Infinite) => f64::INFINITY,

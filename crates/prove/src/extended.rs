@@ -4,7 +4,7 @@
 use super::ProveError;
 use super::statement::{Terms, Translator, variable_name};
 use lindbound_bounds::language::{
-    Binary, Clause, Expr, Observable, Pair, Relation, Statement, ZeroTimesInfinity, evaluate, sides,
+    Binary, Clause, Expr, Observable, Pair, Relation, Statement, evaluate, extremes,
 };
 use lindbound_number::{Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, ThermoError};
@@ -51,8 +51,8 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             relation: Relation::AtMost,
             right: Expr::Literal(Rational::zero()),
         };
-        let values = sides(&Statement { clauses: vec![alone] }, self.of, [ZeroTimesInfinity::Zero; 2])?;
-        Ok(values.iter().any(|sides| !matches!(sides.left, Extended::Finite(_))))
+        let values = extremes(&Statement { clauses: vec![alone] }, self.of)?;
+        Ok(values.iter().any(|[sides, _]| !matches!(sides.left, Extended::Finite(_))))
     }
 
     /// All clauses of a statement, joined; those in which something is infinite in extended terms.

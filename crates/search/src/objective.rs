@@ -1,6 +1,6 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
-use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, ZeroTimesInfinity, sides};
+use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, sides};
 use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
@@ -52,7 +52,7 @@ impl Target {
     pub fn guess(&self, case: &Case<f64>) -> Result<Option<Guess>, ThermoError> {
         let sketch = Sketch::new(case);
         let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53))?);
-        let all = sides(&self.statement, &of, [ZeroTimesInfinity::Error; 2])?;
+        let all = sides(&self.statement, &of)?;
         let scale = if self.against_constant { of.trace_x(None, View::Rho)? } else { 0.0 };
         let lost = ROUNDING * cancellation(&of);
         let guess = |sides: &Sides<f64>| {
@@ -73,7 +73,7 @@ impl Target {
     /// [`ThermoError`] if a side has no value there.
     pub fn guess_of_engine(&self, engine: &FastEngine<'_>) -> Result<Option<Guess>, ThermoError> {
         let of = engine.observables();
-        let all = sides(&self.statement, of, [ZeroTimesInfinity::Error; 2])?;
+        let all = sides(&self.statement, of)?;
         let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
         let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement);
         let guess = |sides: &Sides<f64>| {

@@ -1,9 +1,10 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Observable, Pair, Relation, Statement};
-use super::operators::{ZeroTimesInfinity, binary, function, pair, power};
+use super::ast::{BathRef, Clause, Expr, Observable, Relation, Statement};
+use super::operators::{function, power};
 use super::quantities::Quantities;
-use lindbound_number::{Extended, Field};
+use super::span::Span;
+use lindbound_number::{Extended, Field, NumberError};
 use lindbound_thermo::ThermoError;
 
 /// A relation between two values.
@@ -19,26 +20,64 @@ pub struct Sides<R> {
     pub same: bool,
 }
 
-/// Evaluates both sides of every clause, with `0·∞` on the left and on the right as given; a clause for every
-/// bath gives one pair for each.
+/// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
 ///
 /// # Errors
-/// [`ThermoError`] if an observable or an operation has no value in the kind of number used.
-pub fn sides<Q: Quantities>(
+/// [`ThermoError`] if an observable or an operation has no value in the kind of number used; `0·∞` has none.
+pub fn sides<Q: Quantities>(statement: &Statement, of: &Q) -> Result<Vec<Sides<Q::Number>>, ThermoError> {
+    every_clause(statement, of, |Clause { relation, left, right, .. }, bound| {
+        let (same, relation) = (left == right, *relation);
+        let left = value(left, bound, of)?.point()?;
+        let right = if same { left.clone() } else { value(right, bound, of)?.point()? };
+        Ok(Sides { left, relation, right, same })
+    })
+}
+
+/// As [`sides`], where `0·∞` may be anything that the signs of its factors allow: of every clause the sides
+/// that favour it least and most. What both say is so whatever each product is; an identity with a side that
+/// is not known has no value.
+///
+/// # Errors
+/// As for [`sides`], and where a side is not all that lies between two values.
+pub fn extremes<Q: Quantities>(
     statement: &Statement,
     of: &Q,
-    products: [ZeroTimesInfinity; 2],
-) -> Result<Vec<Sides<Q::Number>>, ThermoError> {
+) -> Result<Vec<[Sides<Q::Number>; 2]>, ThermoError> {
+    every_clause(statement, of, |clause, bound| {
+        let sides = [value(&clause.left, bound, of)?, value(&clause.right, bound, of)?];
+        let known = sides.iter().all(|side| matches!(side, Span::Point(_)));
+        let [[a, b], [c, d]] = sides.map(Span::ends);
+        let pair = |left, right| Sides {
+            left,
+            relation: clause.relation,
+            right,
+            same: known && clause.left == clause.right,
+        };
+        match clause.relation {
+            Relation::AtMost | Relation::Below => Ok([pair(b, c), pair(a, d)]),
+            Relation::AtLeast | Relation::Above => Ok([pair(a, d), pair(b, c)]),
+            Relation::Equal if known => Ok([pair(a, c), pair(b, d)]),
+            Relation::Equal => Err(NumberError::ZeroTimesInfinity.into()),
+        }
+    })
+}
+
+/// Something of every clause, of one for every bath for each.
+fn every_clause<Q: Quantities, T>(
+    statement: &Statement,
+    of: &Q,
+    mut evaluate: impl FnMut(&Clause, Option<&Bound>) -> Result<T, Why>,
+) -> Result<Vec<T>, ThermoError> {
     // What the case does not have is said before anything is computed.
     applies(statement, of)?;
     let mut all = Vec::new();
     for clause in &statement.clauses {
         match &clause.each {
-            None => all.push(clause_sides(clause, None, of, products).map_err(|why| *why.0)?),
+            None => all.push(evaluate(clause, None).map_err(|why| *why.0)?),
             Some(variable) => {
                 for bath in 0..of.bath_count() {
                     let bound = Bound { variable, bath, outer: None };
-                    all.push(clause_sides(clause, Some(&bound), of, products).map_err(|why| *why.0)?);
+                    all.push(evaluate(clause, Some(&bound)).map_err(|why| *why.0)?);
                 }
             }
         }
@@ -94,61 +133,27 @@ fn speaks_of<Q: Quantities>(expr: &Expr, of: &Q) -> Result<(), ThermoError> {
     }
 }
 
-fn clause_sides<Q: Quantities>(
-    clause: &Clause,
-    bound: Option<&Bound>,
-    of: &Q,
-    products: [ZeroTimesInfinity; 2],
-) -> Result<Sides<Q::Number>, Why> {
-    let [of_left, of_right] = match clause.relation {
-        Relation::Equal => [ZeroTimesInfinity::Error; 2],
-        _ => products,
-    };
-    let same = clause.left == clause.right;
-    let left = value(&clause.left, bound, of, of_left)?;
-    let right =
-        if same && of_left == of_right { left.clone() } else { value(&clause.right, bound, of, of_right)? };
-    Ok(Sides { left, relation: clause.relation, right, same })
-}
-
 /// The value of an expression, with bath variables bound to indices.
-fn value<Q: Quantities>(
-    expr: &Expr,
-    bound: Option<&Bound>,
-    of: &Q,
-    product: ZeroTimesInfinity,
-) -> Result<Extended<Q::Number>, Why> {
-    let sub = |e: &Expr| value(e, bound, of, product);
-    let strict = |e: &Expr| value(e, bound, of, ZeroTimesInfinity::Error);
-    let finite = Extended::Finite;
-    Ok(match expr {
-        Expr::Literal(literal) => finite(of.literal(literal)),
-        Expr::Observable(o) => observable(o, bound, of)?,
-        Expr::Negative(inner) => sub(inner)?.negated(),
-        Expr::Binary(operator, left, right) => {
-            let is_number = |e: &Expr| matches!(e, Expr::Literal(_));
-            let follows = match operator {
-                Binary::Plus | Binary::Minus => true,
-                Binary::Times => is_number(left) || is_number(right),
-                Binary::Over => is_number(right),
-            };
-            let (left, right) =
-                if follows { (sub(left)?, sub(right)?) } else { (strict(left)?, strict(right)?) };
-            binary(*operator, &left, &right, product)?
-        }
-        Expr::Power(base, n) => power(&strict(base)?, *n)?,
-        Expr::Function(name, inner) => function(*name, &strict(inner)?)?,
-        Expr::Pair(Pair::Ratio, a, b) => pair(Pair::Ratio, &strict(a)?, &strict(b)?)?,
-        Expr::Pair(name, a, b) => pair(*name, &sub(a)?, &sub(b)?)?,
+fn value<Q: Quantities>(expr: &Expr, bound: Option<&Bound>, of: &Q) -> Result<Span<Q::Number>, Why> {
+    let sub = |e: &Expr| value(e, bound, of);
+    let point = |value| Ok(Span::Point(value));
+    match expr {
+        Expr::Literal(literal) => point(Extended::Finite(of.literal(literal))),
+        Expr::Observable(o) => point(observable(o, bound, of)?),
+        Expr::Negative(inner) => Ok(sub(inner)?.negated()),
+        Expr::Binary(operator, a, b) => Ok(Span::binary(*operator, sub(a)?, sub(b)?, [a, b])?),
+        Expr::Power(base, n) => point(power(&sub(base)?.point()?, *n)?),
+        Expr::Function(name, inner) => point(function(*name, &sub(inner)?.point()?)?),
+        Expr::Pair(name, a, b) => Ok(Span::pair(*name, sub(a)?, sub(b)?)?),
         Expr::Sum(variable, inner) => {
-            let mut sum = finite(Q::Number::integer(0));
+            let mut sum = Span::Point(Extended::Finite(Q::Number::integer(0)));
             for bath in 0..of.bath_count() {
                 let bound = Bound { variable, bath, outer: bound };
-                sum = sum.plus(&value(inner, Some(&bound), of, product)?)?;
+                sum = sum.plus(value(inner, Some(&bound), of)?)?;
             }
-            sum
+            Ok(sum)
         }
-    })
+    }
 }
 
 /// The value of one observable; one of a bath names it.

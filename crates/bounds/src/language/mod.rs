@@ -21,14 +21,15 @@ mod parse;
 mod program;
 mod quantities;
 mod render;
+mod signs;
+mod span;
 mod tokens;
 mod unify;
 
 pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 pub use cycle::{CycleQuantity, CycleView};
 pub use error::{ParseError, ParseProblem};
-pub use evaluate::{Sides, applies, evaluate, sides};
-pub use operators::ZeroTimesInfinity;
+pub use evaluate::{Sides, applies, evaluate, extremes, sides};
 pub use parse::parse;
 pub use program::{Compared, Program};
 pub use quantities::Quantities;

@@ -5,34 +5,17 @@ use lindbound_number::{Extended, Field, NumberError, Real, Sign};
 
 use Extended::{Finite, Infinite, MinusInfinite};
 
-/// What `0·∞` is taken for: products such as `A·σ̇` meet it where a state leaks out of its support and A
-/// vanishes.
-///
-/// It may be the limit of any number. With 0 and with ∞ in its place one sees all of them only where a side
-/// rises or falls with it, so it is taken for a number only under sums, differences, maxima, minima and
-/// numerical factors, and never in an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZeroTimesInfinity {
-    /// [`NumberError::ZeroTimesInfinity`](lindbound_number::NumberError::ZeroTimesInfinity).
-    Error,
-    /// 0: with `A = 0`, `J² ≤ A·σ̇` then says `J = 0`.
-    Zero,
-    /// ∞ with the sign of the infinite factor: with `A = 0` and `σ̇ = ∞`, `J² ≤ A·σ̇` then says nothing.
-    Infinity,
-}
-
-/// `a + b`, `a − b`, `a · b` with `0·∞` as it is taken, `a / b`.
+/// `a + b`, `a − b`, `a · b`, `a / b`.
 #[inline(always)]
 pub(super) fn binary<R: Field>(
     operator: Binary,
     left: &Extended<R>,
     right: &Extended<R>,
-    product: ZeroTimesInfinity,
 ) -> Result<Extended<R>, NumberError> {
     match operator {
         Binary::Plus => left.plus(right),
         Binary::Minus => left.plus(&right.negated()),
-        Binary::Times => times(left, right, product),
+        Binary::Times => left.times(right),
         Binary::Over => left.over(right),
     }
 }
@@ -91,21 +74,4 @@ fn ratio<R: Field>(a: &Extended<R>, b: &Extended<R>) -> Result<Extended<R>, Numb
         (Sign::Negative, Sign::Zero) => MinusInfinite,
         _ => a.over(b)?,
     })
-}
-
-/// The product, with `0·∞` as it is taken.
-#[inline(always)]
-fn times<R: Field>(
-    left: &Extended<R>,
-    right: &Extended<R>,
-    product: ZeroTimesInfinity,
-) -> Result<Extended<R>, NumberError> {
-    match (left.times(right), product) {
-        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Zero) => Ok(Finite(R::integer(0))),
-        (Err(NumberError::ZeroTimesInfinity), ZeroTimesInfinity::Infinity) => {
-            let infinite = if left.finite().is_none() { left } else { right };
-            Ok(infinite.clone())
-        }
-        (value, _) => value,
-    }
 }

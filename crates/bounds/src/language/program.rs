@@ -3,7 +3,7 @@
 use super::ast::{Binary, Expr, Function, Observable, Pair, Relation, Statement};
 use super::evaluate::{Bound, applies, bath_of};
 use super::lanes;
-use super::operators::{ZeroTimesInfinity, binary, function, pair, power};
+use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
 use lindbound_number::Extended::{self, Finite};
 use lindbound_number::{NumberError, Rational};
@@ -183,7 +183,7 @@ impl<R: Lanewise> Program<R> {
                 }
                 Step::Binary(operator, a, b) => {
                     if let (Some(a), Some(b)) = (earlier[*a].get(), earlier[*b].get()) {
-                        slot.set(binary(*operator, &Finite(*a), &Finite(*b), ZeroTimesInfinity::Error));
+                        slot.set(binary(*operator, &Finite(*a), &Finite(*b)));
                     }
                 }
                 Step::Pair(name, a, b) => {
@@ -245,7 +245,7 @@ mod tests {
     ) -> usize {
         let mut compared = 0;
         for (index, statement) in statements.iter().enumerate() {
-            let walked = sides(statement, of, [ZeroTimesInfinity::Error; 2]);
+            let walked = sides(statement, of);
             let finite = walked.iter().flatten().all(|s| s.left.finite().and(s.right.finite()).is_some());
             let clauses = program.clauses(index).ok().and_then(|clauses| clauses.collect::<Option<Vec<_>>>());
             let (Ok(walked), true) = (walked, finite) else {
