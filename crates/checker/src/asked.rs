@@ -3,11 +3,11 @@
 
 use crate::arithmetic::Arithmetic;
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
-use crate::decide::{Decision, Outcome, Reason};
+use crate::decide::{Decision, Outcome};
 use crate::fast_engine::FastEngine;
 use crate::judge::Judge;
 use crate::question::Question;
-use crate::screen::{Screened, screen};
+use crate::screen::has_margins;
 use crate::state_judge::{StateJudge, certify};
 use crate::subject::AnySubject;
 use crate::tally::{Place, Record, Tally, tallied};
@@ -124,7 +124,7 @@ impl Asked {
                     None => return Tally::left_out(),
                 }
             }
-            if let Some(fast) = &fast {
+            if let Some(fast) = fast.as_ref().filter(|_| has_margins(&question.statement)) {
                 match fast.is_clear(&question.statement) {
                     None => return Tally::default(),
                     Some((true, ratio)) => return Tally::screened(ratio, place),
@@ -147,7 +147,9 @@ impl Asked {
                 let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
                 statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
             }
-            Tier::Certified => {
+            // What is not drawn in lanes is certified at once: hardware intervals take no longer than floating
+            // point and a second look.
+            Tier::Fast | Tier::Certified => {
                 let arithmetic = self.certified();
                 let outcomes = if family.same_in_both {
                     let case = family.exact(self.seed, place.index, place.dimension);
@@ -157,29 +159,6 @@ impl Asked {
                     certify(statements, &case, || case.exactly(), arithmetic)
                 };
                 outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect()
-            }
-            Tier::Fast => {
-                let case = family.fast(self.seed, place.index, place.dimension);
-                let sketch = Sketch::new(&case);
-                let screened = screen(statements, &sketch);
-                // Whatever is not clear is the same case again, in exact numbers on the certified ladder.
-                let judged = statements.iter().zip(&screened);
-                let unclear = judged.filter(|(_, screened)| matches!(screened, Screened::Suspicious));
-                let unclear: Vec<Statement> = unclear.map(|(statement, _)| statement.clone()).collect();
-                let image = if unclear.is_empty() { None } else { self.exact_image(place) };
-                let mut outcomes = image
-                    .map(|image| certify(&unclear, &image, || Some(image.clone()), self.certified()))
-                    .unwrap_or_default()
-                    .into_iter();
-                let tallies = screened.into_iter().map(|screened| match screened {
-                    Screened::Clear(ratio) => Tally::screened(ratio, place),
-                    Screened::DoesNotApply => Tally::default(),
-                    Screened::Suspicious => match outcomes.next() {
-                        Some(outcome) => tallied(outcome, place),
-                        None => Tally::undecided(&Reason::FloatingPoint),
-                    },
-                });
-                tallies.collect()
             }
         }
     }

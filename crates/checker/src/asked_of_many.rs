@@ -51,7 +51,7 @@ impl Asked {
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
-    /// Screens or, in the certified tier, certifies the cases with these indices of a family that is drawn in
+    /// Screens or, in the certified tier and where floating point tells nothing, certifies the cases with these indices of a family that is drawn in
     /// lanes; what is not clear is the same case again, by itself. `positions` are those of the statements
     /// among the questions.
     fn screen_in_lanes(
@@ -63,7 +63,8 @@ impl Asked {
     ) -> Findings {
         let mut findings = Findings::none(self.questions.len());
         let lanes = LANES as u64;
-        let needed = (first.tier == Tier::Certified).then(|| Needed::of(HARDWARE_BITS));
+        let certifies = first.tier == Tier::Certified || !screen.has_margins;
+        let needed = certifies.then(|| Needed::of(HARDWARE_BITS));
         for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
             let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
             let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));

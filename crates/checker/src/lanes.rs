@@ -1,7 +1,7 @@
 //! Screening and certifying eight cases at once.
 
 use crate::decide::{ratio, verdict_of};
-use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, ratios_between};
+use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, has_margins, ratios_between};
 use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
 use lindbound_model::families::Davies;
 use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
@@ -32,6 +32,8 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 pub struct LaneScreen<'a> {
     /// The statements.
     pub statements: &'a [Statement],
+    /// Whether floating point tells where they are clearly true.
+    pub has_margins: bool,
     guesses: Program<Guess>,
     intervals: Program<Intervals<LANES>>,
     entropy: [bool; 3],
@@ -68,6 +70,10 @@ impl<'a> LaneScreen<'a> {
         let (drawn, batch) = (Davies::new(dimension), Batch::new(dimension));
         LaneScreen {
             statements,
+            has_margins: unified
+                .iter()
+                .zip(statements)
+                .all(|(unified, s)| has_margins(unified) || has_margins(s)),
             guesses: Program::new(&unified, batch.guesses()),
             intervals: Program::new(&unified, batch.intervals()),
             entropy,

@@ -1,8 +1,9 @@
-//! Screening in floating point: which cases need no second look.
+//! Screening in floating point: which cases in lanes and which engines need no second look.
 
-use lindbound_bounds::language::{Relation, Sides, Statement, sides};
-use lindbound_number::{Extended, Lanes, Precision};
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_bounds::language::{Relation, Sides, Statement};
+use lindbound_bounds::registry;
+use lindbound_number::{Extended, Lanes};
+use lindbound_thermo::{Embedded, Observables, View};
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at
 /// twice, never a verdict. The margin grows where the flows nearly balance, because rounding then eats the
@@ -10,31 +11,10 @@ use lindbound_thermo::{Embedded, Observables, Sketch, View};
 pub(crate) const CLEAR_MARGIN: f64 = 1e-9;
 pub(crate) const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 
-/// What floating point says of a statement on a case.
-pub(crate) enum Screened {
-    /// Every clause has a clearly positive margin; the ratio of the first one's sides.
-    Clear(Option<f64>),
-    /// Something is close, fails or has no value.
-    Suspicious,
-    /// The statement does not speak of such cases.
-    DoesNotApply,
-}
-
-/// Screens several statements on one case.
-pub(crate) fn screen(statements: &[Statement], sketch: &Sketch<'_, f64>) -> Vec<Screened> {
-    let Ok(facts) = Embedded::<f64, f64>::new(sketch, Precision(53)) else {
-        return statements.iter().map(|_| Screened::Suspicious).collect();
-    };
-    let of = Observables::new(facts);
-    let margin = CLEAR_MARGIN + MARGIN_PER_CANCELLATION * cancellation(&of);
-    let screen_one = |statement: &Statement| match sides(statement, &of) {
-        Ok(all) if all.iter().all(|sides| is_clear(sides, margin)) => {
-            Screened::Clear(all.first().and_then(guessed_ratio))
-        }
-        Err(lindbound_thermo::ThermoError::UnknownParameter(_)) => Screened::DoesNotApply,
-        _ => Screened::Suspicious,
-    };
-    statements.iter().map(screen_one).collect()
+/// Whether a margin in floating point is worth something: nothing cancels in the sides, or the statement is a
+/// theorem, of which no violation can be missed.
+pub(crate) fn has_margins(statement: &Statement) -> bool {
+    statement.nothing_cancels() || registry().iter().any(|claim| claim.parsed() == statement)
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current
@@ -47,21 +27,8 @@ pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
         .fold(1.0, f64::max)
 }
 
-/// For inequalities: satisfied with a relative margin. For identities, which have none: equal to the last
-/// bit.
-pub(crate) fn is_clear(sides: &Sides<f64>, least: f64) -> bool {
-    let (Extended::Finite(left), Extended::Finite(right)) = (&sides.left, &sides.right) else {
-        return match sides.relation {
-            Relation::AtMost => sides.right == Extended::Infinite,
-            Relation::AtLeast => sides.left == Extended::Infinite,
-            _ => false,
-        };
-    };
-    let [clear] = are_clear(Lanes([*left]), sides.relation, Lanes([*right]), Lanes([least]));
-    clear
-}
-
-/// The same between finite numbers, in lanes.
+/// For inequalities between finite numbers: satisfied with a relative margin. For identities, which have none:
+/// equal to the last bit.
 #[inline(always)]
 pub(crate) fn are_clear<const N: usize>(
     left: Lanes<N>,

@@ -1,6 +1,6 @@
 //! What is known of the sign of an expression, whatever it is evaluated for.
 
-use super::ast::{Binary, Expr, Function, Observable, Pair};
+use super::ast::{Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 use num_traits::Signed;
 
 /// Which signs the values of an expression can have.
@@ -71,4 +71,62 @@ fn never_negative(o: &Observable) -> bool {
             | Observable::Cycle(..)
             | Observable::Heat(..)
     )
+}
+
+impl Statement {
+    /// Whether rounding is a small part of every side that matters: the larger side of every inequality is
+    /// made of quantities whose terms all have one sign, by operations that subtract nothing, and the smaller
+    /// of such and of moduli of currents. A margin between the sides in floating point then means something; beside a
+    /// side that cancels it may be all noise. Nothing is small in an identity.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// for (text, small) in [
+    ///     ("J_tot(rho)^2 <= A_cl * sigma(rho) / 2", true),
+    ///     ("abs(S_dot(rho)) > 0", false),
+    ///     ("J_tot(rho) > 0", false),
+    ///     ("-J_tot(rho) < 0", false),
+    ///     ("J(hot, rho) < 0", false),
+    ///     ("Tr_X(rho) - A_cl <= sigma(rho)", false),
+    ///     ("J(hot, bd) = J(hot, rho)", false),
+    /// ] {
+    ///     assert_eq!(parse(text).unwrap().nothing_cancels(), small, "{text}");
+    /// }
+    /// ```
+    pub fn nothing_cancels(&self) -> bool {
+        self.clauses.iter().all(|Clause { left, relation, right, .. }| match relation {
+            Relation::AtMost | Relation::Below => adds(left, true) && adds(right, false),
+            Relation::AtLeast | Relation::Above => adds(right, true) && adds(left, false),
+            Relation::Equal => left == right,
+        })
+    }
+}
+
+/// Whether nothing cancels in an expression, or only within moduli of currents where these are allowed: there
+/// rounding is small beside what dissipates.
+fn adds(expr: &Expr, currents: bool) -> bool {
+    let currents = currents && signs(expr) == Signs::NEVER_NEGATIVE;
+    let sub = |e: &Expr| adds(e, currents);
+    let of_one_sign = |e: &Expr| signs(e) != Signs::ANY;
+    match expr {
+        Expr::Literal(_) => true,
+        Expr::Observable(Observable::TotalCurrent(_)) => currents,
+        Expr::Function(Function::Abs, a) | Expr::Power(a, _)
+            if matches!(**a, Expr::Observable(Observable::Current(..))) =>
+        {
+            currents
+        }
+        Expr::Observable(o) => never_negative(o) && !is_of_differences(o),
+        Expr::Negative(a) | Expr::Power(a, _) | Expr::Function(Function::Sqrt | Function::Abs, a) => sub(a),
+        Expr::Function(Function::Ln, _) | Expr::Binary(Binary::Minus, ..) => false,
+        Expr::Sum(_, a) => sub(a) && of_one_sign(a),
+        Expr::Binary(Binary::Plus, a, b) => sub(a) && sub(b) && of_one_sign(expr),
+        Expr::Binary(Binary::Times, a, b) | Expr::Pair(Pair::Max | Pair::Min, a, b) => sub(a) && sub(b),
+        Expr::Binary(Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => sub(a) && adds(b, false),
+    }
+}
+
+/// Whether a quantity that is never negative has elements that are sums of terms of either sign: those of X.
+fn is_of_differences(o: &Observable) -> bool {
+    matches!(o, Observable::AQm | Observable::ABlock | Observable::CX)
 }
