@@ -81,6 +81,9 @@ impl Field for Formula {
             {
                 return (self.clone() * conjugate.clone()).over(&(divisor.clone() * conjugate));
             }
+            if let Some(reciprocal) = divisor.reciprocal_of_radicals() {
+                return Ok(self.clone() * reciprocal);
+            }
         }
         // Term by term, so that a group above and below the line cancels before it is multiplied out.
         if let Some((b, q)) = divisor.single()

@@ -5,12 +5,17 @@
 //! term; one that does not exist shows by not ending.
 
 use crate::formula::{Atom, Formula, Monomial};
+use crate::matrix::{Base, Matrix, real};
 use crate::rational::{Rational, rational_root};
-use num_traits::{One, Signed, Zero};
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
 /// No quotient or root with more terms is looked for.
 const MAX_TERMS: usize = 32;
+/// The largest degree of a field of roots in which reciprocals are taken.
+const LARGEST_FIELD: usize = 12;
 
 impl Monomial {
     /// Compares exponents atom by atom; an absent atom has exponent zero.
@@ -95,6 +100,42 @@ impl Formula {
         Some(Formula { terms: terms.collect() })
     }
 
+    /// `1/self` for a sum of rational multiples of powers of one root `ρ = r^(1/n)` with n up to twelve: a
+    /// number of the field ℚ(ρ), in which multiplication by it is a matrix over 1, ρ, …, ρⁿ⁻¹.
+    pub(super) fn reciprocal_of_radicals(&self) -> Option<Self> {
+        let powers = self.terms.iter().map(|(monomial, coefficient)| match monomial.0.as_slice() {
+            [] => Some((None, Rational::zero(), coefficient)),
+            [(Atom::Group(inside), k)] => Some((Some(inside.as_rational()?), k.clone(), coefficient)),
+            _ => None,
+        });
+        let powers = powers.collect::<Option<Vec<_>>>()?;
+        let base = powers.iter().find_map(|(base, ..)| base.clone())?;
+        if powers.iter().any(|(other, ..)| other.as_ref().is_some_and(|other| *other != base)) {
+            return None;
+        }
+        let n = powers.iter().fold(BigInt::one(), |n, (_, k, _)| n.lcm(k.denom())).to_usize()?;
+        if n > LARGEST_FIELD {
+            return None;
+        }
+        let step = Rational::from_integer(n.into());
+        let mut matrix = Matrix::from_element(n, n, real(Rational::zero()));
+        for (_, k, coefficient) in powers {
+            let shift = (k * &step).to_integer().to_usize()?;
+            for column in 0..n {
+                let (wraps, row) = ((column + shift) / n, (column + shift) % n);
+                matrix[(row, column)].re += coefficient * Pow::pow(&base, wraps);
+            }
+        }
+        let inverse = Rational::inverse(&matrix)?;
+        let group = Atom::Group(Box::new(Self::constant(base)));
+        let terms = (0..n).map(|k| {
+            let exponent = Rational::new(k.into(), n.into());
+            let factors = if k == 0 { Vec::new() } else { vec![(group.clone(), exponent)] };
+            Self::term(Monomial(factors), inverse[(k, 0)].re.clone())
+        });
+        Some(terms.fold(Self::default(), |sum, term| sum + term))
+    }
+
     /// A root with few terms of a sum that is a perfect square; its sign is open.
     pub(super) fn exact_root(&self) -> Option<Self> {
         let (monomial, coefficient) = self.leading()?;
@@ -131,5 +172,20 @@ mod tests {
         // Not divisible: the quotient stays closed and is not wrong.
         let open = (first.clone() + one).over(&second).unwrap();
         assert_eq!(open.over(&open).unwrap(), Formula::integer(1));
+    }
+
+    #[test]
+    fn reciprocals_of_sums_of_roots_are_sums_of_roots() {
+        let root = |k, n| Formula::integer(2).raised(&crate::rational(k, n)).unwrap();
+        let one = Formula::integer(1);
+        for sum in [
+            one.clone() - root(2, 3),
+            root(1, 5) + root(3, 5) * Formula::integer(7),
+            root(1, 2) + root(1, 3) - Formula::integer(9),
+        ] {
+            let reciprocal = one.over(&sum).unwrap();
+            assert_eq!(reciprocal.clone() * sum.clone(), one, "{sum}");
+            assert_eq!((sum.clone() * sum.clone()).over(&sum).unwrap(), sum);
+        }
     }
 }

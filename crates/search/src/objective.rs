@@ -1,10 +1,13 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
-use lindbound_bounds::language::{Clause, Expr, Relation, Sides, Statement, sides};
+use lindbound_bounds::language::{
+    Clause, CycleQuantity, Expr, Observable, Relation, Sides, Statement, sides,
+};
 use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
 use lindbound_number::{Extended, Precision};
+use lindbound_thermo::dynamics::ACCURACY;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 
 /// Margins above this are worth a rounding to rationals and a certified decision.
@@ -75,7 +78,10 @@ impl Target {
         let of = engine.observables();
         let all = sides(&self.statement, of)?;
         let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
-        let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement);
+        let integrates =
+            self.statement.mentions(|o| matches!(o, Observable::Cycle(CycleQuantity::TotalHeat, _)));
+        let quadrature = if integrates { ACCURACY } else { 0.0 };
+        let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement) + quadrature;
         let guess = |sides: &Sides<f64>| {
             let margin = margin(sides, scale)? - lost;
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })

@@ -212,7 +212,8 @@ impl ExactRoots {
     /// Whether the difference of two gaps is zero: `false` if its bounds exclude zero, `true` if they lie
     /// within `2^-limit`.
     fn difference(&self, one: (usize, usize), other: (usize, usize), limit: Option<i64>) -> Option<bool> {
-        let bits = u32::try_from(self.bits).unwrap_or(u32::MAX).max(1 << 12);
+        // Sums of four terms below 2^magnitude, rounded well below the width of the bounds.
+        let bits = u32::try_from(self.bits + self.magnitude + 16).unwrap_or(u32::MAX).max(1 << 12);
         let sum = |terms: [Dyadic; 4], toward| {
             terms.into_iter().fold(Dyadic::integer(0), |sum, term| sum.plus(&term, bits, toward))
         };

@@ -1,5 +1,6 @@
 //! From an engine to linear differential equations.
 
+use super::balance::is_balanced;
 use super::conserved::{conserved, turns};
 use super::dynamics::{Coherence, Dynamics, StrokeDynamics};
 use super::process::{Process, blocks, processes};
@@ -124,7 +125,7 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
 }
 
 /// Which blocks carry no heat for certain: all, if neither a process nor a rotation of any stroke does
-/// anything to the state; in a stationary cycle also those on which one bath acts in one stroke and nothing
+/// anything to the state, or all balance in one state; in a stationary cycle also those on which one bath acts in one stroke and nothing
 /// in the others, so that they rest in equilibrium with it.
 fn still<S: Base, R>(
     engine: &Engine<S>,
@@ -144,6 +145,7 @@ fn still<S: Base, R>(
         let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(rotations);
         !maps.into_iter().any(|map| map.row_iter().any(|row| changes(row.into_owned())))
     });
+    let balanced = is_balanced(engine);
     let rests = |block: &Vec<usize>| {
         let touches = |map: &DMatrix<S>| block.iter().any(|&i| block.iter().any(|&j| !map[(i, j)].is_zero()));
         let (mut baths, mut strokes) = (Vec::new(), 0);
@@ -155,7 +157,7 @@ fn still<S: Base, R>(
         let one_bath = baths.iter().all(|bath| *bath == baths[0]);
         baths.is_empty() || (engine.run == Run::Stationary && strokes == 1 && one_bath)
     };
-    Ok(blocks.iter().map(|block| dark || rests(block)).collect())
+    Ok(blocks.iter().map(|block| dark || balanced || rests(block)).collect())
 }
 
 /// `C_X`, and the coherences inside levels.

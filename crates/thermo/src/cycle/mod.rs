@@ -5,6 +5,7 @@
 //! its solution: the stationary cycle or a single run. [`CycleObservables`] are the quantities the claims
 //! speak of.
 
+mod balance;
 mod conserved;
 mod dynamics;
 mod engine;

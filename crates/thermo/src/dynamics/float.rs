@@ -10,8 +10,8 @@ use num_complex::Complex;
 const FEWEST_STEPS: usize = 16;
 /// How often their number is doubled at most.
 const MOST_DOUBLINGS: u32 = 7;
-/// The relative change at which they are enough.
-const ACCURACY: f64 = 1e-8;
+/// The relative change at which they are enough, and what is left of an error about.
+pub const ACCURACY: f64 = 1e-8;
 
 fn finite(matrix: DMatrix<f64>) -> Result<DMatrix<f64>, NumberError> {
     if matrix.iter().all(|x| x.is_finite()) { Ok(matrix) } else { Err(NumberError::NotFinite) }

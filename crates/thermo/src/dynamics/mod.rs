@@ -15,3 +15,4 @@ mod modulus;
 pub use coordinates::{Coordinates, Functional};
 pub(crate) use evolves::is_zero;
 pub use evolves::{Evolves, Modulus, Propagator, applied, value};
+pub use float::ACCURACY;
