@@ -1,6 +1,7 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
-use super::ast::{BathRef, Binary, Clause, Expr, Observable, Pair, Relation, Statement};
+use super::ast::{Binary, Clause, Expr, Pair, Relation, Statement};
+use super::observable::{BathRef, Observable};
 use super::operators::{ZeroTimesInfinity, binary, function, pair, power};
 use super::quantities::Quantities;
 use lindbound_number::{Extended, Field};
