@@ -6,9 +6,7 @@
 //! [`Claim::true_mutants`] lists them with the reason.
 
 use crate::claim::Claim;
-use crate::language::{
-    BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement, Summand,
-};
+use crate::language::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -189,12 +187,9 @@ fn seen_as(expr: &Expr, from: View, to: View) -> Option<Expr> {
 fn single_baths(clause: &Clause) -> Vec<(String, Clause)> {
     const BATH: &str = "a";
     let of_one = |o: &Observable| {
-        let [Observable::State(quantity, view)] = o.seen_in(o.view()?)[..] else { return None };
-        let part = |of| Expr::Observable(Observable::Bath(of, BathRef::Variable(BATH.into()), view));
-        Some(match quantity.row().sum_of? {
-            Summand::Plain(of) => part(of),
-            Summand::Modulus(of) => Expr::Function(Function::Abs, Box::new(part(of))),
-        })
+        let (part, modulus) = o.of_one_bath(BathRef::Variable(BATH.into()))?;
+        let part = Expr::Observable(part);
+        Some(if modulus { Expr::Function(Function::Abs, Box::new(part)) } else { part })
     };
     let one = |expr: &Expr| match expr {
         Expr::Observable(o) => of_one(o),

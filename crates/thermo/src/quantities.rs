@@ -32,9 +32,10 @@ impl<R> Exchange<R> {
     }
 }
 
-/// A case in one kind of number: its model, four things its state shows ([`exchanges`](StateQuantities::exchanges),
-/// [`entropy_production`](StateQuantities::entropy_production), [`coherence`](StateQuantities::coherence) and
-/// [`modulus`](StateQuantities::modulus)), and the quantities that these make up.
+/// A case in one kind of number: its model, four things its state shows
+/// ([`exchanges`](StateQuantities::exchanges), [`entropy_production`](StateQuantities::entropy_production),
+/// [`coherence`](StateQuantities::coherence) and [`modulus`](StateQuantities::modulus)), and the quantities
+/// that these make up.
 ///
 /// All is inlined, for lanes of numbers, which are compiled for the width of the caller.
 pub trait StateQuantities {
@@ -73,7 +74,8 @@ pub trait StateQuantities {
     /// `σ̇(v)`.
     ///
     /// # Errors
-    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in this representation; [`ThermoError::Number`] otherwise.
+    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in this representation;
+    /// [`ThermoError::Number`] otherwise.
     fn entropy_production(&self, view: View) -> Result<Extended<Self::Number>, ThermoError>;
     /// `C_l1` in the basis |e, j⟩, of a view or of its block on one level.
     ///

@@ -74,7 +74,7 @@ impl Statement {
     /// assert!(!claim("eq4").unwrap().parsed().is_about_a_model());
     /// ```
     pub fn is_about_a_model(&self) -> bool {
-        self.mentions(|o| matches!(o, Observable::Parameter(_)))
+        self.mentions(Observable::is_parameter)
     }
 
     /// Whether the statement speaks of a cycle, which only engines have.
@@ -85,7 +85,7 @@ impl Statement {
     /// assert!(!parse("J_tot(rho)^2 <= A_cl").unwrap().is_about_engines());
     /// ```
     pub fn is_about_engines(&self) -> bool {
-        self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
+        self.mentions(|o| o.cycle().is_some())
     }
 
     /// Whether the statement speaks of the engine without coherence.
@@ -96,16 +96,14 @@ impl Statement {
     /// assert!(!claim("eq8-quantum").unwrap().parsed().is_about_the_dephased_engine());
     /// ```
     pub fn is_about_the_dephased_engine(&self) -> bool {
-        self.mentions(|o| {
-            matches!(o, Observable::Cycle(_, CycleView::Dephased) | Observable::Heat(_, CycleView::Dephased))
-        })
+        self.mentions(|o| o.cycle() == Some(CycleView::Dephased))
     }
 
     /// Whether some observable of the statement is such.
     ///
     /// ```
-    /// use lindbound_bounds::language::{ModelQuantity, Observable, parse};
-    /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::Model(ModelQuantity::ACl)));
+    /// use lindbound_bounds::language::{ModelQuantity::ACl, Observable, parse};
+    /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::Model(ACl)));
     /// ```
     pub fn mentions(&self, such: impl Fn(&Observable) -> bool) -> bool {
         self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))

@@ -1,7 +1,7 @@
 //! What a statement can speak of: quantities of states and of cycles.
 
 use super::cycle::{CycleQuantity, CycleView};
-use super::rows::{BathQuantity, ModelQuantity, Powers, Row, Sees, StateQuantity};
+use super::rows::{BathQuantity, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand};
 use lindbound_number::{Extended, Field};
 use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
@@ -46,6 +46,19 @@ impl Observable {
         match self {
             Bath(_, a, _) | Beta(a) | Heat(a, _) => Some(a),
             State(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
+        }
+    }
+
+    /// Whether it is a parameter of a model in closed form.
+    pub fn is_parameter(&self) -> bool {
+        matches!(self, Parameter(_))
+    }
+
+    /// The cycle it is about, if it is about one.
+    pub fn cycle(&self) -> Option<CycleView> {
+        match self {
+            Cycle(_, view) | Heat(_, view) => Some(*view),
+            _ => None,
         }
     }
 
@@ -123,14 +136,25 @@ impl Observable {
         }
     }
 
+    /// Of what is a sum over all baths: one bath's part, and whether its modulus is summed.
+    pub fn of_one_bath(&self, bath: BathRef) -> Option<(Observable, bool)> {
+        let [State(quantity, view)] = self.seen_in(self.view()?)[..] else { return None };
+        let Summand { of, modulus } = quantity.row().sum_of?;
+        Some((Bath(of, bath, view), modulus))
+    }
+
     /// An error if no state has such a quantity, whatever its value.
     pub(super) fn is_of_states<Q: StateQuantities>(&self, of: &Q) -> Result<(), ThermoError> {
         match self {
             Parameter(name) => of.parameter(name).map(|_| ()),
-            Cycle(quantity, _) => Err(ThermoError::OfEngines(quantity.id())),
-            Heat(..) => Err(ThermoError::OfEngines("Q")),
+            Cycle(..) | Heat(..) => Err(self.of_engines()),
             _ => Ok(()),
         }
+    }
+
+    #[cold]
+    fn of_engines(&self) -> ThermoError {
+        ThermoError::OfEngines(if let Cycle(quantity, _) = self { quantity.id() } else { "Q" })
     }
 
     /// Its value in a state; the bath it names, if it names one, has been found.
@@ -151,8 +175,7 @@ impl Observable {
                 Ok(Extended::Finite(Q::Number::integer(d)))
             }
             Parameter(name) => of.parameter(name).map(Extended::Finite),
-            Cycle(quantity, _) => Err(ThermoError::OfEngines(quantity.id())),
-            Heat(..) => Err(ThermoError::OfEngines("Q")),
+            Cycle(..) | Heat(..) => Err(self.of_engines()),
         }
     }
 

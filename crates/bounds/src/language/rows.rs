@@ -1,7 +1,7 @@
 //! The quantities of states, one row each.
 //!
-//! Parser, renderer, degrees, unification, mutants, reports and lanes read the rows. A new quantity is a row here; if it is made in a new
-//! way of what [`StateQuantities`] gives, its formula stands in `lindbound-thermo`.
+//! Parser, renderer, degrees, unification, mutants, reports and lanes read the rows. A new quantity is a row
+//! here; if it is made in a new way of what [`StateQuantities`] gives, its formula stands in `lindbound-thermo`.
 
 use lindbound_number::Extended;
 use lindbound_number::Extended::Finite;
@@ -10,6 +10,8 @@ use lindbound_thermo::{StateQuantities, ThermoError, View};
 /// What a quantity sees of a view of the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sees {
+    /// Nothing: it is of the model alone.
+    Nothing,
     /// What the jumps do in it: `Tr[L†Lρ]`, which is the same in ρ and ρ_bd for eigenoperators.
     Flows,
     /// Its matrix elements.
@@ -23,11 +25,11 @@ pub type Powers = (i64, i64, i64);
 
 /// A quantity of every bath, of which another is the sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Summand {
-    /// `Σ_a q(a)`.
-    Plain(BathQuantity),
-    /// `Σ_a |q(a)|`.
-    Modulus(BathQuantity),
+pub struct Summand {
+    /// The quantity.
+    pub of: BathQuantity,
+    /// Whether its modulus is summed.
+    pub modulus: bool,
 }
 
 /// What a quantity of the model with the state is short for: a product with a quantity of one view.
@@ -79,8 +81,8 @@ const ROW: Row = Row {
 
 /// An enumeration of quantities with their rows and formulas.
 macro_rules! quantities {
-    ($(#[$about:meta])* $name:ident($given:ty);
-     $($(#[$doc:meta])* $quantity:ident { $($row:tt)* } |$of:ident, $arguments:pat_param| $formula:expr;)*) => {
+    ($(#[$about:meta])* $name:ident($what:ty);
+     $($(#[$doc:meta])* $quantity:ident { $($row:tt)* } |$of:ident, $given:pat_param| $formula:expr;)*) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name {
@@ -111,11 +113,11 @@ macro_rules! quantities {
             pub fn of<Q: StateQuantities>(
                 self,
                 of: &Q,
-                given: $given,
+                given: $what,
             ) -> Result<Extended<Q::Number>, ThermoError> {
                 match self {
                     $($name::$quantity => {
-                        let ($of, $arguments) = (of, given);
+                        let ($of, $given) = (of, given);
                         $formula
                     })*
                 }
@@ -131,7 +133,7 @@ quantities! {
     /// `J_tot(v) = Σ_a |J_a(v)|`.
     TotalCurrent {
         id: "J_tot", symbol: "J_tot({v})", label: Some("J_tot"), powers: (1, 1, 1),
-        sum_of: Some(Summand::Modulus(BathQuantity::Current))
+        sum_of: Some(Summand { of: BathQuantity::Current, modulus: true })
     } |of, view| of.total_current(view).map(Finite);
 
     /// `sigma(v)`: σ̇.
@@ -152,7 +154,7 @@ quantities! {
     /// `Tr_X(v)`.
     TraceX {
         id: "Tr_X", symbol: "Tr[X{v}]", label: Some("Tr[Xρ]"), powers: (1, 1, 2),
-        sum_of: Some(Summand::Plain(BathQuantity::TraceX))
+        sum_of: Some(Summand { of: BathQuantity::TraceX, modulus: false })
     } |of, view| of.trace_x(None, view).map(Finite);
 
     /// `log_mean(v)`: Σ ω² LM(F, R).
@@ -198,10 +200,11 @@ quantities! {
 
     /// `A_block`: Σ_e C_X^(e) C_l1(Π_e ρ Π_e).
     ABlock {
-        id: "A_block", symbol: "Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e)", label: Some("Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾"), powers: (1, 1, 2),
-        sees: Sees::Entries
+        id: "A_block", symbol: "Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e)", label: Some("Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾"),
+        powers: (1, 1, 2), sees: Sees::Entries
     } |of, ()| of.a_block().map(Finite);
 
     /// `C_X`.
-    CX { id: "C_X", symbol: "C_X", label: Some("C_X"), powers: (0, 1, 2) } |of, ()| of.c_x().map(Finite);
+    CX { id: "C_X", symbol: "C_X", label: Some("C_X"), powers: (0, 1, 2), sees: Sees::Nothing }
+    |of, ()| of.c_x().map(Finite);
 }
