@@ -121,6 +121,7 @@ impl Terms for Translator<'_> {
 
     fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
         let bath = |reference: &BathRef| self.bath(reference, bound);
+        let untranslated = |id: &str| Err(ProveError::Untranslated(id.into()));
         Ok(match o {
             Observable::State(quantity, v) => match quantity {
                 StateQuantity::TotalCurrent => format!("total_current m {}", v.id()),
@@ -132,18 +133,23 @@ impl Terms for Translator<'_> {
                 StateQuantity::LogMean => format!("log_mean_activity m {}", v.id()),
                 StateQuantity::TraceX => format!("trace_activity m {}", v.id()),
                 StateQuantity::L1 => format!("C_l1 {}", v.id()),
+                other => return untranslated(other.row().id),
             },
             Observable::Bath(BathQuantity::Current, a, v) => format!("current m {} {}", bath(a)?, v.id()),
             Observable::Bath(BathQuantity::TraceX, a, v) => {
                 format!("bath_trace_activity m {} {}", bath(a)?, v.id())
             }
+            Observable::Bath(other, ..) => return untranslated(other.row().id),
+            Observable::Model(ModelQuantity::ACl) => "A_cl m rho".into(),
+            Observable::Model(ModelQuantity::AQm) => "A_qm m rho".into(),
+            Observable::Model(ModelQuantity::ABlock) => "A_block m rho".into(),
             Observable::Model(ModelQuantity::CX) => "C_X m".into(),
-            Observable::Model(quantity) => format!("{} m rho", quantity.row().id),
+            Observable::Model(other) => return untranslated(other.row().id),
             Observable::Dimension => format!("{}%:R", self.case.dimension()),
             Observable::Parameter(name) => name.clone(),
-            Observable::Beta(_) => return Err(ProveError::Untranslated("beta".into())),
-            Observable::Cycle(quantity, _) => return Err(ProveError::Untranslated(quantity.id().into())),
-            Observable::Heat(..) => return Err(ProveError::Untranslated("Q".into())),
+            Observable::Beta(_) => return untranslated("beta"),
+            Observable::Cycle(quantity, _) => return untranslated(quantity.id()),
+            Observable::Heat(..) => return untranslated("Q"),
         })
     }
 }

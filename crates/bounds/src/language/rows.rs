@@ -1,7 +1,8 @@
 //! The quantities of states, one row each.
 //!
 //! Parser, renderer, degrees, unification, mutants, reports and lanes read the rows. A new quantity is a row
-//! here; if it is made in a new way of what [`StateQuantities`] gives, its formula stands in `lindbound-thermo`.
+//! here; if it is made in a new way of what [`StateQuantities`] gives, its formula stands in
+//! `lindbound-thermo`.
 
 use lindbound_number::Extended;
 use lindbound_number::Extended::Finite;
@@ -85,6 +86,7 @@ macro_rules! quantities {
      $($(#[$doc:meta])* $quantity:ident { $($row:tt)* } |$of:ident, $given:pat_param| $formula:expr;)*) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* $quantity,)*
         }

@@ -34,8 +34,8 @@ impl Lanewise for Intervals<LANES> {
     }
 }
 
-/// What the jumps of one bath and frequency do in a state, from the rates `γ(ω)`, `γ(−ω)` and the expectations
-/// of `L†L` and `LL†`.
+/// What the jumps of one bath and frequency do in a state, from the rates `γ(ω)`, `γ(−ω)` and the
+/// expectations of `L†L` and `LL†`.
 #[inline(always)]
 pub(super) fn exchange<R: Lanewise>(
     bath: usize,
