@@ -10,7 +10,7 @@ use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Extended, Formula, Precision, Rational, Verdict, rational};
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 
 fn page(forms: &ClosedForms) -> String {
     [
@@ -128,7 +128,7 @@ fn one_transition_reaches_tanh_r_over_r_of_equation_3() {
         let sketch = Sketch::new(&case);
         let of = Observables::new(Embedded::<Rational, f64>::new(&sketch, Precision(53)).unwrap());
         let Extended::Finite(sigma) = of.entropy_production(View::Sd).unwrap() else { panic!("infinite") };
-        let flow = &of.flows(View::Sd).unwrap()[0];
+        let flow = of.flows(View::Sd).unwrap().next().unwrap();
         let r = 0.5 * (flow.forward / flow.backward).ln().abs();
         let ratio =
             2.0 * of.total_current(View::Sd).unwrap().powi(2) / (of.trace_x(None, View::Sd).unwrap() * sigma);

@@ -10,7 +10,7 @@ use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use lindbound_number::{Extended, Formula, Precision, Rational, rational};
 use lindbound_tests::multiplier;
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 use nalgebra::SymmetricEigen;
 use num_complex::Complex;
 

@@ -18,7 +18,7 @@ use lindbound_number::{
     parse_rational, rational,
 };
 use lindbound_tests::{in_repository, multiplier};
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 use num_traits::{One, Signed, Zero};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 

@@ -13,7 +13,7 @@ use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::hardware::HardwareFacts;
-use lindbound_thermo::{Embedded, Observables, Sketch, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 
 /// A qubit pair of levels with ρ by its entries.
 fn by_entries(

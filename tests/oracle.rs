@@ -41,7 +41,11 @@ fn found(inspection: &Inspection) -> BTreeMap<String, Shown> {
     let mut flat = BTreeMap::new();
     for view in &inspection.views {
         let id = view.view.id();
-        flat.extend(view.currents.iter().map(|(bath, value)| (format!("{id}.J.{bath}"), value.clone())));
+        for (of, values) in &view.of_baths {
+            let of_bath =
+                |(bath, value): &(String, Shown)| (format!("{id}.{}.{bath}", of.row().id), value.clone());
+            flat.extend(values.iter().map(of_bath));
+        }
         flat.extend(view.others.iter().map(|q| (format!("{id}.{}", q.key), q.value.clone())));
     }
     flat.extend(inspection.quantities.iter().map(|q| (q.key.to_owned(), q.value.clone())));

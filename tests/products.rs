@@ -7,7 +7,8 @@
 //! `LINDBOUND_TEST_MULTIPLIER=10` these are 10⁵ statements.
 
 use lindbound_bounds::language::{
-    BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement, parse,
+    BathQuantity, BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, StateQuantity,
+    Statement, parse,
 };
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
@@ -252,7 +253,11 @@ fn signs_elsewhere(e: &Expr) -> Vec<i64> {
                 let hash = text.bytes().fold(seed, |h, b| h.wrapping_mul(0x100_0000_01b3) ^ u64::from(b));
                 let mut dice = Dice(hash);
                 let size = rational(i64::try_from(dice.below(20)).unwrap(), 4);
-                let signed = matches!(o, Observable::Current(..) | Observable::EntropyFlux(_));
+                let signed = matches!(
+                    o,
+                    Observable::Bath(BathQuantity::Current, ..)
+                        | Observable::State(StateQuantity::EntropyFlux, _)
+                );
                 Value::Finite(if signed && dice.below(2) == 0 { -size } else { size })
             };
             let value = value(e, Some(0), &made_up, &mut Chosen { choices: &[], met: 0 })?;
@@ -298,10 +303,10 @@ fn no_verdict_rests_on_what_zero_times_infinity_is_taken_for() {
         .collect();
     let find = |o: &Observable| known.iter().find(|(known, _)| known == o).map(|(_, value)| value.clone());
     let of = |o: &Observable, bath: Option<usize>| match (o, bath) {
-        (Observable::Current(BathRef::Variable(_), view), Some(bath)) => {
-            find(&Observable::Current(BathRef::Named(BATHS[bath].into()), *view)).unwrap()
+        (Observable::Bath(q @ BathQuantity::Current, BathRef::Variable(_), view), Some(bath)) => {
+            find(&Observable::Bath(*q, BathRef::Named(BATHS[bath].into()), *view)).unwrap()
         }
-        (Observable::BathTraceX(BathRef::Variable(_), _), Some(bath)) => {
+        (Observable::Bath(BathQuantity::TraceX, BathRef::Variable(_), _), Some(bath)) => {
             Value::Finite(rational(i64::from(bath == 0), 2))
         }
         _ => find(o).unwrap_or_else(|| panic!("{o:?}")),

@@ -1,7 +1,8 @@
 //! Reads certificates: numbers as rationals, theorems as statements of the claim language.
 
 use lindbound_bounds::language::{
-    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
+    BathQuantity, BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, ModelQuantity,
+    Observable, Pair, Relation, StateQuantity, Statement,
 };
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
@@ -107,9 +108,13 @@ pub fn plain(statement: &Statement, formal: &impl Fn(&Observable) -> Option<Expr
 pub fn of_case(case: &Case<Rational>) -> impl Fn(&Observable) -> Option<Expr> {
     |o| match o {
         Observable::Dimension => Some(Expr::Literal(Rational::from_integer(case.dimension().into()))),
-        Observable::Current(BathRef::Named(name), v) => {
+        Observable::Bath(BathQuantity::Current, BathRef::Named(name), v) => {
             let bath = case.baths.iter().position(|bath| bath.name == *name).unwrap();
-            Some(Expr::Observable(Observable::Current(BathRef::Variable(format!("bath_{bath}")), *v)))
+            Some(Expr::Observable(Observable::Bath(
+                BathQuantity::Current,
+                BathRef::Variable(format!("bath_{bath}")),
+                *v,
+            )))
         }
         _ => None,
     }
@@ -284,24 +289,30 @@ impl Reader {
                 self.expect("|");
                 return Expr::Function(Function::Abs, Box::new(inner));
             }
-            "current" => Observable::Current(BathRef::Variable(self.next()), self.view()),
-            "bath_trace_activity" => Observable::BathTraceX(BathRef::Variable(self.next()), self.view()),
-            "total_current" => Observable::TotalCurrent(self.view()),
-            "entropy_production_by_definition" | "extended_entropy_production" => {
-                Observable::EntropyProduction(self.view())
+            "current" => Observable::Bath(BathQuantity::Current, BathRef::Variable(self.next()), self.view()),
+            "bath_trace_activity" => {
+                Observable::Bath(BathQuantity::TraceX, BathRef::Variable(self.next()), self.view())
             }
-            "entropy_flux" | "extended_entropy_flux" => Observable::EntropyFlux(self.view()),
-            "flow_production" | "extended_flow_production" => Observable::FlowProduction(self.view()),
-            "log_mean_activity" => Observable::LogMean(self.view()),
-            "trace_activity" => Observable::TraceX(self.view()),
-            "C_l1" => Observable::L1(self.view()),
-            "C_X" => Observable::CX,
+            "total_current" => Observable::State(StateQuantity::TotalCurrent, self.view()),
+            "entropy_production_by_definition" | "extended_entropy_production" => {
+                Observable::State(StateQuantity::EntropyProduction, self.view())
+            }
+            "entropy_flux" | "extended_entropy_flux" => {
+                Observable::State(StateQuantity::EntropyFlux, self.view())
+            }
+            "flow_production" | "extended_flow_production" => {
+                Observable::State(StateQuantity::FlowProduction, self.view())
+            }
+            "log_mean_activity" => Observable::State(StateQuantity::LogMean, self.view()),
+            "trace_activity" => Observable::State(StateQuantity::TraceX, self.view()),
+            "C_l1" => Observable::State(StateQuantity::L1, self.view()),
+            "C_X" => Observable::Model(ModelQuantity::CX),
             "A_cl" | "A_qm" | "A_block" => {
                 self.expect("rho");
                 match head.as_str() {
-                    "A_cl" => Observable::ACl,
-                    "A_qm" => Observable::AQm,
-                    _ => Observable::ABlock,
+                    "A_cl" => Observable::Model(ModelQuantity::ACl),
+                    "A_qm" => Observable::Model(ModelQuantity::AQm),
+                    _ => Observable::Model(ModelQuantity::ABlock),
                 }
             }
             "N" | "gamma" | "omega_0" | "omega_H" | "p_e" | "p_st" | "b" => Observable::Parameter(head),

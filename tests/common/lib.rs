@@ -1,6 +1,8 @@
 //! What several tests share.
 
+use lindbound_bounds::language::{BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity};
 use lindbound_model::file::AnyFile;
+use lindbound_thermo::View;
 use std::path::PathBuf;
 
 /// What a theorem may rest on: the axioms of the standard library's classical real numbers, which MathComp's
@@ -46,4 +48,31 @@ pub fn witnesses() -> Vec<(String, String, AnyFile)> {
         .collect();
     all.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     all
+}
+
+/// Every quantity of a state that the claim language has, in every view and of every bath.
+pub fn observables<'a>(baths: impl IntoIterator<Item = &'a str>) -> Vec<Observable> {
+    let mut all: Vec<Observable> =
+        ModelQuantity::ALL.iter().map(|quantity| Observable::Model(*quantity)).collect();
+    for view in View::ALL {
+        all.extend(StateQuantity::ALL.iter().map(|quantity| Observable::State(*quantity, view)));
+    }
+    for bath in baths.into_iter().map(|name| BathRef::Named(name.to_owned())) {
+        for view in View::ALL {
+            let of = |quantity: &BathQuantity| Observable::Bath(*quantity, bath.clone(), view);
+            all.extend(BathQuantity::ALL.iter().map(of));
+        }
+        all.push(Observable::Beta(bath));
+    }
+    all.push(Observable::Dimension);
+    all
+}
+
+/// Whether a quantity is a difference of flows, whose error is that of the flows.
+pub fn is_difference(observable: &Observable) -> bool {
+    use StateQuantity::{EntropyFlux, TotalCurrent};
+    matches!(
+        observable,
+        Observable::Bath(BathQuantity::Current, ..) | Observable::State(TotalCurrent | EntropyFlux, _)
+    )
 }

@@ -1,7 +1,7 @@
 //! Cases in certified hardware arithmetic and with certified eigenpairs: every observable against a finer
 //! evaluation.
 
-use lindbound_bounds::language::{BathRef, Observable, evaluate};
+use lindbound_bounds::language::{Observable, StateQuantity, evaluate};
 use lindbound_model::case::{Case, State};
 use lindbound_model::families::{Davies, FAMILIES};
 use lindbound_model::file::CaseFile;
@@ -9,31 +9,17 @@ use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{
     Enclosure, Extended, Field, Interval, LANES, Precision, Rational, parse_rational, rational,
 };
-use lindbound_tests::{in_repository, multiplier};
+use lindbound_tests::{in_repository, is_difference, multiplier};
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::lanes::Batch;
-use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, ThermoError, View};
 use num_complex::Complex;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Every observable of the claim language.
+/// Every observable of a case.
 pub fn observables(case: &Case<Rational>) -> Vec<Observable> {
-    use Observable::{
-        ABlock, ACl, AQm, BathTraceX, Beta, CX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1,
-        LogMean, TotalCurrent, TraceX,
-    };
-    let mut all = vec![ACl, AQm, ABlock, CX];
-    for view in View::ALL {
-        all.extend([TotalCurrent(view), EntropyProduction(view), EntropyFlux(view), FlowProduction(view)]);
-        all.extend([LogMean(view), TraceX(view), L1(view)]);
-        for bath in &case.baths {
-            let named = || BathRef::Named(bath.name.clone());
-            all.extend([Current(named(), view), BathTraceX(named(), view)]);
-        }
-    }
-    all.extend(case.baths.iter().map(|bath| Beta(BathRef::Named(bath.name.clone()))));
-    all
+    lindbound_tests::observables(case.baths.iter().map(|bath| bath.name.as_str()))
 }
 
 /// A rational `n/2^k` below `10^-exponent · 2`.
@@ -297,13 +283,9 @@ fn intervals_of_eight_cases_at_once_contain_the_values_at_higher_precision() {
                     };
                     let (narrow, _) = width(&evaluate(&observable, &alone));
                     let (wide, magnitude) = width(&together);
-                    let scale = match observable {
-                        Observable::Current(..)
-                        | Observable::TotalCurrent(_)
-                        | Observable::EntropyFlux(_) => {
-                            magnitude.max(coarse.trace_x(None, View::Rho).lane(lane).upper())
-                        }
-                        _ => magnitude,
+                    let scale = match is_difference(&observable) {
+                        true => magnitude.max(coarse.trace_x(None, View::Rho).unwrap().lane(lane).upper()),
+                        false => magnitude,
                     };
                     let as_narrow = wide <= 1e-9 * scale || wide <= 8.0 * narrow;
                     assert!(as_narrow, "{d} {group} {lane} {observable:?}: {wide:e} {narrow:e}");
@@ -360,7 +342,7 @@ fn exact_spectra_and_certified_eigenpairs_are_two_routes_to_the_same_numbers() {
             let refined = Embedded::certified(&sketch, Precision(192)).unwrap().with_eigenpairs_always();
             let (exact, refined) = (Observables::new(exact), Observables::new(refined));
             for view in View::ALL {
-                let observable = Observable::EntropyProduction(view);
+                let observable = Observable::State(StateQuantity::EntropyProduction, view);
                 match (evaluate(&observable, &exact), evaluate(&observable, &refined)) {
                     (Ok(Extended::Finite(a)), Ok(Extended::Finite(b))) => {
                         assert!(a.overlaps(&b), "{} {index} {view}: {a:?} {b:?}", family.name);
@@ -387,13 +369,8 @@ fn hardware_intervals_contain_the_values_of_an_independent_library() {
         let text = std::fs::read_to_string(in_repository("tests/oracle/expected").join(name)).unwrap();
         let expected: serde_json::Value = serde_json::from_str(&text).unwrap();
         for view in View::ALL {
-            for (key, observable) in [
-                ("sigma", Observable::EntropyProduction(view)),
-                ("J_tot", Observable::TotalCurrent(view)),
-                ("Tr_X", Observable::TraceX(view)),
-                ("log_mean", Observable::LogMean(view)),
-                ("sigma_flows", Observable::FlowProduction(view)),
-            ] {
+            for quantity in StateQuantity::ALL {
+                let (key, observable) = (quantity.row().id, Observable::State(*quantity, view));
                 let Some(value) = expected[view.id()][key].as_str() else { continue };
                 match evaluate(&observable, &of) {
                     Ok(Extended::Finite(interval)) => {

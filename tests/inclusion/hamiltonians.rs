@@ -2,7 +2,7 @@
 //! numbers.
 
 use crate::cases::{Counts, observables};
-use lindbound_bounds::language::{Observable, evaluate};
+use lindbound_bounds::language::{Observable, Sees, StateQuantity, evaluate};
 use lindbound_model::case::{Bath, State};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::secular::Coupling;
@@ -69,18 +69,9 @@ fn finite(value: Extended<Enclosure>) -> Enclosure {
 
 /// Observables that do not depend on the basis inside levels.
 fn basis_free() -> Vec<Observable> {
-    let views = [View::Rho, View::Bd];
-    let all = views.map(|view| {
-        [
-            Observable::EntropyProduction(view),
-            Observable::EntropyFlux(view),
-            Observable::TotalCurrent(view),
-            Observable::TraceX(view),
-            Observable::LogMean(view),
-            Observable::FlowProduction(view),
-        ]
-    });
-    all.concat()
+    let free = StateQuantity::ALL.iter().filter(|quantity| quantity.row().sees != Sees::Entries);
+    let in_view = |view| free.clone().map(move |quantity| Observable::State(*quantity, view));
+    [View::Rho, View::Bd].into_iter().flat_map(in_view).collect()
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use crate::XtaskError;
 use crate::source::documentation;
-use lindbound_bounds::language::{CycleQuantity, CycleView, parse};
+use lindbound_bounds::language::{
+    BathQuantity, CycleQuantity, CycleView, ModelQuantity, Row, StateQuantity, parse,
+};
 use lindbound_bounds::{Claim, cycle_registry, registry};
 use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::hypothesis::Hypothesis;
@@ -96,6 +98,24 @@ pub fn engine_families(_: &Path) -> Result<String, XtaskError> {
 pub fn language(root: &Path) -> Result<String, XtaskError> {
     let comment = documentation(root, "crates/bounds/src/language/mod.rs")?;
     Ok(comment.split_once("\n\n").map_or(comment.clone(), |(_, rest)| rest.to_owned()))
+}
+
+/// A row for every quantity of a state.
+pub fn state_quantities(_: &Path) -> Result<String, XtaskError> {
+    let said = |row: &Row, arguments: &str| {
+        let (state, rates, energy) = row.powers;
+        [
+            format!("`{}{arguments}`", row.id),
+            row.symbol.replace("{a}", "a").replace("{v}", "ρ"),
+            format!("{state}, {rates}, {energy}"),
+            if row.may_be_infinite { "yes".into() } else { String::new() },
+        ]
+    };
+    let of_states = StateQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(v)"));
+    let of_baths = BathQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(a, v)"));
+    let of_models = ModelQuantity::ALL.iter().map(|quantity| said(quantity.row(), ""));
+    let head = ["quantity", "symbol", "powers of ρ, rates, energy", "infinite for some states"];
+    Ok(table(head, of_states.chain(of_baths).chain(of_models)))
 }
 
 /// A row for every quantity of a cycle.

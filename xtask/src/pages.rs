@@ -20,7 +20,14 @@ const PAGES: &[(&str, &[(&str, Writer)])] = &[
         ],
     ),
     ("families.md", &[("families", blocks::families), ("engine families", blocks::engine_families)]),
-    ("language.md", &[("language", blocks::language), ("cycle quantities", blocks::cycle_quantities)]),
+    (
+        "language.md",
+        &[
+            ("language", blocks::language),
+            ("state quantities", blocks::state_quantities),
+            ("cycle quantities", blocks::cycle_quantities),
+        ],
+    ),
 ];
 
 /// The line that begins a block.

@@ -109,7 +109,7 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
         |p: &Formula| -> Result<Formula, NumberError> { l1_norm([p.over(&n)?.powi(2)].into_iter()) };
     let c_l1 = pairs_per_level * (one_pair(&p_g)? + one_pair(&p_e)?);
 
-    let j_tot = total_current(&[current])?;
+    let j_tot = total_current(std::iter::once(Ok::<_, NumberError>(current)))?;
     let ratio = j_tot.powi(2).over(&sigma)?;
     Ok(ClosedForms { j_tot, sigma, trace_x, a_cl, a_qm: c_x * c_l1, ratio })
 }

@@ -6,7 +6,7 @@
 //! [`Claim::true_mutants`] lists them with the reason.
 
 use crate::claim::Claim;
-use crate::language::{BathRef, Binary, Clause, CycleQuantity, Expr, Observable, Pair, Relation, Statement};
+use crate::language::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -148,54 +148,22 @@ fn local_changes(expr: &Expr) -> Vec<(String, Expr)> {
     }
 }
 
-/// An observable for the other forms of the state.
+/// An observable for the other forms of the state, or for the other cycles.
 fn views_of(o: &Observable) -> Vec<Expr> {
-    const ALL: [View; 3] = [View::Rho, View::Bd, View::Sd];
-    let with = |view: View, make: &dyn Fn(View) -> Expr| {
-        ALL.into_iter().filter(|other| *other != view).map(make).collect::<Vec<_>>()
-    };
-    let plain = |make: fn(View) -> Observable| move |view: View| Expr::Observable(make(view));
-    match o {
-        Observable::Current(a, view) => {
-            with(*view, &|view| Expr::Observable(Observable::Current(a.clone(), view)))
-        }
-        Observable::BathTraceX(a, view) => {
-            with(*view, &|view| Expr::Observable(Observable::BathTraceX(a.clone(), view)))
-        }
-        Observable::TotalCurrent(view) => with(*view, &plain(Observable::TotalCurrent)),
-        Observable::EntropyProduction(view) => with(*view, &plain(Observable::EntropyProduction)),
-        Observable::EntropyFlux(view) => with(*view, &plain(Observable::EntropyFlux)),
-        Observable::FlowProduction(view) => with(*view, &plain(Observable::FlowProduction)),
-        Observable::LogMean(view) => with(*view, &plain(Observable::LogMean)),
-        Observable::TraceX(view) => with(*view, &plain(Observable::TraceX)),
-        Observable::L1(view) => with(*view, &plain(Observable::L1)),
-        // A_cl = Tr[Xρ_sd] and A_qm = C_X C_l1(ρ_bd).
-        Observable::ACl => with(View::Sd, &plain(Observable::TraceX)),
-        Observable::AQm => with(View::Bd, &|view| {
-            let factors = [Observable::CX, Observable::L1(view)].map(|o| Box::new(Expr::Observable(o)));
-            let [modulus, coherence] = factors;
-            Expr::Binary(Binary::Times, modulus, coherence)
-        }),
-        Observable::Cycle(quantity, view) => {
-            let others = quantity.views().iter().filter(|other| *other != view);
-            others.map(|other| Expr::Observable(Observable::Cycle(*quantity, *other))).collect()
-        }
-        Observable::Heat(a, view) => {
-            let others = CycleQuantity::Work.views().iter().filter(|other| *other != view);
-            others.map(|other| Expr::Observable(Observable::Heat(a.clone(), *other))).collect()
-        }
-        Observable::Beta(_)
-        | Observable::ABlock
-        | Observable::CX
-        | Observable::Dimension
-        | Observable::Parameter(_) => Vec::new(),
-    }
+    let others = View::ALL.into_iter().filter(|view| o.view().is_some_and(|own| own != *view));
+    let seen = others.filter_map(|view| product(o.seen_in(view)));
+    seen.chain(o.in_other_cycles().into_iter().map(Expr::Observable)).collect()
+}
+
+/// The product of observables.
+fn product(factors: Vec<Observable>) -> Option<Expr> {
+    let times = |a, b| Expr::Binary(Binary::Times, Box::new(a), Box::new(b));
+    factors.into_iter().map(Expr::Observable).reduce(times)
 }
 
 /// One form of the state for another in the whole clause.
 fn exchanges(clause: &Clause) -> Vec<(String, Clause)> {
-    const ALL: [View; 3] = [View::Rho, View::Bd, View::Sd];
-    let pairs = ALL.into_iter().flat_map(|from| ALL.into_iter().map(move |to| (from, to)));
+    let pairs = View::ALL.into_iter().flat_map(|from| View::ALL.map(|to| (from, to)));
     let exchange = |(from, to): (View, View)| {
         let changed = Clause {
             left: mapped(&clause.left, &|e| seen_as(e, from, to)),
@@ -209,43 +177,24 @@ fn exchanges(clause: &Clause) -> Vec<(String, Clause)> {
 
 /// An observable of one form of the state as that of another.
 fn seen_as(expr: &Expr, from: View, to: View) -> Option<Expr> {
-    let Expr::Observable(o) = expr else { return None };
-    let position =
-        [View::Rho, View::Bd, View::Sd].into_iter().filter(|view| *view != from).position(|v| v == to)?;
-    let of = match o {
-        Observable::Current(_, view)
-        | Observable::BathTraceX(_, view)
-        | Observable::TotalCurrent(view)
-        | Observable::EntropyProduction(view)
-        | Observable::EntropyFlux(view)
-        | Observable::FlowProduction(view)
-        | Observable::LogMean(view)
-        | Observable::TraceX(view)
-        | Observable::L1(view) => *view,
-        Observable::ACl => View::Sd,
-        Observable::AQm => View::Bd,
-        _ => return None,
-    };
-    if of == from { views_of(o).into_iter().nth(position) } else { None }
+    match expr {
+        Expr::Observable(o) if o.view() == Some(from) => product(o.seen_in(to)),
+        _ => None,
+    }
 }
 
 /// What is summed over baths taken for each bath alone.
 fn single_baths(clause: &Clause) -> Vec<(String, Clause)> {
     const BATH: &str = "a";
-    let variable = || BathRef::Variable(BATH.into());
+    let of_one = |o: &Observable| {
+        let (part, modulus) = o.of_one_bath(BathRef::Variable(BATH.into()))?;
+        let part = Expr::Observable(part);
+        Some(if modulus { Expr::Function(Function::Abs, Box::new(part)) } else { part })
+    };
     let one = |expr: &Expr| match expr {
-        Expr::Observable(Observable::TraceX(view)) => {
-            vec![Expr::Observable(Observable::BathTraceX(variable(), *view))]
-        }
-        Expr::Observable(Observable::ACl) => {
-            vec![Expr::Observable(Observable::BathTraceX(variable(), View::Sd))]
-        }
-        Expr::Observable(Observable::TotalCurrent(view)) => {
-            let current = Expr::Observable(Observable::Current(variable(), *view));
-            vec![Expr::Function(crate::language::Function::Abs, Box::new(current))]
-        }
-        Expr::Sum(name, inner) if name == BATH => vec![(**inner).clone()],
-        _ => Vec::new(),
+        Expr::Observable(o) => of_one(o),
+        Expr::Sum(name, inner) if name == BATH => Some((**inner).clone()),
+        _ => None,
     };
     let named = |expr: &Expr| {
         let label = format!("one bath of {}", shown(expr));

@@ -10,7 +10,9 @@ use crate::shown::Shown;
 use crate::state_judge::StateJudge;
 use crate::tier::Tier;
 use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
-use lindbound_bounds::language::{BathRef, Observable, evaluate, extremes};
+use lindbound_bounds::language::{
+    BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity, evaluate, extremes,
+};
 use lindbound_bounds::{Claim, registry};
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Form};
@@ -35,8 +37,8 @@ pub struct Quantity {
 pub struct ViewQuantities {
     /// The view.
     pub view: View,
-    /// `J_a`, by bath.
-    pub currents: Vec<(String, Shown)>,
+    /// Those of baths, by bath.
+    pub of_baths: Vec<(BathQuantity, Vec<(String, Shown)>)>,
     /// The others.
     pub others: Vec<Quantity>,
 }
@@ -135,27 +137,28 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
 }
 
 fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
-    use Observable::{
-        ABlock, ACl, AQm, CX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1, LogMean,
-        TotalCurrent, TraceX,
+    let shown = |observable: Observable| {
+        let row = observable.row()?;
+        Some(Quantity { key: row.id, symbol: row.label?, value: show(&observable) })
     };
-    let named = |key, symbol, observable: Observable| Quantity { key, symbol, value: show(&observable) };
+    let of_bath = |quantity: BathQuantity, view, name: &String| {
+        (name.clone(), show(&Observable::Bath(quantity, BathRef::Named(name.clone()), view)))
+    };
+    let of_baths = |quantity: BathQuantity, view| {
+        (quantity, case.baths.iter().map(|bath| of_bath(quantity, view, &bath.name)).collect())
+    };
+    let labelled = BathQuantity::ALL.iter().filter(|quantity| quantity.row().label.is_some());
     let views = View::ALL.into_iter().map(|view| ViewQuantities {
         view,
-        currents: case
-            .baths
-            .iter()
-            .map(|bath| (bath.name.clone(), show(&Current(BathRef::Named(bath.name.clone()), view))))
+        of_baths: labelled.clone().map(|quantity| of_baths(*quantity, view)).collect(),
+        others: (StateQuantity::ALL.iter().filter(|quantity| quantity.row().alone.is_none()))
+            .filter_map(|quantity| shown(Observable::State(*quantity, view)))
             .collect(),
-        others: vec![
-            named("J_tot", "J_tot", TotalCurrent(view)),
-            named("sigma", "σ̇", EntropyProduction(view)),
-            named("S_dot", "Ṡ", EntropyFlux(view)),
-            named("sigma_flows", "Σ(F−R)ln(F/R)", FlowProduction(view)),
-            named("Tr_X", "Tr[Xρ]", TraceX(view)),
-            named("log_mean", "Σω²LM(F,R)", LogMean(view)),
-        ],
     });
+    let of_model = ModelQuantity::ALL.iter().map(|quantity| Observable::Model(*quantity));
+    let alone = StateQuantity::ALL
+        .iter()
+        .filter_map(|quantity| Some(Observable::State(*quantity, quantity.row().alone?)));
     Inspection {
         dimension: case.dimension(),
         levels: case
@@ -170,13 +173,7 @@ fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> S
         trace: trace(case).filter(|trace| !trace.agrees(&S::one())).map(|trace| trace.show()),
         hypotheses: findings(case),
         views: views.collect(),
-        quantities: vec![
-            named("A_cl", "A_cl", ACl),
-            named("A_qm", "A_qm", AQm),
-            named("A_block", "Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾", ABlock),
-            named("C_X", "C_X", CX),
-            named("C_l1", "C_l1(ρ_bd)", L1(View::Bd)),
-        ],
+        quantities: of_model.chain(alone).filter_map(shown).collect(),
         claims: Vec::new(),
     }
 }
@@ -205,9 +202,11 @@ impl Report for Inspection {
         let mut quantities = Map::new();
         for view in &self.views {
             let mut object = Map::new();
-            let currents: Map<String, Value> =
-                view.currents.iter().map(|(bath, value)| (bath.clone(), value.json())).collect();
-            object.insert("J".into(), currents.into());
+            for (of, values) in &view.of_baths {
+                let values: Map<String, Value> =
+                    values.iter().map(|(bath, value)| (bath.clone(), value.json())).collect();
+                object.insert(of.row().id.into(), values.into());
+            }
             object.extend(view.others.iter().map(|q| (q.key.to_owned(), q.value.json())));
             quantities.insert(view.view.id().into(), object.into());
         }
@@ -240,9 +239,12 @@ impl Report for Inspection {
         };
         let mut rows = vec![heading];
         if let Some(view) = self.views.first() {
-            let currents = (0..view.currents.len())
-                .map(|n| row(&format!("J_{}", view.currents[n].0), &|view| view.currents[n].1.text()));
-            rows.extend(currents);
+            for (n, (of, values)) in view.of_baths.iter().enumerate() {
+                let label = of.row().label.unwrap_or_default();
+                rows.extend(values.iter().enumerate().map(|(k, (bath, _))| {
+                    row(&label.replace("{a}", bath), &|view| view.of_baths[n].1[k].1.text())
+                }));
+            }
             let others = (0..view.others.len())
                 .map(|n| row(view.others[n].symbol, &|view| view.others[n].value.text()));
             rows.extend(others);

@@ -6,7 +6,7 @@ use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Side
 use lindbound_model::families::Davies;
 use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
 use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
-use lindbound_thermo::{ThermoError, View};
+use lindbound_thermo::{StateQuantities, ThermoError, View};
 
 /// What an eigenvalue's absolute error of a few ulps of the largest does to the smallest: the allowance
 /// beside that of [`crate::screen`] for the share of the smallest eigenvalue in σ̇. Forces, sums of `βω` and
@@ -58,7 +58,7 @@ impl<'a> LaneScreen<'a> {
     /// Room for cases of dimension d.
     pub fn new(statements: &'a [Statement], dimension: usize) -> Self {
         let needs = |view: View| {
-            let needs = |o: &Observable| matches!(o, Observable::EntropyProduction(v) | Observable::EntropyFlux(v) if *v == view);
+            let needs = |o: &Observable| o.spectral_view() == Some(view);
             statements.iter().any(|statement| statement.mentions(needs))
         };
         let entropy = View::ALL.map(needs);
@@ -149,7 +149,7 @@ fn margin(batch: &Batch, entropy: [bool; 3]) -> Guess {
     let one = Guess::splat(1.0);
     let (mut cancellation, mut condition) = (one, one);
     for view in [View::Bd, View::Sd] {
-        for flow in batch.guesses().flows(view) {
+        for flow in batch.guesses().flows(view).into_iter().flatten() {
             let net = (flow.forward - flow.backward).map(f64::abs);
             cancellation = larger(cancellation, (flow.forward + flow.backward) / net);
         }

@@ -3,7 +3,7 @@
 use lindbound_bounds::language::{Relation, Sides, Statement};
 use lindbound_bounds::registry;
 use lindbound_number::{Extended, Lanes};
-use lindbound_thermo::{Embedded, Observables, View};
+use lindbound_thermo::{Embedded, Observables, StateQuantities, View};
 
 /// Relative margins above this are screened; below it a case is decided exactly. It decides what is looked at
 /// twice, never a verdict. The margin grows where the flows nearly balance, because rounding then eats the
@@ -20,7 +20,7 @@ pub(crate) fn has_margins(statement: &Statement) -> bool {
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current
 /// are.
 pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
-    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).unwrap_or_default());
+    let flows = [View::Bd, View::Sd].into_iter().flat_map(|view| of.flows(view).into_iter().flatten());
     let active = flows.filter(|flow| flow.forward + flow.backward > 0.0);
     active
         .map(|flow| (flow.forward + flow.backward) / (flow.forward - flow.backward).abs())

@@ -4,7 +4,7 @@
 use super::ProveError;
 use super::statement::{Terms, Translator, variable_name};
 use lindbound_bounds::language::{
-    Binary, Clause, Expr, Observable, Pair, Relation, Statement, evaluate, extremes,
+    Binary, Clause, Expr, Observable, Pair, Relation, StateQuantity, Statement, evaluate, extremes,
 };
 use lindbound_number::{Extended, Formula, Rational};
 use lindbound_thermo::{Facts, Observables, ThermoError};
@@ -19,7 +19,7 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
     /// Whether a quantity is infinite.
     pub fn is_infinite(&self, o: &Observable) -> Result<bool, ThermoError> {
         Ok(match o {
-            o if may_be_infinite(o) => !matches!(evaluate(o, self.of)?, Extended::Finite(_)),
+            o if o.may_be_infinite() => !matches!(evaluate(o, self.of)?, Extended::Finite(_)),
             _ => false,
         })
     }
@@ -96,11 +96,13 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
             return Ok(format!("Finite ({})", translator.expr(expr, None)?));
         }
         Ok(match expr {
-            Expr::Observable(Observable::EntropyProduction(v)) => {
+            Expr::Observable(Observable::State(StateQuantity::EntropyProduction, v)) => {
                 format!("extended_entropy_production m s_{}", v.id())
             }
-            Expr::Observable(Observable::EntropyFlux(v)) => format!("extended_entropy_flux m s_{}", v.id()),
-            Expr::Observable(Observable::FlowProduction(v)) => {
+            Expr::Observable(Observable::State(StateQuantity::EntropyFlux, v)) => {
+                format!("extended_entropy_flux m s_{}", v.id())
+            }
+            Expr::Observable(Observable::State(StateQuantity::FlowProduction, v)) => {
                 format!("extended_flow_production m {}", v.id())
             }
             Expr::Negative(inner) => format!("negative ({})", sub(inner)?),
@@ -120,16 +122,11 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
     }
 }
 
-/// Whether a quantity is infinite in some states.
-fn may_be_infinite(o: &Observable) -> bool {
-    matches!(o, Observable::EntropyProduction(_) | Observable::EntropyFlux(_) | Observable::FlowProduction(_))
-}
-
 /// Whether an expression speaks of a quantity that may be infinite.
 fn produces(expr: &Expr) -> bool {
     match expr {
         Expr::Literal(_) => false,
-        Expr::Observable(o) => may_be_infinite(o),
+        Expr::Observable(o) => o.may_be_infinite(),
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
             produces(inner)
         }

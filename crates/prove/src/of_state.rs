@@ -6,7 +6,7 @@ use super::proved::Proved;
 use super::statement::{Translator, observables_of_clause, produced_views};
 use super::values::Source;
 use super::{data, hypotheses, state, verdict};
-use lindbound_bounds::language::{Observable, Statement};
+use lindbound_bounds::language::{Observable, StateQuantity, Statement};
 use lindbound_checker::witness::Replay;
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_number::{Formula, Precision, Rational};
@@ -36,7 +36,9 @@ fn body(
     let model = data::model_data(case, &of)?;
     let infinities = Infinities { of: &of };
     let views = produced_views(statement).into_iter();
-    let leaking = views.map(|view| Ok((view, infinities.is_infinite(&Observable::EntropyProduction(view))?)));
+    let leaking = views.map(|view| {
+        Ok((view, infinities.is_infinite(&Observable::State(StateQuantity::EntropyProduction, view))?))
+    });
     let states = state::states(&sketch, &leaking.collect::<Result<Vec<_>, ThermoError>>()?)?;
     let factors: Vec<Rational> = case.baths.iter().filter_map(boltzmann_factor).cloned().collect();
     let source =

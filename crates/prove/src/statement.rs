@@ -3,7 +3,8 @@
 use super::ProveError;
 use super::numerals::real_literal;
 use lindbound_bounds::language::{
-    BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement,
+    BathQuantity, BathRef, Binary, Clause, Expr, Function, ModelQuantity, Observable, Pair, Relation,
+    StateQuantity, Statement,
 };
 use lindbound_model::case::{Bath, Case};
 use lindbound_number::Rational;
@@ -120,25 +121,35 @@ impl Terms for Translator<'_> {
 
     fn observable(&self, o: &Observable, bound: Option<(&str, usize)>) -> Result<String, ProveError> {
         let bath = |reference: &BathRef| self.bath(reference, bound);
+        let untranslated = |id: &str| Err(ProveError::Untranslated(id.into()));
         Ok(match o {
-            Observable::Current(a, v) => format!("current m {} {}", bath(a)?, v.id()),
-            Observable::TotalCurrent(v) => format!("total_current m {}", v.id()),
-            Observable::EntropyProduction(v) => format!("entropy_production_by_definition m s_{}", v.id()),
-            Observable::EntropyFlux(v) => format!("entropy_flux m s_{}", v.id()),
-            Observable::FlowProduction(v) => format!("flow_production m {}", v.id()),
-            Observable::LogMean(v) => format!("log_mean_activity m {}", v.id()),
-            Observable::TraceX(v) => format!("trace_activity m {}", v.id()),
-            Observable::BathTraceX(a, v) => format!("bath_trace_activity m {} {}", bath(a)?, v.id()),
-            Observable::L1(v) => format!("C_l1 {}", v.id()),
-            Observable::ACl => "A_cl m rho".into(),
-            Observable::AQm => "A_qm m rho".into(),
-            Observable::ABlock => "A_block m rho".into(),
-            Observable::CX => "C_X m".into(),
+            Observable::State(quantity, v) => match quantity {
+                StateQuantity::TotalCurrent => format!("total_current m {}", v.id()),
+                StateQuantity::EntropyProduction => {
+                    format!("entropy_production_by_definition m s_{}", v.id())
+                }
+                StateQuantity::EntropyFlux => format!("entropy_flux m s_{}", v.id()),
+                StateQuantity::FlowProduction => format!("flow_production m {}", v.id()),
+                StateQuantity::LogMean => format!("log_mean_activity m {}", v.id()),
+                StateQuantity::TraceX => format!("trace_activity m {}", v.id()),
+                StateQuantity::L1 => format!("C_l1 {}", v.id()),
+                other => return untranslated(other.row().id),
+            },
+            Observable::Bath(BathQuantity::Current, a, v) => format!("current m {} {}", bath(a)?, v.id()),
+            Observable::Bath(BathQuantity::TraceX, a, v) => {
+                format!("bath_trace_activity m {} {}", bath(a)?, v.id())
+            }
+            Observable::Bath(other, ..) => return untranslated(other.row().id),
+            Observable::Model(ModelQuantity::ACl) => "A_cl m rho".into(),
+            Observable::Model(ModelQuantity::AQm) => "A_qm m rho".into(),
+            Observable::Model(ModelQuantity::ABlock) => "A_block m rho".into(),
+            Observable::Model(ModelQuantity::CX) => "C_X m".into(),
+            Observable::Model(other) => return untranslated(other.row().id),
             Observable::Dimension => format!("{}%:R", self.case.dimension()),
             Observable::Parameter(name) => name.clone(),
-            Observable::Beta(_) => return Err(ProveError::Untranslated("beta".into())),
-            Observable::Cycle(quantity, _) => return Err(ProveError::Untranslated(quantity.id().into())),
-            Observable::Heat(..) => return Err(ProveError::Untranslated("Q".into())),
+            Observable::Beta(_) => return untranslated("beta"),
+            Observable::Cycle(quantity, _) => return untranslated(quantity.id()),
+            Observable::Heat(..) => return untranslated("Q"),
         })
     }
 }
@@ -152,7 +163,7 @@ pub(super) fn variable_name(variable: &str) -> String {
 pub(super) fn produced_views(statement: &Statement) -> Vec<View> {
     let mut views = Vec::new();
     for observable in statement.clauses.iter().flat_map(observables_of_clause) {
-        if let Observable::EntropyProduction(view) | Observable::EntropyFlux(view) = observable
+        if let Some(view) = observable.spectral_view()
             && !views.contains(&view)
         {
             views.push(view);

@@ -5,9 +5,9 @@ use super::base::coprime_base;
 use super::extended::Infinities;
 use super::numerals::{bracketed, rational_text};
 use super::statement::{Terms, Translator};
-use lindbound_bounds::language::{Observable, evaluate};
+use lindbound_bounds::language::{BathQuantity, ModelQuantity, Observable, StateQuantity, evaluate};
 use lindbound_number::{Atom, Extended, Formula, Rational};
-use lindbound_thermo::{Facts, Observables, View};
+use lindbound_thermo::{Facts, Observables, StateQuantities, View};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
@@ -38,24 +38,26 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
     pub fn value(&self, o: &Observable) -> Result<Value, ProveError> {
         let d = self.translator.case.dimension();
         match o {
-            Observable::Current(_, v) => self.per_bath(
+            Observable::Bath(BathQuantity::Current, _, v) => self.per_bath(
                 &format!("J_{}", v.id()),
                 &format!("current m a {}", v.id()),
                 &bath_proof(*v, d, "currentE", "current_of"),
                 |bath| Ok(self.of.current(bath, *v)?),
             ),
-            Observable::BathTraceX(_, v) => self.per_bath(
+            Observable::Bath(BathQuantity::TraceX, _, v) => self.per_bath(
                 &format!("Tr_X_of_bath_{}", v.id()),
                 &format!("bath_trace_activity m a {}", v.id()),
                 &bath_proof(*v, d, "bath_trace_activityE", "bath_trace_activity_of"),
                 |bath| Ok(self.of.trace_x(Some(bath), *v)?),
             ),
-            Observable::EntropyProduction(v) => {
+            Observable::State(StateQuantity::EntropyProduction, v) => {
                 self.entropy(o, *v, "sigma", "entropy_production_by_definition", "entropy_value")
             }
-            Observable::EntropyFlux(v) => self.entropy(o, *v, "S_dot", "entropy_flux", "flux_value"),
-            Observable::FlowProduction(v) => self.flow_production(o, *v),
-            Observable::LogMean(v) => self.log_mean(o, *v),
+            Observable::State(StateQuantity::EntropyFlux, v) => {
+                self.entropy(o, *v, "S_dot", "entropy_flux", "flux_value")
+            }
+            Observable::State(StateQuantity::FlowProduction, v) => self.flow_production(o, *v),
+            Observable::State(StateQuantity::LogMean, v) => self.log_mean(o, *v),
             _ => self.rational(o),
         }
     }
@@ -74,17 +76,17 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
                 )
             };
         let (statement, (kind, id), infinitely, finitely) = match o {
-            Observable::EntropyProduction(v) => of_entropy(
+            Observable::State(StateQuantity::EntropyProduction, v) => of_entropy(
                 *v,
                 "sigma",
                 "extended_entropy_production",
                 "infinite_production",
                 "finite_production",
             ),
-            Observable::EntropyFlux(v) => {
+            Observable::State(StateQuantity::EntropyFlux, v) => {
                 of_entropy(*v, "S_dot", "extended_entropy_flux", "infinite_flux", "finite_flux")
             }
-            Observable::FlowProduction(v) => (
+            Observable::State(StateQuantity::FlowProduction, v) => (
                 format!("extended_flow_production m {}", v.id()),
                 ("sigma_flows", v.id()),
                 format!("rewrite {}E; apply: (infinite_flow_production (c := witness)); computed", v.id()),
@@ -122,22 +124,26 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let d = self.translator.case.dimension();
         let computed = |lemma: &str| format!("apply: (value ({lemma} {d} witness _)); computed");
         let (name, proof) = match o {
-            Observable::TotalCurrent(v) => {
+            Observable::State(StateQuantity::TotalCurrent, v) => {
                 (format!("J_tot_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("total_currentE")))
             }
-            Observable::TraceX(v) => {
+            Observable::State(StateQuantity::TraceX, v) => {
                 (format!("Tr_X_{}", v.id()), format!("rewrite {}E; {}", v.id(), computed("trace_activityE")))
             }
-            Observable::ACl => ("A_cl_value".into(), format!("rewrite rhoE; {}", computed("A_clE"))),
-            Observable::AQm => {
+            Observable::Model(ModelQuantity::ACl) => {
+                ("A_cl_value".into(), format!("rewrite rhoE; {}", computed("A_clE")))
+            }
+            Observable::Model(ModelQuantity::AQm) => {
                 ("A_qm_value".into(), "rewrite rhoE; apply: (A_qm_value (c := witness)); computed".into())
             }
-            Observable::ABlock => (
+            Observable::Model(ModelQuantity::ABlock) => (
                 "A_block_value".into(),
                 "rewrite rhoE; apply: (A_block_value (c := witness)); computed".into(),
             ),
-            Observable::CX => ("C_X_value".into(), "apply: (C_X_value (c := witness)); computed".into()),
-            Observable::L1(v) => {
+            Observable::Model(ModelQuantity::CX) => {
+                ("C_X_value".into(), "apply: (C_X_value (c := witness)); computed".into())
+            }
+            Observable::State(StateQuantity::L1, v) => {
                 (format!("C_l1_{}", v.id()), format!("rewrite {}E; apply: C_l1_value; computed", v.id()))
             }
             Observable::Parameter(name) => (format!("{name}_value"), self.parameter_proof(name)?),
@@ -218,7 +224,7 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let (id, d) = (view.id(), self.translator.case.dimension());
         let mut numbers: Vec<Rational> = logs.iter().map(|(_, r)| r.clone()).collect();
         for flow in self.of.flows(view)? {
-            numbers.extend([flow.forward, flow.backward].iter().filter_map(Formula::as_rational));
+            numbers.extend([&flow.forward, &flow.backward].into_iter().filter_map(Formula::as_rational));
         }
         let name = format!("sigma_flows_{id}");
         let text = format!(
@@ -235,8 +241,7 @@ impl<F: Facts<Number = Formula>> Source<'_, F> {
         let irrational = || ProveError::IrrationalValue(statement.clone());
         let (id, d) = (view.id(), self.translator.case.dimension());
         let (mut whole, mut parts) = (Rational::zero(), Logs::new());
-        let flows = self.of.flows(view)?;
-        for flow in &flows {
+        for flow in self.of.flows(view)? {
             let number = |x: &Formula| x.as_rational().ok_or_else(irrational);
             let (omega, f, r) = (number(&flow.frequency)?, number(&flow.forward)?, number(&flow.backward)?);
             let square = &omega * &omega;

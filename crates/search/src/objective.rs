@@ -8,7 +8,7 @@ use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
 use lindbound_number::{Extended, Precision};
 use lindbound_thermo::dynamics::ACCURACY;
-use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
+use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, ThermoError, View};
 
 /// Margins above this are worth a rounding to rationals and a certified decision.
 pub const PROMISING: f64 = 1e-9;

@@ -42,7 +42,13 @@ pub fn largest_modulus<R: Real>(
 }
 
 /// `Σ_e C_X^{(e)} C_l1(Π_e ρ Π_e)`, from the pair of each level (claim `blockwise`).
+///
+/// # Errors
+/// Those of a level.
 #[inline(always)]
-pub fn blockwise<R: Real>(levels: impl Iterator<Item = (R, R)>) -> R {
-    levels.fold(R::integer(0), |sum, (c_x, c_l1)| sum + c_x * c_l1)
+pub fn blockwise<R: Real, E>(mut levels: impl Iterator<Item = Result<(R, R), E>>) -> Result<R, E> {
+    levels.try_fold(R::integer(0), |sum, level| {
+        let (c_x, c_l1) = level?;
+        Ok(sum + c_x * c_l1)
+    })
 }

@@ -33,8 +33,11 @@ pub fn heat_current<'a, R: Field + 'a>(processes: impl Iterator<Item = &'a Relea
 /// `J_tot = Σ_a |J_a|` (the Letter, above (2)).
 ///
 /// # Errors
-/// [`NumberError::UndecidedComparison`] if a sign is not decided and the kind cannot hold `|J_a|` without it.
+/// [`NumberError::UndecidedComparison`] if a sign is not decided and the kind cannot hold `|J_a|` without it;
+/// those of a current.
 #[inline(always)]
-pub fn total_current<R: Field>(currents: &[R]) -> Result<R, NumberError> {
-    currents.iter().try_fold(R::integer(0), |sum, current| Ok(sum + current.absolute()?))
+pub fn total_current<R: Field, E: From<NumberError>>(
+    mut currents: impl Iterator<Item = Result<R, E>>,
+) -> Result<R, E> {
+    currents.try_fold(R::integer(0), |sum, current| Ok(sum + current?.absolute()?))
 }

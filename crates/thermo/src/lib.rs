@@ -5,7 +5,8 @@
 //! proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`lanes`] for eight cases at
 //! once, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
 //! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are
-//! written once. [`facts`] is what lies between, and [`observable`] computes only what is asked for.
+//! written once. [`facts`] is what lies between, [`observable`] computes only what is asked for, and
+//! [`StateQuantities`] makes every quantity of it.
 //!
 //! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
 
@@ -24,6 +25,7 @@ pub mod hardware;
 pub mod lanes;
 pub mod observable;
 pub mod perturbation;
+mod quantities;
 pub mod resolve;
 pub mod sketch;
 mod view;
@@ -32,5 +34,6 @@ pub use embedded::Embedded;
 pub use error::ThermoError;
 pub use facts::Facts;
 pub use observable::Observables;
+pub use quantities::{Exchange, StateQuantities};
 pub use sketch::Sketch;
 pub use view::View;

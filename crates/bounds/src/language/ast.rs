@@ -1,59 +1,8 @@
 //! Expressions and statements of the claim language.
 
-pub use super::cycle::{CycleQuantity, CycleView};
+use super::observable::Observable;
 use lindbound_number::Rational;
-use lindbound_thermo::View;
 use num_traits::One;
-
-/// A bath named in an observable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BathRef {
-    /// By its name.
-    Named(String),
-    /// By the variable of an enclosing `sum(a, …)` or `each(a, …)`.
-    Variable(String),
-}
-
-/// A quantity of a case or of an engine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Observable {
-    /// `J(a, v)`.
-    Current(BathRef, View),
-    /// `J_tot(v)`.
-    TotalCurrent(View),
-    /// `sigma(v)`.
-    EntropyProduction(View),
-    /// `S_dot(v)`.
-    EntropyFlux(View),
-    /// `sigma_flows(v)`: Σ (F − R) ln(F/R).
-    FlowProduction(View),
-    /// `log_mean(v)`: Σ ω² LM(F, R).
-    LogMean(View),
-    /// `Tr_X(v)`.
-    TraceX(View),
-    /// `Tr_X(a, v)`: one bath's part.
-    BathTraceX(BathRef, View),
-    /// `beta(a)`.
-    Beta(BathRef),
-    /// `C_l1(v)`; `C_l1` alone is that of ρ_bd.
-    L1(View),
-    /// `A_cl`.
-    ACl,
-    /// `A_qm`.
-    AQm,
-    /// `A_block`: Σ_e C_X^(e) C_l1(Π_e ρ Π_e).
-    ABlock,
-    /// `C_X`.
-    CX,
-    /// `d`.
-    Dimension,
-    /// A parameter of a model in closed form.
-    Parameter(String),
-    /// A quantity of a cycle, such as `W`, `eta(sd)` or `mean_A_cl(dephased)`.
-    Cycle(CycleQuantity, CycleView),
-    /// `Q(a)`: the heat from a bath over a cycle.
-    Heat(BathRef, CycleView),
-}
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,19 +101,6 @@ impl Statement {
         let one = || Expr::Literal(Rational::one());
         Statement {
             clauses: vec![Clause { each: None, left: one(), relation: Relation::Below, right: one() }],
-        }
-    }
-}
-
-impl Observable {
-    /// The bath it names, if it names one.
-    pub fn bath(&self) -> Option<&BathRef> {
-        match self {
-            Observable::Current(a, _)
-            | Observable::BathTraceX(a, _)
-            | Observable::Beta(a)
-            | Observable::Heat(a, _) => Some(a),
-            _ => None,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! How a statement scales: whether `Tr ρ = 1` and the units of energy and time matter to it.
 
-use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Statement};
+use super::ast::{Binary, Clause, Expr, Function, Pair, Statement};
+use super::cycle::CycleView;
+use super::observable::{BathRef, Observable};
+use super::rows::Powers;
 use lindbound_number::{Rational, rational};
 use num_traits::Zero;
 
@@ -54,7 +57,7 @@ impl Statement {
         self.scales(power_of_rates)
     }
 
-    fn scales(&self, power: fn(&Observable) -> i64) -> bool {
+    fn scales(&self, power: fn(Powers) -> i64) -> bool {
         let agree = |clause: &Clause| match (degree(&clause.left, power), degree(&clause.right, power)) {
             (Degree::None, _) | (_, Degree::None) => false,
             (Degree::Any, _) | (_, Degree::Any) => true,
@@ -71,7 +74,7 @@ impl Statement {
     /// assert!(!claim("eq4").unwrap().parsed().is_about_a_model());
     /// ```
     pub fn is_about_a_model(&self) -> bool {
-        self.mentions(|o| matches!(o, Observable::Parameter(_)))
+        self.mentions(Observable::is_parameter)
     }
 
     /// Whether the statement speaks of a cycle, which only engines have.
@@ -82,7 +85,7 @@ impl Statement {
     /// assert!(!parse("J_tot(rho)^2 <= A_cl").unwrap().is_about_engines());
     /// ```
     pub fn is_about_engines(&self) -> bool {
-        self.mentions(|o| matches!(o, Observable::Cycle(..) | Observable::Heat(..)))
+        self.mentions(|o| o.cycle().is_some())
     }
 
     /// Whether the statement speaks of the engine without coherence.
@@ -93,16 +96,14 @@ impl Statement {
     /// assert!(!claim("eq8-quantum").unwrap().parsed().is_about_the_dephased_engine());
     /// ```
     pub fn is_about_the_dephased_engine(&self) -> bool {
-        self.mentions(|o| {
-            matches!(o, Observable::Cycle(_, CycleView::Dephased) | Observable::Heat(_, CycleView::Dephased))
-        })
+        self.mentions(|o| o.cycle() == Some(CycleView::Dephased))
     }
 
     /// Whether some observable of the statement is such.
     ///
     /// ```
-    /// use lindbound_bounds::language::{Observable, parse};
-    /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::ACl));
+    /// use lindbound_bounds::language::{ModelQuantity::ACl, Observable, parse};
+    /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::Model(ACl)));
     /// ```
     pub fn mentions(&self, such: impl Fn(&Observable) -> bool) -> bool {
         self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
@@ -125,7 +126,7 @@ impl Statement {
     }
 }
 
-fn degree(expr: &Expr, power: fn(&Observable) -> i64) -> Degree {
+fn degree(expr: &Expr, power: fn(Powers) -> i64) -> Degree {
     let of = |e: &Expr| degree(e, power);
     let same = |a: &Expr, b: &Expr| match (of(a), of(b)) {
         (Degree::Any, other) | (other, Degree::Any) => other,
@@ -140,7 +141,7 @@ fn degree(expr: &Expr, power: fn(&Observable) -> i64) -> Degree {
     match expr {
         Expr::Literal(value) if value.is_zero() => Degree::Any,
         Expr::Literal(_) => Degree::Of(Rational::zero()),
-        Expr::Observable(o) => Degree::Of(rational(power(o), 1)),
+        Expr::Observable(o) => Degree::Of(rational(power(o.powers()), 1)),
         Expr::Negative(inner) | Expr::Sum(_, inner) | Expr::Function(Function::Abs, inner) => of(inner),
         Expr::Binary(Binary::Plus | Binary::Minus, a, b) | Expr::Pair(Pair::Max | Pair::Min, a, b) => {
             same(a, b)
@@ -162,61 +163,19 @@ fn degree(expr: &Expr, power: fn(&Observable) -> i64) -> Degree {
     }
 }
 
-/// The power of ρ: 1, or 0 if the observable does not depend on ρ.
-fn power_of_state(observable: &Observable) -> i64 {
-    match observable {
-        Observable::Beta(_) | Observable::CX | Observable::Dimension | Observable::Parameter(_) => 0,
-        Observable::Current(..)
-        | Observable::TotalCurrent(_)
-        | Observable::EntropyProduction(_)
-        | Observable::EntropyFlux(_)
-        | Observable::FlowProduction(_)
-        | Observable::LogMean(_)
-        | Observable::TraceX(_)
-        | Observable::BathTraceX(..)
-        | Observable::L1(_)
-        | Observable::ACl
-        | Observable::AQm
-        | Observable::ABlock
-        | Observable::Heat(..) => 1,
-        Observable::Cycle(quantity, _) => quantity.powers().0,
-    }
+/// The power of ρ.
+fn power_of_state(powers: Powers) -> i64 {
+    powers.0
 }
 
-/// The power of the rates: 1, or 0 if the observable does not depend on them.
-fn power_of_rates(observable: &Observable) -> i64 {
-    match observable {
-        Observable::Beta(_)
-        | Observable::L1(_)
-        | Observable::Dimension
-        | Observable::Parameter(_)
-        | Observable::Heat(..) => 0,
-        Observable::CX => 1,
-        Observable::Cycle(quantity, _) => quantity.powers().1,
-        linear => power_of_state(linear),
-    }
+/// The power of the rates.
+fn power_of_rates(powers: Powers) -> i64 {
+    powers.1
 }
 
 /// The power of the unit of energy: currents are energies, activities squares of them.
-fn power_of_energy(observable: &Observable) -> i64 {
-    match observable {
-        Observable::Beta(_) => -1,
-        Observable::EntropyProduction(_)
-        | Observable::EntropyFlux(_)
-        | Observable::FlowProduction(_)
-        | Observable::L1(_)
-        | Observable::Dimension
-        | Observable::Parameter(_) => 0,
-        Observable::Current(..) | Observable::TotalCurrent(_) | Observable::Heat(..) => 1,
-        Observable::Cycle(quantity, _) => quantity.powers().2,
-        Observable::LogMean(_)
-        | Observable::TraceX(_)
-        | Observable::BathTraceX(..)
-        | Observable::CX
-        | Observable::ACl
-        | Observable::AQm
-        | Observable::ABlock => 2,
-    }
+fn power_of_energy(powers: Powers) -> i64 {
+    powers.2
 }
 
 /// Whether an observable for which that is said occurs.

@@ -1,6 +1,7 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
-use super::ast::{BathRef, Clause, Expr, Observable, Relation, Statement};
+use super::ast::{Clause, Expr, Relation, Statement};
+use super::observable::{BathRef, Observable};
 use super::operators::{function, power};
 use super::quantities::Quantities;
 use super::span::Span;

@@ -1,9 +1,9 @@
 //! The claim language: one small expression language for the registry, for users' conjectures and for
 //! reports.
 //!
-//! Observables: `J(a, v)`, `J_tot(v)`, `sigma(v)`, `S_dot(v)`, `sigma_flows(v)`, `log_mean(v)`, `Tr_X(v)`,
-//! `Tr_X(a, v)`, `C_l1(v)` for a view v ∈ {rho, bd, sd} and a bath a; `beta(a)`, `A_cl`, `A_qm`, `A_block`,
-//! `C_X`, `d`. Of engines: `W`, `Q_H`, `Q_C`, `eta`, which also take `(sd)` for the currents of ρ_sd along
+//! Observables of states are the rows of `StateQuantity`, such as `sigma(v)` of a view v ∈ {rho, bd, sd}, of
+//! `BathQuantity`, such as `J(a, v)` of a bath a, and of `ModelQuantity`, such as `A_cl`; `beta(a)` and `d`.
+//! Of engines: `W`, `Q_H`, `Q_C`, `eta`, which also take `(sd)` for the currents of ρ_sd along
 //! the cycle and `(dephased)` for the engine without coherence on its own cycle; `mean_A_cl`, `mean_Tr_X`,
 //! `Sigma` (entropy production), `integral_J_tot`, which also take `(dephased)`; `mean_A_qm`, `eta_carnot`,
 //! `tau`, `beta_H`, `beta_C`, and `Q(a)` for a bath a. Operators + − * / ^integer, `ln`, `sqrt`, `abs`,
@@ -15,22 +15,25 @@ mod cycle;
 mod degree;
 mod error;
 mod evaluate;
-mod lanes;
+mod observable;
 mod operators;
 mod parse;
 mod program;
 mod quantities;
 mod render;
+mod rows;
 mod signs;
 mod span;
 mod tokens;
 mod unify;
 
-pub use ast::{BathRef, Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+pub use ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
 pub use cycle::{CycleQuantity, CycleView};
 pub use error::{ParseError, ParseProblem};
 pub use evaluate::{Sides, applies, evaluate, extremes, sides};
+pub use observable::{BathRef, Observable};
 pub use parse::parse;
 pub use program::{Compared, Program};
 pub use quantities::Quantities;
+pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand};
 pub use unify::Equalities;

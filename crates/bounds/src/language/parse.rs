@@ -10,10 +10,11 @@
 //! primary   := number | "(" sum ")" | name | name "(" arguments ")"
 //! ```
 
-use super::ast::{
-    BathRef, Binary, Clause, CycleQuantity, CycleView, Expr, Function, Observable, Pair, Relation, Statement,
-};
+use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
+use super::cycle::{CycleQuantity, CycleView};
 use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
+use super::observable::{BathRef, Observable};
+use super::rows::{BathQuantity, ModelQuantity, StateQuantity};
 use super::tokens::{Token, tokens};
 use lindbound_number::parse_rational;
 use lindbound_thermo::View;
@@ -206,80 +207,59 @@ impl Parser {
     }
 
     fn named(&mut self, name: &str) -> Result<Expr, ParseError> {
-        let observable = |o| Ok(Expr::Observable(o));
-        match name {
-            "A_cl" => return observable(Observable::ACl),
-            "A_qm" => return observable(Observable::AQm),
-            "A_block" => return observable(Observable::ABlock),
-            "C_X" => return observable(Observable::CX),
-            "d" => return observable(Observable::Dimension),
-            "N" | "gamma" | "p_e" | "p_st" | "omega_0" | "b" | "omega_H" => {
-                return observable(Observable::Parameter(name.into()));
+        let opens = *self.peek() == Token::Symbol("(");
+        let (of_state, of_bath) = (StateQuantity::named(name), BathQuantity::named(name));
+        let cycle = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name);
+        let without_arguments = match (name, ModelQuantity::named(name), of_state, cycle) {
+            ("d", ..) => Some(Observable::Dimension),
+            ("N" | "gamma" | "p_e" | "p_st" | "omega_0" | "b" | "omega_H", ..) => {
+                Some(Observable::Parameter(name.into()))
             }
-            "C_l1" if *self.peek() != Token::Symbol("(") => return observable(Observable::L1(View::Bd)),
-            _ => {}
+            (_, Some(quantity), ..) => Some(Observable::Model(quantity)),
+            (_, _, Some(quantity), _) if !opens => {
+                quantity.row().alone.map(|view| Observable::State(quantity, view))
+            }
+            (.., Some(quantity)) if !opens => Some(Observable::Cycle(quantity, CycleView::Own)),
+            _ => None,
+        };
+        if let Some(observable) = without_arguments {
+            return Ok(Expr::Observable(observable));
         }
-        if let Some(quantity) = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name) {
-            let view = if self.accept("(") { self.cycle_view(quantity.views())? } else { CycleView::Own };
-            return observable(Observable::Cycle(quantity, view));
-        }
-        const CALLABLE: [&str; 17] = [
-            "J",
-            "J_tot",
-            "sigma",
-            "S_dot",
-            "sigma_flows",
-            "log_mean",
-            "Tr_X",
-            "beta",
-            "C_l1",
-            "Q",
-            "ln",
-            "sqrt",
-            "abs",
-            "max",
-            "min",
-            "ratio",
-            "sum",
-        ];
-        if !CALLABLE.contains(&name) {
+        const CALLABLE: [&str; 9] = ["beta", "Q", "ln", "sqrt", "abs", "max", "min", "ratio", "sum"];
+        let is_quantity = of_state.is_some() || of_bath.is_some() || cycle.is_some();
+        if !is_quantity && !CALLABLE.contains(&name) {
             return Err(self.error(ParseProblem::UnknownName(name.into())));
         }
         self.require("(", "`(`")?;
-        let result = match name {
-            "J" => {
+        if let Some(quantity) = cycle {
+            return Ok(Expr::Observable(Observable::Cycle(quantity, self.cycle_view(quantity.views())?)));
+        }
+        // What is one of a view and one of a bath as well is told apart by the comma.
+        let comma = matches!(self.tokens.get(self.next + 1), Some((_, Token::Symbol(","))));
+        let observable = match (name, of_state, of_bath) {
+            (_, Some(quantity), None) => Some(Observable::State(quantity, self.view()?)),
+            (_, Some(quantity), _) if !comma => Some(Observable::State(quantity, self.view()?)),
+            (_, _, Some(quantity)) => {
                 let bath = self.bath()?;
                 self.require(",", "`,` and a view")?;
-                Expr::Observable(Observable::Current(bath, self.view()?))
+                Some(Observable::Bath(quantity, bath, self.view()?))
             }
-            "J_tot" => Expr::Observable(Observable::TotalCurrent(self.view()?)),
-            "sigma" => Expr::Observable(Observable::EntropyProduction(self.view()?)),
-            "S_dot" => Expr::Observable(Observable::EntropyFlux(self.view()?)),
-            "sigma_flows" => Expr::Observable(Observable::FlowProduction(self.view()?)),
-            "log_mean" => Expr::Observable(Observable::LogMean(self.view()?)),
-            "C_l1" => Expr::Observable(Observable::L1(self.view()?)),
-            "beta" => Expr::Observable(Observable::Beta(self.bath()?)),
-            "Q" => {
+            ("beta", ..) => Some(Observable::Beta(self.bath()?)),
+            ("Q", ..) => {
                 let bath = self.bath()?;
-                let view = match self.accept(",") {
-                    true => {
-                        return Ok(Expr::Observable(Observable::Heat(
-                            bath,
-                            self.cycle_view(CycleQuantity::Work.views())?,
-                        )));
-                    }
-                    false => CycleView::Own,
-                };
-                Expr::Observable(Observable::Heat(bath, view))
-            }
-            "Tr_X" => match self.tokens.get(self.next + 1) {
-                Some((_, Token::Symbol(","))) => {
-                    let bath = self.bath()?;
-                    self.require(",", "`,`")?;
-                    Expr::Observable(Observable::BathTraceX(bath, self.view()?))
+                if self.accept(",") {
+                    let view = self.cycle_view(CycleQuantity::HotHeat.views())?;
+                    return Ok(Expr::Observable(Observable::Heat(bath, view)));
                 }
-                _ => Expr::Observable(Observable::TraceX(self.view()?)),
-            },
+                Some(Observable::Heat(bath, CycleView::Own))
+            }
+            _ => None,
+        };
+        if let Some(observable) = observable {
+            self.require(")", "`)`")?;
+            return Ok(Expr::Observable(observable));
+        }
+        let result = match name {
             "ln" | "sqrt" | "abs" => {
                 let function = match name {
                     "ln" => Function::Ln,

@@ -1,8 +1,8 @@
 //! Statements made ready to be evaluated on many cases in lanes.
 
-use super::ast::{Binary, Expr, Function, Observable, Pair, Relation, Statement};
+use super::ast::{Binary, Expr, Function, Pair, Relation, Statement};
 use super::evaluate::{Bound, applies, bath_of};
-use super::lanes;
+use super::observable::Observable;
 use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
 use lindbound_number::Extended::{self, Finite};
@@ -89,7 +89,7 @@ impl<R: Lanewise> Program<R> {
         }
         // Literals are the same in every run.
         let literal = |step: &Step| match step {
-            Step::Literal(literal) => Slot { value: of.literal(literal), valid: true },
+            Step::Literal(literal) => Slot { value: Quantities::literal(of, literal), valid: true },
             _ => Slot { value: R::integer(0), valid: false },
         };
         program.values = program.steps.iter().map(literal).collect();
@@ -108,7 +108,7 @@ impl<R: Lanewise> Program<R> {
             };
             match &clause.each {
                 None => add(None)?,
-                Some(variable) => (0..of.bath_count())
+                Some(variable) => (0..Quantities::bath_count(of))
                     .try_for_each(|bath| add(Some(&Bound { variable, bath, outer: None })))?,
             }
         }
@@ -132,7 +132,7 @@ impl<R: Lanewise> Program<R> {
             Expr::Sum(variable, inner) => {
                 let zero = Expr::Literal(Rational::default());
                 let mut sum = self.expr(&zero, bound, of)?;
-                for bath in 0..of.bath_count() {
+                for bath in 0..Quantities::bath_count(of) {
                     let bound = Bound { variable, bath, outer: bound };
                     let term = self.expr(inner, Some(&bound), of)?;
                     sum = self.step(Step::Binary(Binary::Plus, sum, term));
@@ -163,9 +163,7 @@ impl<R: Lanewise> Program<R> {
             // and waited for.
             match step {
                 Step::Literal(_) => {}
-                Step::Observable(observable, bath) => {
-                    slot.set(lanes::value(of, observable, *bath).map(Finite))
-                }
+                Step::Observable(observable, bath) => slot.set(observable.of_state(of, *bath)),
                 Step::Negative(a) => {
                     if let Some(a) = earlier[*a].get() {
                         slot.set::<NumberError>(Ok(Finite(*a).negated()));

@@ -1,11 +1,12 @@
 //! What a statement is about: a state of a case, or a cycle of an engine, with its quantities in one kind of
 //! number.
 
-use super::ast::{BathRef, CycleView, Observable};
+use super::observable::{BathRef, Observable};
 use lindbound_number::{Extended, Rational, Real};
 use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
-use lindbound_thermo::{Facts, Observables, ThermoError, View};
+use lindbound_thermo::lanes::{Lanewise, Numbers};
+use lindbound_thermo::{Facts, Observables, StateQuantities, ThermoError};
 
 /// Everything an expression can ask for.
 pub trait Quantities {
@@ -36,56 +37,42 @@ pub trait Quantities {
     ) -> Result<Extended<Self::Number>, ThermoError>;
 }
 
-impl<F: Facts> Quantities for Observables<F> {
-    type Number = F::Number;
+/// States in a representation.
+macro_rules! of_states {
+    ($(<$parameter:ident: $bound:path> $state:ty;)*) => {$(
+        impl<$parameter: $bound> Quantities for $state {
+            type Number = <Self as StateQuantities>::Number;
 
-    fn literal(&self, value: &Rational) -> F::Number {
-        self.literal(value)
-    }
+            fn literal(&self, value: &Rational) -> Self::Number {
+                StateQuantities::literal(self, value)
+            }
 
-    fn bath_count(&self) -> usize {
-        self.bath_count()
-    }
+            fn bath_count(&self) -> usize {
+                StateQuantities::bath_count(self)
+            }
 
-    fn bath(&self, name: &str) -> Result<usize, ThermoError> {
-        self.bath(name)
-    }
+            fn bath(&self, name: &str) -> Result<usize, ThermoError> {
+                StateQuantities::bath(self, name)
+            }
 
-    fn has(&self, observable: &Observable) -> Result<(), ThermoError> {
-        match observable {
-            Observable::Parameter(name) => self.parameter(name).map(|_| ()),
-            Observable::Cycle(quantity, _) => Err(ThermoError::OfEngines(quantity.id())),
-            Observable::Heat(..) => Err(ThermoError::OfEngines("Q")),
-            _ => Ok(()),
+            fn has(&self, observable: &Observable) -> Result<(), ThermoError> {
+                observable.is_of_states(self)
+            }
+
+            fn value(
+                &self,
+                observable: &Observable,
+                bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
+            ) -> Result<Extended<Self::Number>, ThermoError> {
+                observable.of_state(self, observable.bath().map(bath).transpose()?)
+            }
         }
-    }
+    )*};
+}
 
-    fn value(
-        &self,
-        observable: &Observable,
-        bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
-    ) -> Result<Extended<F::Number>, ThermoError> {
-        Ok(Extended::Finite(match observable {
-            Observable::EntropyProduction(view) => return self.entropy_production(*view),
-            Observable::EntropyFlux(view) => return self.entropy_flux(*view),
-            Observable::FlowProduction(view) => return self.flow_production(*view),
-            Observable::Current(a, view) => self.current(bath(a)?, *view)?,
-            Observable::TotalCurrent(view) => self.total_current(*view)?,
-            Observable::LogMean(view) => self.log_mean_activity(*view)?,
-            Observable::TraceX(view) => self.trace_x(None, *view)?,
-            Observable::BathTraceX(a, view) => self.trace_x(Some(bath(a)?), *view)?,
-            Observable::Beta(a) => self.beta(bath(a)?)?,
-            Observable::L1(view) => self.c_l1(*view)?,
-            Observable::ACl => self.trace_x(None, View::Sd)?,
-            Observable::AQm => self.a_qm()?,
-            Observable::ABlock => self.a_block()?,
-            Observable::CX => self.c_x()?,
-            Observable::Dimension => self.dimension(),
-            Observable::Parameter(name) => self.parameter(name)?,
-            Observable::Cycle(quantity, _) => return Err(ThermoError::OfEngines(quantity.id())),
-            Observable::Heat(..) => return Err(ThermoError::OfEngines("Q")),
-        }))
-    }
+of_states! {
+    <F: Facts> Observables<F>;
+    <R: Lanewise> Numbers<R>;
 }
 
 impl<R: Evolves> Quantities for CycleObservables<'_, R> {
@@ -105,13 +92,7 @@ impl<R: Evolves> Quantities for CycleObservables<'_, R> {
     }
 
     fn has(&self, observable: &Observable) -> Result<(), ThermoError> {
-        match observable {
-            Observable::Cycle(..) | Observable::Heat(..) | Observable::Beta(_) | Observable::Dimension => {
-                Ok(())
-            }
-            Observable::Parameter(name) => self.parameter(name).map(|_| ()),
-            other => Err(ThermoError::OfStates(super::render::in_text(other))),
-        }
+        observable.is_of_cycles(self)
     }
 
     fn value(
@@ -119,21 +100,6 @@ impl<R: Evolves> Quantities for CycleObservables<'_, R> {
         observable: &Observable,
         bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
     ) -> Result<Extended<R>, ThermoError> {
-        self.has(observable)?;
-        let of = |view: &CycleView| match view {
-            CycleView::Own | CycleView::Diagonal => Ok(self),
-            CycleView::Dephased => self.dephased(),
-        };
-        Ok(Extended::Finite(match observable {
-            Observable::Beta(a) => self.beta(bath(a)?),
-            Observable::Parameter(name) => self.parameter(name)?,
-            Observable::Dimension => self.dimension(),
-            Observable::Heat(a, view) if *view == CycleView::Diagonal => {
-                self.heat_without_coherence(bath(a)?)
-            }
-            Observable::Heat(a, view) => of(view)?.heat(bath(a)?),
-            Observable::Cycle(quantity, view) => quantity.of(of(view)?, *view == CycleView::Diagonal)?,
-            other => return Err(ThermoError::OfStates(super::render::in_text(other))),
-        }))
+        observable.of_cycle(self, observable.bath().map(bath).transpose()?).map(Extended::Finite)
     }
 }

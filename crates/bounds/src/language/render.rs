@@ -1,7 +1,6 @@
 //! Statements with the Letter's symbols, and as text that parses back.
 
-use super::ast::{BathRef, Binary, Clause, CycleView, Expr, Function, Observable, Pair, Relation, Statement};
-use lindbound_thermo::View;
+use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
 use std::fmt;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -55,7 +54,8 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
     let (text, own) = match e {
         Expr::Literal(value) if value.denom() == &1.into() => (value.to_string(), 2),
         Expr::Literal(value) => (value.to_string(), 1),
-        Expr::Observable(o) => (observable(o, style), 2),
+        Expr::Observable(o) if symbols => (o.symbols(), 2),
+        Expr::Observable(o) => (o.to_string(), 2),
         Expr::Negative(inner) => (format!("-{}", expr(inner, 2, style)), 1),
         Expr::Binary(operator, left, right) => {
             let (sign, own) = match operator {
@@ -102,75 +102,6 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
         own
     };
     if own < strength { format!("({text})") } else { text }
-}
-
-fn observable(o: &Observable, style: Style) -> String {
-    let symbols = style == Style::Symbols;
-    let view = |v: &View| if symbols { v.symbol() } else { v.id() };
-    let cycle = |v: &CycleView| match v {
-        CycleView::Own => None,
-        CycleView::Diagonal => Some(if symbols { "ρ_sd" } else { "sd" }),
-        CycleView::Dephased => Some("dephased"),
-    };
-    let bath = |b: &BathRef| match b {
-        BathRef::Named(name) | BathRef::Variable(name) => name.clone(),
-    };
-    match o {
-        Observable::Current(a, v) if symbols => format!("J_{}({})", bath(a), view(v)),
-        Observable::Current(a, v) => format!("J({}, {})", bath(a), view(v)),
-        Observable::TotalCurrent(v) => format!("J_tot({})", view(v)),
-        Observable::EntropyProduction(v) if symbols => format!("σ̇({})", view(v)),
-        Observable::EntropyProduction(v) => format!("sigma({})", view(v)),
-        Observable::EntropyFlux(v) if symbols => format!("Ṡ({})", view(v)),
-        Observable::EntropyFlux(v) => format!("S_dot({})", view(v)),
-        Observable::FlowProduction(v) if symbols => format!("Σ(F−R)·ln(F/R)({})", view(v)),
-        Observable::FlowProduction(v) => format!("sigma_flows({})", view(v)),
-        Observable::LogMean(v) if symbols => format!("Σω²·LM(F,R)({})", view(v)),
-        Observable::LogMean(v) => format!("log_mean({})", view(v)),
-        Observable::TraceX(v) if symbols => format!("Tr[X{}]", view(v)),
-        Observable::TraceX(v) => format!("Tr_X({})", view(v)),
-        Observable::BathTraceX(a, v) if symbols => format!("Tr[X_{}{}]", bath(a), view(v)),
-        Observable::BathTraceX(a, v) => format!("Tr_X({}, {})", bath(a), view(v)),
-        Observable::Beta(a) if symbols => format!("β_{}", bath(a)),
-        Observable::Beta(a) => format!("beta({})", bath(a)),
-        Observable::L1(v) => format!("C_l1({})", view(v)),
-        Observable::ACl => "A_cl".into(),
-        Observable::AQm => "A_qm".into(),
-        Observable::ABlock if symbols => "Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e)".into(),
-        Observable::ABlock => "A_block".into(),
-        Observable::CX => "C_X".into(),
-        Observable::Dimension => "d".into(),
-        Observable::Cycle(quantity, view) => {
-            let name = if symbols { quantity.symbol() } else { quantity.id() };
-            match cycle(view) {
-                Some(view) => format!("{name}({view})"),
-                None => name.into(),
-            }
-        }
-        Observable::Heat(a, v) => {
-            let name = if symbols { format!("Q_{}", bath(a)) } else { format!("Q({}", bath(a)) };
-            match (cycle(v), symbols) {
-                (Some(view), true) => format!("{name}({view})"),
-                (Some(view), false) => format!("{name}, {view})"),
-                (None, true) => name,
-                (None, false) => format!("{name})"),
-            }
-        }
-        Observable::Parameter(name) if symbols => match name.as_str() {
-            "gamma" => "γ".into(),
-            "omega_0" => "ω₀".into(),
-            "omega_H" => "ω_H".into(),
-
-            "b" => "e^(βω₀)".into(),
-            _ => name.clone(),
-        },
-        Observable::Parameter(name) => name.clone(),
-    }
-}
-
-/// An observable in the claim language.
-pub(super) fn in_text(o: &Observable) -> String {
-    observable(o, Style::Text)
 }
 
 fn superscript(n: u32) -> String {

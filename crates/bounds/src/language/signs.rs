@@ -1,6 +1,7 @@
 //! What is known of the sign of an expression, whatever it is evaluated for.
 
-use super::ast::{Binary, Clause, Expr, Function, Observable, Pair, Relation, Statement};
+use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
+use super::rows::Terms;
 use num_traits::Signed;
 
 /// Which signs the values of an expression can have.
@@ -43,7 +44,7 @@ impl Signs {
 pub(super) fn signs(expr: &Expr) -> Signs {
     match expr {
         Expr::Literal(value) => Signs { negative: value.is_negative(), positive: value.is_positive() },
-        Expr::Observable(o) if never_negative(o) => Signs::NEVER_NEGATIVE,
+        Expr::Observable(o) if o.terms() != Terms::Signed => Signs::NEVER_NEGATIVE,
         Expr::Observable(_) | Expr::Function(Function::Ln, _) => Signs::ANY,
         Expr::Function(Function::Sqrt | Function::Abs, _) => Signs::NEVER_NEGATIVE,
         Expr::Negative(inner) => signs(inner).negated(),
@@ -58,19 +59,6 @@ pub(super) fn signs(expr: &Expr) -> Signs {
         Expr::Pair(Pair::Max, a, b) => signs(a).max(signs(b)),
         Expr::Pair(Pair::Min, a, b) => signs(a).negated().max(signs(b).negated()).negated(),
     }
-}
-
-/// Whether a quantity is zero or positive for every subject; those of cycles are never multiplied by ∞.
-fn never_negative(o: &Observable) -> bool {
-    !matches!(
-        o,
-        Observable::Current(..)
-            | Observable::EntropyFlux(_)
-            | Observable::Beta(_)
-            | Observable::Parameter(_)
-            | Observable::Cycle(..)
-            | Observable::Heat(..)
-    )
 }
 
 impl Statement {
@@ -107,16 +95,13 @@ impl Statement {
 fn adds(expr: &Expr, currents: bool) -> bool {
     let currents = currents && signs(expr) == Signs::NEVER_NEGATIVE;
     let sub = |e: &Expr| adds(e, currents);
+    let is_current = |e: &Expr| matches!(e, Expr::Observable(o) if o.is_current());
     let of_one_sign = |e: &Expr| signs(e) != Signs::ANY;
     match expr {
         Expr::Literal(_) => true,
-        Expr::Observable(Observable::TotalCurrent(_)) => currents,
-        Expr::Function(Function::Abs, a) | Expr::Power(a, _)
-            if matches!(**a, Expr::Observable(Observable::Current(..))) =>
-        {
-            currents
-        }
-        Expr::Observable(o) => never_negative(o) && !is_of_differences(o),
+        Expr::Function(Function::Abs, a) | Expr::Power(a, _) if is_current(a) => currents,
+        Expr::Observable(o) if o.is_current() => currents,
+        Expr::Observable(o) => o.terms() == Terms::NonNegative,
         Expr::Negative(a) | Expr::Power(a, _) | Expr::Function(Function::Sqrt | Function::Abs, a) => sub(a),
         Expr::Function(Function::Ln, _) | Expr::Binary(Binary::Minus, ..) => false,
         Expr::Sum(_, a) => sub(a) && of_one_sign(a),
@@ -124,9 +109,4 @@ fn adds(expr: &Expr, currents: bool) -> bool {
         Expr::Binary(Binary::Times, a, b) | Expr::Pair(Pair::Max | Pair::Min, a, b) => sub(a) && sub(b),
         Expr::Binary(Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => sub(a) && adds(b, false),
     }
-}
-
-/// Whether a quantity that is never negative has elements that are sums of terms of either sign: those of X.
-fn is_of_differences(o: &Observable) -> bool {
-    matches!(o, Observable::AQm | Observable::ABlock | Observable::CX)
 }

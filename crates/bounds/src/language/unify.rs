@@ -6,7 +6,9 @@
 //! statement whose two sides read the same after that holds with equality wherever it has a value, and where
 //! it is `0·∞`, which is then the same on both sides.
 
-use super::ast::{Clause, Expr, Observable, Statement};
+use super::ast::{Clause, Expr, Statement};
+use super::observable::Observable;
+use super::rows::Sees;
 use lindbound_thermo::{Facts, View};
 
 /// What is certain about a case.
@@ -45,23 +47,14 @@ impl Equalities {
         }
     }
 
+    /// The representative of an observable: A_cl is that of Tr_X(sd), which is one; A_qm, a product, is its
+    /// own.
     fn observable(self, observable: &Observable) -> Observable {
-        use Observable::{
-            ACl, BathTraceX, Current, EntropyFlux, EntropyProduction, FlowProduction, L1, LogMean,
-            TotalCurrent, TraceX,
-        };
-        match observable {
-            Current(bath, view) => Current(bath.clone(), self.flows(*view)),
-            TotalCurrent(view) => TotalCurrent(self.flows(*view)),
-            FlowProduction(view) => FlowProduction(self.flows(*view)),
-            LogMean(view) => LogMean(self.flows(*view)),
-            TraceX(view) => TraceX(self.flows(*view)),
-            BathTraceX(bath, view) => BathTraceX(bath.clone(), self.flows(*view)),
-            ACl => TraceX(self.flows(View::Sd)),
-            EntropyProduction(view) => EntropyProduction(self.view(*view)),
-            EntropyFlux(view) => EntropyFlux(self.view(*view)),
-            L1(view) => L1(self.view(*view)),
-            other => other.clone(),
+        let Some(view) = observable.view() else { return observable.clone() };
+        let alike = if observable.sees() == Some(Sees::Flows) { self.flows(view) } else { self.view(view) };
+        match &observable.seen_in(alike)[..] {
+            [one] => one.clone(),
+            _ => observable.clone(),
         }
     }
 

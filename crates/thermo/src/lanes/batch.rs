@@ -23,11 +23,13 @@ pub(super) struct Expectations {
 /// use lindbound_model::families::{Davies, family};
 /// use lindbound_number::Precision;
 /// use lindbound_thermo::lanes::Batch;
-/// use lindbound_thermo::{Embedded, Observables, Sketch, View};
+/// use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 /// let (mut drawn, mut batch) = (Davies::new(4), Batch::new(4));
 /// drawn.draw(1, 0);
 /// let together = batch.evaluate(&drawn, [true; 3]).entropy_production(View::Rho).unwrap();
+/// let together = *together.finite().unwrap();
 /// let around = batch.certify(&drawn, [true; 3]).entropy_production(View::Rho).unwrap();
+/// let around = around.finite().unwrap();
 ///
 /// let case = family("davies").unwrap().fast(1, 5, 4);
 /// let sketch = Sketch::new(&case);

@@ -25,7 +25,7 @@
 
 use super::batch::Batch;
 use super::nearness::Nearness;
-use super::numbers::{Guess, Process};
+use super::numbers::{Guess, exchange};
 use super::products::NOUGHT;
 use super::transitions::rates;
 use crate::view::View;
@@ -75,7 +75,7 @@ impl Batch {
         // Of at most d + d/2 + 4 sums and products for a diagonal; of d²/2 pairs as well with coherence.
         let rounding = [gamma(d * d), gamma(d)].map(|gamma| Guess::splat(gamma) * known);
         let coherent = rounding[0] * Guess::splat(size as f64);
-        self.intervals.processes.iter_mut().for_each(Vec::clear);
+        self.intervals.exchanges.iter_mut().for_each(Vec::clear);
         for expectations in &self.expectations {
             let [forward, backward] = expectations.rates;
             let rates = [
@@ -91,8 +91,8 @@ impl Batch {
                     let radius = rounding[view] * guess.map(f64::abs) + coherence;
                     *target = around(guess, radius).known_non_negative();
                 }
-                let process = Process::new(expectations.bath, frequency, rates, enclosed);
-                self.intervals.processes[view].push(process);
+                let exchange = exchange(expectations.bath, frequency, rates, enclosed);
+                self.intervals.exchanges[view].push(exchange);
             }
         }
     }

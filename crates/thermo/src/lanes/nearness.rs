@@ -108,7 +108,7 @@ impl Nearness {
 mod tests {
     use super::super::batch::Batch;
     use super::*;
-    use crate::{Embedded, Observables, Sketch, View};
+    use crate::{Embedded, Observables, Sketch, StateQuantities, View};
     use lindbound_model::families::{Davies, family};
     use lindbound_number::Precision;
 
@@ -166,8 +166,8 @@ mod tests {
             batch.nearness.as_mut().unwrap()[rho] = off;
             batch.guesses.entropy[rho] = batch.production_between(&drawn);
             batch.enclose(&drawn);
-            let around = batch.intervals.entropy_production(View::Rho).unwrap();
-            let guess = batch.guesses.entropy_production(View::Rho).unwrap();
+            let around = batch.intervals.entropy[rho].unwrap();
+            let guess = batch.guesses.entropy[rho].unwrap();
             let mut misled = 0;
             for lane in 0..LANES {
                 let case = family("davies").unwrap().fast(4, 8 * d as u64 + lane as u64, d);

@@ -8,7 +8,7 @@
 use super::batch::{Batch, Expectations};
 use super::eigen::{Block, conjugate_times, eigen, plus, squared};
 use super::nearness::Nearness;
-use super::numbers::{Guess, Process};
+use super::numbers::{Guess, exchange};
 use super::products::{Entry, NOUGHT, ZERO, overlap, overlaps, part, product};
 use crate::entropy::production_by_force;
 use crate::view::View;
@@ -111,7 +111,7 @@ impl Batch {
         let guesses = &mut self.guesses;
         let d = guesses.dimension;
         guesses.x.fill(ZERO);
-        guesses.processes.iter_mut().for_each(Vec::clear);
+        guesses.exchanges.iter_mut().for_each(Vec::clear);
         self.expectations.clear();
         for bath in 0..BATHS {
             let coupling = &drawn.couplings[bath];
@@ -130,8 +130,8 @@ impl Batch {
                         of[view] = [of[view][0] + emitted[view], of[view][1] + absorbed[view]];
                     }
                 }
-                for (processes, of) in guesses.processes.iter_mut().zip(of) {
-                    processes.push(Process::new(bath, frequency, rates, of));
+                for (exchanges, of) in guesses.exchanges.iter_mut().zip(of) {
+                    exchanges.push(exchange(bath, frequency, rates, of));
                 }
                 if CERTAIN {
                     self.expectations.push(Expectations { bath, frequency: gap.frequency, rates, of });

@@ -1,0 +1,283 @@
+//! What a statement can speak of: quantities of states and of cycles.
+
+use super::cycle::{CycleQuantity, CycleView};
+use super::rows::{BathQuantity, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};
+use lindbound_number::{Extended, Field};
+use lindbound_thermo::cycle::CycleObservables;
+use lindbound_thermo::dynamics::Evolves;
+use lindbound_thermo::{StateQuantities, ThermoError, View};
+use std::fmt;
+
+/// A bath named in an observable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BathRef {
+    /// By its name.
+    Named(String),
+    /// By the variable of an enclosing `sum(a, …)` or `each(a, …)`.
+    Variable(String),
+}
+
+/// A quantity of a case or of an engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Observable {
+    /// Of a view of the state, such as `sigma(bd)`.
+    State(StateQuantity, View),
+    /// Of a bath and a view of the state, such as `J(hot, rho)`.
+    Bath(BathQuantity, BathRef, View),
+    /// Of the model with the state, such as `A_qm`.
+    Model(ModelQuantity),
+    /// `beta(a)`.
+    Beta(BathRef),
+    /// `d`.
+    Dimension,
+    /// A parameter of a model in closed form.
+    Parameter(String),
+    /// A quantity of a cycle, such as `W`, `eta(sd)` or `mean_A_cl(dephased)`.
+    Cycle(CycleQuantity, CycleView),
+    /// `Q(a)`: the heat from a bath over a cycle.
+    Heat(BathRef, CycleView),
+}
+
+use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Parameter, State};
+
+impl Observable {
+    /// The bath it names, if it names one.
+    pub fn bath(&self) -> Option<&BathRef> {
+        match self {
+            Bath(_, a, _) | Beta(a) | Heat(a, _) => Some(a),
+            State(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
+        }
+    }
+
+    /// Whether it is a parameter of a model in closed form.
+    pub fn is_parameter(&self) -> bool {
+        matches!(self, Parameter(_))
+    }
+
+    /// The cycle it is about, if it is about one.
+    pub fn cycle(&self) -> Option<CycleView> {
+        match self {
+            Cycle(_, view) | Heat(_, view) => Some(*view),
+            _ => None,
+        }
+    }
+
+    /// The row of a quantity of states.
+    pub fn row(&self) -> Option<&'static Row> {
+        match self {
+            State(quantity, _) => Some(quantity.row()),
+            Bath(quantity, ..) => Some(quantity.row()),
+            Model(quantity) => Some(quantity.row()),
+            Beta(_) | Dimension | Parameter(_) | Cycle(..) | Heat(..) => None,
+        }
+    }
+
+    /// Whether it is infinite for some states.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("sigma(rho) >= 0").unwrap().mentions(|o| o.may_be_infinite()));
+    /// assert!(!parse("A_cl >= 0").unwrap().mentions(|o| o.may_be_infinite()));
+    /// ```
+    pub fn may_be_infinite(&self) -> bool {
+        self.row().is_some_and(|row| row.may_be_infinite)
+    }
+
+    /// Which signs its terms have; where nothing is said of that, either.
+    pub fn terms(&self) -> Terms {
+        match self {
+            Dimension => Terms::NonNegative,
+            other => other.row().map_or(Terms::Signed, |row| row.terms),
+        }
+    }
+
+    /// Whether it is a difference of flows, or made of such.
+    pub fn is_current(&self) -> bool {
+        self.sees() == Some(Sees::Flows) && self.terms() != Terms::NonNegative
+    }
+
+    /// The view of the state whose eigenvectors it needs, if it needs any.
+    pub fn spectral_view(&self) -> Option<View> {
+        self.view().filter(|_| self.sees() == Some(Sees::Spectrum))
+    }
+
+    /// How it scales.
+    pub fn powers(&self) -> Powers {
+        match self {
+            Beta(_) => CycleQuantity::BetaHot.powers(),
+            Heat(..) => CycleQuantity::HotHeat.powers(),
+            Cycle(quantity, _) => quantity.powers(),
+            other => other.row().map_or((0, 0, 0), |row| row.powers),
+        }
+    }
+
+    /// What it sees of the state.
+    pub fn sees(&self) -> Option<Sees> {
+        self.row().map(|row| row.sees)
+    }
+
+    /// The view of the state it is about, if it is about one.
+    pub fn view(&self) -> Option<View> {
+        match self {
+            State(_, view) | Bath(_, _, view) => Some(*view),
+            other => other.row()?.means.map(|meaning| meaning.view),
+        }
+    }
+
+    /// The same about another view, as a product; empty unless it is about a view.
+    pub fn seen_in(&self, view: View) -> Vec<Observable> {
+        match self {
+            State(quantity, _) => vec![State(*quantity, view)],
+            Bath(quantity, a, _) => vec![Bath(*quantity, a.clone(), view)],
+            other => match other.row().and_then(|row| row.means) {
+                Some(meaning) => {
+                    meaning.factor.map(Model).into_iter().chain([State(meaning.quantity, view)]).collect()
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// The same of the other cycles it is defined for.
+    pub fn in_other_cycles(&self) -> Vec<Observable> {
+        let others =
+            |quantity: &CycleQuantity, of| quantity.views().iter().copied().filter(move |view| *view != of);
+        match self {
+            Cycle(quantity, of) => others(quantity, *of).map(|view| Cycle(*quantity, view)).collect(),
+            Heat(a, of) => others(&CycleQuantity::HotHeat, *of).map(|view| Heat(a.clone(), view)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Of what is a sum over all baths: one bath's part, and whether its modulus is summed.
+    pub fn of_one_bath(&self, bath: BathRef) -> Option<(Observable, bool)> {
+        let [State(quantity, view)] = self.seen_in(self.view()?)[..] else { return None };
+        let Summand { of, modulus } = quantity.row().sum_of?;
+        Some((Bath(of, bath, view), modulus))
+    }
+
+    /// An error if no state has such a quantity, whatever its value.
+    pub(super) fn is_of_states<Q: StateQuantities>(&self, of: &Q) -> Result<(), ThermoError> {
+        match self {
+            Parameter(name) => of.parameter(name).map(|_| ()),
+            Cycle(..) | Heat(..) => Err(self.of_engines()),
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn of_engines(&self) -> ThermoError {
+        ThermoError::OfEngines(if let Cycle(quantity, _) = self { quantity.id() } else { "Q" })
+    }
+
+    /// Its value in a state; the bath it names, if it names one, has been found.
+    #[inline(always)]
+    pub(super) fn of_state<Q: StateQuantities>(
+        &self,
+        of: &Q,
+        bath: Option<usize>,
+    ) -> Result<Extended<Q::Number>, ThermoError> {
+        let bath = bath.unwrap_or_default();
+        match self {
+            State(quantity, view) => quantity.of(of, *view),
+            Bath(quantity, _, view) => quantity.of(of, (bath, *view)),
+            Model(quantity) => quantity.of(of, ()),
+            Beta(_) => of.beta(bath).map(Extended::Finite),
+            Dimension => {
+                let d = i64::try_from(of.dimension()).unwrap_or(i64::MAX);
+                Ok(Extended::Finite(Q::Number::integer(d)))
+            }
+            Parameter(name) => of.parameter(name).map(Extended::Finite),
+            Cycle(..) | Heat(..) => Err(self.of_engines()),
+        }
+    }
+
+    /// An error if no cycle has such a quantity, whatever its value.
+    pub(super) fn is_of_cycles<R: Evolves>(&self, of: &CycleObservables<'_, R>) -> Result<(), ThermoError> {
+        match self {
+            Parameter(name) => of.parameter(name).map(|_| ()),
+            State(..) | Bath(..) | Model(_) => Err(ThermoError::OfStates(self.to_string())),
+            Cycle(..) | Heat(..) | Beta(_) | Dimension => Ok(()),
+        }
+    }
+
+    /// Its value over a cycle; the bath it names, if it names one, has been found.
+    pub(super) fn of_cycle<R: Evolves>(
+        &self,
+        of: &CycleObservables<'_, R>,
+        bath: Option<usize>,
+    ) -> Result<R, ThermoError> {
+        self.is_of_cycles(of)?;
+        let bath = bath.unwrap_or_default();
+        let cycle = |view: &CycleView| match view {
+            CycleView::Own | CycleView::Diagonal => Ok(of),
+            CycleView::Dephased => of.dephased(),
+        };
+        match self {
+            Beta(_) => Ok(of.beta(bath)),
+            Dimension => Ok(of.dimension()),
+            Parameter(name) => of.parameter(name),
+            Heat(_, CycleView::Diagonal) => Ok(of.heat_without_coherence(bath)),
+            Heat(_, view) => Ok(cycle(view)?.heat(bath)),
+            Cycle(quantity, view) => quantity.of(cycle(view)?, *view == CycleView::Diagonal),
+            State(..) | Bath(..) | Model(_) => Err(ThermoError::OfStates(self.to_string())),
+        }
+    }
+
+    /// It with the Letter's symbols.
+    pub(super) fn symbols(&self) -> String {
+        let of_row = |row: &Row, a: &str, v: &str| row.symbol.replace("{a}", a).replace("{v}", v);
+        let with = |name: String, view: &CycleView| match view {
+            CycleView::Own => name,
+            CycleView::Diagonal => format!("{name}(ρ_sd)"),
+            CycleView::Dephased => format!("{name}(dephased)"),
+        };
+        match self {
+            State(quantity, v) => of_row(quantity.row(), "", v.symbol()),
+            Bath(quantity, a, v) => of_row(quantity.row(), a.name(), v.symbol()),
+            Model(quantity) => of_row(quantity.row(), "", ""),
+            Beta(a) => format!("β_{}", a.name()),
+            Dimension => "d".into(),
+            Parameter(name) => match name.as_str() {
+                "gamma" => "γ".into(),
+                "omega_0" => "ω₀".into(),
+                "omega_H" => "ω_H".into(),
+                "b" => "e^(βω₀)".into(),
+                _ => name.clone(),
+            },
+            Cycle(quantity, view) => with(quantity.symbol().into(), view),
+            Heat(a, view) => with(format!("Q_{}", a.name()), view),
+        }
+    }
+}
+
+impl BathRef {
+    /// The name or the variable.
+    pub fn name(&self) -> &str {
+        match self {
+            BathRef::Named(name) | BathRef::Variable(name) => name,
+        }
+    }
+}
+
+impl fmt::Display for Observable {
+    /// It in the claim language.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            State(quantity, v) => write!(f, "{}({})", quantity.row().id, v.id()),
+            Bath(quantity, a, v) => write!(f, "{}({}, {})", quantity.row().id, a.name(), v.id()),
+            Model(quantity) => f.write_str(quantity.row().id),
+            Beta(a) => write!(f, "beta({})", a.name()),
+            Dimension => f.write_str("d"),
+            Parameter(name) => f.write_str(name),
+            Cycle(quantity, view) => match view.id() {
+                Some(view) => write!(f, "{}({view})", quantity.id()),
+                None => f.write_str(quantity.id()),
+            },
+            Heat(a, view) => match view.id() {
+                Some(view) => write!(f, "Q({}, {view})", a.name()),
+                None => write!(f, "Q({})", a.name()),
+            },
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The quantities of states, one row each.
+//!
+//! Parser, renderer, degrees, unification, mutants, reports and lanes read the rows. A new quantity is a row
+//! here; if it is made in a new way of what [`StateQuantities`] gives, its formula stands in
+//! `lindbound-thermo`.
+
+use lindbound_number::Extended;
+use lindbound_number::Extended::Finite;
+use lindbound_thermo::{StateQuantities, ThermoError, View};
+
+/// What a quantity sees of a view of the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// Nothing: it is of the model alone.
+    Nothing,
+    /// What the jumps do in it: `Tr[L†Lρ]`, which is the same in ρ and ρ_bd for eigenoperators.
+    Flows,
+    /// Its matrix elements.
+    Entries,
+    /// Its eigenvalues and eigenvectors.
+    Spectrum,
+}
+
+/// The powers of ρ, of the rates and of the unit of energy by which a quantity scales.
+pub type Powers = (i64, i64, i64);
+
+/// A quantity of every bath, of which another is the sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summand {
+    /// The quantity.
+    pub of: BathQuantity,
+    /// Whether its modulus is summed.
+    pub modulus: bool,
+}
+
+/// What a quantity of the model with the state is short for: a product with a quantity of one view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// What is multiplied by it, if something is.
+    pub factor: Option<ModelQuantity>,
+    /// The quantity of the view.
+    pub quantity: StateQuantity,
+    /// The view.
+    pub view: View,
+}
+
+/// Which signs the terms of a quantity have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// None is negative, so that nothing cancels.
+    NonNegative,
+    /// Either, and moduli of their sums are what counts.
+    Moduli,
+    /// Either.
+    Signed,
+}
+
+/// What is said of a quantity beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its name in the claim language, and its key in reports.
+    pub id: &'static str,
+    /// With the Letter's symbols: `{v}` stands for the view, `{a}` for the bath.
+    pub symbol: &'static str,
+    /// Its name in the report of a case, if it is shown there.
+    pub label: Option<&'static str>,
+    /// How it scales.
+    pub powers: Powers,
+    /// What it sees of the state.
+    pub sees: Sees,
+    /// Which signs its terms have.
+    pub terms: Terms,
+    /// Whether it is infinite for some states.
+    pub may_be_infinite: bool,
+    /// The view that is meant if none is written; reports show that one alone.
+    pub alone: Option<View>,
+    /// What it is the sum of over all baths.
+    pub sum_of: Option<Summand>,
+    /// What it is short for.
+    pub means: Option<Meaning>,
+}
+
+/// What most rows say.
+const ROW: Row = Row {
+    id: "",
+    symbol: "",
+    label: None,
+    powers: (1, 1, 0),
+    sees: Sees::Flows,
+    terms: Terms::NonNegative,
+    may_be_infinite: false,
+    alone: None,
+    sum_of: None,
+    means: None,
+};
+
+/// An enumeration of quantities with their rows and formulas.
+macro_rules! quantities {
+    ($(#[$about:meta])* $name:ident($what:ty);
+     $($(#[$doc:meta])* $quantity:ident { $($row:tt)* } |$of:ident, $given:pat_param| $formula:expr;)*) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* $quantity,)*
+        }
+
+        impl $name {
+            /// All of them, in the order of reports.
+            pub const ALL: &'static [$name] = &[$($name::$quantity),*];
+
+            /// The one with a name in the claim language.
+            pub(super) fn named(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|quantity| quantity.row().id == id)
+            }
+
+            /// Its row.
+            pub fn row(self) -> &'static Row {
+                match self {
+                    $($name::$quantity => &const { Row { $($row)*, ..ROW } },)*
+                }
+            }
+
+            /// Its value, by its formula, with what it is asked of.
+            ///
+            /// # Errors
+            /// [`ThermoError`] if it has none in this kind of number.
+            #[inline(always)]
+            pub fn of<Q: StateQuantities>(
+                self,
+                of: &Q,
+                given: $what,
+            ) -> Result<Extended<Q::Number>, ThermoError> {
+                match self {
+                    $($name::$quantity => {
+                        let ($of, $given) = (of, given);
+                        $formula
+                    })*
+                }
+            }
+        }
+    };
+}
+
+quantities! {
+    /// A quantity of one view of the state.
+    StateQuantity(View);
+
+    /// `J_tot(v) = Σ_a |J_a(v)|`.
+    TotalCurrent {
+        id: "J_tot", symbol: "J_tot({v}
+    })", label: Some("J_tot"), powers: (1, 1, 1), terms: Terms::Moduli,
+        sum_of: Some(Summand { of: BathQuantity::Current, modulus: true })
+    } |of, view| of.total_current(view).map(Finite);
+
+    /// `sigma(v)`: σ̇.
+    EntropyProduction {
+        id: "sigma", symbol: "σ̇({v})", label: Some("σ̇"), sees: Sees::Spectrum, may_be_infinite: true
+    } |of, view| of.entropy_production(view);
+
+    /// `S_dot(v)`: Ṡ.
+    EntropyFlux {
+        id: "S_dot", symbol: "Ṡ({v}
+    })", label: Some("Ṡ"), sees: Sees::Spectrum, may_be_infinite: true, terms: Terms::Signed
+    } |of, view| of.entropy_flux(view);
+
+    /// `sigma_flows(v)`: Σ (F − R) ln(F/R).
+    FlowProduction {
+        id: "sigma_flows", symbol: "Σ(F−R)·ln(F/R)({v})", label: Some("Σ(F−R)ln(F/R)"), may_be_infinite: true
+    } |of, view| of.flow_production(view);
+
+    /// `Tr_X(v)`.
+    TraceX {
+        id: "Tr_X", symbol: "Tr[X{v}]", label: Some("Tr[Xρ]"), powers: (1, 1, 2),
+        sum_of: Some(Summand { of: BathQuantity::TraceX, modulus: false })
+    } |of, view| of.trace_x(None, view).map(Finite);
+
+    /// `log_mean(v)`: Σ ω² LM(F, R).
+    LogMean {
+        id: "log_mean", symbol: "Σω²·LM(F,R)({v})", label: Some("Σω²LM(F,R)"), powers: (1, 1, 2)
+    } |of, view| of.log_mean_activity(view).map(Finite);
+
+    /// `C_l1(v)`; `C_l1` alone is that of ρ_bd.
+    L1 {
+        id: "C_l1", symbol: "C_l1({v})", label: Some("C_l1(ρ_bd)"), powers: (1, 0, 0),
+        sees: Sees::Entries, alone: Some(View::Bd)
+    } |of, view| of.coherence(view, None).map(Finite);
+}
+
+quantities! {
+    /// A quantity of a bath and a view of the state.
+    BathQuantity((usize, View));
+
+    /// `J(a, v)`.
+    Current { id: "J", symbol: "J_{a}({v})", label: Some("J_{a}"), powers: (1, 1, 1), terms: Terms::Signed }
+    |of, (bath, view)| of.current(bath, view).map(Finite);
+
+    /// `Tr_X(a, v)`: one bath's part.
+    TraceX { id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2) }
+    |of, (bath, view)| of.trace_x(Some(bath), view).map(Finite);
+}
+
+quantities! {
+    /// A quantity of the model with the state, whose views are fixed.
+    ModelQuantity(());
+
+    /// `A_cl = Tr[Xρ_sd]`.
+    ACl {
+        id: "A_cl", symbol: "A_cl", label: Some("A_cl"), powers: (1, 1, 2),
+        means: Some(Meaning { factor: None, quantity: StateQuantity::TraceX, view: View::Sd })
+    } |of, ()| of.trace_x(None, View::Sd).map(Finite);
+
+    /// `A_qm = C_X C_l1(ρ_bd)`.
+    AQm {
+        id: "A_qm", symbol: "A_qm", label: Some("A_qm"), powers: (1, 1, 2), sees: Sees::Entries,
+        means: Some(Meaning { factor: Some(ModelQuantity::CX), quantity: StateQuantity::L1, view: View::Bd }),
+        terms: Terms::Moduli
+    } |of, ()| of.a_qm().map(Finite);
+
+    /// `A_block`: Σ_e C_X^(e) C_l1(Π_e ρ Π_e).
+    ABlock {
+        id: "A_block", symbol: "Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e)", label: Some("Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾"),
+        powers: (1, 1, 2), sees: Sees::Entries, terms: Terms::Moduli
+    } |of, ()| of.a_block().map(Finite);
+
+    /// `C_X`.
+    CX { id: "C_X", symbol: "C_X", label: Some("C_X"), powers: (0, 1, 2), sees: Sees::Nothing, terms: Terms::Moduli }
+    |of, ()| of.c_x().map(Finite);
+}

@@ -1,0 +1,189 @@
+//! The quantities of a state, written once for every representation from the few things it gives.
+
+use crate::activity::{blockwise, trace_x};
+use crate::current::{Release, heat_current, total_current};
+use crate::error::ThermoError;
+use crate::flow::{Flow, flow_production, log_mean_activity};
+use crate::view::View;
+use lindbound_number::{Extended, Field, Rational, Real};
+
+/// What a jump does in a state, in both directions: its flows, and what it releases into its bath.
+#[derive(Clone, Debug)]
+pub struct Exchange<R> {
+    /// Index of the bath.
+    pub bath: usize,
+    /// Whether ω = 0, so that there is one direction only.
+    pub dephasing: bool,
+    /// F and R.
+    pub flow: Flow<R>,
+    /// What emission and absorption release.
+    pub both: [Release<R>; 2],
+}
+
+impl<R> Exchange<R> {
+    /// What is released into the bath: nothing for certain where the jump is balanced.
+    #[inline(always)]
+    pub fn releases(&self) -> &[Release<R>] {
+        match (self.flow.balanced, self.dephasing) {
+            (true, _) => &[],
+            (false, true) => &self.both[..1],
+            (false, false) => &self.both,
+        }
+    }
+}
+
+/// A case in one kind of number: its model, four things its state shows
+/// ([`exchanges`](StateQuantities::exchanges), [`entropy_production`](StateQuantities::entropy_production),
+/// [`coherence`](StateQuantities::coherence) and [`modulus`](StateQuantities::modulus)), and the quantities
+/// that these make up.
+///
+/// All is inlined, for lanes of numbers, which are compiled for the width of the caller.
+pub trait StateQuantities {
+    /// The kind of number.
+    type Number: Real;
+
+    /// The image of a rational.
+    fn literal(&self, value: &Rational) -> Self::Number;
+    /// The dimension d.
+    fn dimension(&self) -> usize;
+    /// The number of levels.
+    fn level_count(&self) -> usize;
+    /// The number of baths.
+    fn bath_count(&self) -> usize;
+    /// The index of a bath.
+    ///
+    /// # Errors
+    /// [`ThermoError::UnknownBath`].
+    fn bath(&self, name: &str) -> Result<usize, ThermoError>;
+    /// β of a bath.
+    ///
+    /// # Errors
+    /// [`ThermoError::Number`] if it cannot be represented.
+    fn beta(&self, bath: usize) -> Result<Self::Number, ThermoError>;
+    /// A named parameter of a model in closed form.
+    ///
+    /// # Errors
+    /// [`ThermoError::UnknownParameter`].
+    fn parameter(&self, name: &str) -> Result<Self::Number, ThermoError>;
+
+    /// What every jump does in a view of the state.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if an expectation value cannot be represented.
+    fn exchanges(&self, view: View) -> Result<&[Exchange<Self::Number>], ThermoError>;
+    /// `σ̇(v)`.
+    ///
+    /// # Errors
+    /// [`ThermoError::Spectrum`] if the state has no eigenbasis in this representation;
+    /// [`ThermoError::Number`] otherwise.
+    fn entropy_production(&self, view: View) -> Result<Extended<Self::Number>, ThermoError>;
+    /// `C_l1` in the basis |e, j⟩, of a view or of its block on one level.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if an element cannot be represented.
+    fn coherence(&self, view: View, level: Option<usize>) -> Result<Self::Number, ThermoError>;
+    /// `C_X^{(e)} = max |⟨e,j|X|e,j'⟩|` over `j ≠ j'` of a level.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if an element cannot be represented.
+    fn modulus(&self, level: usize) -> Result<Self::Number, ThermoError>;
+
+    /// The flows F and R of every jump with ω > 0.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn flows(&self, view: View) -> Result<impl Iterator<Item = &Flow<Self::Number>>, ThermoError> {
+        Ok(self.exchanges(view)?.iter().filter(|exchange| !exchange.dephasing).map(|exchange| &exchange.flow))
+    }
+
+    /// `J_a(v)`, the heat current from a bath.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn current(&self, bath: usize, view: View) -> Result<Self::Number, ThermoError> {
+        let exchanges = self.exchanges(view)?.iter().filter(|exchange| exchange.bath == bath);
+        Ok(heat_current(exchanges.flat_map(Exchange::releases)))
+    }
+
+    /// `J_tot(v) = Σ_a |J_a(v)|`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn total_current(&self, view: View) -> Result<Self::Number, ThermoError> {
+        total_current((0..self.bath_count()).map(|bath| self.current(bath, view)))
+    }
+
+    /// `Tr[X v]`, or of one bath's part of X; on ρ_sd it is `A_cl`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn trace_x(&self, bath: Option<usize>, view: View) -> Result<Self::Number, ThermoError> {
+        let exchanges = self.exchanges(view)?.iter();
+        let of_bath = exchanges.filter(|exchange| bath.is_none_or(|bath| exchange.bath == bath));
+        Ok(trace_x(of_bath.map(|exchange| &exchange.flow)))
+    }
+
+    /// `Σ (F − R) ln(F/R)`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn flow_production(&self, view: View) -> Result<Extended<Self::Number>, ThermoError> {
+        Ok(flow_production(self.flows(view)?)?)
+    }
+
+    /// `Σ ω² LM(F, R)`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn log_mean_activity(&self, view: View) -> Result<Self::Number, ThermoError> {
+        Ok(log_mean_activity(self.flows(view)?)?)
+    }
+
+    /// `Ṡ(v) = −Tr[Σ_a D_a[v] ln v] = σ̇ + Σ_a β_a J_a`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy_production`].
+    #[inline(always)]
+    fn entropy_flux(&self, view: View) -> Result<Extended<Self::Number>, ThermoError> {
+        let mut sum = self.entropy_production(view)?;
+        for bath in 0..self.bath_count() {
+            sum = sum.plus(&Extended::Finite(self.beta(bath)? * self.current(bath, view)?))?;
+        }
+        Ok(sum)
+    }
+
+    /// `C_X = max |⟨e,j|X|e,j'⟩|` over levels e and `j ≠ j'`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::modulus`].
+    #[inline(always)]
+    fn c_x(&self) -> Result<Self::Number, ThermoError> {
+        let zero = Self::Number::integer(0);
+        (0..self.level_count()).try_fold(zero, |largest, level| Ok(largest.larger(&self.modulus(level)?)?))
+    }
+
+    /// `A_qm = C_X C_l1(ρ_bd)` (4).
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::modulus`] and [`StateQuantities::coherence`].
+    #[inline(always)]
+    fn a_qm(&self) -> Result<Self::Number, ThermoError> {
+        Ok(self.c_x()? * self.coherence(View::Bd, None)?)
+    }
+
+    /// `Σ_e C_X^{(e)} C_l1(Π_e ρ Π_e)`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::modulus`] and [`StateQuantities::coherence`].
+    #[inline(always)]
+    fn a_block(&self) -> Result<Self::Number, ThermoError> {
+        let levels = 0..self.level_count();
+        blockwise(levels.map(|level| Ok((self.modulus(level)?, self.coherence(View::Bd, Some(level))?))))
+    }
+}
