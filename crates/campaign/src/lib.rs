@@ -30,7 +30,6 @@ mod totals;
 mod unit;
 mod unit_tables;
 mod version;
-mod whole;
 mod witnesses;
 mod work;
 mod writer;

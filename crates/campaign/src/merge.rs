@@ -3,9 +3,9 @@
 use super::error::{CampaignError, ResultsProblem};
 use super::line::{Unit, to_line};
 use super::results::{Manifest, Results, results_path, wrong};
-use super::whole::{Unfinished, folder_of, remove_abandoned};
 use super::witnesses::WitnessFile;
 use lindbound_checker::shard::Shard;
+use lindbound_checker::whole::{Unfinished, folder_of, remove_abandoned};
 use std::fs::{File, TryLockError};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

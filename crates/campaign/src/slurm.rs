@@ -3,8 +3,8 @@
 use super::error::{CampaignError, ResultsProblem};
 use super::plan::Plan;
 use super::results::{Results, results_path, wrong};
-use super::whole::Unfinished;
 use lindbound_checker::shard::Shard;
+use lindbound_checker::whole::Unfinished;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 use super::digest::digest;
 use super::error::{CampaignError, ResultsProblem};
 use super::results::wrong;
-use super::whole::{Unfinished, remove_abandoned};
+use lindbound_checker::whole::{Unfinished, remove_abandoned};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

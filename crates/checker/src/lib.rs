@@ -33,6 +33,7 @@ pub mod subject;
 pub mod tally;
 pub mod tier;
 pub mod verdicts;
+pub mod whole;
 pub mod witness;
 
 pub use error::CheckerError;

@@ -7,6 +7,7 @@ use crate::error::CheckerError;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::subject::{AnySubject, Subject};
+use crate::whole;
 use lindbound_bounds::claim;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_model::case::Case;
@@ -84,11 +85,9 @@ pub fn record_any(text: &str, subject: &AnySubject, origin: &str) -> Option<AnyF
     either!(subject, subject => record(text, subject, origin))
 }
 
-/// Writes a file, making the folder it belongs in.
+/// Writes a file whole or not at all, making the folder it belongs in.
 pub fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, text))
+    whole::write(path, text.as_bytes())
         .map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
 }
 

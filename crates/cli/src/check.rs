@@ -25,7 +25,7 @@ pub(crate) struct CheckArgs {
     claims: Vec<String>,
     /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2';
     /// without --claim no claims.
-    #[arg(long = "conjecture", value_name = "EXPR")]
+    #[arg(long = "conjecture", value_name = "EXPR", allow_hyphen_values = true)]
     conjectures: Vec<String>,
     /// A family to draw from (repeatable; default: all).
     #[arg(long = "family", value_name = "NAME")]

@@ -26,7 +26,7 @@ pub(crate) struct EnumerateArgs {
     claims: Vec<String>,
     /// A conjecture in the claim language (repeatable), homogeneous in rates, energies and ρ as the claims
     /// are; without --claim no claims.
-    #[arg(long = "conjecture", value_name = "EXPR")]
+    #[arg(long = "conjecture", value_name = "EXPR", allow_hyphen_values = true)]
     conjectures: Vec<String>,
     /// Dimensions: N or A..B, both ends included, from 2 to 6.
     #[arg(long, value_name = "N|A..B", default_value = "2..3", value_parser = dimensions)]

@@ -25,7 +25,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
     /// A conjecture in the claim language, such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2'.
-    #[arg(long, value_name = "EXPR")]
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     conjecture: Option<String>,
     /// The power report: mutants of every claim, claims without a hypothesis, detuned rates and readings,
     /// each to be refuted in its own class and dimensions, beside uniform sampling; and how nearly every true

@@ -61,7 +61,7 @@ pub fn write(figure: &Figure, folder: &Path) -> Result<Vec<PathBuf>, FigureError
     }
     let write = |(extension, bytes): (&str, Vec<u8>)| {
         let path = folder.join(format!("{}.{extension}", figure.name));
-        match std::fs::write(&path, bytes) {
+        match lindbound_checker::whole::write(&path, &bytes) {
             Ok(()) => Ok(path),
             Err(error) => Err(FigureError::Unwritable { path, kind: error.kind() }),
         }

@@ -117,6 +117,9 @@ pub enum Problem {
     /// A temperature of zero, whose β is infinite.
     #[error("a temperature must be positive")]
     ZeroTemperature,
+    /// A name that a terminal would not show as it is written.
+    #[error("a name holds no control characters, but this is {0:?}")]
+    ControlCharacter(String),
     /// A list longer than any subject needs.
     #[error("more than {0} entries")]
     TooMany(usize),

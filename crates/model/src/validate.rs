@@ -82,6 +82,9 @@ pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
         if bath.name.is_empty() {
             return Err(at(format!("{place}.name"), Problem::Empty));
         }
+        if bath.name.chars().any(is_control) {
+            return Err(at(format!("{place}.name"), Problem::ControlCharacter(bath.name.clone())));
+        }
         if let Some(j) = baths[..i].iter().position(|other| other.name == bath.name) {
             return Err(at(format!("{place}.name"), Problem::RepeatedName(format!("baths[{j}].name"))));
         }
@@ -117,6 +120,13 @@ pub(crate) fn levels<S: Base>(levels: &Levels<S>) -> Result<(), CaseError> {
         dimension(&place, d, MAX_DIMENSION)?;
     }
     if energies.is_empty() { Err(at("levels", Problem::Empty)) } else { Ok(()) }
+}
+
+/// Whether a character moves the cursor, changes how others are shown, or is not seen: line breaks, escapes,
+/// marks of direction.
+pub fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The index of the bath with a name.

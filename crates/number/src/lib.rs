@@ -58,8 +58,8 @@ pub use interval::{HARDWARE_BITS, Interval};
 pub use intervals::Intervals;
 pub use lanes::{LANES, Lanes, Wide, one_by_one, wide};
 pub use rational::{
-    LiteralError, MAX_LITERAL_CHARACTERS, Rational, is_in_range, parse_rational, rational, rational_root,
-    to_f64,
+    LiteralError, MAX_FRACTION_CHARACTERS, MAX_LITERAL_CHARACTERS, Rational, is_in_range, parse_rational,
+    rational, rational_root, to_f64,
 };
 pub use real::{Decides, Embeds, Encloses, Precision, Real};
 pub use verdict::{Sign, Verdict};

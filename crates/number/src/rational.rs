@@ -10,8 +10,10 @@ use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 /// An exact rational number.
 pub type Rational = Ratio<BigInt>;
 
-/// The longest literal [`parse_rational`] accepts.
+/// The longest decimal [`parse_rational`] accepts.
 pub const MAX_LITERAL_CHARACTERS: usize = 2000;
+/// The longest `p/q`: every number that is read is written so, and calculations make longer ones.
+pub const MAX_FRACTION_CHARACTERS: usize = 20_000;
 
 /// `n/d`, for literals in code.
 ///
@@ -50,9 +52,9 @@ pub enum LiteralError {
     /// A zero denominator.
     #[error("`{0}` has a zero denominator")]
     ZeroDenominator(String),
-    /// More than [`MAX_LITERAL_CHARACTERS`] characters.
-    #[error("a number of {0} characters is longer than the {MAX_LITERAL_CHARACTERS} allowed")]
-    TooLong(usize),
+    /// More than [`MAX_LITERAL_CHARACTERS`] characters, or [`MAX_FRACTION_CHARACTERS`] of a fraction.
+    #[error("a number of {0} characters is longer than the {1} allowed")]
+    TooLong(usize, usize),
     /// Outside `1e-308 … 1e308`.
     #[error("`{0}` lies outside the range 1e-308 … 1e308 of double precision")]
     OutOfRange(String),
@@ -61,8 +63,8 @@ pub enum LiteralError {
 /// Reads `p/q`, an integer or a decimal with an optional exponent, exactly.
 ///
 /// # Errors
-/// [`LiteralError`] for anything else, for more than 2000 characters, and for non-zero numbers outside
-/// `1e-308 … 1e308`.
+/// [`LiteralError`] for anything else, for more than 2000 characters (20,000 of a fraction), and for non-zero
+/// numbers outside `1e-308 … 1e308`.
 ///
 /// ```
 /// use lindbound_number::{parse_rational, rational};
@@ -71,8 +73,9 @@ pub enum LiteralError {
 /// assert!(parse_rational("1e400").is_err() && parse_rational("NaN").is_err());
 /// ```
 pub fn parse_rational(text: &str) -> Result<Rational, LiteralError> {
-    if text.len() > MAX_LITERAL_CHARACTERS {
-        return Err(LiteralError::TooLong(text.len()));
+    let most = if text.contains('/') { MAX_FRACTION_CHARACTERS } else { MAX_LITERAL_CHARACTERS };
+    if text.len() > most {
+        return Err(LiteralError::TooLong(text.len(), most));
     }
     let malformed = || LiteralError::Malformed(shortened(text));
     let value = match text.split_once('/') {
@@ -212,7 +215,7 @@ mod tests {
         for text in ["1e400", "1e-400", "1e9999999999"] {
             assert!(matches!(parse_rational(text), Err(LiteralError::OutOfRange(_))), "{text}");
         }
-        assert_eq!(parse_rational(&"1".repeat(2001)), Err(LiteralError::TooLong(2001)));
+        assert_eq!(parse_rational(&"1".repeat(2001)), Err(LiteralError::TooLong(2001, 2000)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Numbers and matrix entries as they stand in the file.
 
 use crate::limits::MAX_DIMENSION;
-use lindbound_number::{LiteralError, MAX_LITERAL_CHARACTERS, Rational, parse_rational};
+use lindbound_number::{LiteralError, MAX_FRACTION_CHARACTERS, Rational, parse_rational};
 use num_complex::Complex;
 use num_traits::Zero;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// How long a bare JSON number may be before it is not even read.
-const MAX_TOKEN: usize = MAX_LITERAL_CHARACTERS + 2;
+/// How long a number may be before it is not even read.
+const MAX_TOKEN: usize = MAX_FRACTION_CHARACTERS + 2;
 
 /// An exact rational: a JSON number or a string.
 pub(super) struct Literal(pub Rational);
@@ -29,7 +29,7 @@ pub(super) type Rows = AtMost<AtMost<Entry, MAX_DIMENSION>, MAX_DIMENSION>;
 
 fn literal(token: &str) -> Result<Rational, String> {
     if token.len() > MAX_TOKEN {
-        return Err(LiteralError::TooLong(token.len()).to_string());
+        return Err(LiteralError::TooLong(token.len(), MAX_FRACTION_CHARACTERS).to_string());
     }
     let text = match token.as_bytes().first() {
         Some(b'"') => serde_json::from_str::<String>(token).map_err(|error| error.to_string())?,

@@ -13,7 +13,7 @@ const UNFINISHED: &str = ".unfinished";
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A file that gets its name when it is finished, and is removed otherwise.
-pub(super) struct Unfinished {
+pub struct Unfinished {
     file: File,
     path: PathBuf,
     target: PathBuf,
@@ -22,7 +22,7 @@ pub(super) struct Unfinished {
 
 impl Unfinished {
     /// Begins a file, in a folder that may not be there yet, under a name that no other process has.
-    pub(super) fn create(target: &Path) -> Result<Self> {
+    pub fn create(target: &Path) -> Result<Self> {
         create_folder(folder_of(target))?;
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let mut number = 0_u64;
@@ -38,7 +38,7 @@ impl Unfinished {
     }
 
     /// Gives it its name, in place of what had it; both survive the end of the machine.
-    pub(super) fn finish(mut self) -> Result<()> {
+    pub fn finish(mut self) -> Result<()> {
         self.file.sync_all()?;
         std::fs::rename(&self.path, &self.target)?;
         self.finished = true;
@@ -65,8 +65,25 @@ impl Drop for Unfinished {
     }
 }
 
+/// Writes a file, and its folder if that is not there: whole, or what was there stays. What is no file, such as
+/// a pipe, is written to; a link leads to the file that is replaced.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(there) if !there.is_file() => std::fs::write(path, bytes),
+        there => {
+            let target = if there.is_ok() { std::fs::canonicalize(path)? } else { path.to_owned() };
+            let mut file = Unfinished::create(&target)?;
+            file.write_all(bytes)?;
+            file.finish()
+        }
+    }
+}
+
 /// Removes what processes left behind that ended while they wrote. What cannot be removed harms nobody.
-pub(super) fn remove_abandoned(folder: &Path) {
+pub fn remove_abandoned(folder: &Path) {
     let is_old = |path: &Path| {
         let changed = std::fs::metadata(path).and_then(|file| file.modified());
         changed.is_ok_and(|time| SystemTime::now().duration_since(time).is_ok_and(|age| age > ABANDONED))
@@ -79,12 +96,12 @@ pub(super) fn remove_abandoned(folder: &Path) {
 }
 
 /// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Creates a folder and those it is in, so that they survive the end of the machine.
-pub(super) fn create_folder(folder: &Path) -> Result<()> {
+pub fn create_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -99,6 +116,6 @@ pub(super) fn create_folder(folder: &Path) -> Result<()> {
 }
 
 /// Makes the names in a folder survive the end of the machine, where the system can.
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
+pub fn sync_folder(folder: &Path) -> Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
