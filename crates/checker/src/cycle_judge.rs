@@ -32,21 +32,21 @@ const RUNGS: [(u32, Effort); 6] = [
 ];
 
 /// The last precision tried by default: what 512 bits leave open is a zero in all that was seen, and more
-/// bits cost seconds.
+/// bits cost seconds. A cycle that is not found at all is looked for on.
 const LAST_BITS: u32 = 512;
 
 /// The judge of one engine.
 pub struct CycleJudge<'a> {
     source: Machine<'a>,
-    /// The largest precision in bits.
-    cap: u32,
+    /// The largest precision in bits; `None` for the default.
+    cap: Option<u32>,
     ladder: [OnceCell<Evaluation<CycleObservables<'a, Enclosure>>>; RUNGS.len()],
 }
 
 impl<'a> CycleJudge<'a> {
     /// A judge that goes to `cap` bits at most.
     pub fn new(source: Machine<'a>, cap: Option<u32>) -> Self {
-        CycleJudge { source, cap: cap.unwrap_or(LAST_BITS).max(RUNGS[0].0), ladder: Default::default() }
+        CycleJudge { source, cap, ladder: Default::default() }
     }
 
     fn solved(&self, step: usize) -> Option<&Evaluation<CycleObservables<'a, Enclosure>>> {
@@ -56,7 +56,20 @@ impl<'a> CycleJudge<'a> {
             let cycle = Cycle::new(source.dynamics(precision)?)?;
             Ok(CycleObservables::new(cycle, effort, move || Cycle::new(source.dephased(precision)?)))
         };
-        (bits <= self.cap).then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
+        self.reaches(step).then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
+    }
+
+    /// Whether a rung is tried, where those before have been.
+    fn reaches(&self, step: usize) -> bool {
+        let open = |step: usize| {
+            let solved = self.ladder[step].get();
+            solved.is_some_and(|solved| matches!(solved.of, Err(ThermoError::NotUnique)))
+        };
+        match self.cap {
+            _ if step == 0 => true,
+            Some(cap) => RUNGS[step].0 <= cap.max(RUNGS[0].0),
+            None => RUNGS[step].0 <= LAST_BITS || open(step - 1),
+        }
     }
 
     /// A number of the solution with `digits` certain significant digits where they can be had.

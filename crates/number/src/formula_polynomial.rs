@@ -100,13 +100,23 @@ impl Formula {
         Some(Formula { terms: terms.collect() })
     }
 
-    /// `1/self` for a sum of rational multiples of powers of one root `ρ = r^(1/n)` with n up to twelve: a
-    /// number of the field ℚ(ρ), in which multiplication by it is a matrix over 1, ρ, …, ρⁿ⁻¹.
+    /// `1/self` for a sum of rational multiples of powers of one root `ρ = r^(1/n)` with n up to twelve, perhaps
+    /// times other factors that all terms share: a number of the field ℚ(ρ), in which multiplication by it is a
+    /// matrix over 1, ρ, …, ρⁿ⁻¹.
     pub(super) fn reciprocal_of_radicals(&self) -> Option<Self> {
-        let powers = self.terms.iter().map(|(monomial, coefficient)| match monomial.0.as_slice() {
-            [] => Some((None, Rational::zero(), coefficient)),
-            [(Atom::Group(inside), k)] => Some((Some(inside.as_rational()?), k.clone(), coefficient)),
-            _ => None,
+        let is_root = |(atom, _): &&(Atom, Rational)| matches!(atom, Atom::Group(inside) if inside.as_rational().is_some());
+        let shared = |monomial: &Monomial| -> Vec<_> {
+            monomial.0.iter().filter(|factor| !is_root(factor)).cloned().collect()
+        };
+        let others = shared(self.terms.keys().next()?);
+        let powers = self.terms.iter().map(|(monomial, coefficient)| {
+            let roots: Vec<_> = monomial.0.iter().filter(is_root).collect();
+            match roots.as_slice() {
+                _ if shared(monomial) != others => None,
+                [] => Some((None, Rational::zero(), coefficient)),
+                [(Atom::Group(inside), k)] => Some((Some(inside.as_rational()?), k.clone(), coefficient)),
+                _ => None,
+            }
         });
         let powers = powers.collect::<Option<Vec<_>>>()?;
         let base = powers.iter().find_map(|(base, ..)| base.clone())?;
@@ -133,7 +143,8 @@ impl Formula {
             let factors = if k == 0 { Vec::new() } else { vec![(group.clone(), exponent)] };
             Self::term(Monomial(factors), inverse[(k, 0)].re.clone())
         });
-        Some(terms.fold(Self::default(), |sum, term| sum + term))
+        let reciprocal = terms.fold(Self::default(), |sum, term| sum + term);
+        Some(reciprocal * Self::term(Monomial(others).raised(&-Rational::one()), Rational::one()))
     }
 
     /// A root with few terms of a sum that is a perfect square; its sign is open.
@@ -182,6 +193,7 @@ mod tests {
             one.clone() - root(2, 3),
             root(1, 5) + root(3, 5) * Formula::integer(7),
             root(1, 2) + root(1, 3) - Formula::integer(9),
+            (one.clone() - root(2, 3)) * Formula::integer(3).ln().unwrap(),
         ] {
             let reciprocal = one.over(&sum).unwrap();
             assert_eq!(reciprocal.clone() * sum.clone(), one, "{sum}");

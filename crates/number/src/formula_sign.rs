@@ -13,6 +13,8 @@ use num_traits::{One, Signed, ToPrimitive};
 /// Precisions at which a sign is sought before and after the algebraic zero test.
 const FIRST_BITS: u32 = 128;
 const LAST_BITS: u32 = 1 << 13;
+/// Bits of numbers under logarithms above which enclosures are tried before common factors.
+const LONG_BITS: u64 = 1 << 12;
 
 impl Monomial {
     /// Whether every factor is certainly positive.
@@ -63,7 +65,7 @@ impl Formula {
             if sign != Sign::Unknown {
                 return sign;
             }
-            if bits == FIRST_BITS && logarithms_cancel(self) == Some(true) {
+            if bits == FIRST_BITS && self.is_certainly_zero() {
                 return Sign::Zero;
             }
             bits *= 2;
@@ -167,15 +169,31 @@ fn enclose_power_of(base: &Enclosure, n: i32) -> Result<Enclosure, NumberError> 
 }
 
 impl Formula {
-    /// Whether the formula is the number zero, where that can be said without enclosures.
+    /// Whether the formula is the number zero, where that can be said.
     pub fn is_certainly_zero(&self) -> bool {
-        self.terms.is_empty() || (!self.has_letters() && logarithms_cancel(self) == Some(true))
+        self.terms.is_empty()
+            || (!self.has_letters() && !self.is_seen() && logarithms_cancel(self) == Some(true))
     }
 
-    /// Whether the formula is certainly a number other than zero, where that can be said without enclosures;
-    /// some precision then separates it from zero.
+    /// Whether some enclosure excludes zero, where that is worth a look: common factors of numbers of hundreds
+    /// of digits take minutes to find, and enclosures milliseconds to make.
+    fn is_seen(&self) -> bool {
+        let atoms = self.terms.keys().flat_map(|monomial| &monomial.0);
+        let digits = atoms.filter_map(|(atom, _)| match atom {
+            Atom::Ln(inside) => inside.as_rational().map(|r| r.numer().bits() + r.denom().bits()),
+            _ => None,
+        });
+        let mut ladder = std::iter::successors(Some(FIRST_BITS), |bits| Some(bits * 2));
+        digits.sum::<u64>() > LONG_BITS
+            && ladder.by_ref().take_while(|bits| *bits <= LAST_BITS).any(|bits| {
+                let enclosed = self.enclose(Precision(bits)).map(|x| x.sign());
+                matches!(enclosed, Ok(Sign::Positive | Sign::Negative))
+            })
+    }
+
+    /// Whether the formula is certainly a number other than zero; some precision then separates it from zero.
     pub fn is_certainly_nonzero(&self) -> bool {
-        !self.has_letters() && logarithms_cancel(self) == Some(false)
+        !self.has_letters() && (self.is_seen() || logarithms_cancel(self) == Some(false))
     }
 
     /// Substitutes rationals for letters.

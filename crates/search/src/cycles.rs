@@ -50,7 +50,7 @@ impl Searched for Engine<Rational> {
     type Plan = EngineBlueprint;
     type Family = EngineFamily;
     const DRAWS: u64 = 12;
-    const BITS: u32 = 256;
+    const BITS: u32 = 128;
 
     fn families(search: &Search) -> &[&'static EngineFamily] {
         &search.engine_families

@@ -80,7 +80,7 @@ impl Target {
         let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
         let integrates =
             self.statement.mentions(|o| matches!(o, Observable::Cycle(CycleQuantity::TotalHeat, _)));
-        let quadrature = if integrates { ACCURACY } else { 0.0 };
+        let quadrature = if integrates { 10.0 * ACCURACY } else { 0.0 };
         let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement) + quadrature;
         let guess = |sides: &Sides<f64>| {
             let margin = margin(sides, scale)? - lost;

@@ -13,6 +13,8 @@ use num_traits::{One, Zero};
 const TOLERANCES: [f64; 12] = [0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-7, FINEST];
 /// The tolerance that keeps a point but for its last bits.
 const FINEST: f64 = 1e-13;
+/// So many roundings that look violated and are not for certain, and it is floating point that errs.
+const PATIENCE: usize = 6;
 /// The finest tolerance where exact eigenvectors are long: see [`Landscape::is_small`].
 const COARSE: f64 = 1e-2;
 
@@ -23,6 +25,7 @@ pub(crate) fn rounded<L: Landscape>(
     stop: &dyn Fn() -> bool,
 ) -> Option<L::Subject> {
     let mut tried: Vec<Vec<Rational>> = Vec::new();
+    let mut unconfirmed = 0;
     for tolerance in TOLERANCES.into_iter().filter(|tolerance| landscape.is_small() || *tolerance >= COARSE) {
         for rates in [true, false] {
             if stop() {
@@ -39,9 +42,14 @@ pub(crate) fn rounded<L: Landscape>(
             let guesses: Vec<f64> = rationals.iter().map(Base::guess).collect();
             if landscape.looks_violated(&guesses)
                 && let Some(subject) = landscape.exact(&rationals)
-                && landscape.is_counterexample(&subject)
             {
-                return Some(subject);
+                if landscape.is_counterexample(&subject) {
+                    return Some(subject);
+                }
+                unconfirmed += 1;
+                if unconfirmed == PATIENCE {
+                    return None;
+                }
             }
             tried.push(rationals);
         }

@@ -148,8 +148,7 @@ quantities! {
 
     /// `J_tot(v) = Σ_a |J_a(v)|`.
     TotalCurrent {
-        id: "J_tot", symbol: "J_tot({v}
-    })", label: Some("J_tot"), powers: (1, 1, 1), terms: Terms::Moduli,
+        id: "J_tot", symbol: "J_tot({v})", label: Some("J_tot"), powers: (1, 1, 1), terms: Terms::Moduli,
         sum_of: Some(Summand { of: BathQuantity::Current, modulus: true })
     } |of, view| of.total_current(view).map(Finite);
 
@@ -160,8 +159,7 @@ quantities! {
 
     /// `S_dot(v)`: Ṡ.
     EntropyFlux {
-        id: "S_dot", symbol: "Ṡ({v}
-    })", label: Some("Ṡ"), sees: Sees::Spectrum, may_be_infinite: true, terms: Terms::Signed
+        id: "S_dot", symbol: "Ṡ({v})", label: Some("Ṡ"), sees: Sees::Spectrum, may_be_infinite: true, terms: Terms::Signed
     } |of, view| of.entropy_flux(view);
 
     /// `sigma_flows(v)`: Σ (F − R) ln(F/R).

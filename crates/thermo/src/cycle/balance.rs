@@ -5,7 +5,8 @@
 //! what the jumps produce and does not change in quenches. In a stationary cycle it returns to its value:
 //! nothing is produced, so every jump balances at every time (`γ(ω) Lρ = γ(−ω) ρL`, from σ̇ in its spectral
 //! form), and every dissipator vanishes by itself. One temperature and one Hamiltonian, couplings without a
-//! loop, and gaps with `β_H ω_H = β_C ω_C` are of this kind.
+//! loop, and gaps with `β_H ω_H = β_C ω_C` are of this kind. Basis states that jumps join keep their weight
+//! together, so that those without any need no φ.
 
 use lindbound_model::case::{Jump, Temperature};
 use lindbound_model::engine::{Engine, Run, Stroke};
@@ -35,13 +36,16 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
             links.extend(entries.map(|(i, j)| (i, j, exponent.clone())));
         }
     }
+    let rho = engine.initial().ok().flatten();
+    let is_empty = |i: &usize| rho.as_ref().is_some_and(|rho| rho[(*i, *i)].is_zero());
     for start in 0..potentials.len() {
         if potentials[start].is_some() {
             continue;
         }
         potentials[start] = Some(vec![S::zero(); 1 + engine.baths.len()]);
-        let mut reached = vec![start];
-        while let Some(at) = reached.pop() {
+        let (mut joined, mut next, mut agree) = (vec![start], 0, true);
+        while let Some(&at) = joined.get(next) {
+            next += 1;
             for (lower, upper, exponent) in &links {
                 let (other, sign) = match (*lower == at, *upper == at) {
                     (true, _) => (*upper, S::one()),
@@ -52,14 +56,16 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
                 let there = potential.iter().zip(exponent).map(|(p, e)| p.clone() + sign.clone() * e.clone());
                 let there: Exponent<S> = there.collect();
                 match &potentials[other] {
-                    Some(known) if *known != there => return false,
-                    Some(_) => {}
+                    Some(known) => agree &= *known == there,
                     None => {
                         potentials[other] = Some(there);
-                        reached.push(other);
+                        joined.push(other);
                     }
                 }
             }
+        }
+        if !agree && !joined.iter().all(is_empty) {
+            return false;
         }
     }
     true
@@ -119,5 +125,29 @@ mod tests {
         assert!(is_balanced(&engine), "one temperature and one Hamiltonian");
         engine.strokes[1].jumps[0].operator = dagger(&engine.strokes[0].jumps[0].operator);
         assert!(!is_balanced(&engine), "a jump the wrong way round");
+    }
+
+    #[test]
+    fn states_without_weight_need_no_balance() {
+        // Two qubits side by side, of which the second has exponents that disagree.
+        let stroke = |bath: &str, first: u8, second: u8| {
+            format!(
+                r#"{{"duration": 1, "levels": [{{"energy": 0}}, {{"energy": {first}}}, {{"energy": 9}}, {{"energy": {}}}],
+                "jumps": [{{"bath": "{bath}", "frequency": {first}, "rate": 1, "operator": [[0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]}},
+                {{"bath": "{bath}", "frequency": {second}, "rate": 1, "operator": [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 0]]}}]}}"#,
+                9 + second
+            )
+        };
+        let engine = |populations: &str| {
+            let text = format!(
+                r#"{{"baths": [{{"name": "hot", "beta": 1}}, {{"name": "cold", "beta": 2}}], "strokes": [{}, {}],
+                "state": {{"populations": {populations}}}}}"#,
+                stroke("hot", 2, 2),
+                stroke("cold", 1, 3)
+            );
+            EngineFile::parse(&text).unwrap().engine
+        };
+        assert!(is_balanced(&engine(r#"[1, 0, 0, 0]"#)));
+        assert!(!is_balanced(&engine(r#"["1/2", 0, "1/2", 0]"#)));
     }
 }
