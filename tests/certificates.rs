@@ -6,6 +6,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helpers stop it as its assertions do")]
 
+#[path = "certificates/hostile.rs"]
+mod hostile;
+#[path = "certificates/qubit.rs"]
+mod qubit;
 #[path = "certificates/read.rs"]
 mod read;
 
@@ -17,6 +21,7 @@ use lindbound_number::{Rational, rational};
 use lindbound_prove::{ProveError, certificate, module_name};
 use lindbound_tests::{CLASSICAL_AXIOMS, in_repository, witnesses};
 use num_complex::Complex;
+use qubit::Qubit;
 use read::{field, matrix, number_list, whole};
 use std::io::Write;
 use std::path::Path;
