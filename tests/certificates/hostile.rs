@@ -112,7 +112,11 @@ fn of(file: &AnyFile) -> (String, usize) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn no_text_of_a_case_reaches_its_theorem(name in hostile(), origin in hostile(), space in "[ \n\t\r\u{a0}\u{2028}]{1,3}") {
+    fn no_text_of_a_case_reaches_its_theorem(
+        name in hostile(),
+        origin in hostile(),
+        space in "[ \n\t\r\u{a0}\u{2028}]{1,3}",
+    ) {
         let plain = Qubit { cold: true, state: [8, 4, 0] }.file(CASE, "violated");
         if let Some(file) = renamed(&plain, &name, &origin, &space) {
             prop_assert_eq!(of(&file), of(&renamed(&plain, "h", "o", " ").unwrap()));

@@ -10,6 +10,7 @@ use lindbound_checker::witness::{replay, statement};
 use lindbound_model::file::AnyFile;
 use lindbound_number::Verdict;
 use lindbound_prove::certificate;
+use lindbound_tests::multiplier;
 
 /// SplitMix64.
 struct Draw(u64);
@@ -88,7 +89,7 @@ fn certified(qubit: Qubit, claim: &str) -> Option<String> {
 fn what_a_theorem_says_is_true_and_is_what_was_decided() {
     let (qubits, mut draw) = (Qubit::all(), Draw(26));
     let (mut theorems, mut infinite, mut refused) = (0, 0, 0);
-    while theorems < 200 {
+    while theorems < 200 * multiplier() {
         let qubit = qubits[draw.below(qubits.len())];
         let claim = if draw.below(5) == 0 {
             format!("{} and {}", draw.clause(), draw.clause())
