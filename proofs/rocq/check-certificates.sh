@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes the certificate of every witness with d ≤ 4 and checks them all, thirty in one run: loading the libraries takes longer than
-# most proofs. Needs coqc, the libraries of this folder (make) and the program; JOBS runs at a time (default 1).
+# most proofs. Each is a file of its own and a module of its own, so nothing in one reaches another, and is asked for its theorem.
+# Needs coqc, the libraries of this folder (make) and the program; JOBS runs at a time (default 1). Fails if one is not accepted.
 #   proofs/rocq/check-certificates.sh [FOLDER OF WITNESSES]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,19 +13,32 @@ cases=0
 engines=0
 larger=0
 largest=4
-for witness in $(find "$witnesses" -name '*.json' | sort); do
-  "$lindbound" prove "$witness" -o "$work/one.v"
-  dimension=$(sed -n -e 's/^Definition m : model \([0-9]*\) .*/\1/p' -e 's/^Definition strokes : seq (stroke \([0-9]*\) .*/\1/p' "$work/one.v")
+find "$witnesses" -name '*.json' | sort > "$work/witnesses"
+while IFS= read -r witness; do
+  one=$work/one.v
+  "$lindbound" prove "$witness" -o "$one" < /dev/null
+  dimension=$(sed -n -e 's/^Definition m : model \([0-9]*\) .*/\1/p' -e 's/^Definition strokes : seq (stroke \([0-9]*\) .*/\1/p' "$one")
   if [ "$dimension" -gt "$largest" ]; then
     larger=$((larger + 1))
-  elif grep -q '"strokes"' "$witness"; then
-    cat "$work/one.v" >> "$work/engines_$((engines / 30)).v"
+    continue
+  fi
+  n=$((cases + engines))
+  if grep -q '^From Lindbound.certificates Require Import EngineCertificate\.$' "$one"; then
+    run=engines_$((engines / 30))
     engines=$((engines + 1))
   else
-    cat "$work/one.v" >> "$work/cases_$((cases / 30)).v"
+    run=cases_$((cases / 30))
     cases=$((cases + 1))
   fi
-done
+  module=$(sed -n 's/^End \([A-Za-z0-9_]*\)\.$/\1/p' "$one" | tail -n 1)
+  mv "$one" "$work/${n}_$module.v"
+  printf 'Module Number_%s.\nLoad "%s".\nCheck %s.verdict.\nEnd Number_%s.\n' \
+    "$n" "$work/${n}_$module.v" "$module" "$n" >> "$work/$run.v"
+done < "$work/witnesses"
+if [ $((cases + engines)) -eq 0 ]; then
+  echo "no witness with d ≤ $largest in $witnesses" >&2
+  exit 1
+fi
 cd "$here"
-ls "$work"/*s_*.v | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound
+ls "$work"/cases_*.v "$work"/engines_*.v 2> /dev/null | xargs -n 1 -P "${JOBS:-1}" coqc -w none -Q . Lindbound > /dev/null
 echo "$((cases + engines)) certificates of witnesses with d ≤ $largest checked, $engines of them about engines; $larger witnesses are larger"

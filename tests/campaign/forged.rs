@@ -83,6 +83,7 @@ fn lines_that_the_plans_unit_cannot_have_found_are_refused() {
         (2, "/claims/0/reasons", json!([{"of": "no reason", "count": 11}])),
         (2, "/claims/0/reasons", json!([{"of": "\u{1b}]0;title\u{7}", "count": 0}])),
         (2, "/claims/0/reasons", json!([{"of": "two\nlines", "count": 0}])),
+        (2, "/claims/0/reasons", json!([{"of": "=1+2", "count": 0}])),
         (5, "/claim", json!("eq2")),
         (5, "/dimensions", json!("2..3")),
         (5, "/seed", json!(0)),

@@ -152,3 +152,73 @@ fn a_program_whose_path_no_script_can_hold_is_refused() {
     assert!(message.contains("is not UTF-8, and scripts are text"), "{message}");
     assert!(!out.exists());
 }
+
+/// Marks that mean something to a shell, where they are not quoted.
+const HOSTILE: [&str; 20] = [
+    "'",
+    "\"",
+    "`touch pwned`",
+    "$(touch pwned)",
+    "\n",
+    "\r",
+    "\\",
+    "\\'",
+    "'\\''",
+    "#",
+    "; touch pwned;",
+    "&",
+    "|",
+    "*",
+    "~",
+    "!!",
+    "\u{1b}[8m",
+    "é",
+    " ",
+    "\n#SBATCH --array=1-9\n",
+];
+
+#[test]
+fn any_text_is_one_word_of_the_shell() {
+    let mut state = 26_u64;
+    let mut below = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % n
+    };
+    let mut text = || (0..below(9)).map(|_| HOSTILE[below(HOSTILE.len())]).collect::<String>();
+    let texts: Vec<String> = (0..300).map(|_| text()).collect();
+    let words: Vec<String> = texts.iter().map(|text| lindbound_campaign::quoted(text)).collect();
+    let folder = Folder::new();
+    let script = format!("printf '%s\\0' {}", words.join(" "));
+    let output = Command::new("bash").args(["-c", &script]).current_dir(&folder.0).output().unwrap();
+    let read = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(read.split_terminator('\0').collect::<Vec<_>>(), texts);
+    assert!(!folder.join("pwned").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn scripts_work_wherever_the_program_and_the_plan_are() {
+    let folder = Folder::new();
+    let place = folder.join(&HOSTILE.concat().replace('/', ""));
+    std::fs::create_dir(&place).unwrap();
+    let (program, plan) = (place.join("it's $(touch pwned)\n`touch pwned`"), place.join("plan\n\".toml"));
+    std::fs::hard_link(env!("CARGO_BIN_EXE_lindbound"), &program)
+        .or_else(|_| std::fs::copy(env!("CARGO_BIN_EXE_lindbound"), &program).map(|_| ()))
+        .unwrap();
+    std::fs::write(&plan, PLAN).unwrap();
+    let out = place.join("out");
+    let arguments = ["campaign", "slurm", text(&plan), "--out", text(&out), "--tasks", "1"];
+    assert!(Command::new(&program).args(arguments).output().unwrap().status.success());
+    std::fs::create_dir(out.join("logs")).unwrap();
+    for script in ["array.sbatch", "merge.sbatch"] {
+        let output = Command::new("bash")
+            .arg(script)
+            .env("SLURM_ARRAY_TASK_ID", "1")
+            .current_dir(&out)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(out.join("report/table.csv").exists());
+    assert!(![&folder.0, &place, &out].iter().any(|folder| folder.join("pwned").exists()));
+}

@@ -67,7 +67,7 @@ pub fn matrix(text: &str, d: usize) -> Matrix<Rational> {
 /// A theorem's statement.
 pub fn theorem(text: &str) -> Statement {
     let clauses = text.split("/\\").map(|clause| {
-        let clause = clause.trim().trim_end_matches("%X");
+        let clause = clause.trim().trim_end_matches("%X").replace("%R", "");
         let mut inner = clause.strip_prefix('(').unwrap().strip_suffix(')').unwrap();
         let mut each = None;
         if let Some(quantified) = inner.strip_prefix("forall ") {
@@ -237,8 +237,18 @@ impl Reader {
 
     fn parenthesised(&mut self) -> Expr {
         self.expect("(");
-        let value = self.sum();
+        let value = self.annotated();
         self.expect(")");
+        value
+    }
+
+    /// A sum, perhaps said to be a real number.
+    fn annotated(&mut self) -> Expr {
+        let value = self.sum();
+        if self.peek() == ":" {
+            self.next();
+            self.expect("R");
+        }
         value
     }
 
@@ -278,14 +288,12 @@ impl Reader {
             "Finite" => return self.parenthesised(),
             "Num.max" => return pair(self, Pair::Max),
             "Num.min" => return pair(self, Pair::Min),
-            "ratio" => {
-                let (a, b) = (self.parenthesised(), self.parenthesised());
-                return quotient(Binary::Over, a, b);
-            }
+            "ratio" => return pair(self, Pair::Ratio),
+            "negative" => return Expr::Negative(Box::new(self.parenthesised())),
             "ln" => return Expr::Function(Function::Ln, Box::new(self.parenthesised())),
             "sqrt" => return Expr::Function(Function::Sqrt, Box::new(self.parenthesised())),
             "`|" => {
-                let inner = self.sum();
+                let inner = self.annotated();
                 self.expect("|");
                 return Expr::Function(Function::Abs, Box::new(inner));
             }

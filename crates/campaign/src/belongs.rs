@@ -64,12 +64,17 @@ impl ClaimCounts {
             && self.witness.as_deref().is_none_or(is_digest)
             && at_most(&self.reasons, undecided)
             && at_most(&self.bits, checked)
-            && self.reasons.iter().chain(&self.bits).all(|count| !count.of.chars().any(char::is_control))
+            && self.reasons.iter().chain(&self.bits).all(|count| is_words(&count.of))
     }
 }
 
 fn sum(counts: impl IntoIterator<Item = u64>) -> Option<u64> {
     counts.into_iter().try_fold(0, u64::checked_add)
+}
+
+/// Whether it is words, for a terminal and for a table that takes what begins so for a formula.
+fn is_words(text: &str) -> bool {
+    !text.starts_with(['=', '+', '-', '@']) && !text.chars().any(char::is_control)
 }
 
 /// Whether it could be a name of a witness.

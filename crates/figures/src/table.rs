@@ -111,3 +111,48 @@ fn quoted(text: &str) -> String {
     let special = |c: char| matches!(c, ',' | '"' | '\n' | '\r');
     if text.contains(special) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The entries of a CSV file by RFC 4180.
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut entry, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
+        let mut characters = text.chars().peekable();
+        while let Some(c) = characters.next() {
+            match c {
+                '"' if inside && characters.peek() == Some(&'"') => entry.extend(characters.next()),
+                '"' => inside = !inside,
+                ',' if !inside => row.push(std::mem::take(&mut entry)),
+                '\n' if !inside => {
+                    row.push(std::mem::take(&mut entry));
+                    rows.push(std::mem::take(&mut row));
+                }
+                c => {
+                    assert!(inside || c != '\r');
+                    entry.push(c);
+                }
+            }
+        }
+        assert!(!inside && row.is_empty() && entry.is_empty());
+        rows
+    }
+
+    #[test]
+    fn any_words_are_read_back() {
+        const MARKS: [&str; 12] = [",", "\"", "\"\"", "\n", "\r", "\r\n", "\0", "'", " ", "\t", "é", "ab"];
+        let mut state = 26_u64;
+        let mut below = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % n
+        };
+        let mut words = || (0..below(7)).map(|_| MARKS[below(MARKS.len())]).collect::<String>();
+        let rows: Vec<Vec<String>> = (0..500).map(|_| vec![words(), words(), words()]).collect();
+        let mut table = Table::new([("a", ""), ("b, c", ""), ("\"d\"", "")]);
+        table.rows = rows.iter().map(|row| row.iter().cloned().map(Cell::Text).collect()).collect();
+        let mut expected = vec![["a", "b, c", "\"d\""].map(str::to_owned).to_vec()];
+        expected.extend(rows);
+        assert_eq!(read(&table.csv()), expected);
+    }
+}

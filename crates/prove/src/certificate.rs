@@ -1,14 +1,14 @@
 //! A witness of either kind as a theorem.
 
 use super::ProveError;
-use super::header::header;
+use super::header::{header, identifier};
 use super::proved::Proved;
 use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::replay;
 use lindbound_model::file::AnyFile;
 
-/// A certificate of a witness, in a module of the given name.
+/// A certificate of a witness, in a module of the given name in letters that Rocq takes.
 ///
 /// # Errors
 /// [`ProveError`] if there is none or the file is no witness.
@@ -34,8 +34,9 @@ pub fn certificate(name: &str, file: &AnyFile) -> Result<String, ProveError> {
     }
     let (theorem, library) =
         either!(&AnySubject::of(file)?, subject => (subject.theorem(&replay)?, library(subject)));
+    let name = identifier(name);
     Ok(format!(
-        "{header} *)\n\nFrom Lindbound.certificates Require Import {library}.\n\nModule {name}.\n\n{theorem}\nEnd {name}.\n"
+        "{header}\n\nFrom Lindbound.certificates Require Import {library}.\n\nModule {name}.\n\n{theorem}\nEnd {name}.\n"
     ))
 }
 

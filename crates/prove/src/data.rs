@@ -1,7 +1,7 @@
 //! The numbers of a witness, as data of a certificate.
 
 use super::ProveError;
-use super::header::comment;
+use super::header::{comment, one_line};
 use super::numerals::{bracketed, list, matrix, rational_text};
 use lindbound_model::case::{Bath, Case, Temperature};
 use lindbound_number::matrix::dagger;
@@ -55,8 +55,8 @@ pub(super) fn model_data(
         case.jumps.len(),
     );
     for (i, bath) in case.baths.iter().enumerate() {
-        let name = comment(&bath.name);
-        let _ = writeln!(text, "(* {name} *)\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
+        let name = comment("(*", &one_line(&bath.name));
+        let _ = writeln!(text, "{name}\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
     }
     Ok(text)
 }

@@ -43,6 +43,20 @@ pub enum ProveError {
     /// A quantity is infinite where the certificates need a number.
     #[error("{0} is infinite")]
     Infinite(String),
+    /// Something infinite stands where a theorem would take it for a number.
+    #[error("something infinite stands inside a quotient, a function, a power, a maximum or a sum")]
+    InfiniteWithin,
+    /// `0·∞` is met, which was decided for any number in its place and is 0 in the theorem.
+    #[error("0·∞ is met, which was decided for any number in its place")]
+    ZeroTimesInfinity,
+    /// A quotient that is infinite, or 0/0, unless its divisor is seen not to vanish; it is 0 in the theorem.
+    #[error("{0} is not seen to differ from zero, and something is divided by it")]
+    ZeroDivisor(String),
+    /// Two equal sides of which the check does not see that they are.
+    #[error(
+        "both sides are equal, which is not seen through square roots and logarithms of irrational numbers"
+    )]
+    EqualSides,
     /// A quantity the certificates do not speak of.
     #[error("certificates do not speak of {0}")]
     Untranslated(String),

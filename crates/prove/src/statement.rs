@@ -29,6 +29,12 @@ pub(super) trait Terms {
             Relation::Above => ">",
             Relation::Equal => "=",
         };
+        // Whole numbers alone do not say of what kind they are.
+        let left = if is_of_reals(&clause.left) || is_of_reals(&clause.right) {
+            left
+        } else {
+            format!("({left} : R)")
+        };
         Ok(format!("{left} {relation} {right}"))
     }
 
@@ -65,7 +71,12 @@ pub(super) trait Terms {
                 let strength = if matches!(**base, Expr::Power(..)) { 3 } else { 2 };
                 Bound(format!("{} ^+ {n}", sub(base)?.at(strength)), 2)
             }
-            Expr::Function(Function::Abs, inner) => Bound(format!("`|{}|", sub(inner)?.0), 3),
+            Expr::Function(Function::Abs, inner) => {
+                let text = if is_of_reals(inner) { sub(inner)?.0 } else { format!("{} : R", sub(inner)?.0) };
+                // Of two bars that meet Rocq makes one word.
+                let space = |meets| if meets { " " } else { "" };
+                Bound(format!("`|{}{text}{}|", space(text.starts_with('`')), space(text.ends_with('|'))), 3)
+            }
             Expr::Function(function, inner) => {
                 let name = if *function == Function::Ln { "ln" } else { "sqrt" };
                 Bound(format!("{name} ({})", sub(inner)?.0), 2)
@@ -157,6 +168,19 @@ impl Terms for Translator<'_> {
 /// The variables of a certificate end in an apostrophe where they might be mistaken for something else.
 pub(super) fn variable_name(variable: &str) -> String {
     if variable == "a" { variable.to_owned() } else { format!("{variable}'") }
+}
+
+/// Whether the text of an expression has something that is a real number and nothing else.
+fn is_of_reals(expr: &Expr) -> bool {
+    match expr {
+        Expr::Literal(_) | Expr::Observable(Observable::Dimension) => false,
+        Expr::Observable(Observable::Parameter(name)) => name != "N",
+        Expr::Observable(_) | Expr::Function(Function::Ln | Function::Sqrt, _) => true,
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            is_of_reals(inner)
+        }
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => is_of_reals(left) || is_of_reals(right),
+    }
 }
 
 /// The views of which σ̇ or Ṡ is needed.

@@ -298,16 +298,16 @@ pub(super) fn logs_of(formula: &Formula) -> Option<Logs> {
             _ => None,
         })
         .collect();
-    logs.map(|logs| over_base(&logs))
+    logs.map(|logs| over_base(&logs, coprime_base(&logs.iter().map(|(_, r)| r.clone()).collect::<Vec<_>>())))
 }
 
-fn over_base(logs: &[(Rational, Rational)]) -> Logs {
-    let arguments: Vec<Rational> = logs.iter().map(|(_, r)| r.clone()).collect();
+/// The same over a base that is given.
+pub(super) fn over_base(logs: &[(Rational, Rational)], base: Vec<BigInt>) -> Logs {
     let coefficient = |p: &BigInt| {
         let power = |r: &Rational| Rational::from_integer(exponent(r.numer(), p) - exponent(r.denom(), p));
         logs.iter().map(|(q, r)| q * power(r)).sum::<Rational>()
     };
-    let terms = coprime_base(&arguments).into_iter().map(|p| (coefficient(&p), Rational::from_integer(p)));
+    let terms = base.into_iter().map(|p| (coefficient(&p), Rational::from_integer(p)));
     terms.filter(|(q, _)| !q.is_zero()).collect()
 }
 

@@ -1,13 +1,15 @@
 //! The theorem: the statement is refuted.
 
 use super::ProveError;
+use super::base::coprime_base;
 use super::extended::Infinities;
 use super::numerals::rational_text;
 use super::statement::{Terms, observables_of_clause};
-use super::values::{Source, base, logs_of, pairs};
+use super::values::{Source, base, logs_of, over_base, pairs};
 use lindbound_bounds::language::{Clause, Expr, Function, Relation, Statement};
-use lindbound_number::{Formula, Rational, Real};
+use lindbound_number::{Formula, Rational};
 use lindbound_thermo::Facts;
+use num_traits::One;
 use std::fmt::Write;
 
 /// The clause that is violated, and for which bath if it is required of each.
@@ -38,6 +40,9 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
 ) -> Result<String, ProveError> {
     let infinities = Infinities { of: source.of };
     let extended = infinities.meets(violated.clause)?;
+    if !extended && is_opaque(violated, source)? && is_equality(violated, &infinities)? {
+        return Err(ProveError::EqualSides);
+    }
     let mut text = String::new();
     let mut names: Vec<String> = Vec::new();
     for observable in observables_of_clause(violated.clause) {
@@ -47,9 +52,15 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
             names.push(value.name);
         }
     }
-    for (i, argument) in rational_logarithms(violated.clause, source)?.into_iter().enumerate() {
+    let logarithms = rational_logarithms(violated.clause, source)?;
+    let mut numbers: Vec<Rational> = logarithms.iter().map(|argument| argument.value.clone()).collect();
+    for observable in observables_of_clause(violated.clause).iter().filter(|o| o.bath().is_none()) {
+        let logs = source.finite(observable).ok().and_then(|formula| logs_of(&formula));
+        numbers.extend(logs.into_iter().flatten().map(|(_, r)| r));
+    }
+    for (i, argument) in logarithms.into_iter().enumerate() {
         let name = format!("ln_{i}");
-        let _ = writeln!(text, "{}", argument.lemma(&name, &names));
+        let _ = writeln!(text, "{}", argument.lemma(&name, &names, &numbers));
         names.insert(i, name);
     }
     let _ = write!(
@@ -59,6 +70,30 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
         script(statement, violated, &names, extended)
     );
     Ok(text)
+}
+
+/// Whether both sides are equal, so that the relation is refuted by algebra alone.
+fn is_equality<F: Facts<Number = Formula>>(
+    violated: &Violated<'_>,
+    infinities: &Infinities<'_, F>,
+) -> Result<bool, ProveError> {
+    let all = infinities.sides(violated.clause.clone())?;
+    Ok(all.get(violated.bath.unwrap_or(0)).is_some_and(|sides| sides.left == sides.right))
+}
+
+/// Whether there is a root, or a logarithm of what is not rational, which algebra does not see through.
+fn is_opaque<F: Facts<Number = Formula>>(
+    violated: &Violated<'_>,
+    source: &Source<'_, F>,
+) -> Result<bool, ProveError> {
+    let (mut roots, mut logarithms) = (Vec::new(), Vec::new());
+    for side in [&violated.clause.left, &violated.clause.right] {
+        arguments(side, Function::Sqrt, &mut roots);
+        arguments(side, Function::Ln, &mut logarithms);
+    }
+    let irrational = |argument: &&Expr| Ok(rational_value(argument, source)?.is_none());
+    let irrational: Vec<bool> = logarithms.iter().map(irrational).collect::<Result<_, ProveError>>()?;
+    Ok(!roots.is_empty() || irrational.contains(&true))
 }
 
 fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], extended: bool) -> String {
@@ -116,23 +151,21 @@ struct RationalLogarithm {
 }
 
 impl RationalLogarithm {
-    /// `ln e = Σ q ln r`, so that both sides of an identity speak of the same logarithms.
-    fn lemma(&self, name: &str, values: &[String]) -> String {
-        let logs = Formula::constant(self.value.clone()).ln().ok().and_then(|formula| logs_of(&formula));
-        let logs = logs.unwrap_or_default();
-        let mut numbers: Vec<Rational> = logs.iter().map(|(_, r)| r.clone()).collect();
-        numbers.push(self.value.clone());
-        let values: Vec<String> = values.iter().map(|value| format!("?{value}")).collect();
+    /// `ln e = Σ q ln r` over a base of all numbers of which there are logarithms, so that both sides of an
+    /// identity speak of the same ones.
+    fn lemma(&self, name: &str, values: &[String], numbers: &[Rational]) -> String {
+        let logs = over_base(&[(Rational::one(), self.value.clone())], coprime_base(numbers));
+        let values: String = values.iter().map(|value| format!(" ?{value}")).collect();
+        let rewritten = if values.is_empty() { values } else { format!("rewrite{values}; ") };
         format!(
             "Lemma {name} : ln ({}) = log_sum {}.\n\
-             Proof.\nhave -> : {} = toR ({}) by rewrite {}; by_equality.\n\
+             Proof.\nhave -> : {} = toR ({}) by {rewritten}by_equality.\n\
              by apply: (log_value (base := {}) (ln_single _)); computed.\nQed.\n",
             self.argument,
             pairs(&logs),
             self.argument,
             rational_text(&self.value),
-            values.join(" "),
-            base(&numbers),
+            base(&logs.iter().map(|(_, p)| p.clone()).collect::<Vec<_>>()),
         )
     }
 }
@@ -142,8 +175,8 @@ fn rational_logarithms<F: Facts<Number = Formula>>(
     source: &Source<'_, F>,
 ) -> Result<Vec<RationalLogarithm>, ProveError> {
     let mut found = Vec::new();
-    logarithms(&clause.left, &mut found);
-    logarithms(&clause.right, &mut found);
+    arguments(&clause.left, Function::Ln, &mut found);
+    arguments(&clause.right, Function::Ln, &mut found);
     let mut all = Vec::new();
     for argument in found {
         if let Some(value) = rational_value(argument, source)? {
@@ -153,19 +186,20 @@ fn rational_logarithms<F: Facts<Number = Formula>>(
     Ok(all)
 }
 
-fn logarithms<'a>(expr: &'a Expr, found: &mut Vec<&'a Expr>) {
+/// What a function is applied to, each once.
+fn arguments<'a>(expr: &'a Expr, of: Function, found: &mut Vec<&'a Expr>) {
     match expr {
         Expr::Literal(_) | Expr::Observable(_) => {}
         Expr::Function(function, inner) => {
-            if *function == Function::Ln && !found.contains(&&**inner) {
+            if *function == of && !found.contains(&&**inner) {
                 found.push(inner);
             }
-            logarithms(inner, found);
+            arguments(inner, of, found);
         }
-        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Sum(_, inner) => logarithms(inner, found),
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Sum(_, inner) => arguments(inner, of, found),
         Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => {
-            logarithms(left, found);
-            logarithms(right, found);
+            arguments(left, of, found);
+            arguments(right, of, found);
         }
     }
 }

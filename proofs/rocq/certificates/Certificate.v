@@ -148,17 +148,29 @@ Ltac standard :=
 (** By intervals whose bounds are whole numbers with an exponent; a stated precision keeps the floating point of the machine out of it. *)
 Ltac bounded := first [interval with (i_prec 60) | interval with (i_prec 250)].
 
-(** Intervals know no maxima: each is one of the two. *)
+(** Intervals know no maxima: each is one of the two, and either where it is not seen which. *)
 Ltac extrema :=
   repeat match goal with
   | |- context [Rmax ?x ?y] =>
-    first [rewrite (Rmax_left x y); [|solve [bounded | lra]] | rewrite (Rmax_right x y); [|solve [bounded | lra]]]
+    first [ rewrite (Rmax_left x y); [|solve [bounded | lra]] | rewrite (Rmax_right x y); [|solve [bounded | lra]]
+          | pattern (Rmax x y); apply: Rmax_case; cbv beta ]
   | |- context [Rmin ?x ?y] =>
-    first [rewrite (Rmin_left x y); [|solve [bounded | lra]] | rewrite (Rmin_right x y); [|solve [bounded | lra]]]
+    first [ rewrite (Rmin_left x y); [|solve [bounded | lra]] | rewrite (Rmin_right x y); [|solve [bounded | lra]]
+          | pattern (Rmin x y); apply: Rmin_case; cbv beta ]
+  end.
+
+(** Algebra knows no moduli, and no root but that of zero. *)
+Ltac moduli :=
+  repeat match goal with
+  | |- context [R_sqrt.sqrt ?x] =>
+    let zero := fresh "zero" in assert (zero : x = IZR 0) by (solve [ring | field]); rewrite zero sqrt_0; clear zero
+  | |- context [Rabs ?x] =>
+    first [rewrite (Rabs_pos_eq x); [|solve [bounded | lra]] | rewrite (Rabs_left1 x); [|solve [bounded | lra]]]
   end.
 
 (** A quotient by zero is zero. *)
 Ltac zero_divisors :=
+  rewrite ?Rinv_0;
   repeat match goal with
   | |- context [Rinv ?x] =>
     lazymatch x with IZR _ => fail | _ => idtac end;
@@ -170,7 +182,7 @@ Ltac by_intervals :=
   apply/RltP; standard; extrema; first [bounded | zero_divisors; bounded].
 
 (* [ring] where something divides by zero but is multiplied by zero. *)
-Ltac by_equality := standard; extrema; first [solve [field] | solve [ring]].
+Ltac by_equality := standard; extrema; moduli; first [solve [field] | solve [ring]].
 
 (** Refutes a relation between two sides whose values have been put in. *)
 Ltac refute_at_most := apply/negP; rewrite -ltNge; by_intervals.

@@ -107,8 +107,14 @@ Proof. by move=> /negbTE two value; rewrite /extended_flow_production one_wayE t
 Lemma times_positive (x : R) : 0 < x -> infinity_times x = Infinite.
 Proof. by rewrite /infinity_times => ->. Qed.
 
+Lemma times_negative (x : R) : x < 0 -> infinity_times x = MinusInfinite.
+Proof. by move=> x0; rewrite /infinity_times ltNge (ltW x0) x0. Qed.
+
 Lemma over_zero (x y : R) : y = 0 -> 0 < x -> ratio x y = Infinite.
 Proof. by move=> -> x0; rewrite /ratio eqxx gt_eqF // times_positive. Qed.
+
+Lemma negative_over_zero (x y : R) : y = 0 -> x < 0 -> ratio x y = MinusInfinite.
+Proof. by move=> -> x0; rewrite /ratio eqxx lt_eqF // times_negative. Qed.
 
 Lemma zero_over (x y : R) : x = 0 -> ratio x y = Finite 0.
 Proof. by move=> ->; rewrite /ratio eqxx mul0r; case: eqP. Qed.
@@ -126,13 +132,17 @@ Ltac quotients :=
   | |- context [ratio ?x ?y] =>
     first [ rewrite (@zero_over x y); [|solve [by_equality]]
           | rewrite (@over_nonzero x y); [|solve [nonzero]]
-          | rewrite (@over_zero x y); [|solve [by_equality]|solve [by_intervals]] ]
+          | rewrite (@over_zero x y); [|solve [by_equality]|solve [by_intervals]]
+          | rewrite (@negative_over_zero x y); [|solve [by_equality]|solve [by_intervals]] ]
   end.
 
 Ltac products :=
   repeat match goal with
-  | |- context [infinity_times ?x] => rewrite (@times_positive x); [|solve [by_intervals]]
+  | |- context [infinity_times ?x] =>
+    first [ rewrite (@times_positive x); [|solve [by_intervals]] | rewrite (@times_negative x); [|solve [by_intervals]] ]
   end.
 
-(** Refutes a relation one of whose sides is infinite. *)
-Ltac refute_extended := repeat progress (rewrite /=; quotients; products); by [].
+(** Refutes a relation that has infinities, between one and anything, or between numbers for the bath in question. *)
+Ltac refute_extended :=
+  repeat progress (rewrite /=; quotients; products);
+  first [by [] | refute_at_most | rewrite -ltNge; refute_below | case; refute_equal].

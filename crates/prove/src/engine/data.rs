@@ -1,7 +1,7 @@
 //! The numbers of an engine, as data of a certificate.
 
 use super::super::ProveError;
-use super::super::header::comment;
+use super::super::header::{comment, one_line};
 use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
 use super::ansatz::initial_state;
 use super::process::{PartnerRate, beta, partner, partner_rate};
@@ -21,8 +21,8 @@ pub(super) fn engine_data(engine: &Engine<Rational>) -> Result<String, ProveErro
     let (d, b) = (engine.dimension(), engine.baths.len());
     let mut text = String::new();
     for (i, bath) in engine.baths.iter().enumerate() {
-        let name = comment(&bath.name);
-        let _ = writeln!(text, "(* {name} *)\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
+        let name = comment("(*", &one_line(&bath.name));
+        let _ = writeln!(text, "{name}\nDefinition bath_{i} : 'I_{b} := @Ordinal {b} {i} isT.");
     }
     text.push('\n');
     let betas = engine.baths.iter().map(|bath| beta(bath).cloned()).collect::<Result<Vec<_>, _>>()?;

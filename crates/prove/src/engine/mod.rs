@@ -39,6 +39,7 @@ impl Proved for Engine<Rational> {
 fn body(engine: &Engine<Rational>, replay: &Replay) -> Result<String, ProveError> {
     let terms = EngineTerms::new(engine)?;
     let clause = only_clause(&replay.statement)?;
+    terms.refuse_zero_divisors(clause)?;
     let absorbs_heat = !replay.dropped.contains(&Hypothesis::AbsorbsHeat.id());
     let needs = terms.needs(clause, absorbs_heat)?;
     let (definitions, parameters) = terms.parameters(clause)?;

@@ -6,12 +6,16 @@ use super::super::statement::{Terms, observables_of_clause};
 use super::bounds::Integral;
 use super::data::hot_and_cold;
 use lindbound_bounds::language::{
-    BathRef, Clause, CycleQuantity, CycleView, Observable, Relation, Statement,
+    BathRef, Clause, CycleQuantity, CycleView, Expr, Observable, Pair, Relation, Statement,
 };
+use lindbound_checker::arithmetic::Arithmetic;
+use lindbound_checker::decide::Outcome;
+use lindbound_checker::subject::Subject;
 use lindbound_model::case::Bath;
 use lindbound_model::engine::{Engine, Run};
-use lindbound_number::Rational;
+use lindbound_number::{Rational, Verdict};
 use lindbound_thermo::ThermoError;
+use num_traits::Zero;
 
 /// Translates statements about one engine.
 pub(super) struct EngineTerms<'a> {
@@ -51,6 +55,29 @@ impl<'a> EngineTerms<'a> {
 
     fn once(&self) -> bool {
         self.engine.run == Run::Once
+    }
+
+    /// Refuses quotients whose divisors are not seen to differ from zero: those by zero are 0 in a theorem, and
+    /// infinite in the language.
+    pub fn refuse_zero_divisors(&self, clause: &Clause) -> Result<(), ProveError> {
+        let mut divisors = Vec::new();
+        divisors_of(&clause.left, &mut divisors);
+        divisors_of(&clause.right, &mut divisors);
+        let differs = |divisor: &Expr| {
+            let zero = || Expr::Literal(Rational::zero());
+            let is = |relation| Clause { each: None, left: divisor.clone(), relation, right: zero() };
+            let decided = |relation| Statement { clauses: vec![is(relation)] };
+            self.engine.judged(Arithmetic::CERTIFIED, |judge| {
+                [Relation::Above, Relation::Below].into_iter().any(|relation| {
+                    let outcome = judge.decide(&decided(relation));
+                    matches!(outcome, Outcome::Decided(found) if found.verdict == Verdict::Holds)
+                })
+            })
+        };
+        match divisors.into_iter().find(|divisor| !differs(divisor)) {
+            Some(divisor) => Err(ProveError::ZeroDivisor(self.expr(divisor, None)?)),
+            None => Ok(()),
+        }
     }
 
     /// What a clause needs; the heats of both baths too, if the engines are said to absorb heat.
@@ -178,6 +205,23 @@ impl Terms for EngineTerms<'_> {
             Observable::Dimension => Ok(format!("{}%:R", self.engine.dimension())),
             Observable::Beta(_) => Err(ProveError::Untranslated("beta".into())),
             _ => Err(ProveError::Untranslated("quantities of a state".into())),
+        }
+    }
+}
+
+/// What is divided by in quotients that may be infinite.
+fn divisors_of<'a>(expr: &'a Expr, found: &mut Vec<&'a Expr>) {
+    match expr {
+        Expr::Literal(_) | Expr::Observable(_) => {}
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            divisors_of(inner, found);
+        }
+        Expr::Binary(_, left, right) | Expr::Pair(_, left, right) => {
+            if matches!(expr, Expr::Pair(Pair::Ratio, ..)) {
+                found.push(right);
+            }
+            divisors_of(left, found);
+            divisors_of(right, found);
         }
     }
 }
