@@ -102,8 +102,8 @@ fn refuted(statement: &str, d: usize, change: &dyn Fn(&mut Case<Rational>)) -> b
         (0..60).any(|index| {
             let mut case = family.exact(9, index, d);
             change(&mut case);
-            let sketch = Sketch::new(&case);
-            matches!(decide(&statement, &sketch), Outcome::Decided(found) if found.verdict == Verdict::Violated)
+            let found = decide(&statement, &Sketch::new(&case));
+            matches!(found, Outcome::Decided(found) if found.verdict == Verdict::Violated)
         })
     })
 }

@@ -67,7 +67,7 @@ proptest! {
         let sketch = Sketch::new(&case);
         for lemma in LEMMAS {
             let Outcome::Decided(found) = decide(&parse(lemma).unwrap(), &sketch) else { panic!("{lemma}") };
-            prop_assert!(found.verdict == Verdict::Holds, "{}: {:?} {:?}", lemma, found.verdict, found.reason);
+            prop_assert_eq!(found.verdict, Verdict::Holds, "{}: {:?}", lemma, found.reason);
         }
     }
 
@@ -78,7 +78,8 @@ proptest! {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d));
         let case = family.exact(seed, index, d);
-        prop_assert_eq!(not_certain(&case), Vec::<String>::new(), "{} seed {} index {} d {}", family.name, seed, index, d);
+        let open = not_certain(&case);
+        prop_assert!(open.is_empty(), "{} seed {} index {} d {}: {:?}", family.name, seed, index, d, open);
     }
 
     #[test]
@@ -87,7 +88,8 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d));
-        for finding in findings(&family.exact(seed, index, d)).into_iter().chain(findings(&family.fast(seed, index, d))) {
+        let (exact, fast) = (family.exact(seed, index, d), family.fast(seed, index, d));
+        for finding in findings(&exact).into_iter().chain(findings(&fast)) {
             prop_assert!(finding.holds, "{}: {} {}", family.name, finding.hypothesis.id(), finding.detail);
         }
     }
@@ -103,7 +105,8 @@ proptest! {
         let near = |a: &Matrix<f64>, b: &Matrix<f64>| (a - b).norm() <= 1e-12 * (1.0 + b.norm());
         prop_assert_eq!(fast.jumps.len(), exact.jumps.len());
         for (a, b) in fast.baths.iter().zip(&exact.baths) {
-            prop_assert!((a.boltzmann_guess(&1.0) / b.boltzmann_guess(&1.0) - 1.0).abs() < 1e-12 && a.name == b.name);
+            let ratio = a.boltzmann_guess(&1.0) / b.boltzmann_guess(&1.0);
+            prop_assert!((ratio - 1.0).abs() < 1e-12 && a.name == b.name);
         }
         for (a, b) in fast.jumps.iter().zip(&exact.jumps) {
             prop_assert!(near(&a.operator, &b.operator) && (a.rate - b.rate).abs() <= 1e-12 * b.rate);

@@ -229,7 +229,8 @@ fn over(x: Value, y: Value) -> Option<Value> {
     }
 }
 
-/// A number for the next `0·∞`, of a sign that the product can have where the factor that is zero here is not.
+/// A number for the next `0·∞`, of a sign that the product can have where the factor that is zero here is
+/// not.
 fn unknown((zero, infinite): (&Expr, &Value), chosen: &mut Chosen<'_>) -> Value {
     let choice = chosen.choices.get(chosen.met).copied().unwrap_or(0);
     chosen.met += 1;

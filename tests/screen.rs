@@ -14,7 +14,8 @@ use proptest::test_runner::TestRunner;
 
 /// Expressions of quantities, some of which cancel, vanish or are negative.
 fn expressions(quantities: &'static [&'static str]) -> impl Strategy<Value = String> {
-    let leaf = prop_oneof![4 => select(quantities).prop_map(str::to_owned), 1 => select(&["0", "1", "1/1000", "3"][..]).prop_map(str::to_owned)];
+    let number = select(&["0", "1", "1/1000", "3"][..]);
+    let leaf = prop_oneof![4 => select(quantities), 1 => number].prop_map(str::to_owned);
     leaf.prop_recursive(3, 6, 2, |inner| {
         let two = (inner.clone(), inner.clone());
         prop_oneof![

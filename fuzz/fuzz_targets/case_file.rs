@@ -1,4 +1,5 @@
-//! Any text is a case, an engine, or refused; what is accepted is written as text that says the same, and small cases have exact numbers.
+//! Any text is a case, an engine, or refused; what is accepted is written as text that says the same, and
+//! small cases have exact numbers.
 
 #![no_main]
 

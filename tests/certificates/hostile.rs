@@ -54,7 +54,8 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
 }
 
-/// A file with its bath named otherwise, everywhere, with an origin, and with the space of its claim replaced.
+/// A file with its bath named otherwise, everywhere, with an origin, and with the space of its claim
+/// replaced.
 fn renamed(text: &str, name: &str, origin: &str, space: &str) -> Option<AnyFile> {
     fn rename(value: &mut Value, name: &str) {
         match value {

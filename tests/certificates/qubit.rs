@@ -1,5 +1,6 @@
 //! Qubits by hand: the quantities of a few models in ordinary numbers, from their definitions, and what
-//! theorems about them say by Rocq's conventions, in which `x/0`, `ln x` for `x ≤ 0` and `√x` for `x < 0` are 0.
+//! theorems about them say by Rocq's conventions, in which `x/0`, `ln x` for `x ≤ 0` and `√x` for `x < 0` are
+//! 0.
 
 use lindbound_bounds::language::{
     BathQuantity, BathRef, Binary, Clause, Expr, Function, ModelQuantity, Observable, Pair, Relation,

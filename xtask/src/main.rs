@@ -20,7 +20,7 @@ enum XtaskError {
         source: std::io::Error,
     },
     /// A page has no such block, or does not end it.
-    #[error("docs/{page}: no block `{block}`, from `{begin}` to `{end}`", begin = pages::begin(block), end = pages::END)]
+    #[error("docs/{page}: no block `{block}`, from `{}` to `{}`", pages::begin(block), pages::END)]
     NoBlock {
         /// The page.
         page: &'static str,

@@ -147,8 +147,8 @@ impl Asked {
                 let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
                 statements.iter().map(|statement| tallied(judge.decide(statement), place)).collect()
             }
-            // What is not drawn in lanes is certified at once: hardware intervals take no longer than floating
-            // point and a second look.
+            // What is not drawn in lanes is certified at once: hardware intervals take no longer than
+            // floating point and a second look.
             Tier::Fast | Tier::Certified => {
                 let arithmetic = self.certified();
                 let outcomes = if family.same_in_both {

@@ -51,9 +51,9 @@ impl Asked {
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
     }
 
-    /// Screens or, in the certified tier and where floating point tells nothing, certifies the cases with these indices of a family that is drawn in
-    /// lanes; what is not clear is the same case again, by itself. `positions` are those of the statements
-    /// among the questions.
+    /// Screens or, in the certified tier and where floating point tells nothing, certifies the cases with
+    /// these indices of a family that is drawn in lanes; what is not clear is the same case again, by itself.
+    /// `positions` are those of the statements among the questions.
     fn screen_in_lanes(
         &self,
         screen: &mut LaneScreen<'_>,

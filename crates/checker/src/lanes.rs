@@ -19,7 +19,8 @@ const MARGIN_PER_CONDITION: f64 = 1e-14;
 /// ```
 /// use lindbound_checker::lanes::{LaneScreen, Screening};
 /// use lindbound_bounds::language::parse;
-/// let statements = [parse("sigma(rho) >= 0").unwrap(), parse("sigma(rho) < 0").unwrap(), parse("gamma > 0").unwrap()];
+/// let statements =
+///     ["sigma(rho) >= 0", "sigma(rho) < 0", "gamma > 0"].map(|text| parse(text).unwrap());
 /// let mut screen = LaneScreen::new(&statements, 4);
 /// let expect = |statement: usize, screening: Screening| match statement {
 ///     0 => assert!(matches!(screening, Screening::Lanes([true, ..], _))),

@@ -27,8 +27,8 @@ pub fn cancellation(of: &Observables<Embedded<'_, f64, f64>>) -> f64 {
         .fold(1.0, f64::max)
 }
 
-/// For inequalities between finite numbers: satisfied with a relative margin. For identities, which have none:
-/// equal to the last bit.
+/// For inequalities between finite numbers: satisfied with a relative margin. For identities, which have
+/// none: equal to the last bit.
 #[inline(always)]
 pub(crate) fn are_clear<const N: usize>(
     left: Lanes<N>,

@@ -65,8 +65,8 @@ impl Drop for Unfinished {
     }
 }
 
-/// Writes a file, and its folder if that is not there: whole, or what was there stays. What is no file, such as
-/// a pipe, is written to; a link leads to the file that is replaced.
+/// Writes a file, and its folder if that is not there: whole, or what was there stays. What is no file, such
+/// as a pipe, is written to; a link leads to the file that is replaced.
 ///
 /// # Errors
 /// Those of the file system.

@@ -8,8 +8,8 @@
 #![doc = include_str!("../examples/own_bound.rs")]
 //! ```
 //!
-//! `assert_holds!` and `assert_refuted!` make a test of a statement; [`Conjecture`] has their options. The claim language is that of
-//! [`bounds::language`]. Units: ħ = k_B = 1.
+//! `assert_holds!` and `assert_refuted!` make a test of a statement; [`Conjecture`] has their options. The
+//! claim language is that of [`bounds::language`]. Units: ħ = k_B = 1.
 //!
 //! | module | what it holds |
 //! |---|---|
@@ -20,8 +20,8 @@
 //! | [`checker`] | verdicts and reports |
 //! | [`search`] | counterexamples |
 //!
-//! Exact arithmetic is 30 times slower unoptimised: with `[profile.dev.package."*"] opt-level = 3` in the workspace of your tests they take
-//! seconds.
+//! Exact arithmetic is 30 times slower unoptimised: with `[profile.dev.package."*"] opt-level = 3` in the
+//! workspace of your tests they take seconds.
 
 mod conjecture;
 mod decide;

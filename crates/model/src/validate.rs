@@ -125,8 +125,7 @@ pub(crate) fn levels<S: Base>(levels: &Levels<S>) -> Result<(), CaseError> {
 /// Whether a character moves the cursor, changes how others are shown, or is not seen: line breaks, escapes,
 /// marks of direction.
 pub fn is_control(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }
 
 /// The index of the bath with a name.

@@ -20,7 +20,8 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// let two = Enclosure::embed(&rational(2, 1), Precision(128));
 /// let root = two.sqrt().unwrap();
 /// assert!((root.clone() * root - two.clone()).contains(&rational(0, 1)));
-/// assert_eq!((two.ln().unwrap() - Enclosure::embed(&rational(7, 10), Precision(128))).sign(), Sign::Negative);
+/// let other = Enclosure::embed(&rational(7, 10), Precision(128));
+/// assert_eq!((two.ln().unwrap() - other).sign(), Sign::Negative);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enclosure {

@@ -100,11 +100,14 @@ impl Formula {
         Some(Formula { terms: terms.collect() })
     }
 
-    /// `1/self` for a sum of rational multiples of powers of one root `ρ = r^(1/n)` with n up to twelve, perhaps
-    /// times other factors that all terms share: a number of the field ℚ(ρ), in which multiplication by it is a
-    /// matrix over 1, ρ, …, ρⁿ⁻¹.
+    /// `1/self` for a sum of rational multiples of powers of one root `ρ = r^(1/n)` with n up to twelve,
+    /// perhaps times other factors that all terms share: a number of the field ℚ(ρ), in which multiplication
+    /// by it is a matrix over 1, ρ, …, ρⁿ⁻¹.
     pub(super) fn reciprocal_of_radicals(&self) -> Option<Self> {
-        let is_root = |(atom, _): &&(Atom, Rational)| matches!(atom, Atom::Group(inside) if inside.as_rational().is_some());
+        let is_root = |(atom, _): &&(Atom, Rational)| match atom {
+            Atom::Group(inside) => inside.as_rational().is_some(),
+            _ => false,
+        };
         let shared = |monomial: &Monomial| -> Vec<_> {
             monomial.0.iter().filter(|factor| !is_root(factor)).cloned().collect()
         };

@@ -175,8 +175,8 @@ impl Formula {
             || (!self.has_letters() && !self.is_seen() && logarithms_cancel(self) == Some(true))
     }
 
-    /// Whether some enclosure excludes zero, where that is worth a look: common factors of numbers of hundreds
-    /// of digits take minutes to find, and enclosures milliseconds to make.
+    /// Whether some enclosure excludes zero, where that is worth a look: common factors of numbers of
+    /// hundreds of digits take minutes to find, and enclosures milliseconds to make.
     fn is_seen(&self) -> bool {
         let atoms = self.terms.keys().flat_map(|monomial| &monomial.0);
         let digits = atoms.filter_map(|(atom, _)| match atom {

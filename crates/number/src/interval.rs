@@ -20,7 +20,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 ///
 /// | operation | end points |
 /// |---|---|
-/// | `+`, `−` | rounded sum; moved outward only if the sum was rounded (the error of a sum is computed exactly) |
+/// | `+`, `−` | rounded sum; moved outward only if it was rounded (the error of a sum is computed exactly) |
 /// | `×`, `÷`, `√` | rounded, then moved outward by one number; zero times anything is zero |
 /// | `ln` | `interval_ln`: a table and a series with a proved error |
 ///

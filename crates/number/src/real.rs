@@ -55,8 +55,8 @@ pub trait Embeds<S>: Sized {
     }
 }
 
-/// Kinds that know their error: a sign other than [`Sign::Unknown`](crate::Sign::Unknown) is a fact about the number, so a verdict
-/// may rest on it. `f64` is deliberately not among them.
+/// Kinds that know their error: a sign other than [`Sign::Unknown`](crate::Sign::Unknown) is a fact about the
+/// number, so a verdict may rest on it. `f64` is deliberately not among them.
 pub trait Decides: Field {
     /// An `f64` that is at most the number, near it where that can be had; `−∞` otherwise.
     fn floor(&self) -> f64;

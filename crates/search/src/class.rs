@@ -14,10 +14,8 @@ use num_traits::{One, Signed, ToPrimitive, pow};
 /// ```
 /// use lindbound_search::Class;
 /// use lindbound_model::hypothesis::Hypothesis;
-/// assert_eq!(
-///     Class::without(&[Hypothesis::HermitianDephasing]).to_string(),
-///     "without hermitian-dephasing: any block-diagonal L at ω = 0; still required: everything about the other jumps"
-/// );
+/// let class = Class::without(&[Hypothesis::HermitianDephasing]).to_string();
+/// assert!(class.starts_with("without hermitian-dephasing: any block-diagonal L at ω = 0; still required:"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Class {

@@ -31,6 +31,9 @@ pub(super) fn start(
         && (!class.frees(Hypothesis::AbsorbsHeat) || rng.random_bool(0.5));
     let run = if runs_once { Run::Once } else { Run::Stationary };
     let mut engine = engine.clone();
+    if opening.more_strokes && rng.random_bool(0.25) {
+        engine.strokes.push(another(&engine, rng));
+    }
     if freed.dephasing {
         add_dephasing(&mut engine, rng);
     }
@@ -93,6 +96,22 @@ fn names(given: &[String]) -> [String; 2] {
         }
     }
     names
+}
+
+/// One of the strokes again, with all gaps changed by one factor and perhaps with the baths exchanged: a bath
+/// that acts twice, on different gaps.
+fn another(engine: &Engine<Rational>, rng: &mut Rng) -> Stroke<Rational> {
+    let mut stroke = engine.strokes[rng.random_range(0..engine.strokes.len())].clone();
+    let factor = rational(rng.random_range(1..=6), rng.random_range(2..=4));
+    let exchanged = rng.random_bool(0.5);
+    stroke.levels.energies.iter_mut().for_each(|energy| *energy *= &factor);
+    for jump in &mut stroke.jumps {
+        jump.frequency *= &factor;
+        if exchanged {
+            jump.bath = engine.baths.len() - 1 - jump.bath;
+        }
+    }
+    stroke
 }
 
 /// A jump at ω = 0 in one stroke, if none has one: between states of one level if a level has several.

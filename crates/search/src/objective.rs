@@ -1,8 +1,6 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
-use lindbound_bounds::language::{
-    Clause, CycleQuantity, Expr, Observable, Relation, Sides, Statement, sides,
-};
+use lindbound_bounds::language::{Clause, Expr, Observable, Relation, Sides, Statement, sides};
 use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
@@ -78,8 +76,7 @@ impl Target {
         let of = engine.observables();
         let all = sides(&self.statement, of)?;
         let scale = if self.against_constant { (of.mean_activity()? * of.duration()).abs() } else { 0.0 };
-        let integrates =
-            self.statement.mentions(|o| matches!(o, Observable::Cycle(CycleQuantity::TotalHeat, _)));
+        let integrates = self.statement.mentions(Observable::is_integral_of_moduli);
         let quadrature = if integrates { 10.0 * ACCURACY } else { 0.0 };
         let lost = TYPICAL * engine.lost() * engine.amplification(&self.statement) + quadrature;
         let guess = |sides: &Sides<f64>| {

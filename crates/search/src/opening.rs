@@ -21,6 +21,8 @@ pub struct Opening {
     pub plain: bool,
     /// All levels at one energy, where the drawn jumps do nothing but dephase.
     pub flat: bool,
+    /// Whether an engine may get a stroke more than drawn, like another.
+    pub more_strokes: bool,
     /// Baths more than drawn, each with jumps like those of others.
     pub more_baths: usize,
 }
@@ -78,6 +80,7 @@ impl Opening {
             plain: rng.random_bool(0.2),
             flat: rng.random_bool(0.06),
             more_baths: if rng.random_bool(0.06) { rng.random_range(1..=5) } else { 0 },
+            more_strokes: true,
         }
     }
 
@@ -89,6 +92,7 @@ impl Opening {
         plain: false,
         flat: false,
         more_baths: 0,
+        more_strokes: false,
     };
 
     /// The drawn case, changed as far as its structure is opened, with at least so many baths.

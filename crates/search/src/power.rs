@@ -15,6 +15,7 @@ use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::{record_any, write_text};
 use lindbound_model::file::AnyFile;
+use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Verdict;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -259,12 +260,13 @@ impl Report for PowerReport {
     }
 
     fn json(&self) -> Value {
+        let ids = |free: &[Hypothesis]| free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>();
         let trial = |trial: &Trial| {
             json!({
                 "id": trial.control.id,
                 "kind": trial.control.kind.name(),
                 "statement": trial.control.statement.to_string(),
-                "without": trial.control.class.free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>(),
+                "without": ids(&trial.control.class.free),
                 "dimensions": [trial.control.dimensions.start(), trial.control.dimensions.end()],
                 "refuted": trial.witness.is_some(),
                 "evaluations": trial.found.evaluations,
@@ -287,7 +289,7 @@ impl Report for PowerReport {
                 },
             })
         };
-        let truth = |control: &Control| json!({ "id": control.id, "statement": control.statement.to_string(), "reason": control.truth });
+        let truth = |Control { id, statement, truth, .. }: &Control| json!({ "id": id, "statement": statement.to_string(), "reason": truth });
         let reach = |Reach { claim, found }: &Reach| {
             json!({
                 "id": claim.id,

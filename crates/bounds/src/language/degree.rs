@@ -113,8 +113,8 @@ impl Statement {
     ///
     /// ```
     /// use lindbound_bounds::language::parse;
-    /// let statement = parse("J(hot, rho) <= 2 * J(cold, rho) and each(a, J(a, rho) >= J(hot, bd))").unwrap();
-    /// assert_eq!(statement.bath_names(), ["hot", "cold"]);
+    /// let text = "J(hot, rho) <= 2 * J(cold, rho) and each(a, J(a, rho) >= J(hot, bd))";
+    /// assert_eq!(parse(text).unwrap().bath_names(), ["hot", "cold"]);
     /// ```
     pub fn bath_names(&self) -> Vec<String> {
         let mut names = Vec::new();

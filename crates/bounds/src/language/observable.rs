@@ -54,6 +54,11 @@ impl Observable {
         matches!(self, Parameter(_))
     }
 
+    /// Whether it is an integral of moduli of currents, which floating point has to a few digits only.
+    pub fn is_integral_of_moduli(&self) -> bool {
+        matches!(self, Cycle(CycleQuantity::TotalHeat, _))
+    }
+
     /// The cycle it is about, if it is about one.
     pub fn cycle(&self) -> Option<CycleView> {
         match self {

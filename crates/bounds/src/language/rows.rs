@@ -159,7 +159,8 @@ quantities! {
 
     /// `S_dot(v)`: Ṡ.
     EntropyFlux {
-        id: "S_dot", symbol: "Ṡ({v})", label: Some("Ṡ"), sees: Sees::Spectrum, may_be_infinite: true, terms: Terms::Signed
+        id: "S_dot", symbol: "Ṡ({v})", label: Some("Ṡ"), sees: Sees::Spectrum, may_be_infinite: true,
+        terms: Terms::Signed
     } |of, view| of.entropy_flux(view);
 
     /// `sigma_flows(v)`: Σ (F − R) ln(F/R).
@@ -222,6 +223,8 @@ quantities! {
     } |of, ()| of.a_block().map(Finite);
 
     /// `C_X`.
-    CX { id: "C_X", symbol: "C_X", label: Some("C_X"), powers: (0, 1, 2), sees: Sees::Nothing, terms: Terms::Moduli }
-    |of, ()| of.c_x().map(Finite);
+    CX {
+        id: "C_X", symbol: "C_X", label: Some("C_X"), powers: (0, 1, 2), sees: Sees::Nothing,
+        terms: Terms::Moduli
+    } |of, ()| of.c_x().map(Finite);
 }

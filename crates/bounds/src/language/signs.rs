@@ -64,8 +64,8 @@ pub(super) fn signs(expr: &Expr) -> Signs {
 impl Statement {
     /// Whether rounding is a small part of every side that matters: the larger side of every inequality is
     /// made of quantities whose terms all have one sign, by operations that subtract nothing, and the smaller
-    /// of such and of moduli of currents. A margin between the sides in floating point then means something; beside a
-    /// side that cancels it may be all noise. Nothing is small in an identity.
+    /// of such and of moduli of currents. A margin between the sides in floating point then means something;
+    /// beside a side that cancels it may be all noise. Nothing is small in an identity.
     ///
     /// ```
     /// use lindbound_bounds::language::parse;

@@ -31,7 +31,8 @@ impl CaseFile {
     ///
     /// ```
     /// use lindbound_model::file::CaseFile;
-    /// let text = r#"{"levels": [{"energy": 0}, {"energy": 1}], "baths": [{"name": "hot", "boltzmann_factor": "1/2"}],
+    /// let text = r#"{"levels": [{"energy": 0}, {"energy": 1}],
+    ///   "baths": [{"name": "hot", "boltzmann_factor": "1/2"}],
     ///   "jumps": [{"bath": "hot", "frequency": 1, "rate": "5/2", "operator": [[0, 1], [0, 0]]}],
     ///   "state": {"populations": ["3/4", "1/4"]}}"#;
     /// let file = CaseFile::parse(text).unwrap();

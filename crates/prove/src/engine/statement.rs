@@ -57,8 +57,8 @@ impl<'a> EngineTerms<'a> {
         self.engine.run == Run::Once
     }
 
-    /// Refuses quotients whose divisors are not seen to differ from zero: those by zero are 0 in a theorem, and
-    /// infinite in the language.
+    /// Refuses quotients whose divisors are not seen to differ from zero: those by zero are 0 in a theorem,
+    /// and infinite in the language.
     pub fn refuse_zero_divisors(&self, clause: &Clause) -> Result<(), ProveError> {
         let mut divisors = Vec::new();
         divisors_of(&clause.left, &mut divisors);

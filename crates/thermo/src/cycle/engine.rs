@@ -125,8 +125,8 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
 }
 
 /// Which blocks carry no heat for certain: all, if neither a process nor a rotation of any stroke does
-/// anything to the state, or all balance in one state; in a stationary cycle also those on which one bath acts in one stroke and nothing
-/// in the others, so that they rest in equilibrium with it.
+/// anything to the state, or all balance in one state; in a stationary cycle also those on which one bath
+/// acts in one stroke and nothing in the others, so that they rest in equilibrium with it.
 fn still<S: Base, R>(
     engine: &Engine<S>,
     coordinates: Coordinates,
