@@ -62,8 +62,8 @@ pub fn derive(reading: SignReading) -> Result<ClosedForms, NumberError> {
     let populations = [p_g.clone(), p_e.clone()];
     let (ground, excited) = (0, 1);
 
-    // |⟨+|L|+⟩|² = N² on the symmetric vectors. On ρ_sd every basis state has population p/N, and the N² pairs
-    // with |L_jj'|² = 1 add up to the same weight.
+    // |⟨+|L|+⟩|² = N² on the symmetric vectors. On ρ_sd every basis state has population p/N, and the N²
+    // pairs with |L_jj'|² = 1 add up to the same weight.
     let weight = n.powi(2);
     let emission = [Transition { from: excited, to: ground, weight: weight.clone() }];
     let absorption = [Transition { from: ground, to: excited, weight: weight.clone() }];

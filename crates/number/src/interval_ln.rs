@@ -17,8 +17,8 @@
 //!
 //! If k = 0 and c = 1, only C is there: 7ε|S|. If k = 0 and c ≠ 1, then |C| ≤ 1.01|S| (they meet at m =
 //! 127.5/128) and |B| ≤ |S| + |C|: below 14ε|S|. If k ≠ 0, then |S| ≥ 0.34, |C| ≤ 0.006, |B| ≤ 0.35 and
-//! |A| ≤ |S| + 0.36: below 13ε|S|. All are below 2^-48 |S| = 32ε|S|, which also covers the rounding of the bound
-//! itself. Tests compare with the integer kernel at 256 bits.
+//! |A| ≤ |S| + 0.36: below 13ε|S|. All are below 2^-48 |S| = 32ε|S|, which also covers the rounding of the
+//! bound itself. Tests compare with the integer kernel at 256 bits.
 
 use crate::dyadic::{Dyadic, Toward};
 use crate::elementary;

@@ -289,7 +289,10 @@ impl Report for PowerReport {
                 },
             })
         };
-        let truth = |Control { id, statement, truth, .. }: &Control| json!({ "id": id, "statement": statement.to_string(), "reason": truth });
+        let truth = |Control { id, statement, truth, .. }: &Control| {
+            let statement = statement.to_string();
+            json!({ "id": id, "statement": statement, "reason": truth })
+        };
         let reach = |Reach { claim, found }: &Reach| {
             json!({
                 "id": claim.id,
