@@ -15,10 +15,12 @@
 mod bound;
 mod elements;
 mod fixed;
+mod frequencies;
 mod levels;
 mod pairs;
 mod refine;
 
 pub use elements::{Columns, elements, squared_elements};
+pub use frequencies::frequencies;
 pub use levels::{LevelStructure, LevelVectors};
 pub use pairs::{Eigenpairs, Unseparated, eigenpairs, eigenpairs_near};

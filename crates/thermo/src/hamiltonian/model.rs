@@ -3,9 +3,10 @@
 use lindbound_model::case::{Bath, State};
 use lindbound_model::secular::Coupling;
 use lindbound_number::Rational;
-use lindbound_number::eigenpairs::{LevelStructure, Unseparated};
+use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix};
+use std::cell::OnceCell;
 
 /// A model given by a Hamiltonian with irrational energies, and a state.
 pub struct HamiltonianModel<'a> {
@@ -18,6 +19,8 @@ pub struct HamiltonianModel<'a> {
     pub(super) structure: LevelStructure,
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
+    /// How many frequencies each coupling has, where that was asked.
+    frequencies: Vec<OnceCell<Option<usize>>>,
 }
 
 impl<'a> HamiltonianModel<'a> {
@@ -45,7 +48,23 @@ impl<'a> HamiltonianModel<'a> {
             Rational::product(rho, hamiltonian) == Rational::product(hamiltonian, rho)
         };
         let block_diagonal = state.as_ref().is_none_or(|(rho, _)| commutes(rho));
-        Ok(HamiltonianModel { hamiltonian, couplings, baths, state, gibbs, structure, block_diagonal })
+        let frequencies = couplings.iter().map(|_| OnceCell::new()).collect();
+        Ok(HamiltonianModel {
+            hamiltonian,
+            couplings,
+            baths,
+            state,
+            gibbs,
+            structure,
+            block_diagonal,
+            frequencies,
+        })
+    }
+
+    /// How many frequencies a coupling has, both signs counted, if they are few.
+    pub(super) fn frequencies(&self, coupling: usize) -> Option<usize> {
+        let count = || frequencies(self.hamiltonian, &self.couplings[coupling].operator);
+        *self.frequencies[coupling].get_or_init(count)
     }
 
     /// The dimension d.

@@ -4,7 +4,7 @@ use super::model::HamiltonianModel;
 use crate::facts::{JumpFacts, Structure};
 use crate::view::View;
 use lindbound_number::eigenpairs::{LevelVectors, elements};
-use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational};
+use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
@@ -35,7 +35,7 @@ impl<'a> HamiltonianFacts<'a> {
         let level_of: Vec<usize> =
             degeneracies.flat_map(|(level, &g)| std::iter::repeat_n(level, g)).collect();
         let (mut jumps, mut operators) = (Vec::new(), Vec::new());
-        for coupling in model.couplings {
+        for (index, coupling) in model.couplings.iter().enumerate() {
             let a =
                 elements(&coupling.operator, Some(vectors.columns()), Some(vectors.columns()), precision)?;
             let rate = <Enclosure as Embeds<Rational>>::embed(&coupling.rate, precision);
@@ -43,7 +43,24 @@ impl<'a> HamiltonianFacts<'a> {
             let temperature = |bath: usize| &model.baths[bath].temperature;
             let balanced = model.gibbs.is_some_and(|bath| temperature(bath) == temperature(coupling.bath));
             let dephasing: Vec<(usize, usize)> = (0..vectors.energies.len()).map(|e| (e, e)).collect();
-            for pairs in std::iter::once(&dephasing).chain(&model.structure.gaps) {
+            let entries = |pairs: &[(usize, usize)]| -> Entries {
+                let all = (0..level_of.len()).flat_map(|j| (0..level_of.len()).map(move |i| (i, j)));
+                let connected = all.filter(|&(i, j)| pairs.contains(&(level_of[i], level_of[j])));
+                connected.map(|(i, j)| (i, j, a[(i, j)].clone())).collect()
+            };
+            let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
+            let parts: Vec<_> = std::iter::once((&dephasing, 1))
+                .chain(gaps)
+                .map(|(pairs, signs)| (pairs, signs, entries(pairs)))
+                .collect();
+            // If as many frequencies are seen as there are, the other parts are zero.
+            let seen: usize = parts.iter().filter(|(.., part)| acts(part)).map(|(_, signs, _)| signs).sum();
+            let all_seen =
+                !parts.iter().all(|(.., part)| acts(part)) && model.frequencies(index) == Some(seen);
+            for (pairs, _, part) in parts {
+                if all_seen && !acts(&part) {
+                    continue;
+                }
                 let (lower, upper) = pairs[0];
                 let is_dephasing = lower == upper;
                 let frequency = if is_dephasing {
@@ -51,9 +68,7 @@ impl<'a> HamiltonianFacts<'a> {
                 } else {
                     vectors.energies[upper].clone() - vectors.energies[lower].clone()
                 };
-                let entries = (0..level_of.len()).flat_map(|j| (0..level_of.len()).map(move |i| (i, j)));
-                let connected = entries.filter(|&(i, j)| pairs.contains(&(level_of[i], level_of[j])));
-                operators.push(connected.map(|(i, j)| (i, j, a[(i, j)].clone())).collect::<Entries>());
+                operators.push(part);
                 let backward = match is_dephasing {
                     true => Enclosure::integer(0),
                     false => rate.clone() * (-(beta.clone() * frequency.clone())).exp()?,
@@ -115,6 +130,12 @@ impl<'a> HamiltonianFacts<'a> {
         }
         sum.known_non_negative()
     }
+}
+
+/// Whether some entry is certainly not zero.
+fn acts(part: &Entries) -> bool {
+    let differs = |x: &Enclosure| matches!(x.sign(), Sign::Positive | Sign::Negative);
+    part.iter().any(|(_, _, z)| differs(&z.re) || differs(&z.im))
 }
 
 /// Boltzmann populations of levels.

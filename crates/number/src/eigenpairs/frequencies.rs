@@ -1,0 +1,75 @@
+//! How many frequencies an operator has: for how many ω some `A_ω = Σ Π_e A Π_{e+ω}` is not zero.
+//!
+//! Enclosures show which A_ω are not zero, and never that the others are. Their number is exact: with
+//! `i[H, ·]` applied again and again A gives Hermitian matrices `Σ (iω)ᵏ A_ω`, and because the ω differ, as
+//! many of them are linearly independent as there are A_ω ≠ 0. If so many are seen, all others are zero.
+
+use crate::integer_matrix::{GaussianMatrix, cleared, product};
+use crate::matrix::Matrix;
+use crate::rational::Rational;
+use num_bigint::BigInt;
+use num_complex::Complex;
+use num_integer::Integer;
+use num_traits::Zero;
+
+/// More frequencies are not counted.
+const MOST: usize = 40;
+
+/// The number of frequencies ω, of either sign, that a Hermitian operator has under a Hamiltonian; `None` if
+/// there are more than 40, of which to be sure would take long.
+///
+/// ```
+/// use lindbound_number::eigenpairs::frequencies;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational;
+/// let matrix = |entries: [i64; 4]| Matrix::from_row_iterator(2, 2, entries.map(|n| real(rational(n, 1))));
+/// let hamiltonian = matrix([0, 1, 1, 1]);
+/// assert_eq!(frequencies(&hamiltonian, &matrix([0; 4])), Some(0));
+/// assert_eq!(frequencies(&hamiltonian, &hamiltonian), Some(1), "it commutes: dephasing alone");
+/// assert_eq!(frequencies(&hamiltonian, &matrix([1, 0, 0, -1])), Some(3), "0 and ±√5");
+/// ```
+pub fn frequencies(hamiltonian: &Matrix<Rational>, operator: &Matrix<Rational>) -> Option<usize> {
+    let ((h, _), (mut a, _)) = (cleared(hamiltonian), cleared(operator));
+    // In echelon form: the place of the first entry of each row that is not zero, and the row.
+    let mut rows: Vec<(usize, Vec<BigInt>)> = Vec::new();
+    loop {
+        let mut row = coordinates(&a);
+        for (place, known) in &rows {
+            if !row[*place].is_zero() {
+                let (keep, take) = (known[*place].clone(), row[*place].clone());
+                for (x, y) in row.iter_mut().zip(known) {
+                    *x = &*x * &keep - y * &take;
+                }
+                shorten(&mut row);
+            }
+        }
+        let Some(place) = row.iter().position(|x| !x.is_zero()) else { return Some(rows.len()) };
+        if rows.len() == MOST {
+            return None;
+        }
+        rows.push((place, row));
+        a = turned(&h, &a);
+    }
+}
+
+/// `i[H, A]`, divided by what its entries have in common.
+fn turned(h: &GaussianMatrix, a: &GaussianMatrix) -> GaussianMatrix {
+    let turned = (product(h, a) - product(a, h)).map(|z| Complex::new(-z.im, z.re));
+    let common = turned.iter().fold(BigInt::zero(), |common, z| common.gcd(&z.re).gcd(&z.im));
+    if common.is_zero() { turned } else { turned.map(|z| Complex::new(z.re / &common, z.im / &common)) }
+}
+
+/// The real numbers that a Hermitian matrix is made of.
+fn coordinates(a: &GaussianMatrix) -> Vec<BigInt> {
+    let d = a.nrows();
+    let upper = (0..d).flat_map(|j| (0..=j).map(move |i| (i, j)));
+    upper.flat_map(|at| [a[at].re.clone(), a[at].im.clone()]).collect()
+}
+
+/// Divides a row by what its entries have in common.
+fn shorten(row: &mut [BigInt]) {
+    let common = row.iter().fold(BigInt::zero(), |common, x| common.gcd(x));
+    if !common.is_zero() {
+        row.iter_mut().for_each(|x| *x /= &common);
+    }
+}
