@@ -4,10 +4,13 @@
 use lindbound_bounds::language::parse;
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome, Reason};
+use lindbound_checker::inspect::inspect;
 use lindbound_checker::judge::Judge;
 use lindbound_checker::state_judge::certify;
 use lindbound_checker::state_judge::{StateJudge, decide};
+use lindbound_checker::tier::Tier;
 use lindbound_model::case::{Case, Reverse, State};
+use lindbound_model::file::AnyFile;
 use lindbound_model::secular::Coupling;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
@@ -346,5 +349,34 @@ fn a_jump_that_does_not_see_an_irrational_state_produces_exactly_nothing() {
         ("sigma(bd) <= 0", Verdict::Holds),
     ] {
         assert_eq!(certified(&case, text).verdict, verdict, "{text}");
+    }
+}
+
+/// A qubit with energies (1 ± √5)/2 whose couplings are zero, commute with H, or are H itself; and two detuned
+/// qubits with an exchange, each coupled by itself, so that most parts of each coupling vanish.
+#[test]
+fn parts_of_couplings_that_vanish_are_recognised() {
+    let qubit = |coupling: &str| {
+        format!(
+            r#"{{"hamiltonian": [[0, 1], [1, 1]], "baths": [{{"name": "h", "beta": 1}}, {{"name": "c", "beta": 2}}],
+            "couplings": [{{"bath": "h", "operator": {coupling}, "rate": 1}},
+            {{"bath": "c", "operator": [[1, 0], [0, 2]], "rate": 1}}], "state": {{"populations": ["2/3", "1/3"]}}}}"#
+        )
+    };
+    let pair = r#"{"hamiltonian": [[2, 0, 0, 0], [0, "1/3", "1/2", 0], [0, "1/2", "-1/3", 0], [0, 0, 0, -2]],
+        "baths": [{"name": "h", "beta": "1/2"}, {"name": "c", "beta": "3/2"}],
+        "couplings": [{"bath": "h", "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]], "rate": 1},
+        {"bath": "c", "operator": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]], "rate": 2}],
+        "state": {"populations": ["1/10", "1/5", "3/10", "2/5"]}}"#;
+    let texts = ["[[0, 0], [0, 0]]", "[[0, 1], [1, 1]]", "[[5, 2], [2, 7]]"]
+        .map(qubit)
+        .into_iter()
+        .chain([pair.into()]);
+    for text in texts {
+        let file = AnyFile::parse(&text).unwrap().into_case().unwrap();
+        let report = inspect(&file, Tier::Certified, 12, None).unwrap();
+        let undecided = report.claims.iter().filter(|row| row.decision.verdict != Verdict::Holds);
+        let undecided: Vec<&str> = undecided.map(|row| row.id.as_str()).collect();
+        assert!(undecided.is_empty(), "{undecided:?} of {text}");
     }
 }
