@@ -63,7 +63,9 @@ fn a_certificate_is_written_for_a_witness_and_refused_without_one() {
     let folder = std::env::temp_dir().join(format!("lindbound-prove-{}", std::process::id()));
     let out = folder.join("witness.v");
     let prove = |file: &Path| lindbound(&["prove", file.to_str().unwrap(), "-o", out.to_str().unwrap()]);
-    for (witness, name) in [("eq3-times-0.5", "eq3_times_0_5"), ("carnot-reversed", "carnot_reversed")] {
+    for (witness, name) in
+        [("eq3-times-0.5", "witness_eq3_times_0_5"), ("carnot-reversed", "witness_carnot_reversed")]
+    {
         let output = prove(&tests(&format!("witnesses/mutants/{witness}.json")));
         assert_eq!(output.status.code(), Some(0));
         assert!(std::fs::read_to_string(&out).unwrap().contains(&format!("\nModule {name}.\n")));

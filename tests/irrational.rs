@@ -352,8 +352,8 @@ fn a_jump_that_does_not_see_an_irrational_state_produces_exactly_nothing() {
     }
 }
 
-/// A qubit with energies (1 ± √5)/2 whose couplings are zero, commute with H, or are H itself; and two detuned
-/// qubits with an exchange, each coupled by itself, so that most parts of each coupling vanish.
+/// A qubit with energies (1 ± √5)/2 whose couplings are zero, commute with H, or are H itself; and two
+/// detuned qubits with an exchange, each coupled by itself, so that most parts of each coupling vanish.
 #[test]
 fn parts_of_couplings_that_vanish_are_recognised() {
     let qubit = |coupling: &str| {

@@ -185,8 +185,8 @@ impl Search {
     /// The hypotheses broken by a subject that certainly belongs to the class and certainly violates the
     /// statement; `None` for others.
     pub(crate) fn broken_in_refutation<S: Searched>(&self, subject: &S) -> Option<Vec<Hypothesis>> {
-        // What costs nothing first.
-        if !subject.may_belong(&self.class) {
+        // What costs nothing first; what a file does not hold is nothing to be found.
+        if !subject.may_belong(&self.class) || subject.clone().validated().is_err() {
             return None;
         }
         let arithmetic = Arithmetic { cap: Some(S::BITS), ..Arithmetic::CERTIFIED };

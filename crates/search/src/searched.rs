@@ -40,7 +40,7 @@ pub trait Plan: Sized + Send + Sync {
 }
 
 /// A kind of subject that is searched.
-pub trait Searched: Subject + Into<AnySubject> + Send + Sync {
+pub trait Searched: Subject + Clone + Into<AnySubject> + Send + Sync {
     /// The subject in floating point.
     type Near;
     /// What its families draw for a climb to start from.
