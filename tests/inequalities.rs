@@ -145,7 +145,9 @@ fn a_campaign_over_all_families_finds_nothing_and_gives_the_same_table_on_any_nu
             a.violation,
             a.reasons
         );
-        assert!(a.counts.screened > 0 && a.counts.holds > 0, "{}", claim.id);
+        // Those about a model in closed form are not drawn in lanes, and so not screened.
+        let screened = a.counts.screened > 0 || claim.statement.is_about_a_model();
+        assert!(screened && a.counts.holds > 0, "{}", claim.id);
         assert_eq!(format!("{a:?}"), format!("{b:?}"), "{}", claim.id);
     }
 }
