@@ -1,7 +1,7 @@
 //! Screening in floating point: which cases in lanes and which engines need no second look.
 
 use lindbound_bounds::language::{Relation, Sides, Statement};
-use lindbound_bounds::registry;
+use lindbound_bounds::{cycle_registry, registry};
 use lindbound_number::{Extended, Lanes};
 use lindbound_thermo::{Embedded, Observables, StateQuantities, View};
 
@@ -14,7 +14,8 @@ pub(crate) const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 /// Whether a margin in floating point is worth something: nothing cancels in the sides, or the statement is a
 /// theorem, of which no violation can be missed.
 pub(crate) fn has_margins(statement: &Statement) -> bool {
-    statement.nothing_cancels() || registry().iter().any(|claim| claim.parsed() == statement)
+    let theorems = registry().into_iter().chain(cycle_registry());
+    statement.nothing_cancels() || theorems.into_iter().any(|claim| claim.parsed() == statement)
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current

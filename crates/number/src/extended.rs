@@ -4,7 +4,7 @@ use crate::verdict::Sign;
 
 /// A number or `+∞`. Entropy production rates are `+∞` when a rank-deficient state leaks out of its support.
 ///
-/// `0·∞`, `∞ − ∞` and `∞/∞` are errors, never values; who wants `0·∞` to be a number says which.
+/// `0·∞`, `∞ − ∞` and `∞/∞` are errors, never values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Extended<R> {
     /// A finite number.

@@ -35,5 +35,5 @@ pub use observable::{BathRef, Observable};
 pub use parse::parse;
 pub use program::{Compared, Program};
 pub use quantities::Quantities;
-pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand};
+pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};
 pub use unify::Equalities;

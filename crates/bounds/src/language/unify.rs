@@ -3,8 +3,7 @@
 //! Intervals never show that two numbers are equal. Some equalities need no arithmetic: with `ρ = ρ_bd` every
 //! observable of the one is that of the other, and for eigenoperators `L†L` is block-diagonal, so that
 //! `Tr[L†L ρ_bd] = Tr[L†L ρ]` and with it J, Tr X, the flows and what is made of them (proofs/eq2.md). A
-//! statement whose two sides read the same after that holds with equality wherever it has a value, and where
-//! it is `0·∞`, which is then the same on both sides.
+//! statement whose two sides read the same after that holds with equality wherever it has a value.
 
 use super::ast::{Clause, Expr, Statement};
 use super::observable::Observable;
