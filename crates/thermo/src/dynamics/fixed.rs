@@ -5,18 +5,22 @@
 //! summed, then doubled m times by `e^{2A} = (e^A)²` and `φ(2A) = ½(φ(A) + e^A φ(A))`. Nothing about rounding
 //! has to be assumed.
 
+use super::digits::product;
 use lindbound_number::{Dyadic, Enclosure, NumberError, Precision, Toward};
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, Zero};
+use std::cell::OnceCell;
 
 /// A matrix with a bound on the error of each entry, both in units of `2^-w`.
 #[derive(Clone)]
 pub(super) struct Fixed {
-    entries: DMatrix<BigInt>,
-    error: BigInt,
+    pub entries: DMatrix<BigInt>,
+    pub error: BigInt,
     w: u64,
+    /// The ∞-norm, where it was asked.
+    row_norm: OnceCell<BigInt>,
 }
 
 /// `‖A‖₁ ≤ 2^-SMALL` before the series is summed.
@@ -25,6 +29,10 @@ const SMALL: u64 = 6;
 const MAX_DOUBLINGS: u64 = 256;
 
 impl Fixed {
+    fn new(entries: DMatrix<BigInt>, error: BigInt, w: u64) -> Self {
+        Fixed { entries, error, w, row_norm: OnceCell::new() }
+    }
+
     pub fn of(matrix: &DMatrix<Enclosure>, w: u64) -> Self {
         let mut error = BigInt::zero();
         let entries = matrix.map(|entry| {
@@ -34,13 +42,13 @@ impl Fixed {
             error = (&high - &middle).max(error.clone());
             middle
         });
-        Fixed { entries, error, w }
+        Fixed::new(entries, error, w)
     }
 
     /// The matrix in the middle, and a bound on the sum of the distances of all entries.
     pub fn centred(self) -> (Self, BigInt) {
         let distance = &self.error * self.entries.len();
-        (Fixed { error: BigInt::zero(), ..self }, distance)
+        (Fixed::new(self.entries, BigInt::zero(), self.w), distance)
     }
 
     /// A bound on the 1-norm, the largest sum over a column.
@@ -50,36 +58,34 @@ impl Fixed {
         largest + &self.error * self.entries.nrows()
     }
 
+    /// A bound on the sum over a row.
+    pub fn row_sum(&self, i: usize) -> BigInt {
+        self.entries.row(i).iter().map(Signed::abs).sum::<BigInt>() + &self.error * self.entries.ncols()
+    }
+
     /// A bound on the ∞-norm, the largest sum over a row.
-    fn row_norm(&self) -> BigInt {
-        let of = |i: usize| self.entries.row(i).iter().map(Signed::abs).sum::<BigInt>();
-        (0..self.entries.nrows()).map(of).max().unwrap_or_default() + &self.error * self.entries.ncols()
+    fn row_norm(&self) -> &BigInt {
+        let largest = || (0..self.entries.nrows()).map(|i| self.row_sum(i)).max().unwrap_or_default();
+        self.row_norm.get_or_init(largest)
     }
 
     /// The product. With errors δ of the factors, `|δ(AB)| ≤ |A|δB + δA|B|` entry by entry, where each
     /// factor's norm includes its own error, and the last shift loses one unit.
     pub fn times(&self, other: &Self) -> Self {
-        let (n, m) = (self.entries.nrows(), other.entries.ncols());
-        let entries = DMatrix::from_fn(n, m, |i, j| {
-            let terms = (0..other.entries.nrows()).filter_map(|k| {
-                let (a, b) = (&self.entries[(i, k)], &other.entries[(k, j)]);
-                (!a.is_zero() && !b.is_zero()).then(|| a * b)
-            });
-            terms.sum::<BigInt>() >> self.w
-        });
+        let entries = product(&self.entries, &other.entries).map(|sum| sum >> self.w);
         let error = (self.row_norm() * &other.error + &self.error * other.column_norm()) >> self.w;
-        Fixed { entries, error: error + 2, w: self.w }
+        Fixed::new(entries, error + 2, self.w)
     }
 
     fn plus(&self, other: &Self) -> Self {
         let entries = self.entries.zip_map(&other.entries, |a, b| a + b);
-        Fixed { entries, error: &self.error + &other.error, w: self.w }
+        Fixed::new(entries, &self.error + &other.error, self.w)
     }
 
     /// Divided by a positive integer; every entry loses at most one unit.
     pub fn over(&self, divisor: &BigInt) -> Self {
         let entries = self.entries.map(|a| a.div_floor(divisor));
-        Fixed { entries, error: &self.error / divisor + 2, w: self.w }
+        Fixed::new(entries, &self.error / divisor + 2, self.w)
     }
 
     pub fn enclosures(&self, precision: Precision) -> Result<DMatrix<Enclosure>, NumberError> {
@@ -118,49 +124,91 @@ pub(super) fn exponential(
     a: &DMatrix<Enclosure>,
     precision: Precision,
 ) -> Result<(DMatrix<Enclosure>, DMatrix<Enclosure>), NumberError> {
-    let n = a.nrows();
-    let norm = Fixed::of(a, 16).column_norm().bits().saturating_sub(16);
-    let doublings = norm + SMALL;
-    if doublings > MAX_DOUBLINGS {
-        return Err(NumberError::TooLarge);
-    }
-    // Every doubling may multiply the error by the sum of the two norms of a propagator.
-    let growth = 2 + u64::from(usize::BITS - n.leading_zeros());
-    let w = u64::from(precision.0) + 32 + doublings * growth;
-    let whole = Fixed::of(a, w + doublings);
-    let small = Fixed {
-        // A/2^m, m doublings: dropping m bits brings 2^-(w + m) to 2^-w, dropping m more divides. Each entry
-        // loses less than one unit.
-        entries: whole.entries.map(|x| x >> (2 * doublings)),
-        error: (&whole.error >> (2 * doublings)) + 2,
-        w,
-    };
-    let one = BigInt::one() << w;
-    let identity = Fixed {
-        entries: DMatrix::from_fn(n, n, |i, j| if i == j { one.clone() } else { BigInt::zero() }),
-        error: BigInt::zero(),
-        w,
-    };
-    let (mut term, mut sum, mut mean) = (identity.clone(), identity.clone(), identity);
-    // The k-th term is at most 2^(−6k)/k!; what follows the last is at most twice the next.
-    let (mut k, mut lost) = (0u64, 0u64);
-    while lost <= w + 2 {
-        k += 1;
-        lost += SMALL + (63 - k.leading_zeros() as u64);
-        term = term.times(&small).over(&BigInt::from(k));
-        sum = sum.plus(&term);
+    let Scaled { small, doublings } = Scaled::of(a, precision)?;
+    let (mut sum, mut mean) = (small.one(), small.one());
+    small.each_term(|k, term| {
+        sum = sum.plus(term);
         mean = mean.plus(&term.over(&BigInt::from(k + 1)));
-    }
+    });
     sum.error += 1;
     mean.error += 1;
     for _ in 0..doublings {
         mean = mean.plus(&sum.times(&mean)).over(&BigInt::from(2));
         sum = sum.times(&sum);
     }
-    if sum.error.bits().max(mean.error.bits()).to_u64().is_some_and(|bits| bits > w + 64) {
-        return Err(NumberError::UndecidedComparison);
+    Ok((sum.checked()?.enclosures(precision)?, mean.checked()?.enclosures(precision)?))
+}
+
+/// `e^{A/2}`, `e^{A/4}`, … to `e^{A/2^m}`: what is squared on the way to `e^A`.
+///
+/// # Errors
+/// As for [`exponential`].
+pub(super) fn halved_exponentials(
+    a: &DMatrix<Enclosure>,
+    precision: Precision,
+) -> Result<Vec<DMatrix<Enclosure>>, NumberError> {
+    let Scaled { small, doublings } = Scaled::of(a, precision)?;
+    let mut sum = small.one();
+    small.each_term(|_, term| sum = sum.plus(term));
+    sum.error += 1;
+    let mut all = vec![sum];
+    for n in 1..doublings as usize {
+        all.push(all[n - 1].times(&all[n - 1]));
     }
-    Ok((sum.enclosures(precision)?, mean.enclosures(precision)?))
+    all.into_iter().rev().map(|power| power.checked()?.enclosures(precision)).collect()
+}
+
+/// `A/2^m`, small enough for the series of its exponential.
+struct Scaled {
+    small: Fixed,
+    /// m.
+    doublings: u64,
+}
+
+impl Scaled {
+    fn of(a: &DMatrix<Enclosure>, precision: Precision) -> Result<Self, NumberError> {
+        let norm = Fixed::of(a, 16).column_norm().bits().saturating_sub(16);
+        let doublings = norm + SMALL;
+        if doublings > MAX_DOUBLINGS {
+            return Err(NumberError::TooLarge);
+        }
+        // Every doubling may multiply the error by the sum of the two norms of a propagator.
+        let growth = 2 + u64::from(usize::BITS - a.nrows().leading_zeros());
+        let w = u64::from(precision.0) + 32 + doublings * growth;
+        let whole = Fixed::of(a, w + doublings);
+        // Dropping m bits brings 2^-(w + m) to 2^-w, dropping m more divides. Each entry loses less than one
+        // unit.
+        let entries = whole.entries.map(|x| x >> (2 * doublings));
+        let error = (&whole.error >> (2 * doublings)) + 2;
+        Ok(Scaled { small: Fixed::new(entries, error, w), doublings })
+    }
+}
+
+impl Fixed {
+    fn one(&self) -> Self {
+        let (n, one) = (self.entries.nrows(), BigInt::one() << self.w);
+        let entries = DMatrix::from_fn(n, n, |i, j| if i == j { one.clone() } else { BigInt::zero() });
+        Fixed::new(entries, BigInt::zero(), self.w)
+    }
+
+    /// The terms `Aᵏ/k!` from k = 1 on, until all that follow together are less than a unit: for `‖A‖₁ ≤
+    /// 2⁻⁶` the k-th is at most `2^(−6k)/k!`, and what follows the last at most twice the next.
+    fn each_term(&self, mut visit: impl FnMut(u64, &Fixed)) {
+        let mut term = self.one();
+        let (mut k, mut lost) = (0u64, 0u64);
+        while lost <= self.w + 2 {
+            k += 1;
+            lost += SMALL + (63 - k.leading_zeros() as u64);
+            term = term.times(self).over(&BigInt::from(k));
+            visit(k, &term);
+        }
+    }
+
+    /// The same, unless nothing is known any more.
+    fn checked(self) -> Result<Self, NumberError> {
+        let is_lost = self.error.bits() > self.w + 64;
+        if is_lost { Err(NumberError::UndecidedComparison) } else { Ok(self) }
+    }
 }
 
 #[cfg(test)]

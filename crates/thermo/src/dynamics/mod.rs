@@ -6,11 +6,13 @@
 //! [`Enclosure`](lindbound_number::Enclosure) verifies every step.
 
 mod coordinates;
+mod digits;
 mod enclosed;
 mod evolves;
 mod fixed;
 mod float;
 mod modulus;
+mod series;
 
 pub use coordinates::{Coordinates, Functional};
 pub(crate) use evolves::is_zero;

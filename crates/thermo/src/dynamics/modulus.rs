@@ -3,19 +3,18 @@
 //! On a panel the trajectory is its Taylor polynomial of degree K − 1 plus a remainder. Because `e^{Gs}` is a
 //! map of states, it does not increase the trace norm, so the K-th derivative anywhere on the panel is at
 //! most as large as `‖Gᴷx‖₁` at its beginning: no bound on `‖e^{Gs}‖` is needed, and panels grow as the state
-//! relaxes. A real z of one certain sign is integrated exactly; a complex z that is certainly not zero
-//! through the Taylor series of `√(z z*)` with a Lagrange remainder. Where neither is certain the series of z
-//! is halved, not the panel of the state, until what a piece could contribute does not matter: near a zero
-//! that takes hundreds of halvings, and those of a number cost d⁴ times less than those of a state.
+//! relaxes. The moduli of the polynomials are integrated as [`series`](super::series) says. Where that does
+//! not do the series of z is halved, not the panel of the state, until what a piece could contribute does not
+//! matter: near a zero that takes hundreds of halvings, and those of a number cost d⁴ times less than those
+//! of a state.
 
-use super::evolves::{Modulus, is_zero, value};
-use super::fixed::{Fixed, exponential};
-use lindbound_number::{
-    Dyadic, Encloses, Enclosure, Field, Interval, NumberError, Precision, Rational, Real, Sign, Toward,
-};
+use super::evolves::{Modulus, is_zero};
+use super::fixed::{Fixed, exponential, halved_exponentials};
+use super::series::{Mean, Series, mean_modulus};
+use lindbound_number::{Dyadic, Enclosure, Field, NumberError, Precision, Toward};
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
-use std::cell::Cell;
+use num_traits::Zero;
 
 /// Bits of the working precision that are given up.
 const SPARE_BITS: u32 = 20;
@@ -52,67 +51,98 @@ pub(super) fn integral_of_moduli(
     let x = Fixed::of(&DMatrix::from_column_slice(start.len(), 1, start), w);
     let norm = x.column_norm();
     let share = |bits: u32| &norm >> (bits - GUARD_BITS);
-    let size = |modulus: &Modulus<Enclosure>| {
-        let parts = modulus.re.iter().chain(&modulus.im);
-        let size = parts.fold(Enclosure::integer(0), |sum, (_, c)| sum + largest(c));
-        size * largest(&modulus.weight)
-    };
+    let scales = moduli.iter().map(|modulus| scale(modulus, bits)).collect::<Result<Vec<_>, _>>()?;
+    let rows = rows(moduli, &scales, start.len())?;
+    let functionals = Fixed::of(&rows, w);
     let mut walk = Walk {
+        vanishes: rows.row_iter().map(|row| row.iter().all(is_zero)).collect(),
+        sizes: (0..moduli.len())
+            .map(|n| functionals.row_sum(2 * n) + functionals.row_sum(2 * n + 1))
+            .collect(),
+        functionals,
         fixed: Fixed::of(&exponent, w),
         generator: exponent,
-        moduli,
-        size: moduli.iter().fold(Enclosure::integer(0), |sum, modulus| sum + size(modulus)),
         order: (bits / 5) as usize,
         allowance: share(goal),
         finest: share(goal + REMAINDER_BITS),
-        binomials: binomials((bits / 5) as usize),
         steps: Vec::new(),
+        totals: vec![Mean::default(); moduli.len()],
         panels: 0,
-        pieces: Cell::new(0),
+        pieces: 0,
         bits,
         w,
     };
-    let sum = walk.panel(x, 0)?;
+    walk.panel(x, 0)?;
+    let mut sum = Enclosure::integer(0);
+    for ((modulus, scale), total) in moduli.iter().zip(&scales).zip(&walk.totals) {
+        sum = sum + modulus.weight.clone() * scale.clone() * walk.enclosed(total)?;
+    }
     Ok(sum * duration.clone())
 }
 
-/// `|x|`.
-fn largest(x: &Enclosure) -> Enclosure {
-    x.absolute().unwrap_or_else(|_| x.clone())
+/// The power of two below the largest coefficient of a functional.
+fn scale(modulus: &Modulus<Enclosure>, bits: u32) -> Result<Enclosure, NumberError> {
+    let magnitudes = modulus.re.iter().chain(&modulus.im).filter(|(_, c)| !is_zero(c)).map(|(_, c)| {
+        let (lower, upper) = c.bounds();
+        let ends = [lower, upper].into_iter().filter(|end| !end.mantissa.is_zero());
+        ends.map(Dyadic::magnitude).max().unwrap_or(0)
+    });
+    let power = Dyadic { mantissa: 1.into(), exponent: magnitudes.max().map_or(0, |bits| bits - 1) };
+    Enclosure::between(power.clone(), power, Precision(bits))
+}
+
+/// The coefficients of all functionals divided by their scales: two rows for each, real and imaginary part.
+fn rows(
+    moduli: &[Modulus<Enclosure>],
+    scales: &[Enclosure],
+    columns: usize,
+) -> Result<DMatrix<Enclosure>, NumberError> {
+    let mut rows = DMatrix::from_element(2 * moduli.len(), columns, Enclosure::integer(0));
+    for (n, (modulus, scale)) in moduli.iter().zip(scales).enumerate() {
+        for (row, part) in [(2 * n, &modulus.re), (2 * n + 1, &modulus.im)] {
+            for (column, c) in part {
+                rows[(row, *column)] = rows[(row, *column)].clone() + c.over(scale)?;
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// The walk along a trajectory in units of the duration. States are fixed-point vectors in units of `2^-w`.
-struct Walk<'a> {
+struct Walk {
     /// Gτ.
     generator: DMatrix<Enclosure>,
     /// The same.
     fixed: Fixed,
-    moduli: &'a [Modulus<Enclosure>],
-    /// By how much all moduli together, with their weights, change at most for each unit of trace norm.
-    size: Enclosure,
+    /// Two rows for each modulus: its real and its imaginary part.
+    functionals: Fixed,
+    /// Which of the rows are exactly zero.
+    vanishes: Vec<bool>,
+    /// By how much each modulus changes at most for each unit of trace norm.
+    sizes: Vec<BigInt>,
     /// K at most.
     order: usize,
     /// What a panel may contribute to the error of one modulus, in units.
     allowance: BigInt,
     /// How large the remainder of a panel's Taylor polynomial may be, in units.
     finest: BigInt,
-    /// Enclosures of `C(m, k)`.
-    binomials: Vec<Vec<Interval>>,
     /// `e^{Gh}` for h = 2⁻¹, 2⁻², …, as far as they were needed.
     steps: Vec<Fixed>,
+    /// The integrals so far, by modulus.
+    totals: Vec<Mean>,
     panels: usize,
-    pieces: Cell<usize>,
+    pieces: usize,
     bits: u32,
     w: u64,
 }
 
-impl Walk<'_> {
-    /// The integral over a panel of length `2^-depth` that begins at x.
+impl Walk {
+    /// Adds the integrals over a panel of length `2^-depth` that begins at x.
     ///
     /// The walk goes on from the middle of what is known of x: by the contraction the trajectories of all
     /// others stay as near as they are, so what they may add is known at once and nothing has to be carried
     /// along.
-    fn panel(&mut self, x: Fixed, depth: u32) -> Result<Enclosure, NumberError> {
+    fn panel(&mut self, x: Fixed, depth: u32) -> Result<(), NumberError> {
         self.panels += 1;
         if self.panels > MAX_PANELS {
             return Err(NumberError::UndecidedComparison);
@@ -120,33 +150,42 @@ impl Walk<'_> {
         // The trace norm of a matrix with these coordinates: a population has norm one, a real or imaginary
         // part two.
         let (x, distance) = x.centred();
-        let slack = self.size.clone() * self.units(distance * 2u32)?;
-        let length = Dyadic { mantissa: 1.into(), exponent: -i64::from(depth) };
-        let length = Enclosure::between(length.clone(), length, Precision(self.bits))?;
-        let around = Enclosure::symmetric(&(slack * length.clone()));
-
+        for n in 0..self.totals.len() {
+            let around = self.seen(n, &(&distance * 2u32));
+            self.totals[n].error += (around >> depth) + 1;
+        }
         let terms = self.taylor(&x, depth);
         let (head, last) = terms.split_at(terms.len() - 1);
         let remainder = last[0].column_norm() * 2u32;
         if depth < MAX_DEPTH && remainder > self.finest {
-            return Ok(self.halves(&x, depth)? + around);
+            return self.halves(&x, depth);
         }
-        let precision = Precision(self.bits);
-        let head: Vec<Vec<Enclosure>> = head
-            .iter()
-            .map(|term| Ok(term.enclosures(precision)?.as_slice().to_vec()))
-            .collect::<Result<_, NumberError>>()?;
-        let remainder = self.units(remainder)?;
-        let mut sum = Enclosure::integer(0);
-        for modulus in self.moduli {
-            sum = sum + modulus.weight.clone() * self.mean(modulus, &head, &remainder, depth)?;
+        let values: Vec<Fixed> = head.iter().map(|term| self.functionals.times(term)).collect();
+        let error: BigInt = values.iter().map(|value| &value.error).sum();
+        for n in 0..self.totals.len() {
+            let part = |row: usize| Series {
+                coefficients: values.iter().map(|value| value.entries[row].clone()).collect(),
+                error: if self.vanishes[row] { BigInt::ZERO } else { &error + self.seen(n, &remainder) },
+            };
+            let mean = self.mean(&part(2 * n), &part(2 * n + 1), depth);
+            self.totals[n].value += mean.value >> depth;
+            self.totals[n].error += (mean.error >> depth) + 2;
         }
-        Ok(sum * length + around)
+        Ok(())
+    }
+
+    /// By how much a modulus changes at most with a state that changes by a trace norm, in units.
+    fn seen(&self, n: usize, distance: &BigInt) -> BigInt {
+        ((&self.sizes[n] * distance) >> self.w) + 1
     }
 
     /// Both halves of a panel. The state in the middle comes from a verified exponential: summed from the
     /// Taylor terms its error would grow by `e^{‖G‖h}`.
-    fn halves(&mut self, x: &Fixed, depth: u32) -> Result<Enclosure, NumberError> {
+    fn halves(&mut self, x: &Fixed, depth: u32) -> Result<(), NumberError> {
+        if self.steps.is_empty() {
+            let steps = halved_exponentials(&self.generator, Precision(self.bits))?;
+            self.steps = steps.iter().map(|step| Fixed::of(step, self.w)).collect();
+        }
         while self.steps.len() <= depth as usize {
             let half = Dyadic { mantissa: 1.into(), exponent: -(self.steps.len() as i64) - 1 };
             let half = Enclosure::between(half.clone(), half, Precision(self.bits))?;
@@ -155,14 +194,17 @@ impl Walk<'_> {
             self.steps.push(Fixed::of(&step, self.w));
         }
         let middle = self.steps[depth as usize].times(x);
-        Ok(self.panel(x.clone(), depth + 1)? + self.panel(middle, depth + 1)?)
+        self.panel(x.clone(), depth + 1)?;
+        self.panel(middle, depth + 1)
     }
 
     /// A number of units as an enclosure.
-    fn units(&self, n: BigInt) -> Result<Enclosure, NumberError> {
-        let x = Dyadic { mantissa: n, exponent: -(self.w as i64) };
-        let end = |toward| x.clone().rounded(self.bits, toward);
-        Enclosure::between(end(Toward::Below), end(Toward::Above), Precision(self.bits))
+    fn enclosed(&self, mean: &Mean) -> Result<Enclosure, NumberError> {
+        let end = |mantissa: BigInt, toward| {
+            Dyadic { mantissa, exponent: -(self.w as i64) }.rounded(self.bits, toward)
+        };
+        let lower = end((&mean.value - &mean.error).max(BigInt::ZERO), Toward::Below);
+        Enclosure::between(lower, end(&mean.value + &mean.error, Toward::Above), Precision(self.bits))
     }
 
     /// `(Gh)ᵏx/k!` for k = 0 … K, where K is twice the first order that is small enough, for the sake of
@@ -184,188 +226,35 @@ impl Walk<'_> {
         terms
     }
 
-    /// The mean of `|z|` over a panel, from the Taylor coefficients of the state and a bound on the last.
-    fn mean(
-        &self,
-        modulus: &Modulus<Enclosure>,
-        head: &[Vec<Enclosure>],
-        remainder: &Enclosure,
-        depth: u32,
-    ) -> Result<Enclosure, NumberError> {
-        let part = |functional: &[(usize, Enclosure)]| {
-            let size = functional
-                .iter()
-                .fold(Enclosure::integer(0), |sum, (_, c)| sum + c.absolute().unwrap_or_else(|_| c.clone()));
-            let mut terms: Vec<Enclosure> = head.iter().map(|term| value(functional, term)).collect();
-            terms.push(Enclosure::symmetric(&(size * remainder.clone())));
-            Series(terms)
-        };
-        let (re, im) = (part(&modulus.re), part(&modulus.im));
-        match (re.is_zero(), im.is_zero()) {
-            (true, true) => Ok(Enclosure::integer(0)),
-            (false, true) => self.real(&re, depth),
-            (true, false) => self.real(&im, depth),
-            (false, false) => self.complex(&re, &im, depth),
-        }
-    }
-
     /// The mean of `|re + i im|` over a piece.
-    fn complex(&self, re: &Series, im: &Series, depth: u32) -> Result<Enclosure, NumberError> {
-        // Coefficients of z z*: for the whole piece only bounds are needed, so hardware intervals do.
-        let anywhere = squares(&self.everywhere(re), &self.everywhere(im));
-        if anywhere[0].sign() == Sign::Positive {
-            let last = root(&anywhere)?.pop().unwrap_or(Interval::EVERYTHING);
-            let last = widened(last.over(&Interval::integer(re.0.len() as i64))?);
-            if let Some(last) = last.filter(|last| self.is_negligible(last, depth)) {
-                let beginning = root(&squares(re.coefficients(), im.coefficients()))?;
-                return Ok(mean_of(&beginning)? + last);
-            }
+    fn mean(&mut self, re: &Series, im: &Series, depth: u32) -> Mean {
+        if let Some((mean, missed)) = mean_modulus(re, im, self.order)
+            && self.is_negligible(&missed, depth)
+        {
+            return mean;
         }
-        match self.crude(widened(anywhere[0].known_non_negative().sqrt()?), depth) {
-            Some(mean) => Ok(mean),
-            None => {
-                let ([a, b], [c, d]) = (re.halves()?, im.halves()?);
-                half(self.complex(&a, &c, depth + 1)? + self.complex(&b, &d, depth + 1)?)
-            }
+        // All values from zero to the largest modulus, if that does not matter or no halving is left.
+        self.pieces += 1;
+        let largest = re.largest() + im.largest();
+        if depth >= MAX_DEPTH || self.pieces > MAX_PIECES || self.is_negligible(&largest, depth) {
+            let half: BigInt = largest >> 1u32;
+            return Mean { error: &half + 1, value: half };
         }
+        let ([a, b], [c, d]) = (re.halves(), im.halves());
+        let (left, right) = (self.mean(&a, &c, depth + 1), self.mean(&b, &d, depth + 1));
+        Mean { value: (left.value + right.value) >> 1u32, error: ((left.error + right.error) >> 1u32) + 2 }
     }
 
-    /// The mean of `|z|` over a piece for a real z.
-    fn real(&self, z: &Series, depth: u32) -> Result<Enclosure, NumberError> {
-        let range = self.everywhere(z).swap_remove(0);
-        if matches!(range.sign(), Sign::Positive | Sign::Negative) {
-            return mean_of(&z.0)?.absolute();
-        }
-        match self.crude(widened(range), depth) {
-            Some(mean) => Ok(mean),
-            None => {
-                let [a, b] = z.halves()?;
-                half(self.real(&a, depth + 1)? + self.real(&b, depth + 1)?)
-            }
-        }
+    /// Whether an error of a mean over a piece contributes less than is allowed to the integral.
+    fn is_negligible(&self, error: &BigInt, depth: u32) -> bool {
+        error >> depth <= self.allowance
     }
-
-    /// All values from zero to the largest modulus of a set, if that does not matter or no halving is left.
-    fn crude(&self, range: Option<Enclosure>, depth: u32) -> Option<Enclosure> {
-        let range = range?;
-        self.pieces.set(self.pieces.get() + 1);
-        let ended = depth >= MAX_DEPTH || self.pieces.get() > MAX_PIECES;
-        (ended || self.is_negligible(&range, depth))
-            .then(|| range.absolute().unwrap_or(range).hull(&Enclosure::integer(0)))
-            .flatten()
-    }
-
-    /// Whether a mean over a panel contributes less than is allowed to the integral.
-    fn is_negligible(&self, mean: &Enclosure, depth: u32) -> bool {
-        let (lower, upper) = mean.bounds();
-        let largest = lower.negated().max(upper.clone());
-        let contributed = Dyadic { exponent: largest.exponent - i64::from(depth), ..largest };
-        contributed <= Dyadic { mantissa: self.allowance.clone(), exponent: -(self.w as i64) }
-    }
-
-    /// Enclosures of the Taylor coefficients at every point of the panel: `z_k(s) = Σ_{m ≥ k} C(m,k) z_m
-    /// s^{m−k}`, the last term with the last coefficient somewhere.
-    fn everywhere(&self, z: &Series) -> Vec<Interval> {
-        let all: Vec<Interval> = z.0.iter().map(Interval::narrowed).collect();
-        let zero = Interval::integer(0);
-        let at = |k: usize| {
-            let later = (k + 1..all.len()).map(|m| {
-                let term = self.binomials[m][k] * all[m];
-                term.hull(&zero).unwrap_or(Interval::EVERYTHING)
-            });
-            later.fold(all[k], |sum, term| sum + term)
-        };
-        (0..all.len()).map(at).collect()
-    }
-}
-
-/// A function on a piece, parametrised by `0 ≤ s ≤ 1`: Taylor coefficients at the beginning, and last an
-/// enclosure of the next one anywhere.
-struct Series(Vec<Enclosure>);
-
-impl Series {
-    fn is_zero(&self) -> bool {
-        self.0.iter().all(is_zero)
-    }
-
-    /// Those at the beginning.
-    fn coefficients(&self) -> &[Enclosure] {
-        &self.0[..self.0.len() - 1]
-    }
-
-    /// The same function on both halves: `z_k/2ᵏ`, and these moved by one, `Σ_{m ≥ k} C(m,k) z_m/2^m`.
-    fn halves(&self) -> Result<[Series; 2], NumberError> {
-        let mut scale = Enclosure::integer(1);
-        let mut left = Vec::with_capacity(self.0.len());
-        for z in &self.0 {
-            left.push(z.clone() * scale.clone());
-            scale = half(scale)?;
-        }
-        let mut right = left.clone();
-        for first in 0..right.len() {
-            for k in (first..right.len() - 1).rev() {
-                right[k] = right[k].clone() + right[k + 1].clone();
-            }
-        }
-        Ok([Series(left), Series(right)])
-    }
-}
-
-fn half(x: Enclosure) -> Result<Enclosure, NumberError> {
-    x.over(&Enclosure::integer(2))
-}
-
-/// `C(m, k)` for `k ≤ m ≤ order`, by Pascal's triangle.
-fn binomials(order: usize) -> Vec<Vec<Interval>> {
-    let mut rows: Vec<Vec<Interval>> = vec![vec![Interval::integer(1)]];
-    for m in 1..=order {
-        let above = &rows[m - 1];
-        let entry = |k: usize| match (k, above.get(k)) {
-            (0, _) | (_, None) => Interval::integer(1),
-            (k, Some(right)) => above[k - 1] + *right,
-        };
-        rows.push((0..=m).map(entry).collect());
-    }
-    rows
-}
-
-/// A hardware interval as an enclosure, if it is bounded.
-fn widened(x: Interval) -> Option<Enclosure> {
-    let end = |x: f64| Some(Dyadic::from_rational(&Rational::from_float(x)?, 64, Toward::Below));
-    Enclosure::between(end(x.lower())?, end(x.upper())?, Precision(64)).ok()
-}
-
-/// The Taylor coefficients of `a² + b²`.
-fn squares<R: Real>(a: &[R], b: &[R]) -> Vec<R> {
-    let product =
-        |a: &[R], k: usize| (0..=k).fold(R::integer(0), |sum, j| sum + a[j].clone() * a[k - j].clone());
-    (0..a.len().min(b.len())).map(|k| product(a, k) + product(b, k)).collect()
-}
-
-/// The Taylor coefficients of the square root of a positive function: `2f₀f_k = w_k − Σ_{0<j<k} f_j f_{k−j}`.
-fn root<R: Real>(w: &[R]) -> Result<Vec<R>, NumberError> {
-    let first = w[0].sqrt()?;
-    let twice = first.clone() * R::integer(2);
-    let mut f = vec![first];
-    for k in 1..w.len() {
-        let inner = (1..k).fold(R::integer(0), |sum, j| sum + f[j].clone() * f[k - j].clone());
-        f.push((w[k].clone() - inner).over(&twice)?);
-    }
-    Ok(f)
-}
-
-/// `∫₀¹ Σ z_k sᵏ ds`.
-fn mean_of(coefficients: &[Enclosure]) -> Result<Enclosure, NumberError> {
-    coefficients
-        .iter()
-        .enumerate()
-        .try_fold(Enclosure::integer(0), |sum, (k, z)| Ok(sum + z.over(&Enclosure::integer(k as i64 + 1))?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_number::{Embeds, rational};
+    use lindbound_number::{Embeds, Rational, rational};
 
     fn enclosed(n: i64, d: i64) -> Enclosure {
         Enclosure::embed(&rational(n, d), Precision(128))
