@@ -12,6 +12,7 @@ use lindbound_number::frame::Frame;
 use lindbound_number::{Rational, rational};
 use lindbound_search::Class;
 use lindbound_tests::in_repository;
+use std::collections::BTreeSet;
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(in_repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -84,6 +85,17 @@ fn every_claim_has_its_file_its_proof_page_and_its_row_in_the_book() {
             assert!(row.contains(&needed), "the row of {} lacks {needed}", claim.id);
         }
     }
+}
+
+#[test]
+fn every_file_of_a_claim_is_registered() {
+    let folder = in_repository("crates/bounds/src/claims");
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let files: BTreeSet<String> =
+        files.filter(|name| name != "mod.rs").map(|name| format!("claims/{name}")).collect();
+    let registered = registry().into_iter().chain(cycle_registry()).map(|claim| claim.file());
+    assert_eq!(registered.collect::<BTreeSet<_>>(), files);
 }
 
 #[test]

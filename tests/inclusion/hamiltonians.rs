@@ -52,7 +52,13 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
         Bath::with_boltzmann_factor("hot", rational(1, 2)),
         Bath::with_boltzmann_factor("cold", rational(1, 9)),
     ];
-    CaseFile { baths, form: Form::Hamiltonian { hamiltonian, couplings }, state, witness: None }
+    CaseFile {
+        label: Default::default(),
+        baths,
+        form: Form::Hamiltonian { hamiltonian, couplings },
+        state,
+        witness: None,
+    }
 }
 
 fn model(file: &CaseFile) -> HamiltonianModel<'_> {

@@ -1,7 +1,8 @@
-//! Work on the repository itself: `cargo xtask pages` writes what the book says of the code, `cargo xtask
-//! pages --check` compares.
+//! Work on the repository itself: `cargo xtask pages` lists new families and writes what the book says of the
+//! code, `cargo xtask pages --check` compares.
 
 mod blocks;
+mod families;
 mod pages;
 mod source;
 
@@ -27,6 +28,14 @@ enum XtaskError {
         /// The block.
         block: &'static str,
     },
+    /// A file among the families whose family cannot be listed.
+    #[error("{path}: no line `pub(super) const NAME: {kind} = …`, by which a family is listed", path = path.display())]
+    NoFamily {
+        /// The file.
+        path: PathBuf,
+        /// The type of what is listed.
+        kind: &'static str,
+    },
     /// A claim does not parse.
     #[error("{0}: {1}")]
     Claim(&'static str, lindbound_bounds::language::ParseError),
@@ -44,12 +53,33 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The same command, compiled anew.
+fn again() -> ExitCode {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    match std::process::Command::new(cargo).args(["xtask", "pages"]).current_dir(root()).status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words[..] {
-        ["pages"] => pages::write(&root()),
-        ["pages", "--check"] => pages::differing(&root()),
+        ["pages"] => match families::write(&root()) {
+            // What is written of families is known once they are compiled.
+            Ok(true) => return again(),
+            Ok(false) => pages::write(&root()),
+            Err(error) => Err(error),
+        },
+        ["pages", "--check"] => match families::are_listed(&root()) {
+            Ok(true) => pages::differing(&root()),
+            Ok(false) => {
+                eprintln!("a family is not listed: `cargo xtask pages` does it");
+                return ExitCode::FAILURE;
+            }
+            Err(error) => Err(error),
+        },
         _ => {
             eprintln!("usage: cargo xtask pages [--check]");
             return ExitCode::from(2);

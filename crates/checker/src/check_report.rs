@@ -2,10 +2,13 @@
 
 use crate::claims_table::{claims_table, doubts, verdicted};
 use crate::counts::Counts;
+use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
 use crate::tally::{Answers, Needed, Place, Tally};
+use crate::tier::Tier;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// Where the cases came from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,6 +54,10 @@ pub struct CheckReport {
     pub threads: usize,
     /// Where the cases came from.
     pub origin: Origin,
+    /// Their dimensions.
+    pub dimensions: RangeInclusive<usize>,
+    /// How many were drawn of each family and dimension in each tier.
+    pub samples: Vec<(Tier, u64)>,
 }
 
 impl Report for CheckReport {
@@ -59,7 +66,24 @@ impl Report for CheckReport {
     }
 
     fn json(&self) -> Value {
-        to_json(&self.answers, self.seconds, self.threads)
+        let answers = &self.answers;
+        let claims = answers.tallies.iter().map(|(question, tally)| claim_json(question, tally));
+        let mut object = json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "dimensions": [self.dimensions.start(), self.dimensions.end()],
+            "instances": answers.instances,
+            "engines": answers.engines,
+            "seconds": self.seconds,
+            "threads": self.threads,
+            "bits": by_bits(&answers.needed),
+            "claims": claims.collect::<Vec<_>>(),
+        });
+        if let Origin::Drawn { seed } = self.origin {
+            object["seed"] = json!(seed);
+            let samples = self.samples.iter().map(|(tier, n)| (tier.name().to_owned(), json!(n)));
+            object["samples"] = samples.collect::<Map<_, _>>().into();
+        }
+        object
     }
 
     fn exit(&self) -> Exit {
@@ -85,7 +109,7 @@ fn text(answers: &Answers, seconds: f64, threads: usize, origin: Origin) -> Stri
     };
     text.push_str(&format!(
         "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
-         no verdict;\n\"holds\", \"violated\": certified; \"largest\": left/right side, certified and rounded down (~: floating point).\n",
+         no verdict;\n\"holds\", \"violated\": certified; \"largest\": the smaller side over the larger, as claimed (1 is the edge), certified and rounded down (~: floating point).\n",
         answers.instances
     ));
     if !answers.needed.is_empty() {
@@ -93,7 +117,10 @@ fn text(answers: &Answers, seconds: f64, threads: usize, origin: Origin) -> Stri
     }
     for (question, tally) in &answers.tallies {
         if let Some(place) = tally.violation {
-            text.push_str(&format!("{} is VIOLATED, first in {}\n", question.id, origin.shown(place)));
+            let how = if question.to_be_refuted { "violated, as expected" } else { "VIOLATED" };
+            text.push_str(&format!("{} is {how}, first in {}\n", question.id, origin.shown(place)));
+        } else if question.to_be_refuted {
+            text.push_str(&format!("{} was to be refuted and was NOT\n", question.id));
         }
         text.push_str(&doubts(&question.id, tally));
     }
@@ -114,22 +141,12 @@ fn precisions(answers: &Answers) -> String {
     text + "\n"
 }
 
-fn to_json(answers: &Answers, seconds: f64, threads: usize) -> Value {
-    let claims = answers.tallies.iter().map(|(question, tally)| claim_json(&question.id, tally));
-    json!({
-        "instances": answers.instances,
-        "engines": answers.engines,
-        "seconds": seconds,
-        "threads": threads,
-        "bits": by_bits(&answers.needed),
-        "claims": claims.collect::<Vec<_>>(),
-    })
-}
-
-fn claim_json(id: &str, tally: &Tally) -> Value {
+fn claim_json(question: &Question, tally: &Tally) -> Value {
     let Counts { checked, screened, holds, violated, undecided, left_out } = tally.counts;
     let mut object = json!({
-        "id": id,
+        "id": question.id,
+        "statement": question.written(),
+        "to_be_refuted": question.to_be_refuted,
         "checked": checked,
         "screened": screened,
         "holds": holds,

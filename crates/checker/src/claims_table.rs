@@ -4,8 +4,7 @@ use crate::counts::Counts;
 use crate::layout::{aligned, truncated};
 use crate::question::Question;
 use crate::report::Verdicted;
-use crate::tally::{Record, Tally};
-use lindbound_number::Verdict;
+use crate::tally::{Record, Tally, verdict};
 
 /// One row for each question: its counts, its largest ratio and where that was reached.
 pub fn claims_table<'a, P>(
@@ -41,13 +40,8 @@ pub fn claims_table<'a, P>(
 
 /// What the counts of a question come to, for machines that collect the results of tests.
 pub fn verdicted(question: &Question, counts: Counts, doubts: String) -> Verdicted {
-    let verdict = match (counts.violated, counts.undecided) {
-        (0, 0) => Verdict::Holds,
-        (0, _) => Verdict::Undecided,
-        _ => Verdict::Violated,
-    };
     let detail = format!("{}: {} cases\n{doubts}", question.statement.symbols(), counts.checked);
-    Verdicted { name: question.id.clone(), verdict, detail }
+    Verdicted { name: question.id.clone(), verdict: verdict(question, counts), detail }
 }
 
 /// A line for every reason why cases stayed undecided, and one on the engines that were left out.

@@ -127,11 +127,11 @@ impl EngineReport {
 impl Report for EngineReport {
     /// A claim whose hypotheses fail says nothing here: (8) is not about refrigerators.
     fn exit(&self) -> Exit {
-        exit(&self.claims, false)
+        exit(&self.claims)
     }
 
     fn verdicts(&self) -> Vec<Verdicted> {
-        verdicted(&self.claims, false)
+        verdicted(&self.claims)
     }
 
     fn json(&self) -> Value {
@@ -169,9 +169,11 @@ impl Report for EngineReport {
         lines.extend(hypotheses(&self.hypotheses));
         lines.push(if self.once { "\none run".into() } else { "\ncycle".into() });
         for (bath, heat) in self.heats.iter().filter(|_| self.heats.len() != 2) {
-            lines.push(format!("  {} {}", left(&format!("Q_{bath}"), 24), right(&heat.text(), 22)));
+            lines.push(format!("  {} {}", left(&format!("Q({bath})"), 24), right(&heat.text(), 22)));
         }
-        for (_, symbol, value) in &self.quantities {
+        // What only engines between a hot and a cold bath have is no row of others.
+        let unordered = Shown::Undecided(ThermoError::NotTwoBaths.to_string());
+        for (_, symbol, value) in self.quantities.iter().filter(|(.., value)| *value != unordered) {
             let note = match value {
                 Shown::Undecided(reason) => format!("   {reason}"),
                 _ => String::new(),
@@ -190,7 +192,9 @@ impl Report for EngineReport {
             for c in self.conserved.iter().filter(|_| dimension > 0).take(MAX_SHOWN) {
                 let (value, hot, cold) = (c.value.text(), c.hot_heat.text(), c.cold_heat.text());
                 lines.push(format!("  Tr[Aρ] = {value} for A = {}", operator(&c.operator)));
-                lines.push(format!("      per unit of it Q_H = {hot}, Q_C = {cold}"));
+                if c.hot_heat != unordered {
+                    lines.push(format!("      per unit of it Q_H = {hot}, Q_C = {cold}"));
+                }
             }
             if self.conserved.len() > MAX_SHOWN {
                 lines.push(format!("  and {} more", self.conserved.len() - MAX_SHOWN));

@@ -12,6 +12,18 @@ pub enum CheckerError {
     /// No claim with this identifier.
     #[error("there is no claim `{0}`; `lindbound claims` lists them")]
     UnknownClaim(String),
+    /// A statement that nothing can have.
+    #[error(
+        "the statement speaks of one moment and of a whole cycle at once: a state has no W, Q_H, eta …, an engine no sigma, \
+         J, C_l1 … of one moment; ask each part by itself"
+    )]
+    Mixed,
+    /// Two questions with one name.
+    #[error("two questions are called `{0}`")]
+    SameName(String),
+    /// A Hamiltonian whose levels or gaps are too near each other.
+    #[error("the Hamiltonian: whether levels or gaps coincide is not decided")]
+    Unseparated,
     /// No family with this name.
     #[error("there is no family `{0}`; the families are {1}")]
     UnknownFamily(String, String),

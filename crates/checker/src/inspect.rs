@@ -3,22 +3,21 @@
 use crate::arithmetic::Arithmetic;
 use crate::decide::Decision;
 use crate::error::CheckerError;
+use crate::header::Header;
 use crate::judge::Judge;
 use crate::layout::aligned;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::state_judge::StateJudge;
 use crate::tier::Tier;
-use crate::verdicts::{Row, exit, hypotheses, hypotheses_json, table, verdicted};
+use crate::verdicts::{Row, exit, hypotheses_json, table, verdicted};
 use lindbound_bounds::language::{
     BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity, evaluate, extremes,
 };
 use lindbound_bounds::{Claim, registry};
-use lindbound_model::case::{Case, State};
-use lindbound_model::file::{CaseFile, Form};
-use lindbound_model::hypothesis::{Finding, findings};
+use lindbound_model::file::{CaseFile, Form, Label};
+use lindbound_model::hypothesis::Finding;
 use lindbound_number::Precision;
-use lindbound_number::matrix::Base;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError, View};
 use serde_json::{Map, Value, json};
@@ -45,18 +44,10 @@ pub struct ViewQuantities {
 
 /// The report.
 pub struct Inspection {
-    /// d.
-    pub dimension: usize,
-    /// `(energy, degeneracy)` of each level.
-    pub levels: Vec<(String, usize)>,
-    /// Number of jumps.
-    pub jumps: usize,
+    /// What it is about.
+    pub header: Header,
     /// The tier.
     pub tier: Tier,
-    /// Tr ρ, where it is not 1.
-    pub trace: Option<String>,
-    /// The hypotheses.
-    pub hypotheses: Vec<Finding>,
     /// Quantities by view.
     pub views: Vec<ViewQuantities>,
     /// Quantities of the model with the state.
@@ -75,22 +66,27 @@ pub fn inspect(
     digits: u32,
     cap: Option<u32>,
 ) -> Result<Inspection, CheckerError> {
+    let mut inspection = inspected(file, tier, digits, cap)?;
+    inspection.header.label = file.label.clone();
+    Ok(inspection)
+}
+
+fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Result<Inspection, CheckerError> {
     match (tier, file.exact()) {
         (Tier::Certified | Tier::Exact, Ok(case)) => {
             let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
             let judge = StateJudge::new(&sketch, Arithmetic { cap, ..arithmetic });
-            Ok(judged(&case, tier, digits, &judge))
+            Ok(judged(Header::of_case(&case), tier, digits, &judge))
         }
-        // Irrational levels: the report's frame is that of the floating-point case, every number is enclosed.
+        // Irrational levels: every number is enclosed.
         (Tier::Certified, Err(error)) => {
-            let approximate = file.approximate()?;
             let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(error.into()) };
             match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
                 Ok(model) => {
                     let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
                     let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                    Ok(judged(&approximate, tier, digits, &judge))
+                    Ok(judged(Header::of_model(&model, &file.state, digits), tier, digits, &judge))
                 }
                 Err(_) => guessed(file, tier),
             }
@@ -100,8 +96,8 @@ pub fn inspect(
 }
 
 /// The report with every number and verdict from a judge.
-fn judged<S: Base>(case: &Case<S>, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
-    let mut inspection = measured(case, tier, &|observable| judge.quantity(observable, digits));
+fn judged(header: Header, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
+    let mut inspection = measured(header, tier, &|observable| judge.quantity(observable, digits));
     for claim in registry() {
         let row = Row::new(claim.id, claim.statement.to_owned(), claim.parsed(), judge, digits);
         inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
@@ -112,6 +108,10 @@ fn judged<S: Base>(case: &Case<S>, tier: Tier, digits: u32, judge: &dyn Judge) -
 /// The report in floating point, without verdicts; in another tier its numbers are undecided.
 fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let case = file.approximate()?;
+    let header = match file.exact() {
+        Ok(exact) => Header { levels: Header::levels_of(&case), ..Header::of_case(&exact) },
+        Err(_) => Header::guessed(&case, &file.state),
+    };
     let sketch = Sketch::new(&case);
     let facts = Embedded::<f64, f64>::new(&sketch, Precision(53)).map_err(ThermoError::from)?;
     let of = Observables::new(facts);
@@ -121,7 +121,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
         Tier::Exact => "the Hamiltonian: its spectrum is irrational",
     };
     let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
-    let mut inspection = measured(&case, tier, &|observable| show(evaluate(observable, &of)));
+    let mut inspection = measured(header, tier, &|observable| show(evaluate(observable, &of)));
     for claim in registry() {
         let found = match extremes(claim.parsed(), &of) {
             Err(ThermoError::UnknownParameter(_)) => continue,
@@ -136,7 +136,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     Ok(inspection)
 }
 
-fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
+fn measured(header: Header, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
     let shown = |observable: Observable| {
         let row = observable.row()?;
         Some(Quantity { key: row.id, symbol: row.label?, value: show(&observable) })
@@ -145,7 +145,7 @@ fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> S
         (name.clone(), show(&Observable::Bath(quantity, BathRef::Named(name.clone()), view)))
     };
     let of_baths = |quantity: BathQuantity, view| {
-        (quantity, case.baths.iter().map(|bath| of_bath(quantity, view, &bath.name)).collect())
+        (quantity, header.baths.iter().map(|name| of_bath(quantity, view, name)).collect())
     };
     let labelled = BathQuantity::ALL.iter().filter(|quantity| quantity.row().label.is_some());
     let views = View::ALL.into_iter().map(|view| ViewQuantities {
@@ -155,47 +155,22 @@ fn measured<S: Base>(case: &Case<S>, tier: Tier, show: &dyn Fn(&Observable) -> S
             .filter_map(|quantity| shown(Observable::State(*quantity, view)))
             .collect(),
     });
+    let views = views.collect();
     let of_model = ModelQuantity::ALL.iter().map(|quantity| Observable::Model(*quantity));
     let alone = StateQuantity::ALL
         .iter()
         .filter_map(|quantity| Some(Observable::State(*quantity, quantity.row().alone?)));
-    Inspection {
-        dimension: case.dimension(),
-        levels: case
-            .levels
-            .energies
-            .iter()
-            .map(S::show)
-            .zip(case.levels.degeneracies.iter().copied())
-            .collect(),
-        jumps: case.jumps.len(),
-        tier,
-        trace: trace(case).filter(|trace| !trace.agrees(&S::one())).map(|trace| trace.show()),
-        hypotheses: findings(case),
-        views: views.collect(),
-        quantities: of_model.chain(alone).filter_map(shown).collect(),
-        claims: Vec::new(),
-    }
-}
-
-/// Tr ρ; `None` for Gibbs states, where it is 1.
-fn trace<S: Base>(case: &Case<S>) -> Option<S> {
-    let sum = |values: &[S]| values.iter().fold(S::zero(), |sum, p| sum + p.clone());
-    match &case.state {
-        State::DensityMatrix(rho) => Some(rho.diagonal().iter().fold(S::zero(), |sum, z| sum + z.re.clone())),
-        State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => Some(sum(spectrum)),
-        State::Populations(populations) => Some(sum(populations)),
-        State::Gibbs(_) => None,
-    }
+    let quantities = of_model.chain(alone).filter_map(shown).collect();
+    Inspection { header, tier, views, quantities, claims: Vec::new() }
 }
 
 impl Report for Inspection {
     fn exit(&self) -> Exit {
-        exit(&self.claims, true)
+        exit(&self.claims)
     }
 
     fn verdicts(&self) -> Vec<Verdicted> {
-        verdicted(&self.claims, true)
+        verdicted(&self.claims)
     }
 
     fn json(&self) -> Value {
@@ -211,26 +186,24 @@ impl Report for Inspection {
             quantities.insert(view.view.id().into(), object.into());
         }
         quantities.extend(self.quantities.iter().map(|q| (q.key.to_owned(), q.value.json())));
-        quantities.insert("d".into(), json!(self.dimension));
-        if let Some(trace) = &self.trace {
+        quantities.insert("d".into(), json!(self.header.dimension));
+        if let Some(trace) = &self.header.trace {
             quantities.insert("trace".into(), json!(trace));
         }
         let claims: Vec<Value> = self.claims.iter().map(Row::json).collect();
-        json!({"quantities": quantities, "hypotheses": hypotheses_json(&self.hypotheses), "claims": claims})
+        let hypotheses = hypotheses_json(&self.header.hypotheses);
+        let mut object = json!({"quantities": quantities, "hypotheses": hypotheses, "claims": claims});
+        let Label { name, comment } = &self.header.label;
+        for (key, text) in [("name", name), ("comment", comment)] {
+            if let Some(text) = text {
+                object[key] = json!(text);
+            }
+        }
+        object
     }
 
     fn text(&self) -> String {
-        let mut lines = Vec::new();
-        let levels: Vec<String> = self
-            .levels
-            .iter()
-            .map(|(energy, g)| if *g == 1 { energy.clone() } else { format!("{energy} (×{g})") })
-            .collect();
-        lines.push(format!("d = {}, levels {}, {} jumps", self.dimension, levels.join(", "), self.jumps));
-        if let Some(trace) = &self.trace {
-            lines.push(format!("note: Tr ρ = {trace}; quantities are those of ρ as given"));
-        }
-        lines.extend(hypotheses(&self.hypotheses));
+        let mut lines = self.header.lines();
         let heading = ["quantities", "ρ", "ρ_bd", "ρ_sd"].map(String::from);
         let row = |name: &str, value: &dyn Fn(&ViewQuantities) -> String| {
             let mut cells = [format!("  {name}"), String::new(), String::new(), String::new()];
@@ -266,7 +239,7 @@ impl Inspection {
     /// Whether the hypotheses of a claim hold.
     fn meets(&self, claim: &Claim) -> bool {
         let needed = |finding: &Finding| claim.hypotheses.contains(&finding.hypothesis);
-        self.hypotheses.iter().all(|finding| finding.holds || !needed(finding))
+        self.header.hypotheses.iter().all(|finding| finding.holds || !needed(finding))
     }
 
     fn undecided_quantities(&self) -> Vec<(String, &String)> {

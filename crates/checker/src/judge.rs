@@ -5,8 +5,8 @@ use crate::decide::{Decision, Outcome, Reason, decisive, undecided};
 use crate::number::Number;
 use crate::rung::Rung;
 use crate::shown::Shown;
-use lindbound_bounds::language::{Observable, Sides, Statement, parse};
-use lindbound_number::{Extended, NumberError, Verdict};
+use lindbound_bounds::language::{Clause, Expr, Observable, Sides, Statement, parse};
+use lindbound_number::{Extended, Formula, NumberError, Rational, Verdict};
 use lindbound_thermo::ThermoError;
 
 /// How far precision is raised.
@@ -111,8 +111,14 @@ pub trait Judge {
         rung.applies(statement).err()
     }
 
-    /// A statement with what is equal by structure written alike.
+    /// The value of an observable, where it is a rational that needs no arithmetic.
+    fn known(&self, _: &Observable) -> Option<Rational> {
+        None
+    }
+
+    /// A statement with what is known as numbers, and what is equal by structure written alike.
     fn unified(&self, statement: &Statement) -> Statement {
+        let statement = &statement.folded(&|observable| self.known(observable));
         // Only until there is one: a finer rung knows no more of structure, and costs what it costs.
         let first = (0..).map_while(|step| self.rung(step)).find(|rung| rung.failure().is_none());
         first
@@ -183,6 +189,10 @@ pub trait Judge {
         let Ok(statement) = parse(&format!("{text} = 0")) else {
             return Shown::Undecided("not an expression".into());
         };
+        let statement = statement.folded(&|observable| self.known(observable));
+        if let [Clause { left: Expr::Literal(value), .. }] = &statement.clauses[..] {
+            return Shown::exact(Ok(Extended::Finite(Formula::constant(value.clone()))), digits);
+        }
         let mut why = ThermoError::NotUnique;
         let value = |rung: &dyn Rung| {
             let sides = rung.sides(&statement, 0);

@@ -3,6 +3,7 @@
 
 pub mod arithmetic;
 pub mod asked;
+pub mod asked_of_files;
 mod asked_of_many;
 pub mod check;
 pub mod check_report;
@@ -14,6 +15,7 @@ pub mod engine_report;
 pub mod enumerate;
 mod error;
 pub mod fast_engine;
+pub mod header;
 pub mod inspect;
 pub mod judge;
 pub mod lanes;

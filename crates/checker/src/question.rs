@@ -18,39 +18,95 @@ pub struct Question {
     pub statement: Statement,
     /// What it needs; a conjecture about engines assumes what (8) does.
     pub hypotheses: &'static [Hypothesis],
+    /// Whether it is expected to be false: then it is a violation that is asked for.
+    pub to_be_refuted: bool,
 }
 
 impl Question {
     /// A claim.
     pub fn claim(claim: &Claim) -> Self {
         let statement = claim.parsed().clone();
-        Question { id: claim.id.into(), text: claim.id.into(), statement, hypotheses: claim.hypotheses }
+        Question {
+            id: claim.id.into(),
+            text: claim.id.into(),
+            statement,
+            hypotheses: claim.hypotheses,
+            to_be_refuted: false,
+        }
     }
 
-    /// The user's n-th conjecture, counted from one.
+    /// The user's n-th conjecture, counted from one, or with a name of its own as `NAME=STATEMENT`: letters,
+    /// digits, `-` and `_`, no space before the `=`. What reads as a statement without a name is one.
+    ///
+    /// ```
+    /// use lindbound_checker::question::Question;
+    /// let named = Question::conjecture("second-law=sigma(rho) >= 0", 1)?;
+    /// assert_eq!((named.id.as_str(), named.text.as_str()), ("second-law", "sigma(rho) >= 0"));
+    /// assert_eq!(Question::conjecture("d=2 and sigma(rho) >= 0", 1)?.id, "conjecture");
+    /// assert!(Question::conjecture("W <= 1 and sigma(rho) >= 0", 1).is_err());
+    /// # Ok::<(), lindbound_checker::CheckerError>(())
+    /// ```
     ///
     /// # Errors
-    /// [`CheckerError::Statement`] if it is not well formed.
+    /// [`CheckerError::Statement`] if it is not well formed, [`CheckerError::Mixed`] if nothing has all that
+    /// it speaks of.
     pub fn conjecture(text: &str, n: usize) -> Result<Self, CheckerError> {
-        let id = if n == 1 { "conjecture".into() } else { format!("conjecture-{n}") };
-        Ok(Question { id, text: text.into(), statement: parse(text)?, hypotheses: ENGINE })
+        let (name, text, statement) = match (parse(text), named(text)) {
+            (Ok(statement), _) => (None, text, statement),
+            (Err(_), Some((name, text))) => (Some(name), text, parse(text)?),
+            (Err(error), None) => return Err(error.into()),
+        };
+        if statement.is_about_both() {
+            return Err(CheckerError::Mixed);
+        }
+        let id = match (name, n) {
+            (Some(name), _) => name.into(),
+            (None, 1) => "conjecture".into(),
+            (None, n) => format!("conjecture-{n}"),
+        };
+        Ok(Question { id, text: text.into(), statement, hypotheses: ENGINE, to_be_refuted: false })
+    }
+
+    /// The statement as it can be read again.
+    pub fn written(&self) -> &str {
+        claim(&self.text).map_or(self.text.as_str(), |claim| claim.statement)
     }
 }
 
-/// The claims and conjectures that were asked for; every claim if neither were.
+/// `NAME=STATEMENT` taken apart.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let (name, statement) = text.split_once('=')?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let fits = (1..=64).contains(&name.len()) && name.chars().all(is_name) && !name.starts_with('-');
+    fits.then_some((name, statement))
+}
+
+/// The claims and conjectures that were asked for, and the conjectures that are expected to be false; every
+/// claim if there are none of these.
 ///
 /// # Errors
-/// [`CheckerError::UnknownClaim`], [`CheckerError::Statement`].
-pub fn questions(claims: &[String], conjectures: &[String]) -> Result<Vec<Question>, CheckerError> {
+/// [`CheckerError::UnknownClaim`], [`CheckerError::SameName`], and as for [`Question::conjecture`].
+pub fn questions(
+    claims: &[String],
+    conjectures: &[String],
+    to_be_refuted: &[String],
+) -> Result<Vec<Question>, CheckerError> {
     let find_claim = |id: &String| claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()));
-    let mut questions = match (claims, conjectures) {
-        ([], []) => registry().into_iter().chain(cycle_registry()).map(Question::claim).collect(),
+    let mut questions = match (claims, conjectures.len() + to_be_refuted.len()) {
+        ([], 0) => registry().into_iter().chain(cycle_registry()).map(Question::claim).collect(),
         (ids, _) => without_repetition(ids)
             .map(|id| find_claim(id).map(Question::claim))
             .collect::<Result<Vec<_>, CheckerError>>()?,
     };
-    for (n, text) in conjectures.iter().enumerate() {
-        questions.push(Question::conjecture(text, n + 1)?);
+    let expected = conjectures.iter().map(|text| (text, false));
+    for (n, (text, to_be_refuted)) in
+        expected.chain(to_be_refuted.iter().map(|text| (text, true))).enumerate()
+    {
+        let question = Question { to_be_refuted, ..Question::conjecture(text, n + 1)? };
+        if questions.iter().any(|other: &Question| other.id == question.id) {
+            return Err(CheckerError::SameName(question.id));
+        }
+        questions.push(question);
     }
     Ok(questions)
 }

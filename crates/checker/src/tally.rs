@@ -256,6 +256,17 @@ impl<P: PartialOrd> Tally<P> {
     }
 }
 
+/// What the counts of a question come to: whether it was answered as expected.
+pub fn verdict(question: &Question, counts: Counts) -> Verdict {
+    match (counts.violated, counts.undecided) {
+        (0, _) if question.to_be_refuted => Verdict::Violated,
+        _ if question.to_be_refuted => Verdict::Holds,
+        (0, 0) => Verdict::Holds,
+        (0, _) => Verdict::Undecided,
+        _ => Verdict::Violated,
+    }
+}
+
 impl Answers {
     /// Refuses answers of which one speaks of no case.
     ///
@@ -268,10 +279,8 @@ impl Answers {
         }
     }
 
-    /// Whether a violation was certified or something stayed undecided.
+    /// Whether a violation was certified, or none of what was to be refuted, or something stayed undecided.
     pub fn exit(&self) -> Exit {
-        let sum =
-            |count: fn(&Counts) -> u64| self.tallies.iter().map(|(_, tally)| count(&tally.counts)).sum();
-        Exit::of_counts(sum(|counts| counts.violated), sum(|counts| counts.undecided))
+        Exit::of(self.tallies.iter().map(|(question, tally)| verdict(question, tally.counts)))
     }
 }

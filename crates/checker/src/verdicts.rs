@@ -11,6 +11,7 @@ use lindbound_number::Verdict;
 use serde_json::{Value, json};
 
 /// A verdict with its statement, and whether that speaks of such subjects.
+#[derive(Clone)]
 pub struct Row {
     /// The claim's id, or a name.
     pub id: String,
@@ -60,7 +61,7 @@ impl Row {
     }
 
     /// Id, verdict, bits, left and right side, and the statement with what restricts it.
-    fn cells(&self) -> [String; 6] {
+    pub(crate) fn cells(&self) -> [String; 6] {
         let side = |side: Option<&Shown>| side.map_or_else(String::new, Shown::text);
         let bits = match (self.decision.verdict, self.decision.bits) {
             (Verdict::Undecided, _) => String::new(),
@@ -87,20 +88,19 @@ pub fn table(what: &str, rows: &[Row]) -> String {
     format!("\n{}", aligned(&rows, 2..5).trim_end())
 }
 
-/// The rows for machines that collect the results of tests; a claim whose hypotheses fail is left out unless
-/// `all` count.
-pub fn verdicted(rows: &[Row], all: bool) -> Vec<Verdicted> {
+/// The rows for machines that collect the results of tests, without claims whose hypotheses fail.
+pub fn verdicted(rows: &[Row]) -> Vec<Verdicted> {
     let of = |row: &Row| Verdicted {
         name: row.id.clone(),
         verdict: row.decision.verdict,
         detail: row.cells().map(|cell| cell.trim().to_owned()).join("  "),
     };
-    rows.iter().filter(|row| all || row.applies).map(of).collect()
+    rows.iter().filter(|row| row.applies).map(of).collect()
 }
 
-/// What the verdicts come to; a claim whose hypotheses fail counts only where `all` do.
-pub fn exit(rows: &[Row], all: bool) -> Exit {
-    Exit::of(rows.iter().filter(|row| all || row.applies).map(|row| row.decision.verdict))
+/// What the verdicts come to; a claim whose hypotheses fail says nothing of the subject and does not count.
+pub fn exit(rows: &[Row]) -> Exit {
+    Exit::of(rows.iter().filter(|row| row.applies).map(|row| row.decision.verdict))
 }
 
 /// The hypotheses for people.

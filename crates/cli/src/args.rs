@@ -12,7 +12,8 @@ pub(crate) fn tier() -> impl TypedValueParser<Value = Tier> {
     PossibleValuesParser::new(Tier::ALL.map(Tier::name)).try_map(move |name| named(name).ok_or("no tier"))
 }
 
-/// Opens a case or an engine.
+/// Opens a case or an engine; `-` is standard input.
 pub(crate) fn open(path: &Path) -> Result<AnyFile, CliError> {
-    AnyFile::open(path).map_err(|source| CliError::Case { path: path.to_owned(), source })
+    let read = if path == Path::new("-") { AnyFile::read(std::io::stdin()) } else { AnyFile::open(path) };
+    read.map_err(|source| CliError::Case { path: path.to_owned(), source })
 }

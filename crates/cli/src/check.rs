@@ -23,10 +23,16 @@ pub(crate) struct CheckArgs {
     /// A claim to check (repeatable; default: all).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
-    /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2';
-    /// without --claim no claims.
+    /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2', with a
+    /// name as 'mine=J_tot(bd)^2 <= A_cl * sigma(bd) / 2'; without --claim no claims.
     #[arg(long = "conjecture", value_name = "EXPR", allow_hyphen_values = true)]
     conjectures: Vec<String>,
+    /// A conjecture that is expected to be false (repeatable): the check passes if it is violated somewhere.
+    #[arg(long = "refute", value_name = "EXPR", allow_hyphen_values = true)]
+    refuted: Vec<String>,
+    /// Exit with 0 where something stays undecided.
+    #[arg(long)]
+    allow_undecided: bool,
     /// A family to draw from (repeatable; default: all).
     #[arg(long = "family", value_name = "NAME")]
     families: Vec<String>,
@@ -68,12 +74,17 @@ impl Run for CheckArgs {
         let plan = plan(self)?;
         let started = Instant::now();
         let answers = plan.run(&terminal.progress("cases"))?;
-        if !(self.claims.is_empty() && self.conjectures.is_empty()) {
+        if !(self.claims.is_empty() && self.conjectures.is_empty() && self.refuted.is_empty()) {
             answers.every_question_applied()?;
         }
         let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
-        let report = CheckReport { answers, seconds, threads, origin: Origin::Drawn { seed: self.seed } };
-        let exit = terminal.show(&report)?;
+        let origin = Origin::Drawn { seed: self.seed };
+        let (dimensions, samples) = (self.dim.clone(), plan.samples.clone());
+        let report = CheckReport { answers, seconds, threads, origin, dimensions, samples };
+        let exit = match terminal.show(&report)? {
+            Exit::Undecided if self.allow_undecided => Exit::Fine,
+            exit => exit,
+        };
         if let Some(folder) = &self.out {
             write_witnesses(&report.answers, folder, |place| {
                 let Place { family, dimension, index, .. } = place;
@@ -86,7 +97,7 @@ impl Run for CheckArgs {
 }
 
 fn plan(args: &CheckArgs) -> Result<Plan, CliError> {
-    let questions = questions(&args.claims, &args.conjectures)?;
+    let questions = questions(&args.claims, &args.conjectures, &args.refuted)?;
     let (families, engines) = families(&args.families)?;
     let samples = match args.tier {
         Some(tier) => vec![(tier, args.samples)],

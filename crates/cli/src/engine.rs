@@ -1,5 +1,6 @@
 //! `lindbound engine`.
 
+use crate::args::open;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -11,7 +12,7 @@ use lindbound_checker::report::Exit;
 use lindbound_checker::witness::write_text;
 use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
-use lindbound_model::file::EngineFile;
+use lindbound_model::file::{AnyFile, EngineFile, Label};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
 use lindbound_number::{Rational, parse_rational, rational};
 use lindbound_thermo::ThermoError;
@@ -233,10 +234,18 @@ fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
         ("--gamma", args.gamma.is_some()),
     ];
     args.refuse(&foreign, "a file")?;
-    let case = |source| CliError::Case { path: path.to_owned(), source };
-    let mut engine = EngineFile::open(path).map_err(case)?.engine;
+    let file = match open(path)? {
+        AnyFile::Engine(file) => file,
+        AnyFile::Case(_) => return Err(CliError::CaseForEngine(path.to_owned())),
+    };
+    let mut engine = file.engine;
     args.start(&mut engine)?;
-    let title = vec![format!("engine of d = {}, {} strokes", engine.dimension(), engine.strokes.len())];
+    let strokes = match engine.strokes.len() {
+        1 => "1 stroke".to_owned(),
+        n => format!("{n} strokes"),
+    };
+    let mut title = file.label.lines();
+    title.push(format!("engine of d = {}, {strokes}", engine.dimension()));
     args.report(title, Machine::Engine(&engine), &engine)
 }
 
@@ -266,7 +275,7 @@ fn refuse_extremes(frequencies: &[&Rational], betas: &[&Rational]) -> Result<(),
 }
 
 fn write(path: &Path, engine: &Engine<Rational>) -> Result<(), CliError> {
-    let text = EngineFile { engine: engine.clone(), witness: None }.write();
+    let text = EngineFile { label: Label::default(), engine: engine.clone(), witness: None }.write();
     Ok(write_text(path, &text)?)
 }
 
@@ -316,8 +325,8 @@ impl EngineArgs {
             },
             _ => {
                 let path = Path::new(text);
-                let case = |source| CliError::Case { path: path.to_owned(), source };
-                EngineFile::open_state(path, &engine.baths, d).map_err(case)?
+                EngineFile::open_state(path, &engine.baths, d)
+                    .map_err(|source| CliError::Case { path: path.to_owned(), source })?
             }
         };
         Ok(())

@@ -74,7 +74,7 @@ impl Run for EnumerateArgs {
     /// Counts the cases, says how many they are, and decides them.
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let asked = !(self.claims.is_empty() && self.conjectures.is_empty());
-        let mut questions = questions(&self.claims, &self.conjectures)?;
+        let mut questions = questions(&self.claims, &self.conjectures, &[])?;
         // Engines are not enumerated.
         if let Some(about) = questions.iter().find(|q| asked && q.statement.is_about_engines()) {
             return Err(CheckerError::NeverApplied(about.id.clone()).into());
@@ -110,7 +110,14 @@ impl Run for EnumerateArgs {
         }
         let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
         let origin = Origin::Enumerated { cases: all.cases() };
-        let of_part = CheckReport { answers, seconds, threads, origin };
+        let of_part = CheckReport {
+            answers,
+            seconds,
+            threads,
+            origin,
+            dimensions: self.dim.clone(),
+            samples: Vec::new(),
+        };
         let report = Enumerated { of_part, cases: all.cases(), shard: self.shard };
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {

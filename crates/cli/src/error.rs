@@ -31,6 +31,15 @@ pub enum CliError {
         path = .0.display()
     )]
     EngineForCase(PathBuf),
+    /// An option of the report on one file.
+    #[error("{0} has no meaning where statements are asked of files: there they are certified")]
+    NotForThese(&'static str),
+    /// A case was given where a cycle is looked at.
+    #[error(
+        "{path}: this is a case, it has no strokes: `lindbound inspect FILE` looks at it",
+        path = .0.display()
+    )]
+    CaseForEngine(PathBuf),
     /// The thread pool could not be started.
     #[error("cannot start {0} threads")]
     Threads(usize),

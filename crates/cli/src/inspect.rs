@@ -5,16 +5,27 @@ use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
+use lindbound_checker::asked_of_files::FilesReport;
 use lindbound_checker::inspect::inspect;
+use lindbound_checker::question::questions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
 use std::path::PathBuf;
 
-/// Quantities, hypotheses and the verdict of every claim for one case file.
+/// Quantities, hypotheses and the verdict of every claim for one case file, or the verdict of some statements
+/// for any number of files.
 #[derive(Args)]
 pub(crate) struct InspectArgs {
-    /// The case file.
-    file: PathBuf,
+    /// The case file, `-` for standard input; with statements or several files, engines too.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// A statement in the claim language that is asked of every file (repeatable), with a name as
+    /// 'mine=J_tot(rho) <= 1'.
+    #[arg(long = "conjecture", value_name = "EXPR", allow_hyphen_values = true)]
+    conjectures: Vec<String>,
+    /// A claim that is asked of every file (repeatable).
+    #[arg(long = "claim", value_name = "ID")]
+    claims: Vec<String>,
     /// The arithmetic.
     #[arg(long, value_parser = tier(), default_value = Tier::Certified.name())]
     tier: Tier,
@@ -29,8 +40,16 @@ pub(crate) struct InspectArgs {
 
 impl Run for InspectArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let file = open(&self.file)?.into_case();
-        let file = file.ok_or_else(|| CliError::EngineForCase(self.file.clone()))?;
-        terminal.show(&inspect(&file, self.tier, self.digits, self.bits)?)
+        if let ([path], [], []) = (&self.files[..], &self.conjectures[..], &self.claims[..]) {
+            let file = open(path)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
+            return terminal.show(&inspect(&file, self.tier, self.digits, self.bits)?);
+        }
+        if self.tier != Tier::Certified {
+            return Err(CliError::NotForThese("--tier"));
+        }
+        let questions = questions(&self.claims, &self.conjectures, &[])?;
+        let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
+        let files = self.files.iter().map(named).collect::<Result<Vec<_>, CliError>>()?;
+        terminal.show(&FilesReport::new(&files, &questions, self.digits, self.bits)?)
     }
 }

@@ -1,7 +1,6 @@
 //! The `lindbound` command: one file for each subcommand, the terminal, and the exit code.
 
 mod args;
-mod commands;
 mod error;
 mod junit;
 mod run;
@@ -20,9 +19,44 @@ mod prove;
 mod replay;
 mod search;
 
-use clap::{CommandFactory, Parser};
-use commands::Command;
+use clap::{CommandFactory, Parser, Subcommand};
+use error::CliError;
+use lindbound_checker::report::Exit;
+use run::Run;
 use terminal::Terminal;
+
+/// Makes the subcommands of `clap` from their names and arguments, in the order of the help.
+macro_rules! commands {
+    ($($name:ident: $args:ty,)*) => {
+        #[derive(Subcommand)]
+        enum Command {
+            $($name(Box<$args>),)*
+        }
+
+        impl Command {
+            fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+                match self {
+                    $(Command::$name(args) => args.run(terminal),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Check: check::CheckArgs,
+    Search: search::SearchArgs,
+    Enumerate: enumerate::EnumerateArgs,
+    Inspect: inspect::InspectArgs,
+    Replay: replay::ReplayArgs,
+    Prove: prove::ProveArgs,
+    Engine: engine::EngineArgs,
+    Campaign: campaign::CampaignArgs,
+    Figures: figures::FiguresArgs,
+    Claims: claims::ClaimsArgs,
+    Completions: completions::CompletionsArgs,
+    Man: completions::ManArgs,
+}
 
 /// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and
 /// exact arithmetic.

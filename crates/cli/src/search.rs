@@ -50,7 +50,7 @@ pub(crate) struct SearchArgs {
     #[arg(long = "drop", value_name = "HYPOTHESIS", value_parser = hypothesis)]
     dropped: Vec<Hypothesis>,
     /// Dimensions: N or A..B, both ends included; a counterexample is made small within them.
-    #[arg(long, value_name = "N|A..B", default_value = "2..4", value_parser = dimensions)]
+    #[arg(long, value_name = "N|A..B", default_value = "2..6", value_parser = dimensions)]
     dim: RangeInclusive<usize>,
     /// When to give up, in seconds (default: 30, or never where --tasks is given).
     #[arg(long, value_name = "T", value_parser = seconds, allow_negative_numbers = true)]

@@ -4,19 +4,17 @@ use crate::error::Error;
 use lindbound_bounds::language::Statement;
 use lindbound_checker::CheckerError;
 use lindbound_checker::arithmetic::Arithmetic;
+use lindbound_checker::asked_of_files::judged_hamiltonian;
 use lindbound_checker::decide::{Decision, Outcome};
 use lindbound_checker::judge::Judge;
 use lindbound_checker::shown::Shown;
-use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::subject::Subject;
 use lindbound_checker::witness::statement;
 use lindbound_model::case::Case;
 use lindbound_model::engine::Engine;
-use lindbound_model::file::{CaseFile, Form};
-use lindbound_model::hypothesis::{Finding, findings};
-use lindbound_number::matrix::SpectrumError;
+use lindbound_model::file::CaseFile;
+use lindbound_model::hypothesis::{Finding, met_by_construction};
 use lindbound_number::{Rational, Verdict};
-use lindbound_thermo::hamiltonian::HamiltonianModel;
 
 /// Significant digits of the sides that are shown.
 const DIGITS: u32 = 25;
@@ -119,8 +117,10 @@ impl Decide for CaseFile {
         match self.exact() {
             Ok(case) => case.decide(text),
             Err(why) => {
-                let (statement, found) = (statement(text)?, findings(&self.approximate()?));
-                irrational(self, why, |judge| decided(judge, &statement, found))?
+                let (statement, found) = (statement(text)?, met_by_construction());
+                judged_hamiltonian(self, why, Arithmetic::CERTIFIED, |judge| {
+                    decided(judge, &statement, found)
+                })?
             }
         }
     }
@@ -128,19 +128,9 @@ impl Decide for CaseFile {
     fn value(&self, expression: &str) -> Result<Shown, Error> {
         match self.exact() {
             Ok(case) => case.value(expression),
-            Err(why) => irrational(self, why, |judge| judge.expression(expression, DIGITS)),
+            Err(why) => Ok(judged_hamiltonian(self, why, Arithmetic::CERTIFIED, |judge| {
+                judge.expression(expression, DIGITS)
+            })?),
         }
     }
-}
-
-/// What the judge of a model with irrational levels says.
-fn irrational<T>(
-    file: &CaseFile,
-    why: SpectrumError,
-    then: impl FnOnce(&dyn Judge) -> T,
-) -> Result<T, Error> {
-    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(why.into()) };
-    let model = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state);
-    let model = model.map_err(|_| Error::Unseparated)?;
-    Ok(then(&StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED)))
 }

@@ -29,7 +29,7 @@ impl CycleView {
 /// A quantity of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CycleQuantity {
-    /// `W = Q_H − Q_C`.
+    /// `W = Σ_a Q_a`, `Q_H − Q_C` between two baths.
     Work,
     /// `Q_H`.
     HotHeat,
@@ -137,7 +137,7 @@ impl CycleQuantity {
     /// [`ThermoError`] if it has none in this kind of number.
     pub fn of<R: Evolves>(self, cycle: &CycleObservables<'_, R>, diagonal: bool) -> Result<R, ThermoError> {
         match self {
-            CycleQuantity::Work => cycle.work(diagonal),
+            CycleQuantity::Work => Ok(cycle.work(diagonal)),
             CycleQuantity::HotHeat => cycle.hot_heat(diagonal),
             CycleQuantity::ColdHeat => cycle.cold_heat(diagonal),
             CycleQuantity::Efficiency => cycle.efficiency(diagonal),

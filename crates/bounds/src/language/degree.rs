@@ -88,6 +88,17 @@ impl Statement {
         self.mentions(|o| o.cycle().is_some())
     }
 
+    /// Whether the statement speaks of a cycle and of one moment: nothing has both.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("W <= -10 and C_l1(rho) >= 0").unwrap().is_about_both());
+    /// assert!(!parse("W <= beta(hot)").unwrap().is_about_both());
+    /// ```
+    pub fn is_about_both(&self) -> bool {
+        self.is_about_engines() && self.mentions(Observable::is_of_a_moment)
+    }
+
     /// Whether the statement speaks of the engine without coherence.
     ///
     /// ```

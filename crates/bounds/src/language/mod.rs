@@ -15,6 +15,7 @@ mod cycle;
 mod degree;
 mod error;
 mod evaluate;
+mod fold;
 mod observable;
 mod operators;
 mod parse;

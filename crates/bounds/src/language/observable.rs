@@ -49,6 +49,11 @@ impl Observable {
         }
     }
 
+    /// Whether it belongs to a state at one moment, which an engine does not have.
+    pub fn is_of_a_moment(&self) -> bool {
+        matches!(self, State(..) | Bath(..) | Model(_))
+    }
+
     /// Whether it is a parameter of a model in closed form.
     pub fn is_parameter(&self) -> bool {
         matches!(self, Parameter(_))

@@ -80,14 +80,15 @@ pub struct Row {
     pub means: Option<Meaning>,
 }
 
-/// What most rows say.
+/// What a row says that says nothing: of how a quantity sees the state and cancels, what promises least. A row that
+/// promised more than is true would make identities of statements that are none.
 const ROW: Row = Row {
     id: "",
     symbol: "",
     label: None,
     powers: (1, 1, 0),
-    sees: Sees::Flows,
-    terms: Terms::NonNegative,
+    sees: Sees::Spectrum,
+    terms: Terms::Signed,
     may_be_infinite: false,
     alone: None,
     sum_of: None,
@@ -148,13 +149,15 @@ quantities! {
 
     /// `J_tot(v) = Σ_a |J_a(v)|`.
     TotalCurrent {
-        id: "J_tot", symbol: "J_tot({v})", label: Some("J_tot"), powers: (1, 1, 1), terms: Terms::Moduli,
+        id: "J_tot", symbol: "J_tot({v})", label: Some("J_tot"), powers: (1, 1, 1),
+        sees: Sees::Flows, terms: Terms::Moduli,
         sum_of: Some(Summand { of: BathQuantity::Current, modulus: true })
     } |of, view| of.total_current(view).map(Finite);
 
     /// `sigma(v)`: σ̇.
     EntropyProduction {
-        id: "sigma", symbol: "σ̇({v})", label: Some("σ̇"), sees: Sees::Spectrum, may_be_infinite: true
+        id: "sigma", symbol: "σ̇({v})", label: Some("σ̇"), sees: Sees::Spectrum, terms: Terms::NonNegative,
+        may_be_infinite: true
     } |of, view| of.entropy_production(view);
 
     /// `S_dot(v)`: Ṡ.
@@ -165,24 +168,27 @@ quantities! {
 
     /// `sigma_flows(v)`: Σ (F − R) ln(F/R).
     FlowProduction {
-        id: "sigma_flows", symbol: "Σ(F−R)·ln(F/R)({v})", label: Some("Σ(F−R)ln(F/R)"), may_be_infinite: true
+        id: "sigma_flows", symbol: "Σ(F−R)·ln(F/R)({v})", label: Some("Σ(F−R)ln(F/R)"),
+        sees: Sees::Flows, terms: Terms::NonNegative, may_be_infinite: true
     } |of, view| of.flow_production(view);
 
     /// `Tr_X(v)`.
     TraceX {
         id: "Tr_X", symbol: "Tr[X{v}]", label: Some("Tr[Xρ]"), powers: (1, 1, 2),
+        sees: Sees::Flows, terms: Terms::NonNegative,
         sum_of: Some(Summand { of: BathQuantity::TraceX, modulus: false })
     } |of, view| of.trace_x(None, view).map(Finite);
 
     /// `log_mean(v)`: Σ ω² LM(F, R).
     LogMean {
-        id: "log_mean", symbol: "Σω²·LM(F,R)({v})", label: Some("Σω²LM(F,R)"), powers: (1, 1, 2)
+        id: "log_mean", symbol: "Σω²·LM(F,R)({v})", label: Some("Σω²LM(F,R)"), powers: (1, 1, 2),
+        sees: Sees::Flows, terms: Terms::NonNegative
     } |of, view| of.log_mean_activity(view).map(Finite);
 
     /// `C_l1(v)`; `C_l1` alone is that of ρ_bd.
     L1 {
         id: "C_l1", symbol: "C_l1({v})", label: Some("C_l1(ρ_bd)"), powers: (1, 0, 0),
-        sees: Sees::Entries, alone: Some(View::Bd)
+        sees: Sees::Entries, terms: Terms::NonNegative, alone: Some(View::Bd)
     } |of, view| of.coherence(view, None).map(Finite);
 }
 
@@ -191,11 +197,11 @@ quantities! {
     BathQuantity((usize, View));
 
     /// `J(a, v)`.
-    Current { id: "J", symbol: "J_{a}({v})", label: Some("J_{a}"), powers: (1, 1, 1), terms: Terms::Signed }
+    Current { id: "J", symbol: "J_{a}({v})", label: Some("J_{a}"), powers: (1, 1, 1), sees: Sees::Flows, terms: Terms::Signed }
     |of, (bath, view)| of.current(bath, view).map(Finite);
 
     /// `Tr_X(a, v)`: one bath's part.
-    TraceX { id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2) }
+    TraceX { id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2), sees: Sees::Flows, terms: Terms::NonNegative }
     |of, (bath, view)| of.trace_x(Some(bath), view).map(Finite);
 }
 
@@ -205,7 +211,7 @@ quantities! {
 
     /// `A_cl = Tr[Xρ_sd]`.
     ACl {
-        id: "A_cl", symbol: "A_cl", label: Some("A_cl"), powers: (1, 1, 2),
+        id: "A_cl", symbol: "A_cl", label: Some("A_cl"), powers: (1, 1, 2), sees: Sees::Flows, terms: Terms::NonNegative,
         means: Some(Meaning { factor: None, quantity: StateQuantity::TraceX, view: View::Sd })
     } |of, ()| of.trace_x(None, View::Sd).map(Finite);
 

@@ -6,7 +6,7 @@ use super::state::IntoState;
 use crate::case::{Bath, Jump, Levels, Reverse};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
-use crate::file::{CaseFile, Form};
+use crate::file::{CaseFile, Form, Label};
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named};
 use lindbound_number::Rational;
@@ -176,7 +176,8 @@ impl Model {
             Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
         };
         let state = state.into_state(&self.baths, d)?;
-        CaseFile { baths: self.baths, form: self.form, state, witness: None }.validated()
+        CaseFile { label: Label::default(), baths: self.baths, form: self.form, state, witness: None }
+            .validated()
     }
 
     fn sound(&self) -> Result<(), CaseError> {

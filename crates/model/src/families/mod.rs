@@ -59,3 +59,30 @@ pub const FAMILIES: &[Family] = &[
 pub fn family(name: &str) -> Option<&'static Family> {
     FAMILIES.iter().find(|family| family.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGINE_FAMILIES, FAMILIES, PLAIN_ENGINES};
+    use std::collections::BTreeSet;
+
+    /// What of a name goes into the key of its random numbers.
+    const KEYED: usize = 12;
+
+    #[test]
+    fn no_two_families_share_a_name_or_their_random_numbers() {
+        let cases = FAMILIES.iter().map(|family| family.name);
+        let engines = ENGINE_FAMILIES.iter().chain([&PLAIN_ENGINES]).map(|family| family.name);
+        let names: Vec<&str> = cases.chain(engines).collect();
+        let keys: BTreeSet<&[u8]> =
+            names.iter().map(|name| &name.as_bytes()[..name.len().min(KEYED)]).collect();
+        // An engine family may have the name of one of cases: it draws something else.
+        let different: BTreeSet<&str> = names.iter().copied().collect();
+        assert_eq!(keys.len(), different.len(), "{names:?}");
+        for list in [
+            FAMILIES.iter().map(|f| f.name).collect::<Vec<_>>(),
+            ENGINE_FAMILIES.iter().map(|f| f.name).collect(),
+        ] {
+            assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len(), "{list:?}");
+        }
+    }
+}

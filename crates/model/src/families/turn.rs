@@ -35,6 +35,9 @@ impl Source for EngineFamily {
     }
 }
 
+/// The largest dimension that is small.
+const SMALL: usize = 4;
+
 /// The places of a search: each of its families in each of its dimensions.
 #[derive(Debug)]
 pub struct Places<F: Source> {
@@ -55,13 +58,16 @@ pub struct Turn<F: Source> {
 }
 
 impl<F: Source> Places<F> {
-    /// Every family in every dimension in which it draws.
+    /// Every family in every dimension in which it draws; those up to 4 first, for what is small is found soon
+    /// and what is large takes long.
     pub fn new(families: &[&'static F], dimensions: RangeInclusive<usize>) -> Self {
         let of = |family: &&'static F| {
             let family = *family;
             dimensions.clone().filter(|d| family.draws_in(*d)).map(move |d| (family, d))
         };
-        Places { places: families.iter().flat_map(of).collect() }
+        let mut places: Vec<(&'static F, usize)> = families.iter().flat_map(of).collect();
+        places.sort_by_key(|(_, d)| *d > SMALL);
+        Places { places }
     }
 
     /// How many there are.

@@ -3,7 +3,7 @@
 use super::contents::{CaseFile, Form, Witness};
 use super::engine::EngineFile;
 use super::raw::RawEither;
-use super::read::text_of;
+use super::read::{text_from, text_of};
 use crate::error::CaseError;
 use std::path::Path;
 
@@ -23,6 +23,20 @@ impl AnyFile {
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
         Self::parse(&text_of(path)?)
+    }
+
+    /// Reads a case or an engine from a stream.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    ///
+    /// ```
+    /// use lindbound_model::file::AnyFile;
+    /// let error = AnyFile::read("{}".as_bytes()).unwrap_err();
+    /// assert!(error.to_string().contains("missing field"));
+    /// ```
+    pub fn read(stream: impl std::io::Read) -> Result<Self, CaseError> {
+        Self::parse(&text_from(stream)?)
     }
 
     /// Reads JSON text.

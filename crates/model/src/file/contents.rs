@@ -26,9 +26,34 @@ pub enum Form {
     },
 }
 
+/// What a file says of itself for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// A name.
+    pub name: Option<String>,
+    /// A remark.
+    pub comment: Option<String>,
+}
+
+impl Label {
+    /// The lines that stand above a report: the name, and the remark line by line behind `#`.
+    ///
+    /// ```
+    /// use lindbound_model::file::Label;
+    /// let label = Label { name: Some("maser".into()), comment: Some("after\nScovil".into()) };
+    /// assert_eq!(label.lines(), ["maser", "# after", "# Scovil"]);
+    /// ```
+    pub fn lines(&self) -> Vec<String> {
+        let remarks = self.comment.iter().flat_map(|text| text.lines().map(|line| format!("# {line}")));
+        self.name.iter().cloned().chain(remarks).collect()
+    }
+}
+
 /// The contents of a case file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseFile {
+    /// Its name and a remark.
+    pub label: Label,
     /// The baths.
     pub baths: Vec<Bath<Rational>>,
     /// Levels and jumps, or a Hamiltonian and couplings.
@@ -86,6 +111,7 @@ impl CaseFile {
     /// The file for a case written in the basis of its levels; `None` for another basis.
     pub fn from_case(case: &Case<Rational>) -> Option<Self> {
         case.basis.is_standard().then(|| CaseFile {
+            label: Label::default(),
             baths: case.baths.clone(),
             form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
             state: case.state.clone(),

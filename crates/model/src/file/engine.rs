@@ -1,9 +1,9 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
-use super::contents::Witness;
+use super::contents::{Label, Witness};
 use super::number::{Literal, Object};
 use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
-use super::read::{baths, deserialized, jumps, levels, state, text_of, witness};
+use super::read::{baths, deserialized, jumps, label, levels, state, text_of, witness};
 use crate::case::{Bath, State};
 use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
@@ -19,6 +19,8 @@ use std::path::Path;
 pub struct EngineFile {
     /// The engine with the state it starts from; the maximally mixed one where the file gives none.
     pub engine: Engine<Rational>,
+    /// Its name and a remark.
+    pub label: Label,
     /// What the file says about the engine, if it is a witness.
     pub witness: Option<Witness>,
 }
@@ -62,9 +64,10 @@ impl EngineFile {
             engine.run = Run::Once;
         }
         let engine = recognised_engine(engine);
-        let RawEngine { claim, verdict, margin, dropped, origin, .. } = raw;
+        let RawEngine { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
+        let label = label(name, comment)?;
         let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-        Ok(EngineFile { engine, witness })
+        Ok(EngineFile { label, engine, witness })
     }
 
     /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}`, the state

@@ -14,7 +14,7 @@ mod resolve;
 mod write;
 
 pub use any::AnyFile;
-pub use contents::{CaseFile, Form, Witness};
+pub use contents::{CaseFile, Form, Label, Witness};
 pub use engine::EngineFile;
 pub use write::matrix as matrix_to_json;
 

@@ -8,6 +8,10 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
+    pub name: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub comment: Option<String>,
+    #[serde(default, deserialize_with = "present")]
     pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<Rows>,
@@ -32,6 +36,10 @@ pub(super) struct RawCase {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawEngine {
+    #[serde(default, deserialize_with = "present")]
+    pub name: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub comment: Option<String>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     pub strokes: AtMost<Object<RawStroke>, MAX_STROKES>,
     #[serde(default, deserialize_with = "present")]

@@ -1,6 +1,6 @@
 //! From JSON text to a checked `CaseFile`.
 
-use super::contents::{CaseFile, Form, Witness};
+use super::contents::{CaseFile, Form, Label, Witness};
 use super::number::{AtMost, Entry, Literal, Object, Rows};
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
@@ -8,7 +8,7 @@ use crate::checks::{self, at, length};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
 use crate::secular::Coupling;
-use crate::validate::{self, bath_named};
+use crate::validate::{self, bath_named, is_control};
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
 use serde::Deserialize;
@@ -49,9 +49,14 @@ impl CaseFile {
 /// The text of a file, within bounds.
 pub(super) fn text_of(path: &Path) -> Result<String, CaseError> {
     let unreadable = |error: std::io::Error| at("", Problem::Unreadable(error.kind()));
-    let file = std::fs::File::open(path).map_err(unreadable)?;
+    text_from(std::fs::File::open(path).map_err(unreadable)?)
+}
+
+/// The text of a stream, within bounds.
+pub(super) fn text_from(stream: impl Read) -> Result<String, CaseError> {
+    let unreadable = |error: std::io::Error| at("", Problem::Unreadable(error.kind()));
     let mut bytes = Vec::new();
-    file.take((MAX_MIB << 20) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    stream.take((MAX_MIB << 20) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_MIB << 20 {
         return Err(at("", Problem::FileTooLarge(MAX_MIB)));
     }
@@ -102,9 +107,23 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         _ => return Err(at("", Problem::MixedForms)),
     };
     let state = state(raw.state.0, &baths, d)?;
-    let RawCase { claim, verdict, margin, dropped, origin, .. } = raw;
+    let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
+    let label = label(name, comment)?;
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { baths, form, state, witness }.validated()
+    CaseFile { label, baths, form, state, witness }.validated()
+}
+
+/// A name and a remark, without what would move the cursor of a terminal; a remark may have several lines.
+pub(super) fn label(name: Option<String>, comment: Option<String>) -> Result<Label, CaseError> {
+    let refuse = |place: &str, text: &Option<String>, allowed: &str| match text {
+        Some(text) if text.chars().any(|c| is_control(c) && !allowed.contains(c)) => {
+            Err(at(place, Problem::ControlCharacter(text.clone())))
+        }
+        _ => Ok(()),
+    };
+    refuse("name", &name, "")?;
+    refuse("comment", &comment, "\n")?;
+    Ok(Label { name, comment })
 }
 
 /// What the file records beside its case: a statement with a verdict, or nothing.

@@ -1,6 +1,6 @@
 //! From a case or an engine to JSON text.
 
-use super::contents::{CaseFile, Form, Witness};
+use super::contents::{CaseFile, Form, Label, Witness};
 use super::engine::EngineFile;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
@@ -40,6 +40,7 @@ impl CaseFile {
             }
         }
         object.insert("state".into(), state(&self.state, &self.baths));
+        object.extend(labelled(&self.label));
         object.extend(self.witness.iter().flat_map(recorded));
         Value::Object(object)
     }
@@ -74,9 +75,16 @@ impl EngineFile {
         if *run == Run::Once {
             object.insert("once".into(), json!(true));
         }
+        object.extend(labelled(&self.label));
         object.extend(self.witness.iter().flat_map(recorded));
         Value::Object(object)
     }
+}
+
+/// The keys of a label.
+fn labelled(label: &Label) -> impl Iterator<Item = (String, Value)> {
+    let keys = [("name", &label.name), ("comment", &label.comment)];
+    keys.into_iter().filter_map(|(key, text)| Some((key.to_owned(), json!(text.as_ref()?))))
 }
 
 /// The keys of a witness.

@@ -16,12 +16,14 @@ use super::refine::refined;
 use crate::dyadic::{Dyadic, Toward};
 use crate::enclosure::Enclosure;
 use crate::error::NumberError;
+use crate::field::Field;
 use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, cleared};
 use crate::matrix::Matrix;
 use crate::polynomial::{Polynomial, refine_root, squarefree};
 use crate::rational::Rational;
 use crate::real::Precision;
 use num_bigint::BigInt;
+use num_traits::Zero;
 
 /// What is exact about the levels: degeneracies, and which gaps are the same number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct LevelStructure {
     pub degeneracies: Vec<usize>,
     /// Pairs of levels `(lower, upper)` by gap; pairs of one list have the same gap.
     pub gaps: Vec<Vec<(usize, usize)>>,
+    /// The level whose energy is zero.
+    pub zero: Option<usize>,
 }
 
 /// The levels at some precision.
@@ -106,6 +110,13 @@ impl LevelStructure {
         let clusters = found.ok_or(Unseparated)?;
         let ranges = clusters.ranges();
         let energies: Vec<(Dyadic, Dyadic)> = ranges.iter().map(|range| clusters.energy(range)).collect();
+        // If the polynomial vanishes at zero, the one root that is not known to be another is zero.
+        let contains_zero = |(low, high): &(Dyadic, Dyadic)| low.signum() <= 0 && high.signum() >= 0;
+        let mut near_zero = (0..energies.len()).filter(|&n| contains_zero(&energies[n]));
+        let zero = match (roots.last().is_some_and(Zero::is_zero), near_zero.next(), near_zero.next()) {
+            (true, Some(level), None) => Some(level),
+            _ => None,
+        };
         let mut exact = ExactRoots::new(roots, &energies, denominator);
         let pairs = (0..ranges.len()).flat_map(|upper| (0..upper).map(move |lower| (lower, upper)));
         let mut gaps: Vec<Vec<(usize, usize)>> = Vec::new();
@@ -122,7 +133,7 @@ impl LevelStructure {
                 None => gaps.push(vec![pair]),
             }
         }
-        Ok(LevelStructure { degeneracies: ranges.iter().map(|range| range.len()).collect(), gaps })
+        Ok(LevelStructure { degeneracies: ranges.iter().map(|range| range.len()).collect(), gaps, zero })
     }
 
     /// The exact eigenvectors of the levels, enclosed.
@@ -157,7 +168,10 @@ impl LevelStructure {
         }
         let d = clusters.values.len();
         let vectors = GaussianMatrix::from_fn(d, d, |i, n| verified.vectors[(i, clusters.order[n])].clone());
-        let energies = ranges.iter().map(|range| {
+        let energies = ranges.iter().enumerate().map(|(level, range)| {
+            if self.zero == Some(level) {
+                return Ok(Enclosure::integer(0));
+            }
             let (low, high) = clusters.energy(range);
             Enclosure::between(low, high, Precision(bits))
         });

@@ -24,6 +24,8 @@ pub struct Dynamics<R: Evolves> {
     pub start: Vec<R>,
     /// Whether the strokes are run once, from the state as it is.
     pub once: bool,
+    /// Whether all strokes have one Hamiltonian: then a closed cycle does no work.
+    pub one_hamiltonian: bool,
     /// For each block whether it exchanges no heat at any time for certain.
     pub still: Vec<bool>,
     /// The coordinates as those of a d×d matrix, where they are.

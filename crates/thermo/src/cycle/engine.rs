@@ -60,6 +60,8 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         blocks,
         conserved,
         once: engine.run == Run::Once,
+        one_hamiltonian: (engine.strokes.windows(2))
+            .all(|pair| pair[0].levels.energy_of_each() == pair[1].levels.energy_of_each()),
         still,
         coordinates: Some(coordinates),
         dimension: engine.dimension(),

@@ -1,6 +1,6 @@
 //! The quantities of a cycle that the claims speak of; each is computed when it is first asked for.
 
-use super::dynamics::Coherence;
+use super::dynamics::{Coherence, Dynamics};
 use super::solution::Cycle;
 use crate::dynamics::{Evolves, Functional, Modulus, value};
 use crate::error::ThermoError;
@@ -138,12 +138,15 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
         Ok(-if diagonal { self.heat_without_coherence(cold) } else { self.heat(cold) })
     }
 
-    /// `W = Q_H − Q_C`.
-    ///
-    /// # Errors
-    /// [`ThermoError::NotTwoBaths`].
-    pub fn work(&self, diagonal: bool) -> Result<R, ThermoError> {
-        Ok(self.hot_heat(diagonal)? - self.cold_heat(diagonal)?)
+    /// `W = Σ_a Q_a`, which is `Q_H − Q_C` between two baths; exactly zero in a closed cycle whose
+    /// Hamiltonian never changes.
+    pub fn work(&self, diagonal: bool) -> R {
+        let Dynamics { once, one_hamiltonian, betas, .. } = &self.cycle.dynamics;
+        if *one_hamiltonian && !once && !diagonal {
+            return R::integer(0);
+        }
+        let of = |bath| if diagonal { self.heat_without_coherence(bath) } else { self.heat(bath) };
+        (0..betas.len()).map(of).reduce(|sum, heat| sum + heat).unwrap_or_else(|| R::integer(0))
     }
 
     /// `η = W/Q_H`.
@@ -151,7 +154,7 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
     /// # Errors
     /// [`ThermoError::Number`] unless `Q_H ≠ 0` for certain.
     pub fn efficiency(&self, diagonal: bool) -> Result<R, ThermoError> {
-        Ok(self.work(diagonal)?.over(&self.hot_heat(diagonal)?)?)
+        Ok(self.work(diagonal).over(&self.hot_heat(diagonal)?)?)
     }
 
     /// `η_Car = 1 − β_H/β_C`.

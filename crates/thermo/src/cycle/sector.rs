@@ -79,6 +79,7 @@ pub fn symmetric_sector<R: Evolves + Embeds<Rational>>(
             stroke(1, &engine.omega_c, &engine.beta_c, &engine.tau_c)?,
         ],
         start: vec![R::integer(1), R::integer(0)],
+        one_hamiltonian: false,
         once: false,
         still: vec![false],
         coordinates: None,

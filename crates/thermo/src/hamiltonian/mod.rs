@@ -8,5 +8,5 @@ mod model;
 mod numbers;
 mod state;
 
-pub use model::HamiltonianModel;
+pub use model::{HamiltonianModel, ModelSpectrum};
 pub use numbers::HamiltonianFacts;

@@ -1,6 +1,7 @@
 //! The numbers of a model in enclosures: energies, jumps and ρ in the eigenbasis of H.
 
 use super::model::HamiltonianModel;
+use crate::dynamics::is_zero;
 use crate::facts::{JumpFacts, Structure};
 use crate::view::View;
 use lindbound_number::eigenpairs::{LevelVectors, elements};
@@ -108,6 +109,13 @@ impl<'a> HamiltonianFacts<'a> {
             }
         }
         Ok(HamiltonianFacts { model, precision, vectors, jumps, operators, level_of, rho })
+    }
+
+    /// How many jumps certainly act, and how many may.
+    pub(super) fn number_of_jumps(&self) -> (usize, usize) {
+        let may_act = |part: &Entries| part.iter().any(|(_, _, z)| !is_zero(&z.re) || !is_zero(&z.im));
+        let count = |acts: fn(&Entries) -> bool| self.operators.iter().filter(|part| acts(part)).count();
+        (count(acts), count(may_act))
     }
 
     /// Sums `L†L` or `LL†` against the elements of ρ that the view keeps.

@@ -52,7 +52,12 @@ mod tests {
                 for index in 0..20 {
                     let engine = family.exact(5, index, d);
                     assert_eq!(engine.dimension(), d);
-                    let text = crate::file::EngineFile { engine: engine.clone(), witness: None }.write();
+                    let text = crate::file::EngineFile {
+                        label: Default::default(),
+                        engine: engine.clone(),
+                        witness: None,
+                    }
+                    .write();
                     let read = crate::file::EngineFile::parse(&text).unwrap().engine;
                     assert_eq!(read, engine, "{} {d} {index}", family.name);
                     assert_eq!(engine.hot_and_cold(), Some((0, 1)));

@@ -1,0 +1,171 @@
+//! Statements asked of the files of a user, each of each: a table.
+
+use crate::CheckerError;
+use crate::arithmetic::Arithmetic;
+use crate::judge::Judge;
+use crate::layout::aligned;
+use crate::question::Question;
+use crate::report::{Exit, Report, Verdicted};
+use crate::state_judge::StateJudge;
+use crate::subject::{AnySubject, Subject};
+use crate::verdicts::Row;
+use lindbound_model::file::{AnyFile, CaseFile, Form};
+use lindbound_number::Verdict;
+use lindbound_number::matrix::SpectrumError;
+use lindbound_thermo::hamiltonian::HamiltonianModel;
+use serde_json::{Value, json};
+
+/// What a judge says of the subject of a file, irrational levels included.
+///
+/// # Errors
+/// [`CheckerError::Unseparated`] if it is not decided which of the levels of a Hamiltonian coincide.
+pub fn judged_file<T>(
+    file: &AnyFile,
+    arithmetic: Arithmetic,
+    then: impl FnOnce(&dyn Judge) -> T,
+) -> Result<T, CheckerError> {
+    match (AnySubject::of(file), file) {
+        (Ok(subject), _) => Ok(crate::either!(&subject, subject => subject.judged(arithmetic, then))),
+        (Err(why), AnyFile::Case(file)) => judged_hamiltonian(file, why, arithmetic, then),
+        (Err(why), AnyFile::Engine(_)) => Err(why.into()),
+    }
+}
+
+/// What the judge of a model with irrational levels says, `why` it is one.
+///
+/// # Errors
+/// As for [`judged_file`].
+pub fn judged_hamiltonian<T>(
+    file: &CaseFile,
+    why: SpectrumError,
+    arithmetic: Arithmetic,
+    then: impl FnOnce(&dyn Judge) -> T,
+) -> Result<T, CheckerError> {
+    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(why.into()) };
+    let model = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state);
+    let model = model.map_err(|_| CheckerError::Unseparated)?;
+    Ok(then(&StateJudge::of_hamiltonian(&model, arithmetic)))
+}
+
+/// Why a statement has no verdict.
+const NOT_THERE: &str = "speaks of what is not there";
+
+/// What came of one statement in one file.
+struct Answer {
+    file: String,
+    id: String,
+    statement: String,
+    found: Found,
+}
+
+/// What came of it.
+enum Found {
+    /// A verdict.
+    Verdict(Box<Row>),
+    /// The statement speaks of something that is not there.
+    Nothing,
+    /// Nothing can be decided about the file, and why.
+    Undecided(String),
+}
+
+/// The verdict of every statement in every file.
+pub struct FilesReport {
+    answers: Vec<Answer>,
+}
+
+impl FilesReport {
+    /// Asks each statement of each file, whose names come with them.
+    ///
+    /// # Errors
+    /// [`CheckerError::NeverApplied`] if a statement speaks of none of them.
+    pub fn new(
+        files: &[(String, AnyFile)],
+        questions: &[Question],
+        digits: u32,
+        cap: Option<u32>,
+    ) -> Result<Self, CheckerError> {
+        let mut answers = Vec::new();
+        for (name, file) in files {
+            let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
+            let rows = judged_file(file, arithmetic, |judge| {
+                let row = |q: &Question| Row::new(&q.id, q.written().to_owned(), &q.statement, judge, digits);
+                questions.iter().map(row).collect::<Vec<_>>()
+            });
+            for (n, question) in questions.iter().enumerate() {
+                let found = match &rows {
+                    Ok(rows) => rows[n].clone().map_or(Found::Nothing, |row| Found::Verdict(Box::new(row))),
+                    Err(error) => Found::Undecided(error.to_string()),
+                };
+                let (id, statement) = (question.id.clone(), question.statement.symbols());
+                answers.push(Answer { file: name.clone(), id, statement, found });
+            }
+        }
+        let asks_nothing = |question: &&Question| {
+            let of_it = answers.iter().filter(|answer| answer.id == question.id);
+            of_it.map(FilesReport::verdict).all(|verdict| verdict.is_none())
+        };
+        match questions.iter().find(asks_nothing) {
+            Some(question) => Err(CheckerError::NeverApplied(question.id.clone())),
+            None => Ok(FilesReport { answers }),
+        }
+    }
+
+    fn verdict(answer: &Answer) -> Option<Verdict> {
+        match &answer.found {
+            Found::Verdict(row) => Some(row.decision.verdict),
+            Found::Undecided(_) => Some(Verdict::Undecided),
+            Found::Nothing => None,
+        }
+    }
+}
+
+impl Report for FilesReport {
+    fn exit(&self) -> Exit {
+        Exit::of(self.answers.iter().filter_map(FilesReport::verdict))
+    }
+
+    fn verdicts(&self) -> Vec<Verdicted> {
+        let of = |answer: &Answer| {
+            let detail = match &answer.found {
+                Found::Verdict(row) => row.cells().map(|cell| cell.trim().to_owned()).join("  "),
+                Found::Undecided(why) => why.clone(),
+                Found::Nothing => return None,
+            };
+            let name = format!("{}: {}", answer.file, answer.id);
+            Some(Verdicted { name, verdict: FilesReport::verdict(answer)?, detail })
+        };
+        self.answers.iter().filter_map(of).collect()
+    }
+
+    fn json(&self) -> Value {
+        let of = |answer: &Answer| {
+            let without = |verdict: Value, why: &str| json!({"id": answer.id, "statement": answer.statement, "verdict": verdict, "reason": why});
+            let mut object = match &answer.found {
+                Found::Verdict(row) => row.json(),
+                Found::Undecided(why) => without(json!(Verdict::Undecided.name()), why),
+                Found::Nothing => without(Value::Null, NOT_THERE),
+            };
+            object["file"] = json!(answer.file);
+            object
+        };
+        json!({"version": env!("CARGO_PKG_VERSION"), "answers": self.answers.iter().map(of).collect::<Vec<_>>()})
+    }
+
+    fn text(&self) -> String {
+        let heading = ["file", "statement", "verdict", "bits", "left", "right", ""].map(String::from);
+        let row = |answer: &Answer| {
+            let without = |verdict: &str, why: &str| {
+                let statement = format!("{}   ({why})", answer.statement);
+                [String::new(), verdict.into(), String::new(), String::new(), String::new(), statement]
+            };
+            let [_, verdict, bits, left, right, statement] = match &answer.found {
+                Found::Verdict(row) => row.cells(),
+                Found::Undecided(why) => without(Verdict::Undecided.name(), why),
+                Found::Nothing => without("—", NOT_THERE),
+            };
+            [answer.file.clone(), answer.id.clone(), verdict, bits, left, right, statement]
+        };
+        let rows: Vec<[String; 7]> = std::iter::once(heading).chain(self.answers.iter().map(row)).collect();
+        aligned(&rows, 3..6)
+    }
+}
