@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Two near levels, `1 + 10⁻¹²·(1 ± √5)/2`, above a third: three levels and two gaps, which floating point takes
-/// for two and one.
+/// Two near levels, `1 + 10⁻¹²·(1 ± √5)/2`, above a third: three levels and two gaps, which floating point
+/// takes for two and one.
 const NEAR_LEVELS: &str = r#"{"name": "a pair", "comment": "split by 2e-12\nin the second digit of 1e-12",
   "hamiltonian": [[0, 0, 0], [0, 1, "1e-12"], [0, "1e-12", "1.000000000001"]],
   "baths": [{"name": "b", "beta": 1}],
@@ -49,8 +49,8 @@ fn the_head_of_an_irrational_model_is_as_certain_as_its_numbers() {
     assert!(!report.contains('✗'), "{report}");
 }
 
-/// A complex Hermitian H, of which floating point finds eigenvectors that make the part of the coupling at ω = 0
-/// Hermitian to rounding only.
+/// A complex Hermitian H, of which floating point finds eigenvectors that make the part of the coupling at
+/// ω = 0 Hermitian to rounding only.
 #[test]
 fn hypotheses_that_hold_by_construction_are_said_to_hold() {
     let mut failing = Vec::new();
@@ -138,7 +138,7 @@ fn an_engine_with_one_hamiltonian_does_no_work_and_its_heats_have_the_names_of_t
     }
     let row = |name: &str| report.lines().find(|line| line.starts_with(name)).unwrap().split_whitespace();
     assert_eq!(row("  W ").next_back(), Some("0"));
-    assert_eq!(row("  τ ").next_back(), Some("0.9"));
+    assert_eq!(row("  τ ").next_back(), Some("9/10"));
     // 0.2 + 0.7, exactly.
     for (statement, code) in [("tau = 9/10", 0), ("tau < 0.9", 1), ("W = 0 and 1/3 + 1/5 = 8/15", 0)] {
         assert_eq!(text(&["inspect", path, "--conjecture", statement]).0, Some(code), "{statement}");

@@ -132,7 +132,7 @@ fn a_search_that_cannot_be_made_is_refused_with_the_reason() {
         (&["--claim", "eq2", "--drop", "detailed-balance"], "nothing to drop"),
         (&["--conjecture", "J_tot(rho) = N", "--drop", "detailed-balance"], "nothing to drop"),
         (&["--conjecture", "1 / 0 <= 1"], "no value on any"),
-        (&["--claim", "eq3", "--out", "."], "directory"),
+        (&["--claim", "eq3", "--out", "."], "it is a folder"),
         (&["--claim", "eq3", "--seed", "-1"], "invalid value '-1'"),
     ] {
         let output = lindbound(&[&["search"], arguments].concat());

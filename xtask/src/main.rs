@@ -29,7 +29,10 @@ enum XtaskError {
         block: &'static str,
     },
     /// A file among the families whose family cannot be listed.
-    #[error("{path}: no line `pub(super) const NAME: {kind} = …`, by which a family is listed", path = path.display())]
+    #[error(
+        "{path}: no line `pub(super) const NAME: {kind} = …`, by which a family is listed",
+        path = path.display()
+    )]
     NoFamily {
         /// The file.
         path: PathBuf,

@@ -3,6 +3,7 @@
 use lindbound_checker::CheckerError;
 use lindbound_checker::shard::Shard;
 use lindbound_figures::FigureError;
+use lindbound_model::words::why;
 use lindbound_search::SearchError;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -72,7 +73,7 @@ pub enum CampaignError {
     #[error("{path}: the path of the program is not UTF-8, and scripts are text", path = .0.display())]
     ProgramPath(PathBuf),
     /// A file cannot be written.
-    #[error("{path}: cannot be written: {kind}", path = path.display())]
+    #[error("{path}: cannot be written: {}", why(*kind), path = path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -117,7 +118,7 @@ fn told(words: &impl ToString) -> String {
 #[derive(Debug, thiserror::Error)]
 pub enum PlanProblem {
     /// It cannot be read.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", why(*.0))]
     Unreadable(ErrorKind),
     /// It is not text.
     #[error("not UTF-8")]
@@ -185,13 +186,13 @@ pub enum PlanProblem {
 #[derive(Debug, thiserror::Error)]
 pub enum ResultsProblem {
     /// It cannot be read.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", why(*.0))]
     Unreadable(ErrorKind),
     /// It cannot be written.
-    #[error("cannot be written: {0}")]
+    #[error("cannot be written: {}", why(*.0))]
     Unwritable(ErrorKind),
     /// It cannot be locked.
-    #[error("cannot be locked, so that two processes might write to it: {0}")]
+    #[error("cannot be locked, so that two processes might write to it: {}", why(*.0))]
     Unlockable(ErrorKind),
     /// Another process writes to it.
     #[error("another process writes to it")]

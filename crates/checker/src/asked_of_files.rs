@@ -24,10 +24,10 @@ pub fn judged_file<T>(
     arithmetic: Arithmetic,
     then: impl FnOnce(&dyn Judge) -> T,
 ) -> Result<T, CheckerError> {
-    match (AnySubject::of(file), file) {
+    match (AnySubject::of(file), file.hamiltonian_form()) {
         (Ok(subject), _) => Ok(crate::either!(&subject, subject => subject.judged(arithmetic, then))),
-        (Err(why), AnyFile::Case(file)) => judged_hamiltonian(file, why, arithmetic, then),
-        (Err(why), AnyFile::Engine(_)) => Err(why.into()),
+        (Err(why), Some(file)) => judged_hamiltonian(file, why, arithmetic, then),
+        (Err(why), None) => Err(why.into()),
     }
 }
 
@@ -148,7 +148,8 @@ impl Report for FilesReport {
             object["file"] = json!(answer.file);
             object
         };
-        json!({"version": env!("CARGO_PKG_VERSION"), "answers": self.answers.iter().map(of).collect::<Vec<_>>()})
+        let answers: Vec<Value> = self.answers.iter().map(of).collect();
+        json!({"version": env!("CARGO_PKG_VERSION"), "answers": answers})
     }
 
     fn text(&self) -> String {

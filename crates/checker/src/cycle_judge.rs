@@ -4,7 +4,7 @@ use crate::judge::{Judge, Reach};
 use crate::number::Number;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
-use lindbound_bounds::language::{CycleQuantity, Observable, Statement};
+use lindbound_bounds::language::{Observable, Statement};
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::TwoNEngine;
 use lindbound_number::{Enclosure, Extended, Precision, Rational};
@@ -123,13 +123,10 @@ impl Judge for CycleJudge<'_> {
     /// The duration of the cycle, and d.
     fn known(&self, observable: &Observable) -> Option<Rational> {
         let Machine::Engine(engine) = self.source else { return None };
-        match observable {
-            Observable::Cycle(CycleQuantity::Duration, _) => {
-                Some(engine.strokes.iter().map(|stroke| &stroke.duration).sum())
-            }
-            Observable::Dimension => Some(Rational::from_integer(engine.dimension().into())),
-            _ => None,
+        if observable.is_duration() {
+            return Some(engine.strokes.iter().map(|stroke| &stroke.duration).sum());
         }
+        observable.is_dimension().then(|| Rational::from_integer(engine.dimension().into()))
     }
 }
 

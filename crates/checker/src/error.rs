@@ -1,4 +1,6 @@
 use lindbound_bounds::language::ParseError;
+use lindbound_bounds::{cycle_registry, registry};
+use lindbound_model::words::{meant, why};
 use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::ThermoError;
 use std::path::PathBuf;
@@ -10,7 +12,11 @@ pub enum CheckerError {
     #[error("statement: {0}")]
     Statement(#[from] ParseError),
     /// No claim with this identifier.
-    #[error("there is no claim `{0}`; `lindbound claims` lists them")]
+    #[error(
+        "there is no claim `{name}`{near}; `lindbound claims` lists them",
+        name = .0,
+        near = meant(.0, claim_ids())
+    )]
     UnknownClaim(String),
     /// A statement that nothing can have.
     #[error(
@@ -25,7 +31,12 @@ pub enum CheckerError {
     #[error("the Hamiltonian: whether levels or gaps coincide is not decided")]
     Unseparated,
     /// No family with this name.
-    #[error("there is no family `{0}`; the families are {1}")]
+    #[error(
+        "there is no family `{name}`{near}; the families are {known}",
+        name = .0,
+        near = meant(.0, .1.split(", ")),
+        known = .1
+    )]
     UnknownFamily(String, String),
     /// The chosen families draw no case of the chosen dimensions.
     #[error("the chosen families draw no cases of the chosen dimensions")]
@@ -62,7 +73,7 @@ pub enum CheckerError {
     #[error("{0}")]
     DoesNotApply(String),
     /// A witness could not be written.
-    #[error("{path}: cannot be written: {kind}", path = path.display())]
+    #[error("{path}: cannot be written: {}", why(*kind), path = path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -75,6 +86,11 @@ pub enum CheckerError {
     /// A Hamiltonian could not be diagonalised even in floating point.
     #[error("the Hamiltonian: {0}")]
     Spectrum(#[from] SpectrumError),
+}
+
+/// The names of all claims.
+pub fn claim_ids() -> impl Iterator<Item = &'static str> {
+    registry().into_iter().chain(cycle_registry()).map(|claim| claim.id)
 }
 
 /// Beyond a million million nobody wants the digits.

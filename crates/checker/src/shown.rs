@@ -160,8 +160,11 @@ impl Shown {
     }
 }
 
-/// Twelve significant digits, rounded, of a number between two decimal strings; the interval itself where
-/// they do not fix that many.
+/// A number with fewer digits than these is shown as an interval.
+const LEAST_DIGITS: usize = 3;
+
+/// Twelve significant digits, rounded, of a number between two decimal strings; as many as they fix where
+/// these are fewer, and the interval itself where they fix next to none.
 fn abbreviated(lower: &str, upper: &str) -> String {
     let (below, exponent) = parts(lower);
     let (above, other) = parts(upper);
@@ -169,8 +172,15 @@ fn abbreviated(lower: &str, upper: &str) -> String {
     if (above - below).abs() <= 1e-12 * below.abs() {
         significant(below, exponent, 12)
     } else {
-        let (above, other) = parts(upper);
-        format!("[{}, {}]", significant(below, exponent, 4), significant(above, other, 4))
+        // As many digits as both ends have in common, once rounded.
+        let agreed = (LEAST_DIGITS..12).rev().map(|n| [below, above].map(|x| significant(x, exponent, n)));
+        match agreed.into_iter().find(|[below, above]| below == above) {
+            Some([common, _]) => common,
+            None => {
+                let (above, other) = parts(upper);
+                format!("[{}, {}]", significant(below, exponent, 4), significant(above, other, 4))
+            }
+        }
     }
 }
 

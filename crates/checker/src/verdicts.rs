@@ -108,13 +108,18 @@ pub fn hypotheses(found: &[Finding]) -> Vec<String> {
     let line = |finding: &Finding| {
         let (mark, name) = (if finding.holds { "✓" } else { "✗" }, finding.hypothesis.id());
         let detail = if finding.holds { finding.hypothesis.statement() } else { &finding.detail };
-        format!("  {mark} {name:<20} {detail}")
+        let mut lines = detail.lines();
+        let first = format!("  {mark} {name:<20} {}", lines.next().unwrap_or_default());
+        lines.fold(first, |all, more| format!("{all}\n  {:<22} {more}", ""))
     };
     std::iter::once("\nhypotheses".to_owned()).chain(found.iter().map(line)).collect()
 }
 
 /// The hypotheses for programs.
 pub fn hypotheses_json(found: &[Finding]) -> Value {
-    let object = |f: &Finding| json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": f.detail});
+    let object = |f: &Finding| {
+        let detail = f.detail.replace('\n', "; ");
+        json!({"id": f.hypothesis.id(), "holds": f.holds, "detail": detail})
+    };
     found.iter().map(object).collect()
 }

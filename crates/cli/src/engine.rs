@@ -12,7 +12,7 @@ use lindbound_checker::report::Exit;
 use lindbound_checker::witness::write_text;
 use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
-use lindbound_model::file::{AnyFile, EngineFile, Label};
+use lindbound_model::file::{EngineFile, Label};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
 use lindbound_number::{Rational, parse_rational, rational};
 use lindbound_thermo::ThermoError;
@@ -234,10 +234,7 @@ fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
         ("--gamma", args.gamma.is_some()),
     ];
     args.refuse(&foreign, "a file")?;
-    let file = match open(path)? {
-        AnyFile::Engine(file) => file,
-        AnyFile::Case(_) => return Err(CliError::CaseForEngine(path.to_owned())),
-    };
+    let file = open(path)?.into_engine().ok_or_else(|| CliError::CaseForEngine(path.to_owned()))?;
     let mut engine = file.engine;
     args.start(&mut engine)?;
     let strokes = match engine.strokes.len() {

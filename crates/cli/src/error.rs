@@ -77,7 +77,7 @@ pub enum CliError {
         largest: usize,
     },
     /// Standard output could not be written.
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output: {}", lindbound_model::words::why(*.0))]
     Output(std::io::ErrorKind),
     /// A question has no answer.
     #[error(transparent)]

@@ -16,7 +16,7 @@ pub enum FigureError {
     #[error(transparent)]
     Plot(#[from] PlotError),
     /// It cannot be written.
-    #[error("{path}: cannot be written: {kind}", path = path.display())]
+    #[error("{path}: cannot be written: {}", lindbound_model::words::why(*kind), path = path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,

@@ -215,7 +215,7 @@ impl<S: Base> Engine<S> {
             let failures = of_strokes.iter().enumerate().filter(|(_, found)| !found[n].holds);
             let failures = failures.map(|(k, found)| format!("stroke {k}: {}", found[n].detail));
             let detail: Vec<String> = failures.collect();
-            Finding { hypothesis, holds: detail.is_empty(), detail: detail.join("; ") }
+            Finding { hypothesis, holds: detail.is_empty(), detail: detail.join("\n") }
         });
         merged.collect()
     }

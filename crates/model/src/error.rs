@@ -1,5 +1,6 @@
 //! What is wrong with a case or an engine, and where.
 
+use crate::words::why;
 use lindbound_number::LiteralError;
 use std::fmt;
 
@@ -40,7 +41,7 @@ pub enum Problem {
     #[error("the file is larger than {0} MiB")]
     FileTooLarge(u64),
     /// Cannot be read at all.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", why(*.0))]
     Unreadable(std::io::ErrorKind),
     /// Not a number.
     #[error(transparent)]
@@ -101,8 +102,13 @@ pub enum Problem {
     #[error("the same name as {0}")]
     RepeatedName(String),
     /// A bath that does not exist.
-    #[error("there is no bath named \"{0}\"")]
-    UnknownBath(String),
+    #[error("there is no bath named \"{name}\"; the baths are {}", .known.join(", "))]
+    UnknownBath {
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
     /// The index of a bath that does not exist.
     #[error("there is no bath {bath}, there are {baths}")]
     NoSuchBath {
@@ -121,7 +127,7 @@ pub enum Problem {
     #[error("a name holds no control characters, but this is {0:?}")]
     ControlCharacter(String),
     /// A list longer than any subject needs.
-    #[error("more than {0} entries")]
+    #[error("has more than {0} entries, the most that are read")]
     TooMany(usize),
     /// A number below zero.
     #[error("must not be negative, but is {0}")]

@@ -70,14 +70,14 @@ pub struct Finding {
     pub hypothesis: Hypothesis,
     /// Whether it certainly holds (for `f64`: whether it holds to rounding).
     pub holds: bool,
-    /// Where it fails, naming the jump and the numbers; empty if it holds.
+    /// Where it fails, naming the jump and the numbers, a line for each; empty if it holds.
     pub detail: String,
 }
 
 /// What is found of Hermitian couplings that are resolved by the gaps of a Hamiltonian
-/// ([`davies_jumps`](crate::secular::davies_jumps)), whatever its levels are: every hypothesis holds. Each part
-/// `L_ω = Σ_{e' − e = ω} Π_e A Π_e'` connects levels of one gap, `L_−ω = L_ω†`, the part at ω = 0 is Hermitian,
-/// and backward rates are `γ(ω)e^{−βω}`.
+/// ([`davies_jumps`](crate::secular::davies_jumps)), whatever its levels are: every hypothesis holds. Each
+/// part `L_ω = Σ_{e' − e = ω} Π_e A Π_e'` connects levels of one gap, `L_−ω = L_ω†`, the part at ω = 0 is
+/// Hermitian, and backward rates are `γ(ω)e^{−βω}`.
 ///
 /// ```
 /// use lindbound_model::hypothesis::{Hypothesis, met_by_construction};
@@ -104,7 +104,7 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
                     Some(format!("jump {index} (bath {bath}, ω = {omega}): {failure}"))
                 })
                 .collect();
-            Finding { hypothesis, holds: failures.is_empty(), detail: failures.join("; ") }
+            Finding { hypothesis, holds: failures.is_empty(), detail: failures.join("\n") }
         })
         .collect()
 }
@@ -171,10 +171,10 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             let (up, down) = (jump.rate.guess(), given.guess());
             let boltzmann = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
             Some(format!(
-                "γ(−ω) = {} but γ(ω)·e^(−βω) = {}, off by a factor of 1 + {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
+                "γ(−ω) = {} but γ(ω)·e^(−βω) = {}, {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
                 given.show(),
                 shown(S::guess_of(&implied)),
-                excess.map_or_else(|_| "∞".to_owned(), |excess| shown(S::guess_of(&excess))),
+                excess.map_or_else(|_| "which is zero".to_owned(), |excess| apart(S::guess_of(&excess))),
                 shown(up / down),
                 shown(1.0 / boltzmann),
             ))
@@ -196,6 +196,15 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
         }
         // About cycles, not jumps.
         Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat => None,
+    }
+}
+
+/// How far a number is from another, by their relative difference.
+fn apart(excess: f64) -> String {
+    match (excess.abs() < 1e-3, excess < 0.0) {
+        (true, true) => format!("too small by {:.1e} of it", -excess),
+        (true, false) => format!("too large by {excess:.1e} of it"),
+        (false, _) => format!("off by a factor of {}", shown(1.0 + excess)),
     }
 }
 
@@ -255,7 +264,7 @@ mod tests {
             (
                 case(1, &[(0, 1)], rate(3, 1)),
                 &[DetailedBalance],
-                "γ(−ω) = 3 but γ(ω)·e^(−βω) = 1.000000, off by a factor of 1 + 2.000000",
+                "γ(−ω) = 3 but γ(ω)·e^(−βω) = 1.000000, off by a factor of 3.000000",
             ),
             (case(0, &[(1, 2)], None), &[HermitianDephasing], "entries (2, 1) and (1, 2)"),
         ];

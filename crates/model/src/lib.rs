@@ -15,3 +15,4 @@ pub mod letter;
 pub mod limits;
 pub mod secular;
 mod validate;
+pub mod words;

@@ -131,7 +131,10 @@ pub fn is_control(c: char) -> bool {
 /// The index of the bath with a name.
 pub(crate) fn bath_named<S>(place: &str, name: &str, baths: &[Bath<S>]) -> Result<usize, CaseError> {
     let found = baths.iter().position(|bath| bath.name == name);
-    found.ok_or_else(|| at(place, Problem::UnknownBath(name.to_owned())))
+    found.ok_or_else(|| {
+        let known = baths.iter().map(|bath| bath.name.clone()).collect();
+        at(place, Problem::UnknownBath { name: name.to_owned(), known })
+    })
 }
 
 fn bath_index(place: &str, bath: usize, baths: usize) -> Result<(), CaseError> {

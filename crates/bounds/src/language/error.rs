@@ -25,8 +25,13 @@ pub enum ParseProblem {
         found: String,
     },
     /// No such observable or function.
-    #[error("unknown name `{0}`")]
-    UnknownName(String),
+    #[error("unknown name `{name}`{}", near.map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// One that may have been meant.
+        near: Option<&'static str>,
+    },
     /// No such view.
     #[error("`{0}` is not a view of the state (rho, bd, sd)")]
     UnknownView(String),

@@ -1,7 +1,7 @@
 //! Statements with what is a known rational written as one.
 //!
-//! An enclosure of 9/10 is never known to be 9/10. Durations of strokes and inverse temperatures are rationals
-//! of the file, so what is made of them and of literals alone is calculated before anything is enclosed.
+//! An enclosure of 9/10 is never known to be 9/10. The duration of a cycle is a rational of the file, so
+//! what is made of it and of literals alone is calculated before anything is enclosed.
 
 use super::ast::{Binary, Clause, Expr, Function, Pair, Statement};
 use super::observable::Observable;

@@ -49,6 +49,16 @@ impl Observable {
         }
     }
 
+    /// Whether it is τ, the duration of the cycle.
+    pub fn is_duration(&self) -> bool {
+        matches!(self, Cycle(CycleQuantity::Duration, _))
+    }
+
+    /// Whether it is d.
+    pub fn is_dimension(&self) -> bool {
+        matches!(self, Dimension)
+    }
+
     /// Whether it belongs to a state at one moment, which an engine does not have.
     pub fn is_of_a_moment(&self) -> bool {
         matches!(self, State(..) | Bath(..) | Model(_))

@@ -16,6 +16,7 @@ use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
 use super::observable::{BathRef, Observable};
 use super::rows::{BathQuantity, ModelQuantity, StateQuantity};
 use super::tokens::{Token, tokens};
+use lindbound_model::words::nearest;
 use lindbound_number::parse_rational;
 use lindbound_thermo::View;
 
@@ -43,6 +44,19 @@ pub fn parse(text: &str) -> Result<Statement, ParseError> {
         Token::End => Ok(Statement { clauses }),
         _ => Err(parser.expected("an operator, `and` or the end")),
     }
+}
+
+/// What opens a bracket and is no quantity.
+const CALLABLE: [&str; 9] = ["beta", "Q", "ln", "sqrt", "abs", "max", "min", "ratio", "sum"];
+/// The parameters of models in closed form.
+const PARAMETERS: [&str; 7] = ["N", "gamma", "p_e", "p_st", "omega_0", "b", "omega_H"];
+
+/// The names of all quantities.
+fn names() -> impl Iterator<Item = &'static str> {
+    let of_state = StateQuantity::ALL.iter().map(|quantity| quantity.row().id);
+    let of_bath = BathQuantity::ALL.iter().map(|quantity| quantity.row().id);
+    let of_model = ModelQuantity::ALL.iter().map(|quantity| quantity.row().id);
+    of_state.chain(of_bath).chain(of_model).chain(CycleQuantity::ALL.iter().map(|quantity| quantity.id()))
 }
 
 struct Parser {
@@ -198,7 +212,9 @@ impl Parser {
                 let position = self.next;
                 self.next += 1;
                 self.named(&name).map_err(|error| match error.problem {
-                    ParseProblem::UnknownName(_) => ParseError { position: self.tokens[position].0, ..error },
+                    ParseProblem::UnknownName { .. } => {
+                        ParseError { position: self.tokens[position].0, ..error }
+                    }
                     _ => error,
                 })
             }
@@ -212,9 +228,7 @@ impl Parser {
         let cycle = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name);
         let without_arguments = match (name, ModelQuantity::named(name), of_state, cycle) {
             ("d", ..) => Some(Observable::Dimension),
-            ("N" | "gamma" | "p_e" | "p_st" | "omega_0" | "b" | "omega_H", ..) => {
-                Some(Observable::Parameter(name.into()))
-            }
+            _ if PARAMETERS.contains(&name) => Some(Observable::Parameter(name.into())),
             (_, Some(quantity), ..) => Some(Observable::Model(quantity)),
             (_, _, Some(quantity), _) if !opens => {
                 quantity.row().alone.map(|view| Observable::State(quantity, view))
@@ -225,10 +239,10 @@ impl Parser {
         if let Some(observable) = without_arguments {
             return Ok(Expr::Observable(observable));
         }
-        const CALLABLE: [&str; 9] = ["beta", "Q", "ln", "sqrt", "abs", "max", "min", "ratio", "sum"];
         let is_quantity = of_state.is_some() || of_bath.is_some() || cycle.is_some();
         if !is_quantity && !CALLABLE.contains(&name) {
-            return Err(self.error(ParseProblem::UnknownName(name.into())));
+            let near = nearest(name, names().chain(CALLABLE).chain(PARAMETERS));
+            return Err(self.error(ParseProblem::UnknownName { name: name.into(), near }));
         }
         self.require("(", "`(`")?;
         if let Some(quantity) = cycle {

@@ -80,8 +80,8 @@ pub struct Row {
     pub means: Option<Meaning>,
 }
 
-/// What a row says that says nothing: of how a quantity sees the state and cancels, what promises least. A row that
-/// promised more than is true would make identities of statements that are none.
+/// What a row says that says nothing: of how a quantity sees the state and cancels, what promises least. A
+/// row that promised more than is true would make identities of statements that are none.
 const ROW: Row = Row {
     id: "",
     symbol: "",
@@ -197,12 +197,16 @@ quantities! {
     BathQuantity((usize, View));
 
     /// `J(a, v)`.
-    Current { id: "J", symbol: "J_{a}({v})", label: Some("J_{a}"), powers: (1, 1, 1), sees: Sees::Flows, terms: Terms::Signed }
-    |of, (bath, view)| of.current(bath, view).map(Finite);
+    Current {
+        id: "J", symbol: "J_{a}({v})", label: Some("J_{a}"), powers: (1, 1, 1),
+        sees: Sees::Flows, terms: Terms::Signed
+    } |of, (bath, view)| of.current(bath, view).map(Finite);
 
     /// `Tr_X(a, v)`: one bath's part.
-    TraceX { id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2), sees: Sees::Flows, terms: Terms::NonNegative }
-    |of, (bath, view)| of.trace_x(Some(bath), view).map(Finite);
+    TraceX {
+        id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2),
+        sees: Sees::Flows, terms: Terms::NonNegative
+    } |of, (bath, view)| of.trace_x(Some(bath), view).map(Finite);
 }
 
 quantities! {
@@ -211,7 +215,8 @@ quantities! {
 
     /// `A_cl = Tr[Xρ_sd]`.
     ACl {
-        id: "A_cl", symbol: "A_cl", label: Some("A_cl"), powers: (1, 1, 2), sees: Sees::Flows, terms: Terms::NonNegative,
+        id: "A_cl", symbol: "A_cl", label: Some("A_cl"), powers: (1, 1, 2),
+        sees: Sees::Flows, terms: Terms::NonNegative,
         means: Some(Meaning { factor: None, quantity: StateQuantity::TraceX, view: View::Sd })
     } |of, ()| of.trace_x(None, View::Sd).map(Finite);
 

@@ -30,7 +30,10 @@ fn every_mistake<S: Base>() -> Vec<(Change<S>, &'static str)> {
         (|c| c.jumps[0].rate = S::ratio(-1, 1), "jumps[0].rate: must not be negative"),
         (|c| c.jumps[0].operator = Matrix::identity(2, 2), "jumps[0].operator: has 2 entries where 3"),
         (|c| c.jumps[0].operator = Matrix::identity(3, 4), "jumps[0].operator[0]: has 4 entries where 3"),
-        (|c| c.jumps = vec![c.jumps[0].clone(); 513], "jumps: more than 512 entries"),
+        (
+            |c| c.jumps = vec![c.jumps[0].clone(); 513],
+            "jumps: has more than 512 entries, the most that are read",
+        ),
         (
             |c| c.jumps[0].reverse = Some(Reverse { rate: None, operator: None }),
             "jumps[0].reverse: give a rate, an operator",

@@ -58,8 +58,8 @@ pub struct Turn<F: Source> {
 }
 
 impl<F: Source> Places<F> {
-    /// Every family in every dimension in which it draws; those up to 4 first, for what is small is found soon
-    /// and what is large takes long.
+    /// Every family in every dimension in which it draws; those up to 4 first, for what is small is found
+    /// soon and what is large takes long.
     pub fn new(families: &[&'static F], dimensions: RangeInclusive<usize>) -> Self {
         let of = |family: &&'static F| {
             let family = *family;

@@ -82,6 +82,22 @@ impl AnyFile {
         }
     }
 
+    /// The engine, if it is one.
+    pub fn into_engine(self) -> Option<EngineFile> {
+        match self {
+            AnyFile::Case(_) => None,
+            AnyFile::Engine(file) => Some(file),
+        }
+    }
+
+    /// The case, if it gives a Hamiltonian and couplings.
+    pub fn hamiltonian_form(&self) -> Option<&CaseFile> {
+        match self {
+            AnyFile::Case(file) if matches!(file.form, Form::Hamiltonian { .. }) => Some(file),
+            _ => None,
+        }
+    }
+
     /// What the file says, if it is a witness.
     pub fn witness(&self) -> Option<&Witness> {
         match self {

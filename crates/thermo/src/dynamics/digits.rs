@@ -1,10 +1,10 @@
 //! Exact products of matrices of integers, by digits in floating point.
 //!
-//! An integer is `± Σ_k a_k 2^{20k}` with digits `0 ≤ a_k < 2²⁰`. A product of two digits is below 2⁴⁰, so that
-//! a sum of at most 2¹³ of them is exact in `f64`, in any order and with or without fused multiply-add: the
-//! product of two matrices of integers is a few products of matrices of doubles, for which a library has fast
-//! code. At 128 × 128 entries of 250 bits that is seven times faster than one big integer at a time; below
-//! 24 rows it is slower.
+//! An integer is `± Σ_k a_k 2^{20k}` with digits `0 ≤ a_k < 2²⁰`. A product of two digits is below 2⁴⁰, so
+//! that a sum of at most 2¹³ of them is exact in `f64`, in any order and with or without fused multiply-add:
+//! the product of two matrices of integers is a few products of matrices of doubles, for which a library has
+//! fast code. An engine of 16 states, whose matrices have 128 × 128 entries of 280 bits, takes less than half
+//! the time that one big integer after the other takes.
 
 use nalgebra::DMatrix;
 use num_bigint::{BigInt, Sign};

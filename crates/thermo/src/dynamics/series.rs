@@ -1,9 +1,9 @@
 //! Functions of `0 ≤ s ≤ 1` as polynomials with integer coefficients, and the means of their moduli.
 //!
 //! Everything is in units of `2^-w`, with one bound on the error of a whole function. A real function of one
-//! certain sign is integrated exactly. A complex one that is certainly not zero has a modulus `√p`, `p = z z*`;
-//! the first terms f of the power series of that root need no bound of their own, because what they miss is
-//! seen afterwards: `|√p − f| = |p − f²|/(√p + f)` where f is positive.
+//! certain sign is integrated exactly. A complex one that is certainly not zero has a modulus `√p`, `p =
+//! z z*`; the first terms f of the power series of that root need no bound of their own, because what they
+//! miss is seen afterwards: `|√p − f| = |p − f²|/(√p + f)` where f is positive.
 
 use num_bigint::BigInt;
 use num_integer::Integer;

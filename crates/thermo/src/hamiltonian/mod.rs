@@ -6,7 +6,9 @@
 mod facts;
 mod model;
 mod numbers;
+mod spectrum;
 mod state;
 
-pub use model::{HamiltonianModel, ModelSpectrum};
+pub use model::HamiltonianModel;
 pub use numbers::HamiltonianFacts;
+pub use spectrum::ModelSpectrum;

@@ -1,27 +1,12 @@
 //! A Hamiltonian with irrational energies, its couplings and a state: what is exact.
 
-use super::numbers::HamiltonianFacts;
 use lindbound_model::case::{Bath, State};
 use lindbound_model::secular::Coupling;
+use lindbound_number::Rational;
 use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix};
-use lindbound_number::{Enclosure, Precision, Rational};
 use std::cell::OnceCell;
-
-/// Precisions in which it is looked for the parts of couplings that are not zero.
-const SPECTRUM_BITS: std::ops::RangeInclusive<u32> = 7..=11;
-
-/// The levels of a [`HamiltonianModel`] in rising order, and the number of its jumps.
-#[derive(Clone, Debug)]
-pub struct ModelSpectrum {
-    /// The energy of each level.
-    pub energies: Vec<Enclosure>,
-    /// The degeneracy of each level.
-    pub degeneracies: Vec<usize>,
-    /// How many parts of couplings are certainly not zero, and how many may not be.
-    pub jumps: (usize, usize),
-}
 
 /// A model given by a Hamiltonian with irrational energies, and a state.
 pub struct HamiltonianModel<'a> {
@@ -90,24 +75,6 @@ impl<'a> HamiltonianModel<'a> {
     /// The baths.
     pub fn baths(&self) -> &'a [Bath<Rational>] {
         self.baths
-    }
-
-    /// The levels, and how many jumps there are.
-    pub fn spectrum(&self) -> ModelSpectrum {
-        let mut found = ModelSpectrum {
-            energies: Vec::new(),
-            degeneracies: self.structure.degeneracies.clone(),
-            jumps: (0, self.couplings.len() * (self.structure.gaps.len() + 1)),
-        };
-        for bits in SPECTRUM_BITS.map(|n| Precision(1 << n)) {
-            let Ok(facts) = HamiltonianFacts::new(self, bits) else { continue };
-            found.jumps = facts.number_of_jumps();
-            found.energies = facts.vectors.energies;
-            if found.jumps.0 == found.jumps.1 {
-                break;
-            }
-        }
-        found
     }
 
     pub(super) fn is_degenerate(&self) -> bool {
