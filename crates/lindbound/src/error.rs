@@ -29,9 +29,6 @@ pub enum Error {
     /// A model is not what a file may hold.
     #[error(transparent)]
     Model(#[from] CaseError),
-    /// It is not decided which levels or gaps of a Hamiltonian coincide.
-    #[error("the Hamiltonian: whether levels or gaps coincide is not decided")]
-    Unseparated,
     /// A model is given by a Hamiltonian with irrational energies.
     #[error("the Hamiltonian: {0}")]
     Spectrum(#[from] SpectrumError),

@@ -25,6 +25,14 @@ use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 
 /// Cases of every family that draws these dimensions, in exact numbers; every hypothesis about a model holds.
+/// A range without dimensions is refused when it is drawn from.
+///
+/// ```
+/// use lindbound::strategy::thermal_case;
+/// use proptest::{strategy::Strategy, test_runner::TestRunner};
+/// let (low, high) = (5, 2);
+/// assert!(thermal_case(low..=high).new_tree(&mut TestRunner::deterministic()).is_err());
+/// ```
 pub fn thermal_case(dimensions: RangeInclusive<usize>) -> impl Strategy<Value = Case<Rational>> {
     Families(dimensions, PhantomData)
 }
@@ -43,6 +51,9 @@ impl<S: Searched + Debug> Strategy for Families<S> {
     type Value = S;
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
+        if self.0.is_empty() {
+            return Err(Reason::from("there is no dimension to draw from"));
+        }
         let dimension = self.0.clone().new_tree(runner)?.current();
         let all = Search::all(self.0.clone());
         let fit: Vec<_> = S::families(&all).iter().filter(|family| family.draws_in(dimension)).collect();

@@ -1,6 +1,7 @@
 //! Counterexamples as they are handed out.
 
 use crate::error::Error;
+use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::witness::{Replay, record_any, replay, write_text};
 use lindbound_model::file::AnyFile;
@@ -28,8 +29,18 @@ impl Witness {
     /// The witness of a statement on a subject.
     ///
     /// # Errors
-    /// [`Error::NoVerdict`] if the statement is undecided there or speaks of something it does not have.
+    /// [`Error::Model`] if the subject is not what a file may hold; [`Error::NoVerdict`] if the statement is
+    /// undecided there or speaks of something it does not have.
+    ///
+    /// ```
+    /// use lindbound::prelude::*;
+    /// let mut engine = lindbound::model::letter::TwoNEngine::near_carnot(2).engine();
+    /// engine.strokes[0].jumps[0].bath = 7;
+    /// let error = Witness::new("W >= 0", engine.into(), "by hand").unwrap_err();
+    /// assert_eq!(error.to_string(), "strokes[0].jumps[0].bath: there is no bath 7, there are 2");
+    /// ```
     pub fn new(text: &str, subject: AnySubject, origin: &str) -> Result<Self, Error> {
+        let subject: AnySubject = either!(subject, subject => subject.validated()?.into());
         let file = record_any(text, &subject, origin).ok_or(Error::NoVerdict)?;
         Ok(Witness { subject, file })
     }
