@@ -135,9 +135,10 @@ impl Conjecture {
         &self.question.text
     }
 
-    /// Whether a subject is one that the statement is about.
+    /// Whether a subject is one that the statement is about: of its dimensions and its class.
     pub fn admits(&self, subject: &AnySubject) -> bool {
-        lindbound_checker::either!(subject, subject => self.question().admits(subject))
+        self.dimensions.contains(&subject.dimension())
+            && lindbound_checker::either!(subject, subject => self.question().admits(subject))
     }
 
     fn question(&self) -> Search {
@@ -197,6 +198,7 @@ impl Conjecture {
         let subject = plan.asked.subject(place).ok_or(CheckerError::NothingToCheck)?;
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, self.seed, place.index);
-        self.small(&Search::anywhere(self.question.statement.clone()), &subject, &origin)
+        let all = Search::anywhere(self.question.statement.clone());
+        self.small(&Search { dimensions: self.dimensions.clone(), ..all }, &subject, &origin)
     }
 }

@@ -50,7 +50,7 @@ macro_rules! assert_refuted {
         let tested = $crate::Conjecture::new(text)
             .and_then(|asked| $crate::testing::searched(&asked$(.$option($value))*));
         match tested {
-            Ok($crate::testing::Tested::Falls(witness)) => *witness,
+            Ok($crate::testing::Tested::Falls(witness, _)) => *witness,
             tested => panic!("{}", $crate::testing::Failure { text, tested }),
         }
     }};

@@ -35,13 +35,15 @@ impl Regressions {
         paths.into_iter().map(|path| Witness::open(&path).map(|witness| (path, witness))).collect()
     }
 
-    /// Saves a counterexample under a name that its content gives it.
+    /// Saves a counterexample under a name that its content gives it; where.
     ///
     /// # Errors
     /// [`Error::Checker`] if it cannot be written.
-    pub fn save(&self, witness: &Witness) -> Result<(), Error> {
+    pub fn save(&self, witness: &Witness) -> Result<PathBuf, Error> {
         let digest = Sha256::digest(witness.text().as_bytes());
         let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        witness.write(&self.0.join(format!("{name}.json")))
+        let path = self.0.join(format!("{name}.json"));
+        witness.write(&path)?;
+        Ok(path)
     }
 }

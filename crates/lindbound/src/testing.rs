@@ -16,8 +16,8 @@ const TASKS: u64 = 16;
 pub enum Tested {
     /// No counterexample was found, and how hard was looked.
     Stands(Box<Found>),
-    /// A counterexample.
-    Falls(Box<Witness>),
+    /// A counterexample, and a line on where it is saved.
+    Falls(Box<Witness>, String),
     /// Something was not decided, and why.
     Open(String),
 }
@@ -35,7 +35,7 @@ pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Test
         if let Ok(again) = again
             && again.replay()?.is_violated()
         {
-            return Ok(Tested::Falls(Box::new(again)));
+            return Ok(Tested::Falls(Box::new(again), format!("decided first: {}", path.display())));
         }
     }
     let drawn = conjecture.check()?;
@@ -61,14 +61,18 @@ pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Test
 pub fn searched(conjecture: &Conjecture) -> Result<Tested, Error> {
     let found = conjecture.search()?;
     Ok(match found.witness {
-        Some(witness) => Tested::Falls(Box::new(witness)),
+        Some(witness) => Tested::Falls(Box::new(witness), String::new()),
         None => Tested::Stands(Box::new(found.effort)),
     })
 }
 
 fn falls(witness: Witness, regressions: &Regressions) -> Result<Tested, Error> {
-    regressions.save(&witness)?;
-    Ok(Tested::Falls(Box::new(witness)))
+    // A violation that cannot be saved is one all the same.
+    let saved = match regressions.save(&witness) {
+        Ok(path) => format!("saved, and decided first next time: {}", path.display()),
+        Err(error) => format!("not saved: {error}"),
+    };
+    Ok(Tested::Falls(Box::new(witness), saved))
 }
 
 /// The message of a test that fails.
@@ -82,12 +86,12 @@ pub struct Failure<'a> {
 impl fmt::Display for Failure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.tested {
-            Ok(Tested::Falls(witness)) => {
+            Ok(Tested::Falls(witness, saved)) => {
                 writeln!(f, "`{}` does not hold:", self.text)?;
                 if let Ok(replay) = witness.replay() {
                     writeln!(f, "{}", replay.text())?;
                 }
-                f.write_str(&witness.quoted())
+                write!(f, "{}\n{saved}", witness.quoted())
             }
             Ok(Tested::Open(why)) => write!(f, "`{}` is not decided: {why}", self.text),
             Ok(Tested::Stands(found)) => write!(
@@ -97,5 +101,44 @@ impl fmt::Display for Failure<'_> {
             ),
             Err(error) => write!(f, "`{}`: {error}", self.text),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own for the counterexamples of a test.
+    fn regressions(name: &str) -> (std::path::PathBuf, Regressions) {
+        let folder = std::env::temp_dir().join(format!("lindbound-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let beside = Regressions::beside(&folder.to_string_lossy(), "mine.rs");
+        (folder, beside)
+    }
+
+    fn asked(text: &str, dimension: usize) -> Conjecture {
+        Conjecture::new(text).unwrap().dim(dimension).samples(1).tasks(1)
+    }
+
+    #[test]
+    fn a_counterexample_has_the_dimension_that_was_asked_for_and_counts_for_no_other() {
+        let (_, saved) = regressions("dimensions");
+        let Tested::Falls(witness, said) = tested(&asked("d >= 3", 2), &saved).unwrap() else { panic!() };
+        assert_eq!(witness.subject.dimension(), 2);
+        assert!(said.starts_with("saved, and decided first next time: "), "{said}");
+        let Tested::Falls(_, said) = tested(&asked("d >= 3", 2), &saved).unwrap() else { panic!() };
+        assert!(said.starts_with("decided first: "), "{said}");
+        assert!(matches!(tested(&asked("d >= 3", 3), &saved).unwrap(), Tested::Stands(_)));
+    }
+
+    #[test]
+    fn a_counterexample_that_cannot_be_saved_is_shown_all_the_same() {
+        let (folder, saved) = regressions("unsaved");
+        std::fs::create_dir_all(&folder).unwrap();
+        // A file where the folder should be.
+        std::fs::write(folder.join("lindbound-regressions"), "").unwrap();
+        let tested = tested(&asked("d >= 3", 2), &saved);
+        let message = Failure { text: "d >= 3", tested }.to_string();
+        assert!(message.contains("violated") && message.contains("not saved: "), "{message}");
     }
 }
