@@ -166,11 +166,7 @@ fn product(factors: Vec<Observable>) -> Option<Expr> {
 fn exchanges(clause: &Clause) -> Vec<(String, Clause)> {
     let pairs = View::ALL.into_iter().flat_map(|from| View::ALL.map(|to| (from, to)));
     let exchange = |(from, to): (View, View)| {
-        let changed = Clause {
-            left: mapped(&clause.left, &|e| seen_as(e, from, to)),
-            right: mapped(&clause.right, &|e| seen_as(e, from, to)),
-            ..clause.clone()
-        };
+        let changed = clause.with_sides(&|side| mapped(side, &|e| seen_as(e, from, to)));
         (format!("{} for {} throughout", to.symbol(), from.symbol()), changed)
     };
     pairs.filter(|(from, to)| from != to).map(exchange).collect()
@@ -239,19 +235,7 @@ fn rewrites(expr: &Expr, change: &dyn Fn(&Expr) -> Vec<Change>) -> Vec<Change> {
 
 /// The expression with every node replaced for which there is a replacement.
 fn mapped(expr: &Expr, replace: &dyn Fn(&Expr) -> Option<Expr>) -> Expr {
-    if let Some(replaced) = replace(expr) {
-        return replaced;
-    }
-    let inner = |e: &Expr| Box::new(mapped(e, replace));
-    match expr {
-        Expr::Literal(_) | Expr::Observable(_) => expr.clone(),
-        Expr::Negative(e) => Expr::Negative(inner(e)),
-        Expr::Power(e, n) => Expr::Power(inner(e), *n),
-        Expr::Function(function, e) => Expr::Function(*function, inner(e)),
-        Expr::Sum(name, e) => Expr::Sum(name.clone(), inner(e)),
-        Expr::Binary(operator, a, b) => Expr::Binary(*operator, inner(a), inner(b)),
-        Expr::Pair(pair, a, b) => Expr::Pair(*pair, inner(a), inner(b)),
-    }
+    replace(expr).unwrap_or_else(|| expr.with_parts(&|part| mapped(part, replace)))
 }
 
 fn shown(expr: &Expr) -> String {

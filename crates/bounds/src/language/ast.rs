@@ -95,7 +95,35 @@ pub struct Statement {
     pub clauses: Vec<Clause>,
 }
 
+impl Expr {
+    /// The same operation on other operands: each part of the expression replaced by what `part` makes of it.
+    pub(crate) fn with_parts(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
+        let sub = |e: &Expr| Box::new(part(e));
+        match self {
+            Expr::Literal(_) | Expr::Observable(_) => self.clone(),
+            Expr::Negative(a) => Expr::Negative(sub(a)),
+            Expr::Power(a, n) => Expr::Power(sub(a), *n),
+            Expr::Function(function, a) => Expr::Function(*function, sub(a)),
+            Expr::Sum(variable, a) => Expr::Sum(variable.clone(), sub(a)),
+            Expr::Binary(operator, a, b) => Expr::Binary(*operator, sub(a), sub(b)),
+            Expr::Pair(pair, a, b) => Expr::Pair(*pair, sub(a), sub(b)),
+        }
+    }
+}
+
+impl Clause {
+    /// The same relation between what `side` makes of both sides.
+    pub(crate) fn with_sides(&self, side: &dyn Fn(&Expr) -> Expr) -> Clause {
+        Clause { left: side(&self.left), right: side(&self.right), ..self.clone() }
+    }
+}
+
 impl Statement {
+    /// The statement with what `side` makes of every side.
+    pub(crate) fn with_sides(&self, side: &dyn Fn(&Expr) -> Expr) -> Statement {
+        Statement { clauses: self.clauses.iter().map(|clause| clause.with_sides(side)).collect() }
+    }
+
     /// `1 < 1`, which nothing satisfies.
     pub(crate) fn never() -> Self {
         let one = || Expr::Literal(Rational::one());

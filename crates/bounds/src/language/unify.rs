@@ -5,7 +5,7 @@
 //! `Tr[L†L ρ_bd] = Tr[L†L ρ]` and with it J, Tr X, the flows and what is made of them (proofs/eq2.md). A
 //! statement whose two sides read the same after that holds with equality wherever it has a value.
 
-use super::ast::{Clause, Expr, Statement};
+use super::ast::{Expr, Statement};
 use super::observable::Observable;
 use super::rows::Sees;
 use lindbound_thermo::{Facts, View};
@@ -58,16 +58,9 @@ impl Equalities {
     }
 
     fn expr(self, expr: &Expr) -> Expr {
-        let sub = |e: &Expr| Box::new(self.expr(e));
         match expr {
             Expr::Observable(o) => Expr::Observable(self.observable(o)),
-            Expr::Literal(_) => expr.clone(),
-            Expr::Negative(a) => Expr::Negative(sub(a)),
-            Expr::Power(a, n) => Expr::Power(sub(a), *n),
-            Expr::Function(function, a) => Expr::Function(*function, sub(a)),
-            Expr::Sum(variable, a) => Expr::Sum(variable.clone(), sub(a)),
-            Expr::Binary(operator, a, b) => Expr::Binary(*operator, sub(a), sub(b)),
-            Expr::Pair(pair, a, b) => Expr::Pair(*pair, sub(a), sub(b)),
+            _ => expr.with_parts(&|part| self.expr(part)),
         }
     }
 
@@ -80,13 +73,7 @@ impl Equalities {
     /// assert_eq!(unified, parse("J_tot(rho) = J_tot(rho) and sigma(bd) <= sigma(rho)").unwrap());
     /// ```
     pub fn unify(self, statement: &Statement) -> Statement {
-        let clause = |c: &Clause| Clause {
-            each: c.each.clone(),
-            left: self.expr(&c.left),
-            relation: c.relation,
-            right: self.expr(&c.right),
-        };
-        Statement { clauses: statement.clauses.iter().map(clause).collect() }
+        statement.with_sides(&|side| self.expr(side))
     }
 }
 
