@@ -23,6 +23,16 @@ fn a_plan_that_is_not_one_is_refused_with_the_place() {
         ("claims = ['eq3']", "", "give claims or conjectures"),
         ("claims = ['eq3']", "claims = ['eq99']", "claims: there is no claim `eq99`"),
         ("claims = ['eq3']", "claims = ['eq3', 'eq3']", "claims: `eq3` twice"),
+        (
+            "claims = ['eq3']",
+            "claims = ['eq3']\nconjectures = ['eq3=A_qm <= A_cl']",
+            "conjectures[0]: the name `eq3` twice",
+        ),
+        (
+            "claims = ['eq3']",
+            "conjectures = ['a=A_qm <= A_cl', 'a=A_cl <= 1']",
+            "conjectures[1]: the name `a` twice",
+        ),
         ("claims = ['eq3']", "claims = ['eq3', 'all']", "claims: \"all\" is every claim and stands alone"),
         ("claims = ['eq3']", "claims = ['all', 'all']", "claims: \"all\" is every claim and stands alone"),
         ("claims = ['eq3']", "conjectures = ['A_qm <=']", "conjectures[0]: `A_qm <=`"),

@@ -114,6 +114,50 @@ fn every_statement_is_asked_of_every_file_in_one_table() {
 }
 
 #[test]
+fn claims_are_asked_of_several_files_and_count_where_their_hypotheses_hold() {
+    let engine = written("claims-engine.json", THREE_BATHS);
+    // Detailed balance fails, and with it the second law.
+    let literal = tests("examples/two-qubit-reading-c.json");
+    let case = tests("examples/superradiant-qubits.json");
+    let paths = [&engine, &literal, &case].map(|path| path.to_str().unwrap());
+    let (code, table) = text(&["inspect", paths[0], paths[1], paths[2]]);
+    assert_eq!(code, Some(0), "{table}");
+    assert!(table.contains("integrated") && table.contains("eq3"), "{table}");
+    assert!(table.contains("violated") && table.contains("its hypotheses fail"), "{table}");
+    let (code, table) = text(&["inspect", paths[1], "--claim", "second-law"]);
+    assert!(code == Some(0) && table.contains("its hypotheses fail"), "{table}");
+    // The same as a statement is asked as it stands.
+    assert_eq!(text(&["inspect", paths[1], "--conjecture", "sigma(rho) >= 0"]).0, Some(1));
+    let (code, why) = text(&["inspect", paths[1], "--claim", "carnot"]);
+    assert!(code == Some(2) && why.contains("none of the chosen cases"), "{why}");
+}
+
+#[test]
+fn levels_that_look_alike_are_shown_with_as_many_digits_as_tell_them_apart() {
+    let path = written(
+        "nearer.json",
+        &NEAR_LEVELS.replace("1e-12", "1e-20").replace("1.000000000001", "1.00000000000000000001"),
+    );
+    let (code, report) = text(&["inspect", path.to_str().unwrap(), "--digits", "3"]);
+    assert_eq!(code, Some(0), "{report}");
+    // (1 − √5)/2 = −0.618… and (1 + √5)/2 = 1.618…
+    let head = report.lines().find(|line| line.starts_with("d = 3")).unwrap();
+    assert!(
+        head.contains("9.9999999999999999999381966") && head.contains("1.0000000000000000000161803"),
+        "{head}"
+    );
+}
+
+#[test]
+fn a_tower_of_powers_is_answered_at_once() {
+    let path = written("tower.json", NEAR_LEVELS);
+    let started = std::time::Instant::now();
+    let tower = "((((9^64)^64)^64)^64)^64 >= J_tot(rho)";
+    let code = text(&["inspect", path.to_str().unwrap(), "--conjecture", tower]).0;
+    assert!(matches!(code, Some(0 | 3)) && started.elapsed().as_secs() < 10, "{code:?}");
+}
+
+#[test]
 fn a_file_can_come_from_standard_input() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_lindbound"))
         .args(["inspect", "-", "--digits", "6"])

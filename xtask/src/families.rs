@@ -71,11 +71,8 @@ fn members(folder: &Path, kind: &'static str) -> Result<Vec<(String, String)>, X
                 all.push((stem.clone(), name.to_owned()));
             }
         }
-        // A file that makes one in another form would be left out in silence; public ones are of no list.
-        let makes_one = ["const ", "static "].iter().any(|word| {
-            let found = text.lines().find(|line| line.contains(word) && line.contains(kind));
-            found.is_some_and(|line| !line.starts_with("pub const ") && !line.trim_start().starts_with("//"))
-        });
+        // A family in another form would be left out in silence; public ones are of no list.
+        let makes_one = text.contains(&format!("{kind}::new(")) && !text.contains("\npub const ");
         if makes_one && all.len() == before && !path.ends_with("mod.rs") {
             return Err(XtaskError::NoFamily { path, kind });
         }

@@ -33,6 +33,12 @@ pub(super) fn questions(file: &PlanFile) -> Result<Vec<Question>, Wrong> {
         let question = Question::conjecture(text, n + 1).map_err(|error| {
             (format!("conjectures[{n}]"), PlanProblem::Statement(text.to_owned(), Box::new(error)))
         })?;
+        if questions.iter().any(|other| other.id == question.id) {
+            return Err((
+                format!("conjectures[{n}]"),
+                PlanProblem::Twice(format!("the name `{}`", question.id)),
+            ));
+        }
         questions.push(question);
     }
     if questions.is_empty() { Err((String::new(), PlanProblem::NoQuestion)) } else { Ok(questions) }

@@ -4,7 +4,7 @@ use super::plan::Plan;
 use super::totals::{Drawn, Key, Row, Totals};
 use super::version::VERSION;
 use super::witnesses;
-use lindbound_checker::claims_table::{claims_table, doubts};
+use lindbound_checker::claims_table::{LEGEND, claims_table, doubts};
 use lindbound_checker::layout::{aligned, floored};
 use lindbound_checker::shard::Shard;
 use lindbound_checker::tally::{Place, Record, Tally};
@@ -50,10 +50,7 @@ impl CampaignReport {
         let mut text = String::new();
         if !self.plan.file.check.is_empty() {
             text.push_str(&self.cases_text());
-            text.push_str(&format!(
-                "\n{cases} cases. \"screened\": clearly satisfied in floating point, no verdict; \"holds\", \"violated\": certified;\n\
-                 \"largest\": left/right side, certified and rounded down (~: floating point).\n"
-            ));
+            text.push_str(&format!("\n{cases} cases. {LEGEND}"));
         }
         if !self.totals.searches.is_empty() {
             text.push_str(&self.searches_text());

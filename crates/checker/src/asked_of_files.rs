@@ -9,24 +9,31 @@ use crate::report::{Exit, Report, Verdicted};
 use crate::state_judge::StateJudge;
 use crate::subject::{AnySubject, Subject};
 use crate::verdicts::Row;
+use lindbound_bounds::claim;
+use lindbound_bounds::language::Statement;
 use lindbound_model::file::{AnyFile, CaseFile, Form};
+use lindbound_model::hypothesis::{Finding, met_by_construction};
 use lindbound_number::Verdict;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use serde_json::{Value, json};
 
+/// What is found about the hypotheses of a statement.
+type Hypotheses<'a> = &'a dyn Fn(&Statement) -> Vec<Finding>;
+
 /// What a judge says of the subject of a file, irrational levels included.
-///
-/// # Errors
-/// [`CheckerError::Unseparated`] if it is not decided which of the levels of a Hamiltonian coincide.
-pub fn judged_file<T>(
+fn judged_file<T>(
     file: &AnyFile,
     arithmetic: Arithmetic,
-    then: impl FnOnce(&dyn Judge) -> T,
+    then: impl FnOnce(&dyn Judge, Hypotheses<'_>) -> T,
 ) -> Result<T, CheckerError> {
     match (AnySubject::of(file), file.hamiltonian_form()) {
-        (Ok(subject), _) => Ok(crate::either!(&subject, subject => subject.judged(arithmetic, then))),
-        (Err(why), Some(file)) => judged_hamiltonian(file, why, arithmetic, then),
+        (Ok(subject), _) => Ok(crate::either!(&subject, subject => subject.judged(arithmetic, |judge| {
+            then(judge, &|statement| subject.hypotheses(judge, Some(statement)))
+        }))),
+        (Err(why), Some(file)) => {
+            judged_hamiltonian(file, why, arithmetic, |judge| then(judge, &|_| met_by_construction()))
+        }
         (Err(why), None) => Err(why.into()),
     }
 }
@@ -34,7 +41,7 @@ pub fn judged_file<T>(
 /// What the judge of a model with irrational levels says, `why` it is one.
 ///
 /// # Errors
-/// As for [`judged_file`].
+/// [`CheckerError::Unseparated`] if it is not decided which of the levels of a Hamiltonian coincide.
 pub fn judged_hamiltonian<T>(
     file: &CaseFile,
     why: SpectrumError,
@@ -74,54 +81,72 @@ pub struct FilesReport {
 }
 
 impl FilesReport {
-    /// Asks each statement of each file, whose names come with them.
+    /// Asks each statement of each file, whose names come with them. A claim whose hypotheses fail in a file says
+    /// nothing of it. Where nothing was asked for, claims about other kinds of subjects are left out.
     ///
     /// # Errors
-    /// [`CheckerError::NeverApplied`] if a statement speaks of none of them.
+    /// [`CheckerError::NeverApplied`] if a statement that was asked for speaks of none of them.
     pub fn new(
         files: &[(String, AnyFile)],
         questions: &[Question],
+        asked_for: bool,
         digits: u32,
         cap: Option<u32>,
     ) -> Result<Self, CheckerError> {
         let mut answers = Vec::new();
         for (name, file) in files {
             let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
-            let rows = judged_file(file, arithmetic, |judge| {
-                let row = |q: &Question| Row::new(&q.id, q.written().to_owned(), &q.statement, judge, digits);
-                questions.iter().map(row).collect::<Vec<_>>()
+            let all = judged_file(file, arithmetic, |judge, hypotheses| {
+                questions.iter().map(|question| row(question, judge, hypotheses, digits)).collect::<Vec<_>>()
             });
-            for (n, question) in questions.iter().enumerate() {
-                let found = match &rows {
-                    Ok(rows) => rows[n].clone().map_or(Found::Nothing, |row| Found::Verdict(Box::new(row))),
-                    Err(error) => Found::Undecided(error.to_string()),
-                };
+            let all = match all {
+                Ok(rows) => rows.into_iter().map(|row| row.map_or(Found::Nothing, Found::Verdict)).collect(),
+                Err(error) => {
+                    questions.iter().map(|_| Found::Undecided(error.to_string())).collect::<Vec<_>>()
+                }
+            };
+            for (question, found) in questions.iter().zip(all) {
                 let (id, statement) = (question.id.clone(), question.statement.symbols());
                 answers.push(Answer { file: name.clone(), id, statement, found });
             }
         }
-        let asks_nothing = |question: &&Question| {
-            let of_it = answers.iter().filter(|answer| answer.id == question.id);
-            of_it.map(FilesReport::verdict).all(|verdict| verdict.is_none())
+        if !asked_for {
+            answers.retain(|answer| !matches!(answer.found, Found::Nothing));
+            return Ok(FilesReport { answers });
+        }
+        let is_asked_in_vain = |question: &&Question| {
+            let mut of_it = answers.iter().filter(|answer| answer.id == question.id);
+            of_it.all(|answer| matches!(answer.found, Found::Nothing))
         };
-        match questions.iter().find(asks_nothing) {
+        match questions.iter().find(is_asked_in_vain) {
             Some(question) => Err(CheckerError::NeverApplied(question.id.clone())),
             None => Ok(FilesReport { answers }),
         }
     }
+}
 
-    fn verdict(answer: &Answer) -> Option<Verdict> {
-        match &answer.found {
-            Found::Verdict(row) => Some(row.decision.verdict),
-            Found::Undecided(_) => Some(Verdict::Undecided),
-            Found::Nothing => None,
-        }
+/// The verdict of a judge on a statement; a claim that has hypotheses applies where they hold.
+fn row(question: &Question, judge: &dyn Judge, hypotheses: Hypotheses<'_>, digits: u32) -> Option<Box<Row>> {
+    let (text, statement) = (question.written().to_owned(), &question.statement);
+    let row = Row::new(&question.id, text, statement, judge, digits)?;
+    let needed = claim(&question.text).map_or(&[][..], |claim| claim.hypotheses);
+    let fails = |found: &Finding| !found.holds && needed.contains(&found.hypothesis);
+    let applies = needed.is_empty() || !hypotheses(statement).iter().any(fails);
+    Some(Box::new(Row { applies, ..row }))
+}
+
+/// What counts of an answer.
+fn verdict(answer: &Answer) -> Option<Verdict> {
+    match &answer.found {
+        Found::Verdict(row) => row.applies.then_some(row.decision.verdict),
+        Found::Undecided(_) => Some(Verdict::Undecided),
+        Found::Nothing => None,
     }
 }
 
 impl Report for FilesReport {
     fn exit(&self) -> Exit {
-        Exit::of(self.answers.iter().filter_map(FilesReport::verdict))
+        Exit::of(self.answers.iter().filter_map(verdict))
     }
 
     fn verdicts(&self) -> Vec<Verdicted> {
@@ -132,14 +157,15 @@ impl Report for FilesReport {
                 Found::Nothing => return None,
             };
             let name = format!("{}: {}", answer.file, answer.id);
-            Some(Verdicted { name, verdict: FilesReport::verdict(answer)?, detail })
+            Some(Verdicted { name, verdict: verdict(answer)?, detail })
         };
         self.answers.iter().filter_map(of).collect()
     }
 
     fn json(&self) -> Value {
         let of = |answer: &Answer| {
-            let without = |verdict: Value, why: &str| json!({"id": answer.id, "statement": answer.statement, "verdict": verdict, "reason": why});
+            let (id, statement) = (&answer.id, &answer.statement);
+            let without = |verdict: Value, why: &str| json!({"id": id, "statement": statement, "verdict": verdict, "reason": why});
             let mut object = match &answer.found {
                 Found::Verdict(row) => row.json(),
                 Found::Undecided(why) => without(json!(Verdict::Undecided.name()), why),

@@ -1,6 +1,6 @@
 //! The table of a check or an enumeration.
 
-use crate::claims_table::{claims_table, doubts, verdicted};
+use crate::claims_table::{LEGEND, claims_table, doubts, verdicted};
 use crate::counts::Counts;
 use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
@@ -108,8 +108,7 @@ fn text(answers: &Answers, seconds: f64, threads: usize, origin: Origin) -> Stri
         n => format!(", {n} of them engines,"),
     };
     text.push_str(&format!(
-        "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. \"screened\": clearly satisfied in floating point, \
-         no verdict;\n\"holds\", \"violated\": certified; \"largest\": the smaller side over the larger, as claimed (1 is the edge), certified and rounded down (~: floating point).\n",
+        "\n{} cases{engines} in {seconds:.1} s on {threads} threads{seed}. {LEGEND}",
         answers.instances
     ));
     if !answers.needed.is_empty() {

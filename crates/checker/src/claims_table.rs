@@ -6,6 +6,10 @@ use crate::question::Question;
 use crate::report::Verdicted;
 use crate::tally::{Record, Tally, verdict};
 
+/// What the columns of the table mean.
+pub const LEGEND: &str = "\"screened\": clearly satisfied in floating point, no verdict; \"holds\", \"violated\": certified;\n\
+    \"largest\": the smaller side over the larger, as claimed (1 is the edge), certified and rounded down (~: floating point).\n";
+
 /// One row for each question: its counts, its largest ratio and where that was reached.
 pub fn claims_table<'a, P>(
     claims: impl IntoIterator<Item = (&'a Question, Counts, Option<Record<P>>)>,

@@ -120,13 +120,10 @@ impl Judge for CycleJudge<'_> {
         u32::MAX
     }
 
-    /// The duration of the cycle, and d.
+    /// The duration of the cycle.
     fn known(&self, observable: &Observable) -> Option<Rational> {
         let Machine::Engine(engine) = self.source else { return None };
-        if observable.is_duration() {
-            return Some(engine.strokes.iter().map(|stroke| &stroke.duration).sum());
-        }
-        observable.is_dimension().then(|| Rational::from_integer(engine.dimension().into()))
+        observable.is_duration().then(|| engine.strokes.iter().map(|stroke| &stroke.duration).sum())
     }
 }
 

@@ -6,8 +6,13 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::file::Label;
 use lindbound_model::hypothesis::{Finding, findings, met_by_construction};
 use lindbound_number::matrix::Base;
-use lindbound_number::{Enclosure, Rational};
+use lindbound_number::{Enclosure, Field, Rational, Sign, decimal_bounds};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
+
+/// Digits of an energy, three more than are shown; and how often they are doubled to tell two apart: levels of
+/// which less is known are not told apart by anything.
+const DIGITS: u32 = 15;
+const LAST_DOUBLING: u32 = 6;
 
 /// The head of a report, as certain as its numbers.
 #[derive(Clone, Debug)]
@@ -33,63 +38,48 @@ pub struct Header {
 impl Header {
     /// That of a case in exact numbers.
     pub fn of_case(case: &Case<Rational>) -> Self {
+        Header { hypotheses: findings(case), trace: trace(&case.state), ..Header::of(case) }
+    }
+
+    /// That of a case in floating point, whose exact numbers are those of `exact`: these decide.
+    pub fn in_floats(case: &Case<f64>, exact: &Case<Rational>) -> Self {
+        Header { levels: Header::of(case).levels, ..Header::of_case(exact) }
+    }
+
+    /// That of a model with irrational energies in floating point: levels and jumps are guesses, the
+    /// hypotheses hold whatever they are.
+    pub fn guessed(case: &Case<f64>, state: &State<Rational>) -> Self {
+        Header { trace: trace(state), is_guess: true, ..Header::of(case) }
+    }
+
+    /// What is read off, of a case whose hypotheses hold.
+    fn of<S: Base>(case: &Case<S>) -> Self {
+        let levels = &case.levels;
         Header {
             label: Label::default(),
             dimension: case.dimension(),
-            levels: Header::levels_of(case),
+            levels: levels.energies.iter().map(S::show).zip(levels.degeneracies.iter().copied()).collect(),
             jumps: (case.jumps.len(), case.jumps.len()),
             is_guess: false,
             baths: case.baths.iter().map(|bath| bath.name.clone()).collect(),
-            trace: trace(&case.state),
-            hypotheses: findings(case),
+            trace: None,
+            hypotheses: met_by_construction(),
         }
     }
 
-    /// That of a model with irrational energies, which are shown with so many digits, and more where it takes
-    /// more to tell two levels apart. Its jumps are made by the secular decomposition.
-    pub fn of_model(model: &HamiltonianModel<'_>, state: &State<Rational>, digits: u32) -> Self {
+    /// That of a model with irrational energies, whose jumps the secular decomposition makes.
+    pub fn of_model(model: &HamiltonianModel<'_>, state: &State<Rational>) -> Self {
         let spectrum = model.spectrum();
-        let energies = |digits: u32| -> Vec<String> {
-            let text = |energy: &Enclosure| Shown::enclosure(energy, digits + 3).map(|shown| shown.text());
-            spectrum
-                .energies
-                .iter()
-                .map(|energy| text(energy).unwrap_or_else(|why| why.to_string()))
-                .collect()
-        };
-        let differ = |texts: &[String]| texts.windows(2).all(|pair| pair[0] != pair[1]);
-        let longer = (0..).map(|n| digits << n).take_while(|digits| *digits <= 1 << 10).map(energies);
-        let shown = longer.into_iter().find(|texts| differ(texts)).unwrap_or_else(|| energies(digits));
         Header {
             label: Label::default(),
             dimension: model.dimension(),
-            levels: shown.into_iter().zip(spectrum.degeneracies).collect(),
+            levels: apart(&spectrum.energies).into_iter().zip(spectrum.degeneracies).collect(),
             jumps: spectrum.jumps,
             is_guess: false,
             baths: model.baths().iter().map(|bath| bath.name.clone()).collect(),
             trace: trace(state),
             hypotheses: met_by_construction(),
         }
-    }
-
-    /// That of a model with irrational energies in floating point: levels and jumps are guesses, the
-    /// hypotheses hold whatever they are.
-    pub fn guessed(case: &Case<f64>, state: &State<Rational>) -> Self {
-        Header {
-            label: Label::default(),
-            dimension: case.dimension(),
-            levels: Header::levels_of(case),
-            jumps: (case.jumps.len(), case.jumps.len()),
-            is_guess: true,
-            baths: case.baths.iter().map(|bath| bath.name.clone()).collect(),
-            trace: trace(state),
-            hypotheses: met_by_construction(),
-        }
-    }
-
-    /// The levels of a case.
-    pub fn levels_of<S: Base>(case: &Case<S>) -> Vec<(String, usize)> {
-        case.levels.energies.iter().map(S::show).zip(case.levels.degeneracies.iter().copied()).collect()
     }
 
     /// For people.
@@ -113,6 +103,22 @@ impl Header {
         lines.extend(hypotheses(&self.hypotheses));
         lines
     }
+}
+
+/// Different energies as they are shown everywhere; where two look alike, with as many digits, rounded down,
+/// as tell all of them apart.
+fn apart(energies: &[Enclosure]) -> Vec<String> {
+    let usual = |energy: &Enclosure| {
+        Shown::enclosure(energy, DIGITS).map_or_else(|why| why.to_string(), |shown| shown.text())
+    };
+    let longer = |energy: &Enclosure, digits| match energy.sign() {
+        Sign::Zero => "0".to_owned(),
+        _ => decimal_bounds(energy, digits).map_or_else(|why| why.to_string(), |(lower, _)| lower + "…"),
+    };
+    let all_usual: Vec<String> = energies.iter().map(usual).collect();
+    let with = |n: u32| energies.iter().map(|energy| longer(energy, DIGITS << n)).collect();
+    let mut ways = std::iter::once(all_usual.clone()).chain((0..=LAST_DOUBLING).map(with));
+    ways.find(|texts| texts.windows(2).all(|pair| pair[0] != pair[1])).unwrap_or(all_usual)
 }
 
 /// Tr ρ, if it is not 1; for Gibbs states it is.

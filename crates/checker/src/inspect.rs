@@ -86,7 +86,7 @@ fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Resu
                 Ok(model) => {
                     let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
                     let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                    Ok(judged(Header::of_model(&model, &file.state, digits), tier, digits, &judge))
+                    Ok(judged(Header::of_model(&model, &file.state), tier, digits, &judge))
                 }
                 Err(_) => guessed(file, tier),
             }
@@ -109,7 +109,7 @@ fn judged(header: Header, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspect
 fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let case = file.approximate()?;
     let header = match file.exact() {
-        Ok(exact) => Header { levels: Header::levels_of(&case), ..Header::of_case(&exact) },
+        Ok(exact) => Header::in_floats(&case, &exact),
         Err(_) => Header::guessed(&case, &file.state),
     };
     let sketch = Sketch::new(&case);

@@ -8,7 +8,7 @@ use serde_json::Value;
 pub enum Exit {
     /// 0: no violation.
     Fine,
-    /// 1: a violation, certified.
+    /// 1: a violation, certified, or none of what was to be refuted.
     Violated,
     /// 2: bad input or usage, or a witness that is not what its file says.
     Refused,

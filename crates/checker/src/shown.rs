@@ -161,7 +161,7 @@ impl Shown {
 }
 
 /// A number with fewer digits than these is shown as an interval.
-const LEAST_DIGITS: usize = 3;
+const LEAST_DIGITS: usize = 6;
 
 /// Twelve significant digits, rounded, of a number between two decimal strings; as many as they fix where
 /// these are fewer, and the interval itself where they fix next to none.

@@ -11,7 +11,6 @@ use lindbound_number::Verdict;
 use serde_json::{Value, json};
 
 /// A verdict with its statement, and whether that speaks of such subjects.
-#[derive(Clone)]
 pub struct Row {
     /// The claim's id, or a name.
     pub id: String,

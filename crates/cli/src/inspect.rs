@@ -12,8 +12,8 @@ use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
 use std::path::PathBuf;
 
-/// Quantities, hypotheses and the verdict of every claim for one case file, or the verdict of some statements
-/// for any number of files.
+/// Quantities, hypotheses and the verdict of every claim for one case file; for several files the verdicts of
+/// all claims or of some statements.
 #[derive(Args)]
 pub(crate) struct InspectArgs {
     /// The case file, `-` for standard input; with statements or several files, engines too.
@@ -48,8 +48,9 @@ impl Run for InspectArgs {
             return Err(CliError::NotForThese("--tier"));
         }
         let questions = questions(&self.claims, &self.conjectures, &[])?;
+        let asked_for = !(self.claims.is_empty() && self.conjectures.is_empty());
         let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
         let files = self.files.iter().map(named).collect::<Result<Vec<_>, CliError>>()?;
-        terminal.show(&FilesReport::new(&files, &questions, self.digits, self.bits)?)
+        terminal.show(&FilesReport::new(&files, &questions, asked_for, self.digits, self.bits)?)
     }
 }

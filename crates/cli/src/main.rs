@@ -61,8 +61,8 @@ commands! {
 /// Checks inequalities of quantum thermodynamics on Lindblad models, in floating point and in certified and
 /// exact arithmetic.
 ///
-/// Exit code 0: no violation; 1: a violation, certified; 2: bad input or usage; 3: something stayed
-/// undecided.
+/// Exit code 0: no violation; 1: a violation, certified, or none of what was to be refuted; 2: bad input or
+/// usage; 3: something stayed undecided.
 #[derive(Parser)]
 #[command(name = "lindbound", version = lindbound_campaign::VERSION)]
 struct Cli {

@@ -54,11 +54,6 @@ impl Observable {
         matches!(self, Cycle(CycleQuantity::Duration, _))
     }
 
-    /// Whether it is d.
-    pub fn is_dimension(&self) -> bool {
-        matches!(self, Dimension)
-    }
-
     /// Whether it belongs to a state at one moment, which an engine does not have.
     pub fn is_of_a_moment(&self) -> bool {
         matches!(self, State(..) | Bath(..) | Model(_))

@@ -71,7 +71,7 @@ impl AnyFile {
 
     /// Whether energies and jumps are given, and not a Hamiltonian and couplings.
     pub fn has_levels(&self) -> bool {
-        !matches!(self, AnyFile::Case(CaseFile { form: Form::Hamiltonian { .. }, .. }))
+        self.hamiltonian_form().is_none()
     }
 
     /// The model in a state, if it is no engine.

@@ -130,8 +130,7 @@ pub(super) fn exponential(
         sum = sum.plus(term);
         mean = mean.plus(&term.over(&BigInt::from(k + 1)));
     });
-    sum.error += 1;
-    mean.error += 1;
+    (sum, mean) = (sum.with_a_unit_more(), mean.with_a_unit_more());
     for _ in 0..doublings {
         mean = mean.plus(&sum.times(&mean)).over(&BigInt::from(2));
         sum = sum.times(&sum);
@@ -150,8 +149,7 @@ pub(super) fn halved_exponentials(
     let Scaled { small, doublings } = Scaled::of(a, precision)?;
     let mut sum = small.one();
     small.each_term(|_, term| sum = sum.plus(term));
-    sum.error += 1;
-    let mut all = vec![sum];
+    let mut all = vec![sum.with_a_unit_more()];
     for n in 1..doublings as usize {
         all.push(all[n - 1].times(&all[n - 1]));
     }
@@ -202,6 +200,11 @@ impl Fixed {
             term = term.times(self).over(&BigInt::from(k));
             visit(k, &term);
         }
+    }
+
+    /// The same with an error that is larger by a unit; the norm, which contains it, is asked anew.
+    fn with_a_unit_more(self) -> Self {
+        Fixed::new(self.entries, self.error + 1, self.w)
     }
 
     /// The same, unless nothing is known any more.
