@@ -81,8 +81,8 @@ pub struct FilesReport {
 }
 
 impl FilesReport {
-    /// Asks each statement of each file, whose names come with them. A claim whose hypotheses fail in a file says
-    /// nothing of it. Where nothing was asked for, claims about other kinds of subjects are left out.
+    /// Asks each statement of each file, whose names come with them. A claim whose hypotheses fail in a file
+    /// says nothing of it. Where nothing was asked for, claims about other kinds of subjects are left out.
     ///
     /// # Errors
     /// [`CheckerError::NeverApplied`] if a statement that was asked for speaks of none of them.
@@ -164,8 +164,10 @@ impl Report for FilesReport {
 
     fn json(&self) -> Value {
         let of = |answer: &Answer| {
-            let (id, statement) = (&answer.id, &answer.statement);
-            let without = |verdict: Value, why: &str| json!({"id": id, "statement": statement, "verdict": verdict, "reason": why});
+            let without = |verdict: Value, why: &str| {
+                let (id, statement) = (&answer.id, &answer.statement);
+                json!({"id": id, "statement": statement, "verdict": verdict, "reason": why})
+            };
             let mut object = match &answer.found {
                 Found::Verdict(row) => row.json(),
                 Found::Undecided(why) => without(json!(Verdict::Undecided.name()), why),

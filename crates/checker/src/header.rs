@@ -6,12 +6,12 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::file::Label;
 use lindbound_model::hypothesis::{Finding, findings, met_by_construction};
 use lindbound_number::matrix::Base;
-use lindbound_number::{Enclosure, Field, Rational, Sign, decimal_bounds};
+use lindbound_number::{Enclosure, Rational, decimal_bounds};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 
-/// Digits of an energy, three more than are shown; and how often they are doubled to tell two apart: levels of
-/// which less is known are not told apart by anything.
+/// Digits of an energy, three more than are shown.
 const DIGITS: u32 = 15;
+/// How often they are doubled to tell two energies apart: to what 2048 bits hold and more.
 const LAST_DOUBLING: u32 = 6;
 
 /// The head of a report, as certain as its numbers.
@@ -111,14 +111,18 @@ fn apart(energies: &[Enclosure]) -> Vec<String> {
     let usual = |energy: &Enclosure| {
         Shown::enclosure(energy, DIGITS).map_or_else(|why| why.to_string(), |shown| shown.text())
     };
-    let longer = |energy: &Enclosure, digits| match energy.sign() {
-        Sign::Zero => "0".to_owned(),
-        _ => decimal_bounds(energy, digits).map_or_else(|why| why.to_string(), |(lower, _)| lower + "…"),
-    };
     let all_usual: Vec<String> = energies.iter().map(usual).collect();
-    let with = |n: u32| energies.iter().map(|energy| longer(energy, DIGITS << n)).collect();
-    let mut ways = std::iter::once(all_usual.clone()).chain((0..=LAST_DOUBLING).map(with));
-    ways.find(|texts| texts.windows(2).all(|pair| pair[0] != pair[1])).unwrap_or(all_usual)
+    if all_usual.windows(2).all(|pair| pair[0] != pair[1]) {
+        return all_usual;
+    }
+    let bounds = |n: u32| energies.iter().map(|energy| decimal_bounds(energy, DIGITS << n)).collect();
+    let all: Vec<Vec<(String, String)>> =
+        (0..=LAST_DOUBLING).map(bounds).collect::<Result<_, _>>().unwrap_or_default();
+    // A decimal lies between the one and the other.
+    let told = |(low, high): &(String, String), (above, _): &(String, String)| low != above && high != above;
+    let found = all.into_iter().find(|shown| shown.windows(2).all(|pair| told(&pair[0], &pair[1])));
+    let text = |(low, high): (String, String)| if low == high { low } else { low + "…" };
+    found.map_or(all_usual, |shown| shown.into_iter().map(text).collect())
 }
 
 /// Tr ρ, if it is not 1; for Gibbs states it is.
