@@ -13,8 +13,8 @@ use lindbound_model::case::{Case, Reverse, State};
 use lindbound_model::file::AnyFile;
 use lindbound_model::secular::Coupling;
 use lindbound_number::matrix::{Matrix, real};
-use lindbound_number::{Enclosure, NumberError, Precision, Rational, Verdict, rational};
-use lindbound_thermo::hamiltonian::HamiltonianModel;
+use lindbound_number::{Enclosure, Field, NumberError, Precision, Rational, Sign, Verdict, rational};
+use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 
@@ -379,4 +379,57 @@ fn parts_of_couplings_that_vanish_are_recognised() {
         let undecided: Vec<&str> = undecided.map(|row| row.id.as_str()).collect();
         assert!(undecided.is_empty(), "{undecided:?} of {text}");
     }
+}
+
+/// Where algebra says that σ̇ is what the flows show, its enclosure, which knows nothing of that, must not
+/// exclude it; where it does not say so, the enclosure must tell them apart.
+#[test]
+fn gibbs_mixed_and_product_states_leave_no_equality_of_entropy_productions_open() {
+    let entry = |seed: usize, i: usize, j: usize| ((seed * 31 + i * j * 17 + (i + j) * 5) % 7) as i64 - 3;
+    let matrix = |d: usize, seed: usize| {
+        Matrix::from_fn(d, d, |i: usize, j: usize| real(rational(entry(seed, i, j), 1)))
+    };
+    let one = |d: usize| Matrix::<Rational>::identity(d, d);
+    let mut equal = 0;
+    for seed in 0..48 {
+        let local = [matrix(2, seed), matrix(2, seed + 5)];
+        // Half of the states are products, with a first factor that is a function of its H or is not.
+        let of_h = |h: &Matrix<Rational>| one(2) * real(rational(1, 2)) + h * real(rational(1, 20));
+        let product = |a: &Matrix<Rational>, b: &Matrix<Rational>| a.kronecker(b);
+        let (d, hamiltonian, state) = match seed % 4 {
+            0 => (3, matrix(3, seed), State::Gibbs(seed / 4 % 2)),
+            1 => (4, matrix(4, seed), State::Populations(vec![rational(1, 4); 4])),
+            n => {
+                let sum = product(&local[0], &one(2)) + product(&one(2), &local[1]);
+                let first = match n {
+                    2 => of_h(&local[0]),
+                    _ => Matrix::from_fn(2, 2, |i, j| real(rational((i == j) as i64 * (1 + i as i64), 3))),
+                };
+                (4, sum, State::DensityMatrix(product(&first, &of_h(&local[1]))))
+            }
+        };
+        let operator = match seed % 4 {
+            0 | 1 => matrix(d, seed + 3),
+            _ => product(&matrix(2, seed + 3), &one(2)),
+        };
+        let bath = lindbound_model::case::Bath::with_boltzmann_factor;
+        let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
+        let couplings =
+            [0, 1].map(|bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1) });
+        let Ok(model) = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state) else { continue };
+        let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+        let found = judge.decide(&parse("sigma_flows(rho) = sigma(rho)").unwrap());
+        let Outcome::Decided(found) = found else { panic!("{found:?}") };
+        let of = Observables::new(HamiltonianFacts::new(&model, Precision(1024)).unwrap());
+        let flows = of.flow_production(View::Rho).unwrap();
+        let rest = of.entropy_production(View::Rho).unwrap().plus(&flows.negated()).unwrap();
+        let seen = rest.finite().unwrap().sign();
+        match found.verdict {
+            Verdict::Holds => assert!(matches!(seen, Sign::Zero | Sign::Unknown), "{seed}: {seen:?}"),
+            Verdict::Violated => assert_eq!(seen, Sign::Positive, "{seed}"),
+            Verdict::Undecided => panic!("{seed}: {found:?}"),
+        }
+        equal += usize::from(found.verdict == Verdict::Holds);
+    }
+    assert!((30..48).contains(&equal), "{equal} of 48");
 }

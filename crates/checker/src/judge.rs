@@ -70,11 +70,12 @@ pub trait Judge {
             return Outcome::Decided(open);
         }
         // What is equal by structure is written alike: intervals never show it, and algebra takes long.
-        let statement = self.unified(statement);
+        let mut statement = self.unified(statement);
         let mut last_bits = self.last_bits(Reach::Usual);
+        let mut identified = false;
         for step in 0.. {
             let Some(rung) = self.rung(step).filter(|rung| rung.bits() <= last_bits) else { break };
-            let found = rung.decide(&statement);
+            let mut found = rung.decide(&statement);
             if step == 0 && !matches!(&found, Ok(tried) if tried.decision.is_final()) {
                 // Once: equality is a matter of algebra, no precision shows it.
                 match self.algebra().map(|algebra| algebra.decide(&statement)) {
@@ -87,6 +88,15 @@ pub trait Judge {
                         last_bits = self.last_bits(Reach::WithoutAlgebra);
                     }
                     _ => {}
+                }
+            }
+            let is_open = !matches!(&found, Ok(tried) if tried.decision.is_final());
+            if is_open && !identified && rung.failure().is_none() {
+                // What the state makes equal takes longer to see, and few statements need it.
+                identified = true;
+                if let Some(alike) = rung.identified(&statement).filter(|alike| *alike != statement) {
+                    statement = alike;
+                    found = rung.decide(&statement);
                 }
             }
             match found {

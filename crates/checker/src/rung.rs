@@ -79,6 +79,9 @@ pub trait Rung {
     /// Which quantities are equal by structure, if that is known here.
     fn equalities(&self) -> Option<Equalities>;
 
+    /// A statement with sides written alike that are equal because of the state, if that is known here.
+    fn identified(&self, statement: &Statement) -> Option<Statement>;
+
     /// An error if a statement speaks of something that the subject does not have.
     ///
     /// # Errors
@@ -110,17 +113,23 @@ pub struct Evaluation<Q> {
     pub of: Result<Q, ThermoError>,
     bits: u32,
     equalities: Option<Equalities>,
+    identities: Option<fn(&Q, &Statement) -> Statement>,
 }
 
 impl<Q> Evaluation<Q> {
     /// Quantities in numbers of so many bits.
     pub fn new(of: Result<Q, ThermoError>, bits: u32) -> Self {
-        Evaluation { of, bits, equalities: None }
+        Evaluation { of, bits, equalities: None, identities: None }
     }
 
     /// The same with what is equal by structure.
     pub fn with(self, equalities: impl Fn(&Q) -> Equalities) -> Self {
         Evaluation { equalities: self.of.as_ref().ok().map(equalities), ..self }
+    }
+
+    /// The same with what is equal because of the state.
+    pub fn identifying(self, identities: fn(&Q, &Statement) -> Statement) -> Self {
+        Evaluation { identities: Some(identities), ..self }
     }
 
     fn quantities(&self) -> Result<&Q, ThermoError> {
@@ -139,6 +148,10 @@ impl<Q: Quantities<Number: Kind>> Rung for Evaluation<Q> {
 
     fn equalities(&self) -> Option<Equalities> {
         self.equalities
+    }
+
+    fn identified(&self, statement: &Statement) -> Option<Statement> {
+        Some(self.identities?(self.of.as_ref().ok()?, statement))
     }
 
     fn applies(&self, statement: &Statement) -> Result<(), ThermoError> {

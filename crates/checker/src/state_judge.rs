@@ -5,7 +5,7 @@ use crate::arithmetic::Arithmetic;
 use crate::decide::{Outcome, Reason, undecided};
 use crate::judge::{Judge, Reach, outcome};
 use crate::rung::{Evaluation, Rung};
-use lindbound_bounds::language::{Equalities, Statement};
+use lindbound_bounds::language::{Equalities, Statement, identified};
 use lindbound_model::case::Case;
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
@@ -145,7 +145,7 @@ impl<'a> StateJudge<'a> {
             })
         };
         let of = facts().map(Observables::new).map_err(ThermoError::Number);
-        Evaluation::new(of, precision.0).with(|of| Equalities::of(of.facts()))
+        Evaluation::new(of, precision.0).with(|of| Equalities::of(of.facts())).identifying(identified)
     }
 }
 

@@ -231,4 +231,12 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
     fn squared_norm(&self, j: usize) -> R {
         self.embed(&self.sketch.case.basis.squared_norms()[j])
     }
+
+    fn has_one_force_each(&self, view: View) -> bool {
+        self.sketch.has_one_force_each(view)
+    }
+
+    fn has_forces_by_frequency(&self, view: View) -> bool {
+        self.sketch.has_forces_by_frequency(view)
+    }
 }

@@ -79,7 +79,9 @@ pub fn dephasing_production<R: Real>(
     populations: &[R],
     transitions: &[Transition<R>],
 ) -> Result<Extended<R>, NumberError> {
-    let twice = pair_production(rate, rate, populations, transitions)?;
+    let moves = |t: &&Transition<R>| t.from != t.to;
+    let transitions: Vec<_> = transitions.iter().filter(moves).cloned().collect();
+    let twice = pair_production(rate, rate, populations, &transitions)?;
     twice.over(&Extended::Finite(R::integer(2)))
 }
 

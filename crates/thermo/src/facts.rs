@@ -48,7 +48,8 @@ pub struct JumpFacts<R> {
     /// Whether L and its partner are eigenoperators for certain.
     pub eigenoperators: bool,
     /// Whether every transition of the jump and its reverse balance for certain: a Gibbs state at the bath's
-    /// temperature. Then it carries no heat and produces no entropy, which intervals alone cannot show.
+    /// temperature, or a coupling that commutes with H and ρ. Then it carries no heat and produces no
+    /// entropy, which intervals alone cannot show.
     pub balanced: bool,
 }
 
@@ -133,6 +134,21 @@ pub trait Facts {
     ) -> Result<Option<Parts<Self::Number>>, ThermoError>;
     /// `⟨v_j|v_j⟩` of a vector of the basis |e, j⟩.
     fn squared_norm(&self, j: usize) -> Self::Number;
+    /// Whether in a view every jump works by one force, `vL = r Lv` with its own r > 0, and dephasing does
+    /// nothing: then σ̇ is what the flows show. `true` only if that is certain.
+    fn has_one_force_each(&self, _view: View) -> bool {
+        false
+    }
+    /// Whether in a view the forces are `ln(F/R) = c_a ω` with one modulus `|c_a| > 0` for all baths that
+    /// act. `true` only if that is certain.
+    fn has_forces_by_frequency(&self, _view: View) -> bool {
+        false
+    }
+    /// Whether a view is the maximally mixed state, on which `−Tr[D[v] ln v] = 0` for every D; `true` only if
+    /// that is certain.
+    fn is_maximally_mixed(&self, _view: View) -> bool {
+        false
+    }
 }
 
 /// Numbers behind a pointer, for callers that hold one of several representations.
@@ -182,5 +198,14 @@ impl<R: Real> Facts for Box<dyn Facts<Number = R> + '_> {
     }
     fn squared_norm(&self, j: usize) -> R {
         (**self).squared_norm(j)
+    }
+    fn has_one_force_each(&self, view: View) -> bool {
+        (**self).has_one_force_each(view)
+    }
+    fn has_forces_by_frequency(&self, view: View) -> bool {
+        (**self).has_forces_by_frequency(view)
+    }
+    fn is_maximally_mixed(&self, view: View) -> bool {
+        (**self).is_maximally_mixed(view)
     }
 }

@@ -20,6 +20,7 @@ pub mod entropy;
 mod error;
 pub mod facts;
 pub mod flow;
+mod forces;
 pub mod hamiltonian;
 pub mod hardware;
 pub mod lanes;

@@ -88,6 +88,13 @@ pub trait StateQuantities {
     /// [`ThermoError`] if an element cannot be represented.
     fn modulus(&self, level: usize) -> Result<Self::Number, ThermoError>;
 
+    /// Whether a view is the maximally mixed state, whose entropy changes in second order only; `true` only
+    /// if that is certain.
+    #[inline(always)]
+    fn has_most_entropy(&self, _view: View) -> bool {
+        false
+    }
+
     /// The flows F and R of every jump with ω > 0.
     ///
     /// # Errors
@@ -151,6 +158,9 @@ pub trait StateQuantities {
     /// As for [`StateQuantities::entropy_production`].
     #[inline(always)]
     fn entropy_flux(&self, view: View) -> Result<Extended<Self::Number>, ThermoError> {
+        if self.has_most_entropy(view) {
+            return Ok(Extended::Finite(Self::Number::integer(0)));
+        }
         let mut sum = self.entropy_production(view)?;
         for bath in 0..self.bath_count() {
             sum = sum.plus(&Extended::Finite(self.beta(bath)? * self.current(bath, view)?))?;
@@ -174,7 +184,9 @@ pub trait StateQuantities {
     /// As for [`StateQuantities::modulus`] and [`StateQuantities::coherence`].
     #[inline(always)]
     fn a_qm(&self) -> Result<Self::Number, ThermoError> {
-        Ok(self.c_x()? * self.coherence(View::Bd, None)?)
+        let coherence = self.coherence(View::Bd, None)?;
+        // C_X may not be known where it does not matter.
+        if coherence.vanishes() { Ok(coherence) } else { Ok(self.c_x()? * coherence) }
     }
 
     /// `Σ_e C_X^{(e)} C_l1(Π_e ρ Π_e)`.
@@ -184,6 +196,12 @@ pub trait StateQuantities {
     #[inline(always)]
     fn a_block(&self) -> Result<Self::Number, ThermoError> {
         let levels = 0..self.level_count();
-        blockwise(levels.map(|level| Ok((self.modulus(level)?, self.coherence(View::Bd, Some(level))?))))
+        blockwise(levels.map(|level| {
+            let coherence = self.coherence(View::Bd, Some(level))?;
+            if coherence.vanishes() {
+                return Ok((coherence.clone(), coherence));
+            }
+            Ok((self.modulus(level)?, coherence))
+        }))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::entropy::Transition;
 use crate::error::ThermoError;
+use crate::forces::{commute_up_to_a_factor, differ_alike, is_scalar};
 use crate::view::View;
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
@@ -227,6 +228,31 @@ impl<'a, S: Base> Sketch<'a, S> {
                     _ => Vec::new(),
                 })
                 .collect(),
+        }
+    }
+
+    /// Whether every jump works by one force in a view of the state, and dephasing does nothing there.
+    pub(crate) fn has_one_force_each(&self, view: View) -> bool {
+        S::IS_EXACT
+            && self.jumps.iter().all(|jump| match self.matrix(view) {
+                _ if !jump.thermal && !jump.hermitian_dephasing => false,
+                None => matches!(self.case.state, State::Gibbs(_)),
+                Some(rho) => commute_up_to_a_factor(&jump.forward.operator, rho),
+            })
+    }
+
+    /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states and the
+    /// maximally mixed state.
+    pub(crate) fn has_forces_by_frequency(&self, view: View) -> bool {
+        if !S::IS_EXACT || self.jumps.iter().any(|jump| !jump.thermal && !jump.hermitian_dephasing) {
+            return false;
+        }
+        let acting = self.case.jumps.iter().filter(|jump| !jump.is_dephasing());
+        let acting = acting.map(|jump| &self.case.baths[jump.bath]);
+        match (&self.case.state, self.matrix(view)) {
+            (State::Gibbs(bath), _) => differ_alike(Some(&self.case.baths[*bath].temperature), acting),
+            (_, Some(rho)) => is_scalar(rho) && differ_alike(None, acting),
+            (_, None) => false,
         }
     }
 

@@ -49,6 +49,14 @@ impl Observable {
         }
     }
 
+    /// The quantity and the view, if it is one of a view of the state and of no bath.
+    pub(super) fn of_a_view(&self) -> Option<(StateQuantity, View)> {
+        match self {
+            State(quantity, view) => Some((*quantity, *view)),
+            _ => None,
+        }
+    }
+
     /// Whether it is τ, the duration of the cycle.
     pub fn is_duration(&self) -> bool {
         matches!(self, Cycle(CycleQuantity::Duration, _))

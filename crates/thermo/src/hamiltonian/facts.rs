@@ -48,7 +48,7 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn coherence(&self) -> (bool, bool) {
-        (self.model.block_diagonal, self.model.block_diagonal && !self.model.is_degenerate())
+        (self.model.block_diagonal, self.model.block_diagonal && !self.depends_on_basis())
     }
 
     fn expectation(
@@ -57,7 +57,7 @@ impl Facts for HamiltonianFacts<'_> {
         jump: usize,
         direction: Direction,
     ) -> Result<(Enclosure, Enclosure), ThermoError> {
-        if view == View::Sd && self.model.is_degenerate() {
+        if view == View::Sd && self.depends_on_basis() {
             return Err(ThermoError::BasisChoice);
         }
         let frequency = self.jumps[jump].frequency.clone();
@@ -71,14 +71,14 @@ impl Facts for HamiltonianFacts<'_> {
         let basis = match view {
             _ if self.model.state.is_none() => self.block_basis()?,
             View::Rho => self.own_basis()?,
-            View::Sd if self.model.is_degenerate() => return Err(ThermoError::BasisChoice),
+            View::Sd if self.depends_on_basis() => return Err(ThermoError::BasisChoice),
             View::Bd | View::Sd => self.block_basis()?,
         };
         self.facts_in(basis)
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<Enclosure>, ThermoError> {
-        if self.model.is_degenerate() {
+        if self.depends_on_basis() {
             return Err(ThermoError::BasisChoice);
         }
         if view != View::Rho || self.model.block_diagonal {
@@ -101,5 +101,17 @@ impl Facts for HamiltonianFacts<'_> {
 
     fn squared_norm(&self, _: usize) -> Enclosure {
         Enclosure::integer(1)
+    }
+
+    fn has_one_force_each(&self, view: View) -> bool {
+        self.one_force_each(view)
+    }
+
+    fn has_forces_by_frequency(&self, _: View) -> bool {
+        self.forces_by_frequency()
+    }
+
+    fn is_maximally_mixed(&self, _: View) -> bool {
+        self.is_mixed()
     }
 }

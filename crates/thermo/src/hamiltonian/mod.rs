@@ -4,6 +4,7 @@
 //! which gaps coincide is exact, so the jumps are eigenoperators in detailed balance by construction.
 
 mod facts;
+mod forces;
 mod model;
 mod numbers;
 mod spectrum;

@@ -21,6 +21,7 @@ pub struct HamiltonianModel<'a> {
     pub(super) block_diagonal: bool,
     /// How many frequencies each coupling has, where that was asked.
     frequencies: Vec<OnceCell<Option<usize>>>,
+    pub(super) one_ratio_each: OnceCell<bool>,
 }
 
 impl<'a> HamiltonianModel<'a> {
@@ -58,6 +59,7 @@ impl<'a> HamiltonianModel<'a> {
             structure,
             block_diagonal,
             frequencies,
+            one_ratio_each: OnceCell::new(),
         })
     }
 

@@ -5,6 +5,7 @@ use crate::dynamics::is_zero;
 use crate::facts::{JumpFacts, Structure};
 use crate::view::View;
 use lindbound_number::eigenpairs::{LevelVectors, elements};
+use lindbound_number::matrix::{Base, Matrix};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign};
 use nalgebra::DMatrix;
 use num_complex::Complex;
@@ -58,6 +59,9 @@ impl<'a> HamiltonianFacts<'a> {
             let seen: usize = parts.iter().filter(|(.., part)| acts(part)).map(|(_, signs, _)| signs).sum();
             let all_seen =
                 !parts.iter().all(|(.., part)| acts(part)) && model.frequencies(index) == Some(seen);
+            // A coupling that commutes with H and ρ does nothing, in every view.
+            let commutes = || model.state.as_ref().is_none_or(|(rho, _)| commute(rho, &coupling.operator));
+            let is_silent = all_seen && seen == 1 && acts(&parts[0].2) && commutes();
             for (pairs, _, part) in parts {
                 if all_seen && !acts(&part) {
                     continue;
@@ -83,7 +87,7 @@ impl<'a> HamiltonianFacts<'a> {
                     dephasing: is_dephasing,
                     structure,
                     eigenoperators: true,
-                    balanced,
+                    balanced: balanced || is_silent,
                 });
             }
         }
@@ -138,6 +142,10 @@ impl<'a> HamiltonianFacts<'a> {
         }
         sum.known_non_negative()
     }
+}
+
+fn commute(a: &Matrix<Rational>, b: &Matrix<Rational>) -> bool {
+    Rational::product(a, b) == Rational::product(b, a)
 }
 
 /// Whether some entry is certainly not zero.

@@ -67,7 +67,7 @@ impl HamiltonianFacts<'_> {
     pub(super) fn block_basis(&self) -> Result<StateBasis, NumberError> {
         let d = self.level_of.len();
         let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
-        if self.model.state.is_none() || !self.model.is_degenerate() {
+        if self.model.state.is_none() || !self.model.is_degenerate() || self.is_mixed() {
             return Ok(StateBasis { vectors: None, populations, neighbour: None });
         }
         let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));

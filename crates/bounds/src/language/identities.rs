@@ -1,0 +1,218 @@
+//! Sides that are equal because of the state, written alike.
+//!
+//! Where every jump works by one force the flows show all entropy that is produced: `σ̇ = Σ (F − R) ln(F/R)`,
+//! with which `log-mean` is an equality. Where the forces are `ln(F/R) = c_a ω` with one `|c_a| > 0`,
+//! `Σ (F − R) ln(F/R) = |c| J_tot` and `Σ ω² LM(F, R) = J_tot/|c|`, so that
+//! `J_tot² = Σ (F − R) ln(F/R) · Σ ω² LM(F, R)`, and so it is for a single flow.
+
+use super::ast::{Binary, Clause, Expr, Pair, Statement};
+use super::observable::Observable;
+use super::rows::StateQuantity::{self, EntropyProduction, FlowProduction, LogMean, TotalCurrent};
+use super::unify::Equalities;
+use lindbound_number::{Field, Rational, Sign};
+use lindbound_thermo::{Facts, Observables, StateQuantities, View};
+use num_traits::{One, Zero, pow};
+use std::cell::OnceCell;
+
+/// The statement with sides written alike that are equal wherever they have a value.
+pub fn identified<F: Facts>(of: &Observables<F>, statement: &Statement) -> Statement {
+    let identities = Identities { of, one_current: Default::default() };
+    let alike = statement.with_sides(&|side| identities.by_flows(side));
+    let alike = Equalities::of(of.facts()).unify(&alike);
+    let clause = |clause: &Clause| {
+        let [left, right] = [&clause.left, &clause.right].map(|side| identities.product(side));
+        let equal = left.zip(right).is_some_and(|(left, right)| left == right);
+        if equal { Clause { right: clause.left.clone(), ..clause.clone() } } else { clause.clone() }
+    };
+    Statement { clauses: alike.clauses.iter().map(clause).collect() }
+}
+
+struct Identities<'a, F: Facts> {
+    of: &'a Observables<F>,
+    one_current: [OnceCell<bool>; 3],
+}
+
+impl<F: Facts> Identities<'_, F> {
+    /// An expression with σ̇ as the flows show it, where they show all of it.
+    fn by_flows(&self, expr: &Expr) -> Expr {
+        match of_a_view(expr) {
+            Some((EntropyProduction, view)) if self.of.facts().has_one_force_each(view) => {
+                Expr::Observable(Observable::State(FlowProduction, view))
+            }
+            _ => expr.with_parts(&|part| self.by_flows(part)),
+        }
+    }
+
+    /// Whether `J_tot² = Σ (F − R) ln(F/R) · Σ ω² LM(F, R)` in a view, and none of the three is zero or
+    /// infinite.
+    fn has_one_current(&self, view: View) -> bool {
+        *self.one_current[view as usize].get_or_init(|| {
+            let Ok(flows) = self.of.flows(view) else { return false };
+            let flows: Vec<_> = flows
+                .filter(|flow| [&flow.forward, &flow.backward].iter().any(|x| x.sign() != Sign::Zero))
+                .collect();
+            let both = |x: Sign, y: Sign| x == Sign::Positive && y == Sign::Positive;
+            if !flows.iter().all(|flow| both(flow.forward.sign(), flow.backward.sign())) {
+                return false;
+            }
+            let differ = |sign| matches!(sign, Sign::Positive | Sign::Negative);
+            match &flows[..] {
+                [one] => differ((one.forward.clone() - one.backward.clone()).sign()),
+                several => !several.is_empty() && self.of.facts().has_forces_by_frequency(view),
+            }
+        })
+    }
+
+    /// An expression as a product; `None` if it is zero or too high a power.
+    fn product(&self, expr: &Expr) -> Option<Product> {
+        let mut product = Product { coefficient: Rational::one(), known: [[0; 3]; 3], others: Vec::new() };
+        self.multiply(&mut product, expr, 1)?;
+        Some(product.reduced())
+    }
+
+    fn multiply(&self, product: &mut Product, expr: &Expr, exponent: i32) -> Option<()> {
+        match expr {
+            Expr::Literal(value) if !value.is_zero() => {
+                let power = pow(value.clone(), usize::try_from(exponent.unsigned_abs()).ok()?);
+                product.coefficient *= if exponent < 0 { power.recip() } else { power };
+            }
+            Expr::Literal(_) => return None,
+            Expr::Negative(a) => {
+                self.multiply(product, a, exponent)?;
+                product.coefficient *= if exponent % 2 == 0 { Rational::one() } else { -Rational::one() };
+            }
+            Expr::Power(a, n) if *n > 0 => {
+                let exponent = exponent.checked_mul(i32::try_from(*n).ok()?)?;
+                self.multiply(product, a, (exponent.abs() <= MOST).then_some(exponent)?)?;
+            }
+            Expr::Binary(Binary::Times, a, b) => {
+                self.multiply(product, a, exponent)?;
+                self.multiply(product, b, exponent)?;
+            }
+            Expr::Binary(Binary::Over, a, b) => {
+                self.multiply(product, a, exponent)?;
+                self.multiply(product, b, -exponent)?;
+            }
+            // A ratio of zeros is no quotient.
+            Expr::Pair(Pair::Ratio, a, b) if self.product(b).is_some_and(|b| b.others.is_empty()) => {
+                self.multiply(product, a, exponent)?;
+                self.multiply(product, b, -exponent)?;
+            }
+            other => {
+                let known = |(quantity, view): (StateQuantity, View)| {
+                    let index =
+                        [TotalCurrent, FlowProduction, LogMean].iter().position(|q| *q == quantity)?;
+                    self.has_one_current(view).then_some((index, view))
+                };
+                match of_a_view(other).and_then(known) {
+                    Some((index, view)) => product.known[view as usize][index] += exponent,
+                    None => product.others.push((other.clone(), exponent)),
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+/// The quantity of a view of the state that an expression is.
+fn of_a_view(expr: &Expr) -> Option<(StateQuantity, View)> {
+    match expr {
+        Expr::Observable(observable) => observable.of_a_view(),
+        _ => None,
+    }
+}
+
+/// The highest power that is multiplied out.
+const MOST: i32 = 64;
+
+/// A product of powers.
+#[derive(PartialEq)]
+struct Product {
+    coefficient: Rational,
+    /// The exponents of `J_tot`, `Σ (F − R) ln(F/R)` and `Σ ω² LM(F, R)` in each view, where these have one
+    /// current.
+    known: [[i32; 3]; 3],
+    /// Everything else as it stands: what may be zero or infinite does not cancel.
+    others: Vec<(Expr, i32)>,
+}
+
+impl Product {
+    /// With at most one `J_tot`.
+    fn reduced(mut self) -> Self {
+        for [current, production, mean] in &mut self.known {
+            let pairs = current.div_euclid(2);
+            (*current, *production, *mean) = (*current - 2 * pairs, *production + pairs, *mean + pairs);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::parse;
+    use lindbound_model::case::{Bath, State, Temperature};
+    use lindbound_model::secular::Coupling;
+    use lindbound_number::matrix::{Matrix, real};
+    use lindbound_number::{Precision, rational};
+    use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
+
+    fn matrix(d: usize, entries: &[i64]) -> Matrix<Rational> {
+        Matrix::from_row_iterator(d, d, entries.iter().map(|&n| real(rational(n, 1))))
+    }
+
+    /// Whether the sides of a statement are written alike, for a state with one or two baths.
+    fn alike(text: &str, hamiltonian: &[i64], baths: &[(i64, i64)], state: &State<Rational>) -> bool {
+        let d = hamiltonian.len().isqrt();
+        let bath = |&(n, m): &(i64, i64)| Bath {
+            name: format!("b{n}"),
+            temperature: Temperature::Inverse(rational(n, m)),
+        };
+        let baths: Vec<_> = baths.iter().map(bath).collect();
+        let operator = Matrix::from_fn(d, d, |i, j| real(rational(i64::from(i.abs_diff(j) == 1), 1)));
+        let coupling = |bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1) };
+        let couplings: Vec<_> = (0..baths.len()).map(coupling).collect();
+        let hamiltonian = matrix(d, hamiltonian);
+        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, state).unwrap();
+        let facts = HamiltonianFacts::new(&model, Precision(128)).unwrap();
+        let statement = identified(&Observables::new(facts), &parse(text).unwrap());
+        statement.clauses.iter().all(|clause| clause.left == clause.right)
+    }
+
+    #[test]
+    fn log_mean_is_an_equality_for_gibbs_states_functions_of_h_and_the_maximally_mixed_state() {
+        let log_mean = "sigma_flows(rho) <= sigma(rho)";
+        let current = "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)";
+        let qubit = [0, 1, 1, 1];
+        let three = [0, 1, 0, 1, 1, 1, 0, 1, 3];
+        let mixed = |d: usize| State::Populations(vec![rational(1, d as i64); d]);
+        let of_h = State::DensityMatrix(matrix(2, &[3, 1, 1, 4]) / real(rational(7, 1)));
+        for (hamiltonian, baths, state, both) in [
+            (&qubit[..], &[(1, 1)][..], mixed(2), [true, true]),
+            (&qubit, &[(1, 1), (2, 1)], mixed(2), [true, false]),
+            (&qubit, &[(1, 1), (2, 1)], State::Gibbs(0), [true, false]),
+            (&qubit, &[(1, 1)], of_h, [true, true]),
+            (&three, &[(1, 1)], mixed(3), [true, true]),
+            (&three, &[(0, 1)], mixed(3), [true, false]),
+            (&three, &[(1, 1)], State::Populations([3, 2, 1].map(|n| rational(n, 6)).to_vec()), [false; 2]),
+        ] {
+            let found = [log_mean, current].map(|text| alike(text, hamiltonian, baths, &state));
+            assert_eq!(found, both, "{hamiltonian:?} {baths:?} {state:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_certainly_not_zero_cancels() {
+        let mixed = State::Populations(vec![rational(1, 2); 2]);
+        for (text, expected) in [
+            ("J_tot(rho)^2 <= sigma(rho) * log_mean(bd)", true),
+            ("J_tot(rho)^4 / log_mean(rho) = sigma_flows(rho)^2 * log_mean(rho)", true),
+            ("2 * J_tot(rho)^2 <= log_mean(rho) * sigma(rho)", false),
+            ("J_tot(rho)^3 <= log_mean(rho) * sigma(rho)", false),
+            ("J_tot(rho)^2 * S_dot(rho) / S_dot(rho) = log_mean(rho) * sigma(rho)", false),
+            ("ratio(J_tot(rho)^2, S_dot(rho)) = log_mean(rho) * sigma(rho) / S_dot(rho)", false),
+        ] {
+            assert_eq!(alike(text, &[0, 1, 1, 1], &[(1, 1)], &mixed), expected, "{text}");
+        }
+    }
+}

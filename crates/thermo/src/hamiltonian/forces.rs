@@ -1,0 +1,58 @@
+//! Forces of a model with irrational energies.
+
+use super::model::HamiltonianModel;
+use super::numbers::{Entries, HamiltonianFacts};
+use crate::facts::Structure;
+use crate::forces::{differ_alike, is_scalar};
+use crate::view::View;
+use lindbound_number::eigenpairs::one_ratio;
+
+impl HamiltonianModel<'_> {
+    /// Whether `ρ L = r L ρ` for every part L of every coupling, by exact algebra.
+    pub(super) fn has_one_ratio_each(&self) -> bool {
+        *self.one_ratio_each.get_or_init(|| match &self.state {
+            // A Gibbs state is a function of H.
+            None => true,
+            Some((rho, _)) => {
+                let one = |operator| one_ratio(self.hamiltonian, operator, rho);
+                is_scalar(rho) || self.couplings.iter().all(|coupling| one(&coupling.operator))
+            }
+        })
+    }
+}
+
+impl HamiltonianFacts<'_> {
+    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`. If all
+    /// levels are simple, ρ_bd is diagonal, and a part between two of them is one transition.
+    pub(super) fn one_force_each(&self, view: View) -> bool {
+        let simple = !self.model.is_degenerate();
+        let is_one = |part: &Entries| part.iter().filter(|(i, j, _)| i != j).count() <= 1;
+        match view {
+            View::Sd if self.depends_on_basis() => false,
+            View::Bd | View::Sd if simple && self.operators.iter().all(is_one) => true,
+            _ => self.model.has_one_ratio_each(),
+        }
+    }
+
+    /// Whether ρ ∝ 1, which is every view of itself.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.model.state.as_ref().is_some_and(|(rho, _)| is_scalar(rho))
+    }
+
+    /// Whether ρ_sd is a matter of the basis inside levels, as it is not for a function of H.
+    pub(super) fn depends_on_basis(&self) -> bool {
+        self.model.is_degenerate() && self.model.state.is_some() && !self.is_mixed()
+    }
+
+    /// For Gibbs states and the maximally mixed state.
+    pub(super) fn forces_by_frequency(&self) -> bool {
+        let baths = self.model.baths;
+        let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
+        let acting = thermal.map(|jump| &baths[jump.bath]);
+        match (&self.model.state, self.model.gibbs) {
+            (None, Some(bath)) => differ_alike(Some(&baths[bath].temperature), acting),
+            (Some(_), _) => self.is_mixed() && differ_alike(None, acting),
+            (None, None) => false,
+        }
+    }
+}
