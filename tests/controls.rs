@@ -257,7 +257,7 @@ fn every_family_draws_normalised_states() {
                     State::DensityMatrix(rho) => (0..d).map(|i| rho[(i, i)].re.clone()).sum(),
                     State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => spectrum.iter().sum(),
                     State::Populations(populations) => populations.iter().sum(),
-                    State::Gibbs(_) => Rational::one(),
+                    State::Gibbs(_) | State::Steady => Rational::one(),
                 };
                 assert!(trace.is_one(), "{} d = {d}: {trace}", family.name);
             }

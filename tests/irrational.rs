@@ -43,7 +43,7 @@ fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> V
     let bath = lindbound_model::case::Bath::with_boltzmann_factor;
     let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
     let operator = Matrix::from_row_slice(2, 2, &[q(1), q(0), q(0), real(coupling)]);
-    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1) }];
+    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1), spectrum: None }];
     let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
     let arithmetic = Arithmetic { cap: Some(cap), ..Arithmetic::CERTIFIED };
     match StateJudge::of_hamiltonian(&model, arithmetic).decide(&parse(text).unwrap()) {
@@ -414,8 +414,12 @@ fn gibbs_mixed_and_product_states_leave_no_equality_of_entropy_productions_open(
         };
         let bath = lindbound_model::case::Bath::with_boltzmann_factor;
         let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
-        let couplings =
-            [0, 1].map(|bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1) });
+        let couplings = [0, 1].map(|bath| Coupling {
+            bath,
+            operator: operator.clone(),
+            rate: rational(1, 1),
+            spectrum: None,
+        });
         let Ok(model) = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state) else { continue };
         let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
         let found = judge.decide(&parse("sigma_flows(rho) = sigma(rho)").unwrap());

@@ -45,8 +45,12 @@ impl Draw {
 
 fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) -> CaseFile {
     let d = hamiltonian.nrows();
-    let couplings =
-        (0..2).map(|bath| Coupling { bath, operator: draw.hermitian(d, 2), rate: rational(2, 3) });
+    let couplings = (0..2).map(|bath| Coupling {
+        bath,
+        operator: draw.hermitian(d, 2),
+        rate: rational(2, 3),
+        spectrum: None,
+    });
     let couplings = couplings.collect();
     let baths = vec![
         Bath::with_boltzmann_factor("hot", rational(1, 2)),

@@ -22,6 +22,8 @@ pub enum Reason {
     BasisChoice,
     /// The stationary cycle is not known to be fixed by what the strokes conserve.
     NotUnique,
+    /// There are so many steady states.
+    SteadyStates(usize),
     /// The case has no certified form in hardware arithmetic, and the cap on the precision forbids any other.
     Capped,
     /// Floating-point numbers give no verdicts.
@@ -39,6 +41,7 @@ impl std::fmt::Display for Reason {
             Reason::Unrepresented(error) => write!(f, "{error}"),
             Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
             Reason::NotUnique => write!(f, "{}", ThermoError::NotUnique),
+            Reason::SteadyStates(count) => write!(f, "{}", ThermoError::SteadyStates(*count)),
             Reason::Capped => f.write_str(
                 "the cap on the precision leaves only hardware arithmetic, which does not represent the case",
             ),
@@ -56,6 +59,7 @@ impl Reason {
             ThermoError::BasisChoice => Reason::BasisChoice,
             ThermoError::Unrepresented(error) => Reason::Unrepresented(*error),
             ThermoError::NotUnique => Reason::NotUnique,
+            ThermoError::SteadyStates(count) => Reason::SteadyStates(*count),
             ThermoError::UnknownBath(_)
             | ThermoError::UnknownParameter(_)
             | ThermoError::OfEngines(_)
@@ -69,6 +73,7 @@ fn spectrum_reason(source: SpectrumError) -> &'static str {
     match source {
         SpectrumError::Irrational => "its spectrum is irrational",
         SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
+        SpectrumError::Transcendental => "its rates are transcendental",
         SpectrumError::NoConvergence => "its spectrum was not found",
     }
 }

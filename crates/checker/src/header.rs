@@ -132,7 +132,7 @@ fn trace(state: &State<Rational>) -> Option<String> {
         State::DensityMatrix(rho) => rho.diagonal().iter().map(|z| z.re.clone()).sum(),
         State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => sum(spectrum),
         State::Populations(populations) => sum(populations),
-        State::Gibbs(_) => return None,
+        State::Gibbs(_) | State::Steady => return None,
     };
     (trace != Rational::from_integer(1.into())).then(|| trace.show())
 }

@@ -110,6 +110,7 @@ fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> String {
     };
     let of_basis = |n: usize| format!("|{}⟩⟨{}|", n + 1, n + 1);
     match state {
+        State::Steady => "the steady state".to_owned(),
         State::Gibbs(bath) => format!("Gibbs state of bath {}", baths[*bath].name),
         State::Populations(p) => weighted(p, &of_basis),
         State::Frame { spectrum, frame } => {

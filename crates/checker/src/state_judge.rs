@@ -9,9 +9,7 @@ use lindbound_bounds::language::{Equalities, Statement, identified};
 use lindbound_model::case::Case;
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
-use lindbound_number::{
-    Embeds, Enclosure, Formula, HARDWARE_BITS, Interval, NumberError, Precision, Rational,
-};
+use lindbound_number::{Embeds, Enclosure, Formula, HARDWARE_BITS, Interval, Precision, Rational};
 use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
 use lindbound_thermo::hardware::HardwareFacts;
 use lindbound_thermo::{Embedded, Facts, Observables, Sketch, ThermoError};
@@ -135,7 +133,7 @@ impl<'a> StateJudge<'a> {
     }
 
     fn enclosures(&self, precision: Precision) -> Evaluation<Observables<Enclosed<'a>>> {
-        let facts = || -> Result<Enclosed<'a>, NumberError> {
+        let facts = || -> Result<Enclosed<'a>, ThermoError> {
             Ok(match self.source {
                 Source::Case(sketch) if self.arithmetic.eigenpairs => {
                     Box::new(Embedded::certified(sketch, precision)?)
@@ -144,7 +142,7 @@ impl<'a> StateJudge<'a> {
                 Source::Hamiltonian(model) => Box::new(HamiltonianFacts::new(model, precision)?),
             })
         };
-        let of = facts().map(Observables::new).map_err(ThermoError::Number);
+        let of = facts().map(Observables::new);
         Evaluation::new(of, precision.0).with(|of| Equalities::of(of.facts())).identifying(identified)
     }
 }

@@ -185,6 +185,9 @@ pub enum State<S: Base> {
     Populations(Vec<S>),
     /// `e^{-βH}/Z` at the temperature of the bath with this index.
     Gibbs(usize),
+    /// The state that the jumps leave as it is, for levels without degeneracy and jumps between two of them:
+    /// diagonal, with the stationary populations.
+    Steady,
 }
 
 impl<S: Base> State<S> {
@@ -192,6 +195,12 @@ impl<S: Base> State<S> {
     pub fn maximally_mixed(d: usize) -> Self {
         let d = if d > MAX_ALLOCATED { 0 } else { d };
         State::Populations(vec![S::ratio(1, d.max(1) as i64); d])
+    }
+
+    /// Whether it is diagonal in the basis of the levels with populations that follow from the model: a Gibbs
+    /// state or the steady state.
+    pub fn is_diagonal_by_law(&self) -> bool {
+        matches!(self, State::Gibbs(_) | State::Steady)
     }
 }
 
@@ -230,7 +239,8 @@ impl<S: Base> Case<S> {
         self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
     }
 
-    /// ρ with its eigenbasis, where one is given or can be found; Gibbs states have their own path.
+    /// ρ with its eigenbasis, where one is given or can be found; Gibbs states and steady ones have their own
+    /// path.
     ///
     /// # Errors
     /// [`SpectrumError`] if ρ is given by its entries and no eigenbasis is available in this kind of number.
@@ -296,7 +306,7 @@ pub fn spectrum_of<S: Base>(state: &State<S>, d: usize) -> Result<Spectrum<S>, S
         State::Populations(populations) => {
             Ok(Spectrum { values: populations.clone(), frame: Frame::standard(d) })
         }
-        State::Gibbs(_) => Err(SpectrumError::Irrational),
+        State::Gibbs(_) | State::Steady => Err(SpectrumError::Irrational),
     }
 }
 

@@ -66,6 +66,7 @@ impl Case<Rational> {
                 }
                 State::Populations(populations) => State::Populations(list(populations)),
                 State::Gibbs(bath) => State::Gibbs(*bath),
+                State::Steady => State::Steady,
             },
             parameters: self.parameters.iter().map(|(name, value)| (*name, number(value))).collect(),
         }
@@ -110,6 +111,7 @@ impl Case<f64> {
             State::Frame { .. } => return None,
             State::Populations(populations) => State::Populations(list(populations)?),
             State::Gibbs(bath) => State::Gibbs(*bath),
+            State::Steady => State::Steady,
         };
         if !self.basis.is_standard() {
             return None;

@@ -116,7 +116,7 @@ impl<S: Base> Engine<S> {
     /// [`SpectrumError`] if the state is given by a generator that has no Cayley transform.
     pub fn initial(&self) -> Result<Option<Matrix<S>>, SpectrumError> {
         Ok(match &self.state {
-            State::Gibbs(_) => None,
+            State::Gibbs(_) | State::Steady => None,
             State::DensityMatrix(rho) => Some(rho.clone()),
             state => Some(spectrum_of(state, self.dimension())?.matrix()),
         })

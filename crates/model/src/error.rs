@@ -50,7 +50,9 @@ pub enum Problem {
     #[error("a case has either \"levels\" and \"jumps\" or \"hamiltonian\" and \"couplings\"")]
     MixedForms,
     /// None of the state forms, or more than one.
-    #[error("give exactly one of density_matrix, spectrum (with cayley or frame), populations, gibbs")]
+    #[error(
+        "give exactly one of density_matrix, spectrum (with cayley or frame), populations, gibbs, \"steady\": true"
+    )]
     StateForms,
     /// A witness without its statement or its verdict.
     #[error(
@@ -173,6 +175,35 @@ pub enum Problem {
         /// That of the first stroke.
         expected: usize,
     },
+    /// None of the spectral densities, or more than one.
+    #[error("give exactly one of flat, ohmic and drude, with \"statistics\" beside it")]
+    DensityForms,
+    /// Statistics that are none.
+    #[error("statistics are \"bose\", \"fermi\" or \"none\", not \"{0}\"")]
+    Statistics(String),
+    /// A parameter of a spectral density that must be positive.
+    #[error("must be positive, but is {0}")]
+    NotPositiveNumber(String),
+    /// An exponent beyond what is needed.
+    #[error("an exponent is at most {0}")]
+    ExponentTooLarge(u32),
+    /// Bosons at infinite temperature.
+    #[error("a bath of bosons at infinite temperature (β = 0) has infinite rates")]
+    InfinitelyManyBosons,
+    /// A rate that diverges at ω = 0, for an operator that dephases.
+    #[error(
+        "the operator dephases (it has elements inside levels), and γ(ω) diverges for ω → 0; an Ohmic or super-Ohmic density does not"
+    )]
+    DivergentDephasing,
+    /// A steady state of a model for which it is not found.
+    #[error("steady states are found where levels are not degenerate and every jump joins levels of one gap")]
+    SteadyOfOthers,
+    /// More steady states than one.
+    #[error("the steady state is not unique: there are {0} sets of levels that the jumps do not leave")]
+    SteadyStates(usize),
+    /// An engine begins in a state that is given.
+    #[error("an engine has no steady state to begin in; without \"state\" its cycle is stationary")]
+    SteadyEngine,
     /// Cayley or frame without a spectrum, or both.
     #[error("a spectrum goes with either cayley or frame")]
     SpectrumForms,

@@ -2,6 +2,7 @@
 //!
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
+pub mod bath_spectrum;
 pub mod build;
 pub mod case;
 mod checks;

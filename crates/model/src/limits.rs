@@ -14,6 +14,9 @@ pub const MAX_HAMILTONIAN: usize = 32;
 /// stay in seconds.
 pub const MAX_DIGITS_TIMES_DIMENSION: u64 = 1 << 17;
 
+/// The largest exponent of an Ohmic density.
+pub const MAX_EXPONENT: u32 = 64;
+
 /// The largest file that is read, in MiB.
 pub const MAX_MIB: u64 = 16;
 

@@ -1,6 +1,7 @@
 //! The secular decomposition: the levels of a Hamiltonian, and couplings resolved into one jump for each gap
 //! between them.
 
+use crate::bath_spectrum::BathSpectrum;
 use crate::case::{Case, Jump, Levels};
 use lindbound_number::Rational;
 use lindbound_number::frame::{Frame, Spectrum};
@@ -15,8 +16,10 @@ pub struct Coupling<S: Base = Rational> {
     pub bath: usize,
     /// The Hermitian operator A, d × d.
     pub operator: Matrix<S>,
-    /// `γ(ω)` at every Bohr frequency `ω ≥ 0`.
+    /// `γ(ω)` at every Bohr frequency `ω ≥ 0`, or what a spectrum of the bath is multiplied by.
     pub rate: S,
+    /// The spectrum, if `γ(ω)` is not one number.
+    pub spectrum: Option<BathSpectrum>,
 }
 
 /// Levels in rising order with their eigenvectors; equal eigenvalues (for `f64`: equal to 10⁻⁹ of the
@@ -49,7 +52,8 @@ pub fn grouped<S: Base>(spectrum: Spectrum<S>) -> (Levels<S>, Frame<S>) {
 }
 
 /// Resolves Hermitian couplings into jumps: for every gap `ω ≥ 0` between levels
-/// `L_ω = Σ_{e' − e = ω} Π_e A Π_e'`, the emission operators of the secular (Davies) master equation.
+/// `L_ω = Σ_{e' − e = ω} Π_e A Π_e'`, the emission operators of the secular (Davies) master equation, at the
+/// rates of the couplings; their spectra are left to the caller.
 pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[Coupling<S>]) -> Vec<Jump<S>> {
     let energies = &case.levels.energies;
     let largest = case.levels.largest_energy();
@@ -66,7 +70,7 @@ pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[Coupling<S>]) -> Vec<J
     let level = case.levels.level_of_each();
     let projectors = if case.basis.is_standard() { Vec::new() } else { case.projectors() };
     let mut jumps = Vec::new();
-    for Coupling { bath, operator, rate } in couplings {
+    for Coupling { bath, operator, rate, .. } in couplings {
         for gap in &gaps {
             let connects = |to: usize, from: usize| {
                 (energies[from].clone() - energies[to].clone()).same_energy(gap, &largest)

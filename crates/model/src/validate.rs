@@ -1,6 +1,7 @@
 //! Whatever is made in Rust is as sound as what is read from a file: the same checks, and the place of what
 //! fails.
 
+use crate::bath_spectrum::{Density, Statistics};
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use crate::checks::{
     at, at_most, density_matrix, dimension, exact, frame, hermitian, length, non_negative, number,
@@ -9,10 +10,15 @@ use crate::checks::{
 use crate::engine::{Engine, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::limits::{
-    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_HAMILTONIAN, MAX_JUMPS, MAX_RATE_BITS, MAX_STROKES,
+    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_RATE_BITS, MAX_STROKES,
 };
 use crate::secular::Coupling;
+use lindbound_number::Rational;
+use lindbound_number::eigenpairs::{LevelStructure, frequencies};
+use lindbound_number::markov::{ChainError, stationary};
 use lindbound_number::matrix::{Base, Matrix};
+use num_complex::Complex;
+use num_traits::{One, Signed, Zero};
 
 impl<S: Base> Case<S> {
     /// The case, if a file could say it: indices, shapes, signs, sizes, Hermitian and positive matrices;
@@ -68,6 +74,9 @@ impl<S: Base> Engine<S> {
             if found != expected {
                 return Err(at(format!("{place}.levels"), Problem::StrokeDimension { found, expected }));
             }
+        }
+        if matches!(self.state, State::Steady) {
+            return Err(at("state.steady", Problem::SteadyEngine));
         }
         state(&self.state, self.baths.len(), expected)?;
         Ok(self)
@@ -187,6 +196,59 @@ pub(crate) fn coupling<S: Base>(i: usize, c: &Coupling<S>, baths: usize, d: usiz
     non_negative(&place("rate"), &c.rate)
 }
 
+/// The spectra of couplings: parameters in range, and rates that are finite at these baths.
+pub(crate) fn spectra(
+    couplings: &[Coupling],
+    baths: &[Bath<Rational>],
+    hamiltonian: &Matrix<Rational>,
+) -> Result<(), CaseError> {
+    for (i, coupling) in couplings.iter().enumerate() {
+        let Some(spectrum) = &coupling.spectrum else { continue };
+        let place = format!("couplings[{i}].rate");
+        let positive = |key: &str, value: &Rational| match value.is_positive() {
+            true => Ok(()),
+            false => Err(at(format!("{place}.{key}"), Problem::NotPositiveNumber(value.show()))),
+        };
+        match &spectrum.density {
+            Density::Flat(strength) => non_negative(&format!("{place}.flat"), strength)?,
+            Density::Ohmic { strength, cutoff, exponent } => {
+                non_negative(&format!("{place}.ohmic.strength"), strength)?;
+                cutoff.iter().try_for_each(|cutoff| positive("ohmic.cutoff", cutoff))?;
+                positive("ohmic.exponent", exponent)?;
+                if *exponent > Rational::from_integer(MAX_EXPONENT.into()) {
+                    return Err(at(
+                        format!("{place}.ohmic.exponent"),
+                        Problem::ExponentTooLarge(MAX_EXPONENT),
+                    ));
+                }
+            }
+            Density::Drude { strength, cutoff } => {
+                non_negative(&format!("{place}.drude.strength"), strength)?;
+                positive("drude.cutoff", cutoff)?;
+            }
+        }
+        let is_hot = match &baths[coupling.bath].temperature {
+            Temperature::BoltzmannFactor(x) => x.is_one(),
+            Temperature::Inverse(beta) => beta.is_zero(),
+        };
+        if is_hot && spectrum.statistics == Statistics::Bose {
+            return Err(at(place, Problem::InfinitelyManyBosons));
+        }
+        if spectrum.diverges_at_zero() && dephases(hamiltonian, &coupling.operator) == Some(true) {
+            return Err(at(place, Problem::DivergentDephasing));
+        }
+    }
+    Ok(())
+}
+
+/// Whether an operator has elements inside the levels of a Hamiltonian, if it has few frequencies: `[H, A]`
+/// has all of them but zero.
+fn dephases(hamiltonian: &Matrix<Rational>, a: &Matrix<Rational>) -> Option<bool> {
+    let commutator = Rational::product(hamiltonian, a) - Rational::product(a, hamiltonian);
+    let turned = commutator.map(|z| Complex::new(-z.im, z.re));
+    Some(frequencies(hamiltonian, a)? != frequencies(hamiltonian, &turned)?)
+}
+
 /// A state of dimension d that is positive and not zero.
 pub(crate) fn state<S: Base>(state: &State<S>, baths: usize, d: usize) -> Result<(), CaseError> {
     match state {
@@ -201,6 +263,50 @@ pub(crate) fn state<S: Base>(state: &State<S>, baths: usize, d: usize) -> Result
         }
         State::Populations(populations) => weights("state.populations", populations, d),
         State::Gibbs(bath) => bath_index("state.gibbs", *bath, baths),
+        State::Steady => Ok(()),
+    }
+}
+
+/// A case that has one steady state, which can be found: simple levels, jumps between two of them, and no two
+/// sets of levels that are not left.
+pub(crate) fn steady(case: &Case<Rational>) -> Result<(), CaseError> {
+    let simple = case.levels.degeneracies.iter().all(|g| *g == 1);
+    let joins_two = |jump: &Jump<Rational>| {
+        case.is_eigenoperator(&jump.operator, &jump.frequency)
+            && case.is_eigenoperator(&jump.partner_operator(), &-jump.frequency.clone())
+    };
+    if !simple || !case.jumps.iter().all(joins_two) {
+        return Err(at("state.steady", Problem::SteadyOfOthers));
+    }
+    let d = case.dimension();
+    let mut ways = vec![vec![Rational::zero(); d]; d];
+    let mut open = |operator: &Matrix<Rational>| {
+        for (to, from) in Rational::support(&case.basis.sandwich(operator)) {
+            ways[from][to] = Rational::one();
+        }
+    };
+    for jump in &case.jumps {
+        if !jump.rate.is_zero() {
+            open(&jump.operator);
+        }
+        let goes_back = jump.reverse_rate().map_or(!jump.rate.is_zero(), |rate| !rate.is_zero());
+        if !jump.is_dephasing() && goes_back {
+            open(&jump.partner_operator());
+        }
+    }
+    match stationary(&ways) {
+        Err(ChainError::NotUnique(count)) => Err(at("state.steady", Problem::SteadyStates(count))),
+        _ => Ok(()),
+    }
+}
+
+/// A Hamiltonian without degenerate levels.
+pub(crate) fn simple_levels(hamiltonian: &Matrix<Rational>) -> Result<(), CaseError> {
+    match LevelStructure::of(hamiltonian) {
+        Ok(structure) if structure.degeneracies.iter().any(|g| *g > 1) => {
+            Err(at("state.steady", Problem::SteadyOfOthers))
+        }
+        _ => Ok(()),
     }
 }
 

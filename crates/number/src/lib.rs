@@ -39,6 +39,7 @@ mod interval_ln;
 mod intervals;
 mod lanes;
 mod log_relation;
+pub mod markov;
 pub mod matrix;
 mod polynomial;
 mod rational;

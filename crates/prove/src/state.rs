@@ -25,6 +25,7 @@ pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[(View, bool)]) -> 
     let mut populations = Vec::new();
     let by_entries = match &case.state {
         State::DensityMatrix(rho) => Some(rho.clone()),
+        State::Steady => return Err(ProveError::Untranslated("steady states".into())),
         State::Gibbs(_) => return Err(ProveError::Untranslated("Gibbs states".into())),
         _ => None,
     };

@@ -3,6 +3,7 @@
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
+use crate::rates::Rates;
 use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::view::View;
@@ -17,7 +18,7 @@ pub struct Embedded<'a, S: Base, R> {
     sketch: &'a Sketch<'a, S>,
     precision: Precision,
     jumps: Vec<JumpFacts<R>>,
-    gibbs: OnceCell<Result<Vec<R>, NumberError>>,
+    populations: OnceCell<Result<Vec<R>, ThermoError>>,
     irrational: Option<Resolver<'a, S, R>>,
     always: bool,
 }
@@ -87,7 +88,14 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             })
         });
         let jumps = jumps.collect::<Result<_, NumberError>>()?;
-        Ok(Embedded { sketch, precision, jumps, gibbs: OnceCell::new(), irrational: None, always: false })
+        Ok(Embedded {
+            sketch,
+            precision,
+            jumps,
+            populations: OnceCell::new(),
+            irrational: None,
+            always: false,
+        })
     }
 
     /// The sketch behind these numbers.
@@ -104,19 +112,43 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
         R::embed(value, self.precision)
     }
 
-    fn gibbs(&self) -> Result<&[R], ThermoError> {
-        let cell = self.gibbs.get_or_init(|| match self.sketch.case.state {
-            State::Gibbs(bath) => gibbs_populations(self.sketch.case, bath, self.precision),
-            _ => Err(NumberError::Indeterminate),
+    /// Those of a Gibbs state or the steady state.
+    fn populations(&self) -> Result<&[R], ThermoError> {
+        let cell = self.populations.get_or_init(|| match self.sketch.case.state {
+            State::Gibbs(bath) => Ok(gibbs_populations(self.sketch.case, bath, self.precision)?),
+            State::Steady => self.steady_populations(),
+            _ => Err(NumberError::Indeterminate.into()),
         });
-        cell.as_deref().map_err(|error| ThermoError::Number(*error))
+        cell.as_deref().map_err(Clone::clone)
+    }
+
+    fn steady_populations(&self) -> Result<Vec<R>, ThermoError> {
+        let simple = self.sketch.case.levels.degeneracies.iter().all(|g| *g == 1);
+        if !simple || !self.jumps.iter().all(|jump| jump.eigenoperators) {
+            return Err(NumberError::Indeterminate.into());
+        }
+        let spectral = self.sketch.spectral(View::Rho)?;
+        let mut rates = Rates::none(self.sketch.case.dimension());
+        for (index, jump) in self.jumps.iter().enumerate() {
+            for t in &spectral.forward[index] {
+                let weight = self.embed(&t.weight);
+                rates.add(t.from, t.to, jump.forward.clone() * weight.clone());
+                if self.sketch.jumps[index].thermal {
+                    rates.add(t.to, t.from, jump.backward.clone() * weight);
+                }
+            }
+            for t in &spectral.backward[index] {
+                rates.add(t.from, t.to, jump.backward.clone() * self.embed(&t.weight));
+            }
+        }
+        rates.stationary()
     }
 
     fn trace(&self, view: View, operator: &lindbound_number::matrix::Matrix<S>) -> Result<R, ThermoError> {
         match self.sketch.expectation(view, operator) {
             Expectation::Number(value) => Ok(self.embed(&value)),
             Expectation::Diagonal(diagonal) => {
-                let weighted = self.gibbs()?.iter().zip(&diagonal);
+                let weighted = self.populations()?.iter().zip(&diagonal);
                 Ok(weighted.fold(R::integer(0), |sum, (p, a)| sum + p.clone() * self.embed(a)))
             }
         }
@@ -155,7 +187,7 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
     }
 
     fn coherence(&self) -> (bool, bool) {
-        if matches!(self.sketch.case.state, State::Gibbs(_)) {
+        if self.sketch.case.state.is_diagonal_by_law() {
             return (true, true);
         }
         let rho = self.sketch.matrix(View::Rho);
@@ -185,7 +217,7 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
         };
         let populations = match &spectral.populations {
             Populations::Given(values) => values.iter().map(|p| self.embed(p)).collect(),
-            Populations::Gibbs(_) => self.gibbs()?.to_vec(),
+            Populations::ByLaw => self.populations()?.to_vec(),
         };
         let embedded = |all: &[Vec<Transition<S>>]| -> Vec<Vec<Transition<R>>> {
             let embed =
@@ -234,6 +266,10 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
 
     fn has_one_force_each(&self, view: View) -> bool {
         self.sketch.has_one_force_each(view)
+    }
+
+    fn keeps_entropy(&self, view: View) -> bool {
+        self.sketch.keeps_entropy(view)
     }
 
     fn has_forces_by_frequency(&self, view: View) -> bool {

@@ -29,6 +29,9 @@ pub enum ThermoError {
     /// More stationary cycles than conserved quantities tell apart, or that is not excluded.
     #[error("the stationary cycle is not known to be fixed by what the strokes conserve")]
     NotUnique,
+    /// More steady states than one.
+    #[error("the steady state is not unique: there are {0} that have no level in common")]
+    SteadyStates(usize),
     /// A quantity of cycles was asked of a case.
     #[error("`{0}` is a quantity of engines, and this is a case")]
     OfEngines(&'static str),

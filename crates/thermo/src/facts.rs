@@ -144,9 +144,9 @@ pub trait Facts {
     fn has_forces_by_frequency(&self, _view: View) -> bool {
         false
     }
-    /// Whether a view is the maximally mixed state, on which `−Tr[D[v] ln v] = 0` for every D; `true` only if
-    /// that is certain.
-    fn is_maximally_mixed(&self, _view: View) -> bool {
+    /// Whether `Ṡ(v) = −Tr[D[v] ln v] = 0`, as in the maximally mixed state and in the steady state; `true`
+    /// only if that is certain.
+    fn keeps_entropy(&self, _view: View) -> bool {
         false
     }
 }
@@ -205,7 +205,7 @@ impl<R: Real> Facts for Box<dyn Facts<Number = R> + '_> {
     fn has_forces_by_frequency(&self, view: View) -> bool {
         (**self).has_forces_by_frequency(view)
     }
-    fn is_maximally_mixed(&self, view: View) -> bool {
-        (**self).is_maximally_mixed(view)
+    fn keeps_entropy(&self, view: View) -> bool {
+        (**self).keeps_entropy(view)
     }
 }

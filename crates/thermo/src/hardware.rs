@@ -249,6 +249,8 @@ where
         State::Frame { frame, .. } if !frame.is_exactly_orthogonal() => return Err(Unrepresented::Form),
         State::Frame { spectrum, frame } => (embedded(spectrum)?, Unitary::frame(frame)?),
         State::Populations(populations) => (embedded(populations)?, Unitary::standard(d)),
+        // Which rates are zero is a matter of exact numbers.
+        State::Steady => return Err(Unrepresented::Form),
         State::Gibbs(bath) => {
             // Populations are taken relative to the first level; the differences must be exact in S.
             let energies = &case.levels.energies;

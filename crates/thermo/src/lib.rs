@@ -27,6 +27,7 @@ pub mod lanes;
 pub mod observable;
 pub mod perturbation;
 mod quantities;
+mod rates;
 pub mod resolve;
 pub mod sketch;
 mod view;

@@ -197,8 +197,8 @@ impl<F: Facts> StateQuantities for Observables<F> {
         Ok(l1_norm(self.facts.squared_coherences(view, positions)?.into_iter())?)
     }
 
-    fn has_most_entropy(&self, view: View) -> bool {
-        self.facts.is_maximally_mixed(view)
+    fn keeps_entropy(&self, view: View) -> bool {
+        self.facts.keeps_entropy(view)
     }
 
     fn modulus(&self, level: usize) -> Result<F::Number, ThermoError> {

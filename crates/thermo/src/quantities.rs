@@ -88,10 +88,9 @@ pub trait StateQuantities {
     /// [`ThermoError`] if an element cannot be represented.
     fn modulus(&self, level: usize) -> Result<Self::Number, ThermoError>;
 
-    /// Whether a view is the maximally mixed state, whose entropy changes in second order only; `true` only
-    /// if that is certain.
+    /// Whether `Ṡ(v) = 0` without calculation, as in the steady state; `true` only if that is certain.
     #[inline(always)]
-    fn has_most_entropy(&self, _view: View) -> bool {
+    fn keeps_entropy(&self, _view: View) -> bool {
         false
     }
 
@@ -158,7 +157,7 @@ pub trait StateQuantities {
     /// As for [`StateQuantities::entropy_production`].
     #[inline(always)]
     fn entropy_flux(&self, view: View) -> Result<Extended<Self::Number>, ThermoError> {
-        if self.has_most_entropy(view) {
+        if self.keeps_entropy(view) {
             return Ok(Extended::Finite(Self::Number::integer(0)));
         }
         let mut sum = self.entropy_production(view)?;

@@ -40,8 +40,8 @@ pub struct JumpSketch<S: Base> {
 pub enum Populations<S> {
     /// Written in the case's scalars.
     Given(Vec<S>),
-    /// The Boltzmann populations of the bath with this index; evaluated in the kind of number asked for.
-    Gibbs(usize),
+    /// Those of a Gibbs state or the steady state; evaluated in the kind of number asked for.
+    ByLaw,
 }
 
 /// A state with its eigenbasis and the transitions between its eigenstates.
@@ -105,12 +105,13 @@ impl<'a, S: Base> Sketch<'a, S> {
         }
     }
 
-    /// The state as a matrix in the file's basis; `None` for Gibbs states, which are diagonal in every view.
+    /// The state as a matrix in the file's basis; `None` for Gibbs states and the steady state, which
+    /// are diagonal in every view.
     pub fn matrix(&self, view: View) -> Option<&Matrix<S>> {
         self.matrices[view as usize]
             .get_or_init(|| {
                 let rho = match &self.case.state {
-                    State::Gibbs(_) => return None,
+                    State::Gibbs(_) | State::Steady => return None,
                     State::DensityMatrix(rho) => rho.clone(),
                     _ => self.rho_spectrum().ok()?.matrix(),
                 };
@@ -142,7 +143,7 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     /// A view of ρ for what jumps do to it: blocks that no jump touches keep only their diagonal, so that
-    /// their eigenvalues, which nothing depends on, need not be found. `None` for Gibbs states.
+    /// their eigenvalues, which nothing depends on, need not be found. `None` as for [`Sketch::matrix`].
     pub fn active_part(&self, view: View) -> Option<Matrix<S>> {
         let rho = self.matrix(view)?;
         let d = rho.nrows();
@@ -171,8 +172,8 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     fn build_spectral(&self, view: View) -> Result<SpectralSketch<S>, SpectrumError> {
-        if let State::Gibbs(bath) = self.case.state {
-            return Ok(self.transitions(Populations::Gibbs(bath), &self.case.basis));
+        if self.case.state.is_diagonal_by_law() {
+            return Ok(self.transitions(Populations::ByLaw, &self.case.basis));
         }
         match view {
             View::Rho => {
@@ -241,6 +242,11 @@ impl<'a, S: Base> Sketch<'a, S> {
             })
     }
 
+    /// Whether a view keeps its entropy for certain: the steady state.
+    pub(crate) fn keeps_entropy(&self, _: View) -> bool {
+        self.case.state == State::Steady
+    }
+
     /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states and the
     /// maximally mixed state.
     pub(crate) fn has_forces_by_frequency(&self, view: View) -> bool {
@@ -256,7 +262,8 @@ impl<'a, S: Base> Sketch<'a, S> {
         }
     }
 
-    /// `Tr[Aρ]` for a state given as a matrix, or the diagonal of A in the basis for a Gibbs state.
+    /// `Tr[Aρ]` for a state given as a matrix, or the diagonal of A in the basis for one by
+    /// its law.
     pub fn expectation(&self, view: View, operator: &Matrix<S>) -> Expectation<S> {
         match self.matrix(view) {
             Some(rho) => Expectation::Number(trace_of_product(operator, rho)),

@@ -170,7 +170,8 @@ mod tests {
         };
         let baths: Vec<_> = baths.iter().map(bath).collect();
         let operator = Matrix::from_fn(d, d, |i, j| real(rational(i64::from(i.abs_diff(j) == 1), 1)));
-        let coupling = |bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1) };
+        let coupling =
+            |bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1), spectrum: None };
         let couplings: Vec<_> = (0..baths.len()).map(coupling).collect();
         let hamiltonian = matrix(d, hamiltonian);
         let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, state).unwrap();

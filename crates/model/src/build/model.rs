@@ -159,6 +159,7 @@ impl Model {
             bath: bath_named(&format!("{place}.bath"), bath, &self.baths)?,
             operator: operator.into_matrix(&format!("{place}.operator"))?,
             rate: number(&format!("{place}.rate"), rate)?,
+            spectrum: None,
         };
         validate::coupling(i, &coupling, self.baths.len(), hamiltonian.nrows())?;
         couplings.push(coupling);

@@ -245,7 +245,9 @@ fn model<S: Base>(drawn: &Davies<1>) -> Case<S> {
             let [re, im] = drawn.couplings[index][i * d + j];
             Complex::new(exactly(re), exactly(im))
         });
-        for mut jump in davies_jumps(&case, &[Coupling { bath: index, operator, rate: S::one() }]) {
+        for mut jump in
+            davies_jumps(&case, &[Coupling { bath: index, operator, rate: S::one(), spectrum: None }])
+        {
             let rate = rates.get(jump.frequency.guess() as usize).copied();
             jump.rate = exactly(rate.unwrap_or(Lanes::splat(1.0)));
             case.jumps.push(jump);

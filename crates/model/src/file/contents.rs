@@ -1,7 +1,8 @@
 //! What a case file says.
 
 use crate::case::{Bath, Case, Jump, Levels, State};
-use crate::error::CaseError;
+use crate::checks::at;
+use crate::error::{CaseError, Problem};
 use crate::secular::Coupling;
 use crate::validate;
 use lindbound_number::Rational;
@@ -98,6 +99,7 @@ impl CaseFile {
                 let d = hamiltonian.nrows();
                 validate::hamiltonian(hamiltonian)?;
                 validate::couplings(couplings, baths, d)?;
+                validate::spectra(couplings, &self.baths, hamiltonian)?;
                 // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
                 let size: f64 = hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum();
                 (d, 2.0 * size, "hamiltonian")
@@ -105,6 +107,13 @@ impl CaseFile {
         };
         validate::state(&self.state, baths, d)?;
         validate::boltzmann_weights(&self.baths, spread, place)?;
+        if self.state == State::Steady {
+            match (self.exact(), &self.form) {
+                (Ok(case), _) => validate::steady(&case)?,
+                (Err(_), Form::Hamiltonian { hamiltonian, .. }) => validate::simple_levels(hamiltonian)?,
+                (Err(_), Form::Levels { .. }) => return Err(at("state.steady", Problem::SteadyOfOthers)),
+            }
+        }
         Ok(self)
     }
 

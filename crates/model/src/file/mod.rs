@@ -8,6 +8,7 @@ mod any;
 mod contents;
 mod engine;
 mod number;
+mod rate;
 mod raw;
 mod read;
 mod resolve;

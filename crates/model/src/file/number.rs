@@ -104,3 +104,10 @@ impl<'de, T: Deserialize<'de>, const MAX: usize> Deserialize<'de> for AtMost<T, 
         deserializer.deserialize_seq(List(PhantomData))
     }
 }
+
+/// A key that is given has a value: `null` does not mean "absent".
+pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

@@ -1,6 +1,7 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
-use super::number::{AtMost, Literal, Object, Rows};
+use super::number::{AtMost, Literal, Object, Rows, present};
+use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
 use serde::Deserialize;
 
@@ -135,7 +136,7 @@ pub(super) struct RawReverse {
 pub(super) struct RawCoupling {
     pub bath: String,
     pub operator: Rows,
-    pub rate: Literal,
+    pub rate: RawRate,
 }
 
 #[derive(Deserialize)]
@@ -153,11 +154,6 @@ pub(super) struct RawState {
     pub populations: Option<AtMost<Literal, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub gibbs: Option<String>,
-}
-
-/// A key that is given has a value: `null` does not mean "absent".
-fn present<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+    #[serde(default, deserialize_with = "present")]
+    pub steady: Option<bool>,
 }

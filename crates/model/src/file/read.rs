@@ -2,6 +2,7 @@
 
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::number::{AtMost, Entry, Literal, Object, Rows};
+use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
 use crate::checks::{self, at, length};
@@ -192,8 +193,8 @@ fn jump(i: usize, raw: RawJump, baths: &[Bath<Rational>], d: usize) -> Result<Ju
 fn coupling(i: usize, raw: RawCoupling, baths: &[Bath<Rational>], d: usize) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
     let operator = square(&format!("couplings[{i}].operator"), raw.operator, d)?;
-    let Literal(rate) = raw.rate;
-    Ok(Coupling { bath, operator, rate })
+    let (rate, spectrum) = rate(&format!("couplings[{i}].rate"), raw.rate)?;
+    Ok(Coupling { bath, operator, rate, spectrum })
 }
 
 pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
@@ -202,6 +203,8 @@ pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result
     }
     let numbers = |list: AtMost<Literal, MAX_DIMENSION>| list.0.into_iter().map(|Literal(x)| x).collect();
     let state = match (raw.density_matrix, raw.spectrum, raw.populations, raw.gibbs) {
+        (None, None, None, None) if raw.steady == Some(true) => State::Steady,
+        _ if raw.steady.is_some() => return Err(at("state", Problem::StateForms)),
         (Some(rows), None, None, None) => State::DensityMatrix(square("state.density_matrix", rows, d)?),
         (None, Some(list), None, None) => {
             let spectrum = numbers(list);

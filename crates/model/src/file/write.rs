@@ -2,6 +2,7 @@
 
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::engine::EngineFile;
+use super::rate;
 use crate::case::{Bath, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::Rational;
@@ -33,7 +34,7 @@ impl CaseFile {
                     json!({
                         "bath": self.baths[coupling.bath].name,
                         "operator": matrix(&coupling.operator),
-                        "rate": number(&coupling.rate),
+                        "rate": rate::written(coupling),
                     })
                 });
                 object.insert("couplings".into(), couplings.collect());
@@ -132,6 +133,7 @@ fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> Value {
         }
         State::Populations(populations) => json!({"populations": list(populations)}),
         State::Gibbs(bath) => json!({"gibbs": baths[*bath].name}),
+        State::Steady => json!({"steady": true}),
     }
 }
 

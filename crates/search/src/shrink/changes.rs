@@ -32,7 +32,7 @@ pub(super) fn spectrum_of(state: &State<Rational>) -> Option<&Vec<Rational>> {
         State::Populations(spectrum) | State::Frame { spectrum, .. } | State::Cayley { spectrum, .. } => {
             Some(spectrum)
         }
-        State::DensityMatrix(_) | State::Gibbs(_) => None,
+        State::DensityMatrix(_) | State::Gibbs(_) | State::Steady => None,
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn spectrum_of_mut(state: &mut State<Rational>) -> Option<&mut Vec<Ra
         State::Populations(spectrum) | State::Frame { spectrum, .. } | State::Cayley { spectrum, .. } => {
             Some(spectrum)
         }
-        State::DensityMatrix(_) | State::Gibbs(_) => None,
+        State::DensityMatrix(_) | State::Gibbs(_) | State::Steady => None,
     }
 }
 
@@ -228,6 +228,7 @@ pub(super) fn without_position(case: &mut Case<Rational>, j: usize) -> Option<()
         }
         State::DensityMatrix(rho) if apart(rho) => State::DensityMatrix(reduced(rho)),
         State::Gibbs(bath) => State::Gibbs(*bath),
+        State::Steady => State::Steady,
         State::Cayley { .. } | State::DensityMatrix(_) => return None,
     };
     if spectrum_of(&case.state).is_some_and(|spectrum| spectrum.iter().all(Zero::is_zero)) {

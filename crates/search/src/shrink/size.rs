@@ -73,7 +73,7 @@ impl Size {
 
     fn add_state(&mut self, state: &State<Rational>, dimension: usize) {
         match state {
-            State::Gibbs(_) => {}
+            State::Gibbs(_) | State::Steady => {}
             State::Populations(populations) => populations.iter().for_each(|p| self.add_digits(p)),
             State::DensityMatrix(rho) => self.add_matrix(rho),
             State::Cayley { spectrum, generator } => {

@@ -160,7 +160,7 @@ fn of_equilibrium(case: &Case<Rational>) -> Vec<Step<'_>> {
 fn of_vectors(case: &Case<Rational>) -> Vec<Step<'_>> {
     let mut steps: Vec<Step> = Vec::new();
     match &case.state {
-        State::Gibbs(_) | State::Populations(_) => {}
+        State::Gibbs(_) | State::Steady | State::Populations(_) => {}
         State::DensityMatrix(rho) => {
             // Whole numbers in nearly the same proportions, coarsest first; then entry by entry.
             let d = rho.nrows();

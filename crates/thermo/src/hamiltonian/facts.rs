@@ -111,7 +111,7 @@ impl Facts for HamiltonianFacts<'_> {
         self.forces_by_frequency()
     }
 
-    fn is_maximally_mixed(&self, _: View) -> bool {
-        self.is_mixed()
+    fn keeps_entropy(&self, _: View) -> bool {
+        self.is_mixed() || self.model.steady
     }
 }

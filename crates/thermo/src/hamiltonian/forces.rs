@@ -12,7 +12,7 @@ impl HamiltonianModel<'_> {
     pub(super) fn has_one_ratio_each(&self) -> bool {
         *self.one_ratio_each.get_or_init(|| match &self.state {
             // A Gibbs state is a function of H.
-            None => true,
+            None => self.gibbs.is_some(),
             Some((rho, _)) => {
                 let one = |operator| one_ratio(self.hamiltonian, operator, rho);
                 is_scalar(rho) || self.couplings.iter().all(|coupling| one(&coupling.operator))

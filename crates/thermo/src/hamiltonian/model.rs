@@ -16,6 +16,8 @@ pub struct HamiltonianModel<'a> {
     /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state.
     pub(super) state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
     pub(super) gibbs: Option<usize>,
+    /// Whether it is the steady state; with one temperature that is a Gibbs state.
+    pub(super) steady: bool,
     pub(super) structure: LevelStructure,
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
@@ -36,8 +38,10 @@ impl<'a> HamiltonianModel<'a> {
         state: &State<Rational>,
     ) -> Result<Self, Unseparated> {
         let structure = LevelStructure::of(hamiltonian)?;
+        let steady = *state == State::Steady;
         let (state, gibbs) = match state {
             State::Gibbs(bath) => (None, Some(*bath)),
+            State::Steady => (None, common_bath(couplings, baths)),
             State::DensityMatrix(rho) => (Some((rho.clone(), Spectrum::of(rho).ok())), None),
             given => {
                 let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
@@ -56,6 +60,7 @@ impl<'a> HamiltonianModel<'a> {
             baths,
             state,
             gibbs,
+            steady,
             structure,
             block_diagonal,
             frequencies,
@@ -82,4 +87,11 @@ impl<'a> HamiltonianModel<'a> {
     pub(super) fn is_degenerate(&self) -> bool {
         self.structure.degeneracies.iter().any(|g| *g > 1)
     }
+}
+
+/// A bath as warm as all that are coupled to.
+fn common_bath(couplings: &[Coupling], baths: &[Bath<Rational>]) -> Option<usize> {
+    let first = couplings.first()?.bath;
+    let alike = |coupling: &Coupling| baths[coupling.bath].temperature == baths[first].temperature;
+    couplings.iter().all(alike).then_some(first)
 }

@@ -2,7 +2,9 @@
 
 use super::model::HamiltonianModel;
 use crate::dynamics::is_zero;
+use crate::error::ThermoError;
 use crate::facts::{JumpFacts, Structure};
+use crate::rates::Rates;
 use crate::view::View;
 use lindbound_number::eigenpairs::{LevelVectors, elements};
 use lindbound_number::matrix::{Base, Matrix};
@@ -29,8 +31,9 @@ impl<'a> HamiltonianFacts<'a> {
     /// The numbers at a precision.
     ///
     /// # Errors
-    /// [`NumberError`] if the precision does not suffice.
-    pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, NumberError> {
+    /// [`ThermoError::Number`] if the precision does not suffice, [`ThermoError::SteadyStates`] if the steady
+    /// state is not unique.
+    pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, ThermoError> {
         let unseparated = |_| NumberError::UndecidedComparison;
         let vectors = model.structure.vectors(model.hamiltonian, precision.0).map_err(unseparated)?;
         let degeneracies = model.structure.degeneracies.iter().enumerate();
@@ -73,6 +76,16 @@ impl<'a> HamiltonianFacts<'a> {
                 } else {
                     vectors.energies[upper].clone() - vectors.energies[lower].clone()
                 };
+                let rate = match &coupling.spectrum {
+                    None => rate.clone(),
+                    Some(spectrum) if is_dephasing => {
+                        let limit = spectrum.rate_at_zero(&beta, precision)?;
+                        rate.clone() * limit.ok_or(NumberError::DivisionByZero)?
+                    }
+                    Some(spectrum) => {
+                        rate.clone() * spectrum.rate(&frequency, &beta, precision, Enclosure::exp)?
+                    }
+                };
                 operators.push(part);
                 let backward = match is_dephasing {
                     true => Enclosure::integer(0),
@@ -98,8 +111,16 @@ impl<'a> HamiltonianFacts<'a> {
                 elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?
             }
             (None, bath) => {
-                let beta = model.baths[bath.unwrap_or(0)].beta::<Enclosure>(precision)?;
-                let populations = gibbs(&beta, &vectors.energies, &level_of)?;
+                let steady =
+                    if model.steady { Some(steady_populations(d, &jumps, &operators)?) } else { None };
+                let populations = match (bath, steady) {
+                    (Some(bath), _) => {
+                        let beta = model.baths[bath].beta::<Enclosure>(precision)?;
+                        gibbs(&beta, &vectors.energies, &level_of)?
+                    }
+                    (None, Some(steady)) => steady,
+                    (None, None) => return Err(NumberError::Indeterminate.into()),
+                };
                 EnclosureMatrix::from_fn(d, d, |i, j| {
                     if i == j { Complex::new(populations[i].clone(), Enclosure::integer(0)) } else { zero() }
                 })
@@ -152,6 +173,22 @@ fn commute(a: &Matrix<Rational>, b: &Matrix<Rational>) -> bool {
 fn acts(part: &Entries) -> bool {
     let differs = |x: &Enclosure| matches!(x.sign(), Sign::Positive | Sign::Negative);
     part.iter().any(|(_, _, z)| differs(&z.re) || differs(&z.im))
+}
+
+/// The populations that the jumps leave as they are; levels are simple.
+fn steady_populations(
+    dimension: usize,
+    jumps: &[JumpFacts<Enclosure>],
+    operators: &[Entries],
+) -> Result<Vec<Enclosure>, ThermoError> {
+    let mut rates = Rates::none(dimension);
+    for (jump, operator) in jumps.iter().zip(operators) {
+        for (to, from, z) in operator.iter().filter(|(to, from, _)| to != from) {
+            rates.add(*from, *to, jump.forward.clone() * squared(z));
+            rates.add(*to, *from, jump.backward.clone() * squared(z));
+        }
+    }
+    rates.stationary()
 }
 
 /// Boltzmann populations of levels.

@@ -1,0 +1,169 @@
+//! Rates as physics writes them: a spectral density with the factor of the bath's statistics.
+
+use lindbound_number::{NumberError, Precision, Rational, Real};
+use num_traits::{One, ToPrimitive, Zero};
+use std::cmp::Ordering;
+
+/// A spectral density `J(ω)`, ω > 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Density {
+    /// `J(ω) = a`.
+    Flat(Rational),
+    /// `J(ω) = a ω^s e^{−ω/c}`; without cutoff `a ω^s`.
+    Ohmic {
+        /// a.
+        strength: Rational,
+        /// c.
+        cutoff: Option<Rational>,
+        /// s > 0: 1 is Ohmic, less sub-Ohmic, more super-Ohmic.
+        exponent: Rational,
+    },
+    /// `J(ω) = 2 λ g ω/(ω² + g²)`, of Drude and Lorentz, or Debye.
+    Drude {
+        /// λ.
+        strength: Rational,
+        /// g.
+        cutoff: Rational,
+    },
+}
+
+/// What the statistics of a bath make of a spectral density.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statistics {
+    /// `γ(ω) = J(ω)/(1 − e^{−βω})`: emission into bosons, spontaneous and stimulated.
+    Bose,
+    /// `γ(ω) = J(ω)/(1 + e^{−βω})`: a particle goes into an empty state.
+    Fermi,
+    /// `γ(ω) = J(ω)`.
+    None,
+}
+
+impl Statistics {
+    /// All of them by their names in files.
+    pub const NAMED: [(&'static str, Statistics); 3] =
+        [("bose", Statistics::Bose), ("fermi", Statistics::Fermi), ("none", Statistics::None)];
+}
+
+/// The rate `γ(ω)` of emission at every frequency `ω ≥ 0`; absorption follows by detailed balance,
+/// `γ(−ω) = γ(ω) e^{−βω}`.
+///
+/// ```
+/// use lindbound_model::bath_spectrum::{BathSpectrum, Density, Statistics};
+/// use lindbound_number::{Precision, rational};
+/// let drude = Density::Drude { strength: rational(1, 2), cutoff: rational(3, 1) };
+/// let spectrum = BathSpectrum { density: drude, statistics: Statistics::Bose };
+/// let double = Precision(53);
+/// // J(1) = 2 · ½ · 3/(1 + 9), and at β = 2 the factor is 1/(1 − e⁻²); γ(0) = J'(0)/β = (1/3)/2.
+/// let rate = spectrum.rate(&1.0, &2.0, double, |x: &f64| Ok(x.exp())).unwrap();
+/// assert!((rate - 0.3 / (1.0 - (-2f64).exp())).abs() < 1e-15);
+/// let at_zero = spectrum.rate_at_zero(&2.0, double).unwrap().unwrap();
+/// assert!((at_zero - 1.0 / 6.0).abs() < 1e-15);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct BathSpectrum {
+    /// J.
+    pub density: Density,
+    /// The statistics.
+    pub statistics: Statistics,
+}
+
+impl BathSpectrum {
+    /// `γ(ω)` at a frequency ω > 0 of a bath at β, with the exponential function of the kind of number.
+    ///
+    /// # Errors
+    /// [`NumberError`] if it cannot be represented; for bosons at β = 0 it is infinite.
+    pub fn rate<R: Real>(
+        &self,
+        omega: &R,
+        beta: &R,
+        precision: Precision,
+        exp: impl Fn(&R) -> Result<R, NumberError>,
+    ) -> Result<R, NumberError> {
+        let density = self.density.at(omega, precision, &exp)?;
+        let weight = || exp(&-(beta.clone() * omega.clone()));
+        match self.statistics {
+            Statistics::Bose => density.over(&(R::integer(1) - weight()?)),
+            Statistics::Fermi => density.over(&(R::integer(1) + weight()?)),
+            Statistics::None => Ok(density),
+        }
+    }
+
+    /// `lim γ(ω)` for ω → 0, with which a coupling dephases; `None` where it diverges.
+    ///
+    /// # Errors
+    /// [`NumberError`] if it cannot be represented.
+    pub fn rate_at_zero<R: Real>(&self, beta: &R, precision: Precision) -> Result<Option<R>, NumberError> {
+        let limit = match self.statistics {
+            Statistics::Bose => self.density.slope_at_zero(),
+            Statistics::Fermi | Statistics::None => self.density.at_zero(),
+        };
+        let Some(limit) = limit.map(|limit| R::embed(&limit, precision)) else { return Ok(None) };
+        Ok(Some(match self.statistics {
+            _ if limit.vanishes() => limit,
+            Statistics::Bose => limit.over(beta)?,
+            Statistics::Fermi => limit.over(&R::integer(2))?,
+            Statistics::None => limit,
+        }))
+    }
+
+    /// Whether `γ(ω)` diverges for ω → 0, β being finite.
+    pub fn diverges_at_zero(&self) -> bool {
+        match self.statistics {
+            Statistics::Bose => self.density.slope_at_zero().is_none(),
+            Statistics::Fermi | Statistics::None => self.density.at_zero().is_none(),
+        }
+    }
+}
+
+impl Density {
+    /// `J(ω)` at ω > 0.
+    fn at<R: Real>(
+        &self,
+        omega: &R,
+        precision: Precision,
+        exp: &impl Fn(&R) -> Result<R, NumberError>,
+    ) -> Result<R, NumberError> {
+        let embed = |x: &Rational| R::embed(x, precision);
+        match self {
+            Density::Flat(a) => Ok(embed(a)),
+            Density::Ohmic { strength, cutoff, exponent } => {
+                let whole = exponent.is_integer().then(|| exponent.to_u32()).flatten();
+                let power = match whole {
+                    Some(n) => omega.powi(n),
+                    None => exp(&(embed(exponent) * omega.ln()?))?,
+                };
+                let cut = match cutoff {
+                    Some(c) => exp(&-omega.over(&embed(c))?)?,
+                    None => R::integer(1),
+                };
+                Ok(embed(strength) * power * cut)
+            }
+            Density::Drude { strength, cutoff } => {
+                let twice = R::integer(2) * embed(strength) * embed(cutoff) * omega.clone();
+                twice.over(&(omega.powi(2) + embed(cutoff).powi(2)))
+            }
+        }
+    }
+
+    /// `J(0)`.
+    fn at_zero(&self) -> Option<Rational> {
+        match self {
+            Density::Flat(a) => Some(a.clone()),
+            Density::Ohmic { .. } | Density::Drude { .. } => Some(Rational::zero()),
+        }
+    }
+
+    /// `lim J(ω)/ω` for ω → 0; `None` where it diverges.
+    fn slope_at_zero(&self) -> Option<Rational> {
+        match self {
+            Density::Flat(a) => a.is_zero().then(Rational::zero),
+            Density::Ohmic { strength, .. } if strength.is_zero() => Some(Rational::zero()),
+            Density::Ohmic { strength, exponent, .. } => match exponent.cmp(&Rational::one()) {
+                Ordering::Less => None,
+                Ordering::Equal => Some(strength.clone()),
+                Ordering::Greater => Some(Rational::zero()),
+            },
+            Density::Drude { strength, cutoff } => Some(strength * Rational::from_integer(2.into()) / cutoff),
+        }
+    }
+}
