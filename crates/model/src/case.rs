@@ -193,6 +193,20 @@ impl<S: Base> State<S> {
         let d = if d > MAX_ALLOCATED { 0 } else { d };
         State::Populations(vec![S::ratio(1, d.max(1) as i64); d])
     }
+
+    /// `Tr ρ`, which is one of a Gibbs state.
+    pub fn trace(&self) -> S {
+        let sum = |values: &[S]| values.iter().fold(S::zero(), |sum, p| sum + p.clone());
+        match self {
+            State::DensityMatrix(rho) => {
+                let diagonal = (0..rho.nrows().min(rho.ncols())).map(|n| rho[(n, n)].re.clone());
+                diagonal.fold(S::zero(), |sum, p| sum + p)
+            }
+            State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => sum(spectrum),
+            State::Populations(populations) => sum(populations),
+            State::Gibbs(_) => S::one(),
+        }
+    }
 }
 
 /// A model with a state.

@@ -3,7 +3,7 @@
 
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use crate::checks::{
-    at, at_most, density_matrix, dimension, exact, frame, hermitian, length, non_negative, number,
+    at, at_most, density_matrix, dimension, exact, frame, hermitian, length, non_negative, number, shape,
     skew_hermitian, square, weights,
 };
 use crate::engine::{Engine, Stroke};
@@ -88,18 +88,46 @@ pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
         if let Some(j) = baths[..i].iter().position(|other| other.name == bath.name) {
             return Err(at(format!("{place}.name"), Problem::RepeatedName(format!("baths[{j}].name"))));
         }
-        match &bath.temperature {
-            Temperature::BoltzmannFactor(x) => {
-                let place = format!("{place}.boltzmann_factor");
-                number(&place, x)?;
-                if *x <= S::zero() || *x > S::one() {
-                    return Err(at(place, Problem::BoltzmannFactor(x.show())));
-                }
-            }
-            Temperature::Inverse(beta) => non_negative(&format!("{place}.beta"), beta)?,
-        }
+        temperature(&place, &bath.temperature)?;
     }
     Ok(())
+}
+
+fn temperature<S: Base>(place: &str, temperature: &Temperature<S>) -> Result<(), CaseError> {
+    match temperature {
+        Temperature::BoltzmannFactor(x) => {
+            let place = format!("{place}.boltzmann_factor");
+            number(&place, x)?;
+            if *x <= S::zero() || *x > S::one() {
+                return Err(at(place, Problem::BoltzmannFactor(x.show())));
+            }
+            Ok(())
+        }
+        Temperature::Inverse(beta) => non_negative(&format!("{place}.beta"), beta),
+    }
+}
+
+/// Indices and shapes, without a look at numbers: what has to fit so that every jump can be looked at.
+pub(crate) fn shapes<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
+    let d = case.dimension();
+    length("levels", case.levels.degeneracies.len(), case.levels.energies.len())?;
+    length("basis", case.basis.squared_norms().len(), d)?;
+    shape("basis", case.basis.vectors(), d)?;
+    for (i, jump) in case.jumps.iter().enumerate() {
+        let place = |key: &str| format!("jumps[{i}].{key}");
+        bath_index(&place("bath"), jump.bath, case.baths.len())?;
+        shape(&place("operator"), &jump.operator, d)?;
+        let partner = jump.reverse.iter().flat_map(|reverse| &reverse.operator);
+        partner.into_iter().try_for_each(|partner| shape(&place("reverse.operator"), partner, d))?;
+    }
+    Ok(())
+}
+
+/// Whether `e^{−βω}` of a bath is a number, and one that does not have absurdly many digits.
+pub(crate) fn boltzmann_weight<S: Base>(bath: &Bath<S>, omega: &S) -> Result<(), CaseError> {
+    temperature(&format!("bath {}", bath.name), &bath.temperature)?;
+    non_negative("frequency", omega)?;
+    boltzmann_weights(std::slice::from_ref(bath), omega.guess(), "frequency")
 }
 
 /// Different energies with degeneracies.
