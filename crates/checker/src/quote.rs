@@ -8,7 +8,7 @@ use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
-/// Levels, baths, jumps and the state in kets of the working basis, numbered from one; whatever is in the case.
+/// Levels, baths, jumps and the state in kets of the working basis, numbered from one, whatever they are.
 ///
 /// ```
 /// use lindbound_checker::quote::quoted;

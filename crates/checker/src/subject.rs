@@ -25,7 +25,7 @@ pub trait Subject: Clone + PartialEq {
     /// [`CaseError`] with the place of what is wrong.
     fn validated(self) -> Result<Self, CaseError>;
 
-    /// The same with the parameters of the model known in closed form that it is, and with none if it is none.
+    /// The same with the parameters of the model known in closed form that it is, or with none.
     fn recognised(self) -> Self;
 
     /// What a judge of it says; only the cap on precision matters to a cycle.

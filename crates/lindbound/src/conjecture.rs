@@ -114,8 +114,8 @@ impl Conjecture {
         Conjecture { tasks: Some(tasks), ..self }
     }
 
-    /// After how many seconds drawing and searching give up, at the next model; the result then depends on the
-    /// machine. Making a counterexample small takes at most 20 seconds more.
+    /// After how many seconds drawing and searching give up, at the next model; the result then depends on
+    /// the machine. Making a counterexample small takes at most 20 seconds more.
     #[must_use]
     pub fn seconds(self, seconds: f64) -> Self {
         Conjecture { seconds: Some(seconds), ..self }

@@ -30,8 +30,8 @@ pub struct Decided {
     pub sides: Option<(Shown, Shown)>,
     /// What is found about every hypothesis.
     pub hypotheses: Vec<Finding>,
-    /// Tr ρ as it is given. If it is not 1, which a file and a [`Case`] put together by hand may say, quantities
-    /// are those of ρ as given.
+    /// Tr ρ; a file and a [`Case`] put together by hand may give another than 1, and quantities are then
+    /// those of ρ as given.
     pub trace: Rational,
 }
 

@@ -1,7 +1,7 @@
 //! The hypotheses of the claims, and whether a case satisfies them.
 
 use crate::case::{Case, Jump};
-use crate::validate::{boltzmann_weight, shapes};
+use crate::fit::{boltzmann_weight, shapes};
 use lindbound_number::matrix::{Base, first_non_hermitian_entry};
 use lindbound_number::{Embeds, Field, Precision};
 

@@ -2,6 +2,7 @@
 
 use crate::case::{Bath, Case, Jump, Levels, State};
 use crate::error::CaseError;
+use crate::fit::boltzmann_weights;
 use crate::secular::Coupling;
 use crate::validate;
 use lindbound_number::Rational;
@@ -104,7 +105,7 @@ impl CaseFile {
             }
         };
         validate::state(&self.state, baths, d)?;
-        validate::boltzmann_weights(&self.baths, spread, place)?;
+        boltzmann_weights(&self.baths, spread, place)?;
         Ok(self)
     }
 
