@@ -20,6 +20,7 @@ impl Asked {
         }
         (indices.start as usize..indices.end as usize)
             .into_par_iter()
+            .take_any_while(|_| !progress.is_over())
             .map(|index| {
                 let tallies = self.check_one(Place { index: index as u64, ..first });
                 progress.step(1);
@@ -38,14 +39,13 @@ impl Asked {
             asked.map(|(position, question)| (position, question.statement.clone())).unzip();
         (indices.start / PIECE..indices.end.div_ceil(PIECE))
             .into_par_iter()
+            .take_any_while(|_| !progress.is_over())
             .map_init(
                 || LaneScreen::new(&statements, first.dimension),
                 |screen, piece| {
-                    let piece = (piece * PIECE).max(indices.start)..((piece + 1) * PIECE).min(indices.end);
-                    let samples = piece.end - piece.start;
-                    let findings = self.screen_in_lanes(screen, &positions, first, piece);
-                    progress.step(samples);
-                    findings
+                    let piece = (piece * PIECE).max(indices.start)
+                        ..(piece + 1).saturating_mul(PIECE).min(indices.end);
+                    self.screen_in_lanes(screen, &positions, first, piece, progress)
                 },
             )
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
@@ -60,14 +60,18 @@ impl Asked {
         positions: &[usize],
         first: Place,
         indices: Range<u64>,
+        progress: &dyn Progress,
     ) -> Findings {
-        let mut findings = Findings::none(self.questions.len());
+        let (mut findings, mut done) = (Findings::none(self.questions.len()), 0);
         let lanes = LANES as u64;
         let certifies = first.tier == Tier::Certified || !screen.has_margins;
         let needed = certifies.then(|| Needed::of(HARDWARE_BITS));
         for eight in indices.start / lanes..indices.end.div_ceil(lanes) {
             let place = |lane: usize| Place { index: eight * lanes + lane as u64, ..first };
             let asked = || (0..LANES).filter(|&lane| indices.contains(&place(lane).index));
+            if progress.is_over() {
+                break;
+            }
             // What has to be asked again, by lane.
             let mut unclear: [Vec<usize>; LANES] = Default::default();
             let mut certain = [false; LANES];
@@ -105,7 +109,9 @@ impl Asked {
                 }
                 findings = findings.merged(Findings::of_rest(tallies, needed));
             }
+            done += asked().count() as u64;
         }
+        progress.step(done);
         findings
     }
 

@@ -49,9 +49,9 @@ impl Plan {
     /// [`CheckerError::NothingToCheck`] if the families draw nothing.
     pub fn run(&self, progress: &dyn Progress) -> Result<Answers, CheckerError> {
         let runs = self.runs();
-        let instances: u64 = runs.iter().map(|(_, samples)| samples).sum();
+        let instances = runs.iter().fold(0, |sum: u64, (_, samples)| sum.saturating_add(*samples));
         let of_engines = runs.iter().filter(|(place, _)| self.asked.engine(*place).is_some());
-        let engines: u64 = of_engines.map(|(_, samples)| samples).sum();
+        let engines = of_engines.fold(0, |sum: u64, (_, samples)| sum.saturating_add(*samples));
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }

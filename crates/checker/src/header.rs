@@ -8,6 +8,7 @@ use lindbound_model::hypothesis::{Finding, findings, met_by_construction};
 use lindbound_number::matrix::Base;
 use lindbound_number::{Enclosure, Rational, decimal_bounds};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
+use num_traits::One;
 
 /// Digits of an energy, three more than are shown.
 const DIGITS: u32 = 15;
@@ -125,14 +126,8 @@ fn apart(energies: &[Enclosure]) -> Vec<String> {
     found.map_or(all_usual, |shown| shown.into_iter().map(text).collect())
 }
 
-/// Tr ρ, if it is not 1; for Gibbs states it is.
+/// Tr ρ, if it is not 1.
 fn trace(state: &State<Rational>) -> Option<String> {
-    let sum = |values: &[Rational]| values.iter().sum::<Rational>();
-    let trace = match state {
-        State::DensityMatrix(rho) => rho.diagonal().iter().map(|z| z.re.clone()).sum(),
-        State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => sum(spectrum),
-        State::Populations(populations) => sum(populations),
-        State::Gibbs(_) | State::Steady => return None,
-    };
-    (trace != Rational::from_integer(1.into())).then(|| trace.show())
+    let trace = state.trace();
+    (!trace.is_one()).then(|| trace.show())
 }

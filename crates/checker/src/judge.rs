@@ -5,7 +5,7 @@ use crate::decide::{Decision, Outcome, Reason, decisive, undecided};
 use crate::number::Number;
 use crate::rung::Rung;
 use crate::shown::Shown;
-use lindbound_bounds::language::{Clause, Expr, Observable, Sides, Statement, parse};
+use lindbound_bounds::language::{Clause, Expr, Observable, Sides, Statement, parse, vanishing};
 use lindbound_number::{Extended, Formula, NumberError, Rational, Verdict};
 use lindbound_thermo::ThermoError;
 
@@ -196,7 +196,7 @@ pub trait Judge {
     /// The value of an expression of the claim language, with `digits` certain significant digits where they
     /// can be had.
     fn expression(&self, text: &str, digits: u32) -> Shown {
-        let Ok(statement) = parse(&format!("{text} = 0")) else {
+        let Ok(statement) = vanishing(text) else {
             return Shown::Undecided("not an expression".into());
         };
         let statement = statement.folded(&|observable| self.known(observable));

@@ -25,6 +25,11 @@ pub trait Progress: Sync {
 
     /// Everything is done.
     fn finish(&self) {}
+
+    /// Whether no more work is wanted: it is asked between cases, and what was done until then counts.
+    fn is_over(&self) -> bool {
+        false
+    }
 }
 
 /// Nobody wants to know.

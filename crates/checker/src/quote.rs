@@ -2,12 +2,13 @@
 
 use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run};
+use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
-/// Levels, baths, jumps and the state in kets of the working basis, numbered from one.
+/// Levels, baths, jumps and the state in kets of the working basis, numbered from one, whatever they are.
 ///
 /// ```
 /// use lindbound_checker::quote::quoted;
@@ -66,8 +67,17 @@ pub fn quoted_engine(engine: &Engine<Rational>) -> String {
 }
 
 fn energies(levels: &Levels<Rational>) -> String {
-    let energies: Vec<String> = levels.energy_of_each().iter().map(Rational::to_string).collect();
+    let level = |(energy, &g): (&Rational, &usize)| match g {
+        0..=MAX_DIMENSION => vec![energy.to_string(); g],
+        _ => vec![format!("{energy} (×{g})")],
+    };
+    let energies: Vec<String> = levels.energies.iter().zip(&levels.degeneracies).flat_map(level).collect();
     format!("energies  {}", energies.join(", "))
+}
+
+/// The name of a bath, or its index where there is none.
+fn name(baths: &[Bath<Rational>], bath: usize) -> String {
+    baths.get(bath).map_or_else(|| format!("no. {bath}, which there is not"), |bath| bath.name.clone())
 }
 
 fn bath(bath: &Bath<Rational>) -> String {
@@ -78,7 +88,7 @@ fn bath(bath: &Bath<Rational>) -> String {
 }
 
 fn jump(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> String {
-    let name = &baths[jump.bath].name;
+    let name = name(baths, jump.bath);
     let mut line = format!(
         "jump      {name}, ω = {}, γ = {}, L = {}",
         jump.frequency,
@@ -111,7 +121,7 @@ fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> String {
     let of_basis = |n: usize| format!("|{}⟩⟨{}|", n + 1, n + 1);
     match state {
         State::Steady => "the steady state".to_owned(),
-        State::Gibbs(bath) => format!("Gibbs state of bath {}", baths[*bath].name),
+        State::Gibbs(bath) => format!("Gibbs state of bath {}", name(baths, *bath)),
         State::Populations(p) => weighted(p, &of_basis),
         State::Frame { spectrum, frame } => {
             let single = |n: usize| {
@@ -119,9 +129,10 @@ fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> String {
                 let mut entries = column.iter().enumerate().filter(|(_, z)| !z.is_zero());
                 entries.next().filter(|_| entries.next().is_none()).map(|(i, _)| i)
             };
-            let projector = |n: usize| match single(n) {
-                Some(i) => of_basis(i),
-                None => {
+            let projector = |n: usize| match (n < frame.vectors().ncols()).then(|| single(n)) {
+                None => "[no vector]".to_owned(),
+                Some(Some(i)) => of_basis(i),
+                Some(None) => {
                     let column = frame.vectors().column(n);
                     format!("[{}]", sum(column.iter().enumerate().map(|(i, z)| (z, format!("|{}⟩", i + 1)))))
                 }
@@ -137,8 +148,7 @@ fn state(state: &State<Rational>, baths: &[Bath<Rational>]) -> String {
             )
         }
         State::DensityMatrix(rho) => {
-            let trace = rho.diagonal().iter().map(|z| &z.re).sum();
-            format!("{} {}", equal_or_proportional(&trace), operator(rho))
+            format!("{} {}", equal_or_proportional(&state.trace()), operator(rho))
         }
     }
 }
@@ -183,5 +193,48 @@ fn factor(z: &Complex<Rational>) -> (bool, String) {
             let sign = if z.im.is_negative() { "−" } else { "+" };
             (false, format!("({} {sign} {})", z.re, part(&z.im, "i")))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_model::letter::TwoNEngine;
+    use lindbound_number::frame::Frame;
+    use lindbound_number::rational;
+
+    #[test]
+    fn whatever_is_in_a_case_is_quoted() {
+        type Change = fn(&mut Case<Rational>);
+        let changes: [(Change, &str); 8] = [
+            (|c| c.jumps[0].bath = 7, "jump      no. 7, which there is not, ω = 1"),
+            (|c| c.state = State::Gibbs(3), "Gibbs state of bath no. 3, which there is not"),
+            (|c| c.levels.degeneracies[1] = usize::MAX, "energies  0, 1 (×18446744073709551615)"),
+            (|c| c.levels.energies.truncate(1), "energies  0\n"),
+            (|c| c.levels.degeneracies.push(4), "energies  0, 1\n"),
+            (|c| c.state = State::DensityMatrix(Matrix::identity(2, 3)), "ρ ∝ |1⟩⟨1| + |2⟩⟨2|"),
+            (|c| c.state = State::Populations(Vec::new()), "state     ρ ∝ "),
+            (
+                |c| {
+                    let spectrum = vec![rational(1, 2); 2];
+                    c.state = State::Frame { spectrum, frame: Frame::standard(1) };
+                },
+                "1/2|1⟩⟨1| + 1/2[no vector]",
+            ),
+        ];
+        for (change, expected) in changes {
+            let mut case = Case::new(
+                Levels::new([(rational(0, 1), 1), (rational(1, 1), 1)]),
+                vec![Bath::with_boltzmann_factor("hot", rational(1, 2))],
+                vec![Jump::new(0, rational(1, 1), rational(2, 1), Matrix::identity(2, 2))],
+                State::Gibbs(0),
+            );
+            change(&mut case);
+            assert!(quoted(&case).contains(expected), "{} where {expected}", quoted(&case));
+        }
+        let mut engine = TwoNEngine::near_carnot(1).engine();
+        engine.strokes[0].jumps[0].bath = 7;
+        assert!(quoted_engine(&engine).contains("no. 7, which there is not"));
+        assert!(engine.findings()[0].detail.starts_with("stroke 0: jumps[0].bath: there is no bath 7"));
     }
 }

@@ -12,6 +12,7 @@ use lindbound_model::engine::{Engine, Run};
 use lindbound_model::error::CaseError;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Label, Witness};
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
+use lindbound_model::letter::{recognised, recognised_engine};
 use lindbound_number::Rational;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::Sketch;
@@ -23,6 +24,9 @@ pub trait Subject: Clone + PartialEq {
     /// # Errors
     /// [`CaseError`] with the place of what is wrong.
     fn validated(self) -> Result<Self, CaseError>;
+
+    /// The same with the parameters of the model known in closed form that it is, or with none.
+    fn recognised(self) -> Self;
 
     /// What a judge of it says; only the cap on precision matters to a cycle.
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T;
@@ -47,6 +51,11 @@ pub trait Subject: Clone + PartialEq {
 impl Subject for Case<Rational> {
     fn validated(self) -> Result<Self, CaseError> {
         self.validated()
+    }
+
+    fn recognised(mut self) -> Self {
+        self.parameters.clear();
+        recognised(self)
     }
 
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
@@ -78,6 +87,10 @@ impl Subject for Case<Rational> {
 impl Subject for Engine<Rational> {
     fn validated(self) -> Result<Self, CaseError> {
         self.validated()
+    }
+
+    fn recognised(self) -> Self {
+        recognised_engine(self)
     }
 
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {

@@ -113,6 +113,7 @@ impl std::fmt::Display for Needed {
 }
 
 /// What was found about every question.
+#[derive(Debug)]
 pub struct Answers {
     /// One tally for each question, in their order.
     pub tallies: Vec<(Question, Tally)>,

@@ -36,7 +36,7 @@ pub struct Replay {
 /// # Errors
 /// [`CheckerError::Statement`] if it is neither.
 pub fn statement(text: &str) -> Result<Statement, CheckerError> {
-    match claim(text) {
+    match claim(text.trim()) {
         Some(claim) => Ok(claim.parsed().clone()),
         None => Ok(parse(text)?),
     }

@@ -6,13 +6,16 @@ use lindbound_bounds::claim;
 use lindbound_checker::CheckerError;
 use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::question::{Question, families};
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tally::{Answers, Place};
 use lindbound_checker::tier::Tier;
 use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_search::{Class, Found, Search};
 use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// A statement with the class of models that it is asked of, and how hard is looked.
@@ -65,6 +68,8 @@ impl Dimensions for RangeInclusive<usize> {
 
 /// Tasks of a search, if nothing else is said.
 const TASKS: u64 = 400;
+/// Nobody waits for longer, in seconds.
+const LONGEST: f64 = 1e9;
 /// What making a counterexample small may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -75,7 +80,7 @@ impl Conjecture {
     /// # Errors
     /// [`Error::Statement`] if it is neither.
     pub fn new(text: &str) -> Result<Self, Error> {
-        let (question, class) = match claim(text) {
+        let (question, class) = match claim(text.trim()) {
             Some(claim) => (Question::claim(claim), Class::of(claim, &[])),
             None => (Question::conjecture(text, 1)?, Class::thermal()),
         };
@@ -90,7 +95,7 @@ impl Conjecture {
         })
     }
 
-    /// The dimensions of the models (2 to 4).
+    /// The dimensions of the models (2 to 4), at most 64.
     #[must_use]
     pub fn dim(self, dimensions: impl Dimensions) -> Self {
         Conjecture { dimensions: dimensions.range(), ..self }
@@ -109,7 +114,8 @@ impl Conjecture {
         Conjecture { tasks: Some(tasks), ..self }
     }
 
-    /// After how many seconds a search gives up at the latest; the result then depends on the machine.
+    /// After how many seconds drawing and searching give up, at the next model; the result then depends on
+    /// the machine. Making a counterexample small takes at most 20 seconds more.
     #[must_use]
     pub fn seconds(self, seconds: f64) -> Self {
         Conjecture { seconds: Some(seconds), ..self }
@@ -143,25 +149,46 @@ impl Conjecture {
 
     fn question(&self) -> Search {
         let (statement, class) = (self.question.statement.clone(), self.class.clone());
-        let mut search = Search::new(statement, class, self.dimensions.clone(), self.seed);
-        search.tasks = self.tasks.unwrap_or(TASKS);
-        let limit = self.seconds.filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
-        search.deadline = limit.map(|seconds| Instant::now() + Duration::from_secs_f64(seconds.min(1e9)));
-        search
+        Search::new(statement, class, self.dimensions.clone(), self.seed)
+    }
+
+    /// When time is up, if it is limited, from now on.
+    ///
+    /// # Errors
+    /// [`Error`] if the dimensions are none or too large, or the time is none.
+    pub(crate) fn deadline(&self) -> Result<Option<Instant>, Error> {
+        let (low, high) = (*self.dimensions.start(), *self.dimensions.end());
+        if high < low {
+            return Err(Error::NoDimension { low, high });
+        }
+        if high > MAX_DIMENSION {
+            return Err(Error::DimensionTooLarge(high));
+        }
+        let Some(seconds) = self.seconds else { return Ok(None) };
+        if !seconds.is_finite() || seconds < 0.0 {
+            return Err(Error::Seconds(seconds));
+        }
+        Ok(Some(Instant::now() + Duration::from_secs_f64(seconds.min(LONGEST))))
     }
 
     /// Searches for a counterexample and makes it small.
     ///
     /// # Errors
-    /// [`Error::Search`] if no family draws anything of the dimensions.
+    /// [`Error`] if an option is none, [`Error::Search`] if no family draws anything of the dimensions.
+    ///
+    /// ```
+    /// use lindbound::prelude::*;
+    /// let error = Conjecture::new("eq4")?.dim(2..=100).search().unwrap_err();
+    /// assert_eq!(error.to_string(), "dim: the dimension 100 is larger than 64");
+    /// # Ok::<(), Error>(())
+    /// ```
     pub fn search(&self) -> Result<Evidence, Error> {
-        self.searched(TASKS)
+        self.searched(TASKS, self.deadline()?)
     }
 
-    /// The same with so many tasks if nothing was said.
-    pub(crate) fn searched(&self, tasks: u64) -> Result<Evidence, Error> {
-        let mut search = self.question();
-        search.tasks = self.tasks.unwrap_or(tasks);
+    /// The same with so many tasks if nothing was said, until time is up.
+    pub(crate) fn searched(&self, tasks: u64, deadline: Option<Instant>) -> Result<Evidence, Error> {
+        let search = Search { tasks: self.tasks.unwrap_or(tasks), deadline, ..self.question() };
         let effort = search.run()?;
         let witness = effort.first.as_ref().map(|first| self.small(&search, first, &effort.origin));
         Ok(Evidence { witness: witness.transpose()?, effort })
@@ -184,12 +211,24 @@ impl Conjecture {
     /// Draws models of every family and decides each with certainty.
     ///
     /// # Errors
-    /// [`Error::Checker`] if no family draws anything of the dimensions, or the statement speaks of none of
-    /// what is drawn.
+    /// [`Error`] if an option is none, [`Error::Checker`] if no family draws anything of the dimensions, or
+    /// the statement speaks of none of what is drawn.
     pub fn check(&self) -> Result<Answers, Error> {
-        let campaign = self.plan()?.run(&())?;
-        campaign.every_question_applied()?;
-        Ok(campaign)
+        self.checked(self.deadline()?)
+    }
+
+    /// The same until time is up.
+    pub(crate) fn checked(&self, deadline: Option<Instant>) -> Result<Answers, Error> {
+        if self.samples == 0 {
+            return Err(Error::NoSamples);
+        }
+        let clock = Clock { deadline, drawn: AtomicU64::new(0) };
+        let answers = self.plan()?.run(&clock)?;
+        match (answers.every_question_applied(), self.seconds) {
+            (Err(_), Some(seconds)) if clock.is_over() => return Err(Error::NoTime(seconds)),
+            (applied, _) => applied?,
+        }
+        Ok(Answers { instances: clock.drawn.into_inner(), ..answers })
     }
 
     /// A violation that was drawn, made small.
@@ -200,5 +239,65 @@ impl Conjecture {
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, self.seed, place.index);
         let all = Search::anywhere(self.question.statement.clone());
         self.small(&Search { dimensions: self.dimensions.clone(), ..all }, &subject, &origin)
+    }
+}
+
+/// Ends the drawing of models when time is up, and counts them.
+struct Clock {
+    deadline: Option<Instant>,
+    drawn: AtomicU64,
+}
+
+impl Progress for Clock {
+    fn step(&self, done: u64) {
+        self.drawn.fetch_add(done, Ordering::Relaxed);
+    }
+
+    fn is_over(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked() -> Conjecture {
+        Conjecture::new("eq4").unwrap().dim(2).samples(1).tasks(1)
+    }
+
+    #[test]
+    fn what_cannot_be_asked_for_is_an_error_of_its_own() {
+        let (five, two) = (5, 2);
+        for (conjecture, expected) in [
+            (asked().dim(five..=two), "dim: 5..=2 holds no dimension; the smaller comes first"),
+            (asked().dim(2..=usize::MAX), "dim: the dimension 18446744073709551615 is larger than 64"),
+            (asked().dim(12..=65), "dim: the dimension 65 is larger than 64"),
+            (asked().seconds(f64::NAN), "seconds: a time is finite and not negative, but this is NaN"),
+            (asked().seconds(f64::INFINITY), "seconds: a time is finite and not negative, but this is inf"),
+            (asked().seconds(-1.0), "seconds: a time is finite and not negative, but this is -1"),
+        ] {
+            assert_eq!(conjecture.check().unwrap_err().to_string(), expected);
+            assert_eq!(conjecture.search().unwrap_err().to_string(), expected);
+        }
+        let error = asked().samples(0).check().unwrap_err();
+        let expected = "samples: at least one model of each family and dimension has to be drawn";
+        assert_eq!(error.to_string(), expected);
+        assert!(asked().dim(1).check().unwrap_err().to_string().contains("draw no cases"));
+    }
+
+    #[test]
+    fn drawing_ends_when_time_is_up() {
+        let begun = Instant::now();
+        let error = asked().dim(8).samples(u64::MAX).seconds(0.0).check().unwrap_err();
+        assert_eq!(error.to_string(), "seconds: in 0 s no model was drawn that the statement speaks of");
+        assert!(begun.elapsed() < Duration::from_secs(60));
+        let answers = asked().samples(1 << 10).seconds(1e300).check().unwrap();
+        assert!(answers.instances >= 1 << 10);
+    }
+
+    #[test]
+    fn a_claim_is_found_by_its_id_whatever_stands_around_it() {
+        assert_eq!(Conjecture::new(" eq4 \n").unwrap().text(), "eq4");
     }
 }

@@ -1,6 +1,7 @@
 use lindbound_bounds::language::ParseError;
 use lindbound_checker::CheckerError;
 use lindbound_model::error::CaseError;
+use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_prove::ProveError;
 use lindbound_search::SearchError;
@@ -35,6 +36,26 @@ pub enum Error {
     /// A witness has no certificate.
     #[error("no certificate: {0}")]
     Prove(#[from] ProveError),
+    /// A range of dimensions that holds none.
+    #[error("dim: {low}..={high} holds no dimension; the smaller comes first")]
+    NoDimension {
+        /// The first.
+        low: usize,
+        /// The last, smaller than the first.
+        high: usize,
+    },
+    /// A dimension beyond those that any case has.
+    #[error("dim: the dimension {0} is larger than {MAX_DIMENSION}")]
+    DimensionTooLarge(usize),
+    /// No models are to be drawn.
+    #[error("samples: at least one model of each family and dimension has to be drawn")]
+    NoSamples,
+    /// A time that nothing can take.
+    #[error("seconds: a time is finite and not negative, but this is {0}")]
+    Seconds(f64),
+    /// Time was up before anything was looked at.
+    #[error("seconds: in {0} s no model was drawn that the statement speaks of")]
+    NoTime(f64),
     /// A witness has no verdict to be recorded.
     #[error("the statement is not decided here, so there is nothing to hand out")]
     NoVerdict,

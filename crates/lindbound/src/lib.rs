@@ -20,8 +20,8 @@
 //! | [`checker`] | verdicts and reports |
 //! | [`search`] | counterexamples |
 //!
-//! Exact arithmetic is 30 times slower unoptimised: with `[profile.dev.package."*"] opt-level = 3` in the
-//! workspace of your tests they take seconds.
+//! Exact arithmetic is 30 times slower unoptimised, and a statement about engines takes a minute or two to
+//! search: with `[profile.dev.package."*"] opt-level = 3` in the `Cargo.toml` of your workspace, seconds.
 
 mod conjecture;
 mod decide;

@@ -5,8 +5,9 @@
 /// What earlier runs have saved under `lindbound-regressions/` beside the test is decided first. Then models
 /// of every family are drawn and decided with certainty, and a search climbs towards a violation, with a
 /// fixed seed and a fixed budget: `dim`, `seed`, `samples` for each family and dimension, `tasks` of some
-/// thousand evaluations each. The counterexample stands in the message, as small as it was made, and is
-/// saved. A statement that stays undecided somewhere fails as well: nothing is taken for true that is not.
+/// thousand evaluations each; with `seconds` drawing and searching end after that time. The counterexample
+/// stands in the message, as small as it was made, and is saved. A statement that stays undecided somewhere
+/// fails as well: nothing is taken for true that is not.
 ///
 /// ```
 /// use lindbound::prelude::*;

@@ -7,8 +7,8 @@ pub use crate::witness::Witness;
 pub use crate::{assert_holds, assert_refuted};
 pub use lindbound_checker::report::Report;
 pub use lindbound_model::build::{
-    Beta, BoltzmannFactor, Cycle, DensityMatrix, Gibbs, Ket, MaximallyMixed, Model, Populations, Stroke,
-    Temperature,
+    Beta, BoltzmannFactor, Cycle, DensityMatrix, Gibbs, Ket, MaximallyMixed, Model, Populations, Steady,
+    Stroke, Temperature,
 };
 pub use lindbound_model::case::Case;
 pub use lindbound_model::engine::Engine;

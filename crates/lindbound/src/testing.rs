@@ -25,8 +25,9 @@ pub enum Tested {
 /// Decides what was saved, draws, and searches.
 ///
 /// # Errors
-/// [`Error`] if something saved cannot be read, or there is nothing to draw.
+/// [`Error`] if something saved cannot be read, an option is none, or there is nothing to draw.
 pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Tested, Error> {
+    let deadline = conjecture.deadline()?;
     for (path, saved) in regressions.open()? {
         if !conjecture.admits(&saved.subject) {
             continue;
@@ -38,7 +39,7 @@ pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Test
             return Ok(Tested::Falls(Box::new(again), format!("decided first: {}", path.display())));
         }
     }
-    let drawn = conjecture.check()?;
+    let drawn = conjecture.checked(deadline)?;
     for (_, tally) in &drawn.tallies {
         if let Some(place) = tally.violation {
             return falls(conjecture.drawn(place)?, regressions);
@@ -47,7 +48,7 @@ pub fn tested(conjecture: &Conjecture, regressions: &Regressions) -> Result<Test
             return Ok(Tested::Open(format!("{count} of the models drawn are undecided: {reason}")));
         }
     }
-    let found = conjecture.searched(TASKS)?;
+    let found = conjecture.searched(TASKS, deadline)?;
     match found.witness {
         Some(witness) => falls(witness, regressions),
         None => Ok(Tested::Stands(Box::new(found.effort))),
@@ -129,6 +130,16 @@ mod tests {
         let Tested::Falls(_, said) = tested(&asked("d >= 3", 2), &saved).unwrap() else { panic!() };
         assert!(said.starts_with("decided first: "), "{said}");
         assert!(matches!(tested(&asked("d >= 3", 3), &saved).unwrap(), Tested::Stands(_)));
+    }
+
+    #[test]
+    fn a_saved_counterexample_that_is_damaged_is_named_with_what_is_wrong() {
+        let (folder, saved) = regressions("damaged");
+        let place = folder.join("lindbound-regressions").join("mine");
+        std::fs::create_dir_all(&place).unwrap();
+        std::fs::write(place.join("a.json"), "{ damaged").unwrap();
+        let message = Failure { text: "d >= 3", tested: tested(&asked("d >= 3", 2), &saved) }.to_string();
+        assert!(message.ends_with("a.json: line 1 column 3: key must be a string"), "{message}");
     }
 
     #[test]

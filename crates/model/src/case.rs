@@ -202,6 +202,20 @@ impl<S: Base> State<S> {
     pub fn is_diagonal_by_law(&self) -> bool {
         matches!(self, State::Gibbs(_) | State::Steady)
     }
+
+    /// `Tr ρ`, which is one of a Gibbs state or the steady state.
+    pub fn trace(&self) -> S {
+        let sum = |values: &[S]| values.iter().fold(S::zero(), |sum, p| sum + p.clone());
+        match self {
+            State::DensityMatrix(rho) => {
+                let diagonal = (0..rho.nrows().min(rho.ncols())).map(|n| rho[(n, n)].re.clone());
+                diagonal.fold(S::zero(), |sum, p| sum + p)
+            }
+            State::Cayley { spectrum, .. } | State::Frame { spectrum, .. } => sum(spectrum),
+            State::Populations(populations) => sum(populations),
+            State::Gibbs(_) | State::Steady => S::one(),
+        }
+    }
 }
 
 /// A model with a state.

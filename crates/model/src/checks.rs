@@ -72,11 +72,16 @@ pub(crate) fn weights<S: Base>(place: &str, values: &[S], d: usize) -> Result<()
     if values.iter().all(S::is_zero) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
 }
 
+/// A d × d matrix.
+pub(crate) fn shape<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
+    length(place, matrix.nrows(), d)?;
+    if d == 0 { Ok(()) } else { length(&format!("{place}[0]"), matrix.ncols(), d) }
+}
+
 /// A d × d matrix of numbers.
 pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
-    length(place, matrix.nrows(), d)?;
+    shape(place, matrix, d)?;
     for (i, row) in matrix.row_iter().enumerate() {
-        length(&format!("{place}[{i}]"), row.len(), d)?;
         for (j, z) in row.iter().enumerate() {
             number(&format!("{place}[{i}][{j}]"), &z.re)?;
             number(&format!("{place}[{i}][{j}]"), &z.im)?;

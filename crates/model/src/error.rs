@@ -158,6 +158,9 @@ pub enum Problem {
     /// Negative eigenvalue.
     #[error("not positive semidefinite: it has a negative eigenvalue")]
     NotPositive,
+    /// A trace that is not one.
+    #[error("the trace is {0} where it must be 1")]
+    Trace(String),
     /// Zero trace.
     #[error("the trace is zero")]
     ZeroTrace,

@@ -1,6 +1,7 @@
 //! The hypotheses of the claims, and whether a case satisfies them.
 
 use crate::case::{Case, Jump};
+use crate::fit::{boltzmann_weight, shapes};
 use lindbound_number::matrix::{Base, first_non_hermitian_entry};
 use lindbound_number::{Embeds, Field, Precision};
 
@@ -89,8 +90,23 @@ pub fn met_by_construction() -> Vec<Finding> {
     Hypothesis::ALL.iter().map(met).collect()
 }
 
-/// Checks every hypothesis.
+/// Checks every hypothesis; of a case whose indices and shapes do not fit each other none holds, and what is
+/// wrong is said at its place.
+///
+/// ```
+/// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+/// use lindbound_model::hypothesis::findings;
+/// use lindbound_number::matrix::Matrix;
+/// let bath = Bath::with_boltzmann_factor("hot", 0.5);
+/// let jump = Jump::new(7, 1.0, 1.0, Matrix::identity(2, 2));
+/// let case = Case::new(Levels::new([(0.0, 1), (1.0, 1)]), vec![bath], vec![jump], State::Gibbs(0));
+/// assert_eq!(findings(&case)[0].detail, "jumps[0].bath: there is no bath 7, there are 1");
+/// ```
 pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
+    if let Err(error) = shapes(case) {
+        let unfit = |&hypothesis| Finding { hypothesis, holds: false, detail: error.to_string() };
+        return Hypothesis::ALL.iter().map(unfit).collect();
+    }
     Hypothesis::ALL
         .iter()
         .map(|&hypothesis| {
@@ -155,6 +171,9 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
         }
         Hypothesis::DetailedBalance => {
             let given = jump.reverse_rate()?;
+            if let Err(error) = boltzmann_weight(&case.baths[jump.bath], &jump.frequency) {
+                return Some(error.to_string());
+            }
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
             let weight = case.baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
@@ -276,6 +295,46 @@ mod tests {
             assert!(details.contains(detail), "{details}");
             assert!(broken.is_empty() || details.contains("jump 0 (bath hot, ω = "), "{details}");
         }
+    }
+
+    #[test]
+    fn a_case_whose_parts_do_not_fit_each_other_has_findings_that_say_so() {
+        use lindbound_number::frame::Frame;
+        type Change = fn(&mut Case<Rational>);
+        let changes: [(Change, &str); 9] = [
+            (|c| c.jumps[0].bath = 7, "jumps[0].bath: there is no bath 7, there are 1"),
+            (|c| c.baths.clear(), "jumps[0].bath: there is no bath 0, there are 0"),
+            (|c| c.jumps[0].operator = Matrix::identity(2, 2), "jumps[0].operator: has 2 entries where 4"),
+            (|c| c.jumps[0].operator = Matrix::identity(4, 3), "jumps[0].operator[0]: has 3 entries where 4"),
+            (
+                |c| {
+                    c.jumps[0].reverse =
+                        partner(&[]).map(|r| Reverse { operator: Some(Matrix::identity(5, 4)), ..r })
+                },
+                "jumps[0].reverse.operator: has 5 entries where 4",
+            ),
+            (|c| c.levels.energies.clear(), "levels: has 3 entries where 0"),
+            (|c| c.levels.degeneracies[0] = usize::MAX, "basis: has 4 entries where 18446744073709551615"),
+            (|c| c.basis = Frame::standard(3), "basis: has 3 entries where 4"),
+            (
+                |c| c.basis = Frame::new(Matrix::identity(3, 3), c.basis.squared_norms().to_vec()),
+                "basis: has 3",
+            ),
+        ];
+        for (change, expected) in changes {
+            let mut case = case(1, &[(0, 1)], rate(1, 1));
+            change(&mut case);
+            let found = findings(&case);
+            assert_eq!(found.len(), Hypothesis::ALL.len());
+            for found in found {
+                assert!(!found.holds && found.detail.starts_with(expected), "{} {expected}", found.detail);
+            }
+        }
+        let mut case = case(1, &[(0, 1)], rate(1, 1));
+        case.jumps[0].frequency = rational(i64::MAX, 1);
+        assert!(findings(&case).iter().any(|found| found.detail.contains("e^(-βω) would need more than")));
+        case.baths[0] = Bath::with_boltzmann_factor("hot", rational(-1, 2));
+        assert!(findings(&case).iter().any(|found| found.detail.contains("a Boltzmann factor lies above 0")));
     }
 
     #[test]

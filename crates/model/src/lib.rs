@@ -11,6 +11,7 @@ pub mod engine;
 pub mod error;
 pub mod families;
 pub mod file;
+mod fit;
 pub mod hypothesis;
 pub mod letter;
 pub mod limits;

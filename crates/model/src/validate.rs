@@ -4,13 +4,14 @@
 use crate::bath_spectrum::{Density, Statistics};
 use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
 use crate::checks::{
-    at, at_most, density_matrix, dimension, exact, frame, hermitian, length, non_negative, number,
-    skew_hermitian, square, weights,
+    at, at_most, density_matrix, dimension, frame, hermitian, length, non_negative, number, skew_hermitian,
+    square, weights,
 };
 use crate::engine::{Engine, Stroke};
 use crate::error::{CaseError, Problem};
+use crate::fit::{bath_index, boltzmann_weights, temperature};
 use crate::limits::{
-    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_RATE_BITS, MAX_STROKES,
+    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_STROKES,
 };
 use crate::secular::Coupling;
 use lindbound_number::Rational;
@@ -97,16 +98,7 @@ pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
         if let Some(j) = baths[..i].iter().position(|other| other.name == bath.name) {
             return Err(at(format!("{place}.name"), Problem::RepeatedName(format!("baths[{j}].name"))));
         }
-        match &bath.temperature {
-            Temperature::BoltzmannFactor(x) => {
-                let place = format!("{place}.boltzmann_factor");
-                number(&place, x)?;
-                if *x <= S::zero() || *x > S::one() {
-                    return Err(at(place, Problem::BoltzmannFactor(x.show())));
-                }
-            }
-            Temperature::Inverse(beta) => non_negative(&format!("{place}.beta"), beta)?,
-        }
+        temperature(&place, &bath.temperature)?;
     }
     Ok(())
 }
@@ -144,10 +136,6 @@ pub(crate) fn bath_named<S>(place: &str, name: &str, baths: &[Bath<S>]) -> Resul
         let known = baths.iter().map(|bath| bath.name.clone()).collect();
         at(place, Problem::UnknownBath { name: name.to_owned(), known })
     })
-}
-
-fn bath_index(place: &str, bath: usize, baths: usize) -> Result<(), CaseError> {
-    if bath < baths { Ok(()) } else { Err(at(place, Problem::NoSuchBath { bath, baths })) }
 }
 
 pub(crate) fn jumps<S: Base>(jumps: &[Jump<S>], baths: usize, d: usize) -> Result<(), CaseError> {
@@ -322,28 +310,6 @@ pub(crate) fn stroke<S: Base>(stroke: &Stroke<S>, baths: &[Bath<S>]) -> Result<(
     jumps(&stroke.jumps, baths.len(), d)?;
     non_negative("detuning", &stroke.detuning)?;
     boltzmann_weights(baths, spread(&stroke.levels, &stroke.jumps), "levels")
-}
-
-/// Boltzmann weights `e^{−βω}`, ω up to `spread`, that do not have absurdly many digits.
-pub(crate) fn boltzmann_weights<S: Base>(
-    baths: &[Bath<S>],
-    spread: f64,
-    place: &str,
-) -> Result<(), CaseError> {
-    for bath in baths {
-        let bits = match &bath.temperature {
-            Temperature::BoltzmannFactor(x) if x.is_one() => 0.0,
-            Temperature::BoltzmannFactor(x) => {
-                let x = exact(x);
-                spread * x.numer().bits().max(x.denom().bits()) as f64
-            }
-            Temperature::Inverse(beta) => spread * beta.guess() * std::f64::consts::LOG2_E,
-        };
-        if bits > MAX_RATE_BITS as f64 {
-            return Err(at(place, Problem::RateTooSmall(MAX_RATE_BITS * 3 / 10)));
-        }
-    }
-    Ok(())
 }
 
 /// The largest frequency or difference of energies.

@@ -35,7 +35,7 @@ pub use error::{ParseError, ParseProblem};
 pub use evaluate::{Sides, applies, evaluate, extremes, sides};
 pub use identities::identified;
 pub use observable::{BathRef, Observable};
-pub use parse::parse;
+pub use parse::{parse, vanishing};
 pub use program::{Compared, Program};
 pub use quantities::Quantities;
 pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};

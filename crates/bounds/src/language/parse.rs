@@ -17,7 +17,7 @@ use super::observable::{BathRef, Observable};
 use super::rows::{BathQuantity, ModelQuantity, StateQuantity};
 use super::tokens::{Token, tokens};
 use lindbound_model::words::nearest;
-use lindbound_number::parse_rational;
+use lindbound_number::{Rational, parse_rational};
 use lindbound_thermo::View;
 
 /// Parses a statement.
@@ -32,10 +32,7 @@ use lindbound_thermo::View;
 /// assert_eq!(parse("J_tot(bd <= 1").unwrap_err().to_string(), "at character 10: expected `)`, found `<=`");
 /// ```
 pub fn parse(text: &str) -> Result<Statement, ParseError> {
-    if text.chars().count() > MAX_CHARACTERS {
-        return Err(ParseError { position: MAX_CHARACTERS + 1, problem: ParseProblem::TooLong });
-    }
-    let mut parser = Parser { tokens: tokens(text)?, next: 0, depth: 0, variables: Vec::new() };
+    let mut parser = Parser::of(text)?;
     let mut clauses = vec![parser.clause()?];
     while parser.accept_name("and") {
         clauses.push(parser.clause()?);
@@ -43,6 +40,31 @@ pub fn parse(text: &str) -> Result<Statement, ParseError> {
     match parser.peek() {
         Token::End => Ok(Statement { clauses }),
         _ => Err(parser.expected("an operator, `and` or the end")),
+    }
+}
+
+/// Parses an expression, as the statement that it is zero.
+///
+/// # Errors
+/// [`ParseError`] with the position of the problem.
+///
+/// ```
+/// use lindbound_bounds::language::vanishing;
+/// assert_eq!(vanishing("A_cl / 2").unwrap().symbols(), "A_cl/2 = 0");
+/// let error = vanishing("A_cl <= 2").unwrap_err().to_string();
+/// assert_eq!(error, "at character 6: expected an operator or the end, found `<=`");
+/// ```
+pub fn vanishing(text: &str) -> Result<Statement, ParseError> {
+    let mut parser = Parser::of(text)?;
+    let left = parser.sum()?;
+    match parser.peek() {
+        Token::End => {
+            let zero = Expr::Literal(Rational::default());
+            Ok(Statement {
+                clauses: vec![Clause { each: None, left, relation: Relation::Equal, right: zero }],
+            })
+        }
+        _ => Err(parser.expected("an operator or the end")),
     }
 }
 
@@ -67,6 +89,13 @@ struct Parser {
 }
 
 impl Parser {
+    fn of(text: &str) -> Result<Self, ParseError> {
+        if text.chars().count() > MAX_CHARACTERS {
+            return Err(ParseError { position: MAX_CHARACTERS + 1, problem: ParseProblem::TooLong });
+        }
+        Ok(Parser { tokens: tokens(text)?, next: 0, depth: 0, variables: Vec::new() })
+    }
+
     fn peek(&self) -> &Token {
         self.tokens.get(self.next).map_or(&Token::End, |(_, token)| token)
     }

@@ -3,7 +3,7 @@
 use super::baths::{self, IntoTemperature};
 use super::model::{NamedJump, levels};
 use super::number::{IntoMatrix, IntoNumber, number};
-use super::state::IntoState;
+use super::state::{IntoState, normalised};
 use crate::case::{Bath, Levels};
 use crate::engine::{self, Engine, RateLaw, Run};
 use crate::error::CaseError;
@@ -142,6 +142,8 @@ impl Cycle {
     fn from(self, state: impl IntoState, run: Run) -> Result<Engine<Rational>, CaseError> {
         let engine = self.stationary()?;
         let state = state.into_state(&engine.baths, engine.dimension())?;
-        Engine { state, run, ..engine }.validated().map(recognised_engine)
+        let engine = Engine { state, run, ..engine }.validated()?;
+        normalised(&engine.state)?;
+        Ok(recognised_engine(engine))
     }
 }

@@ -25,4 +25,4 @@ pub use baths::{Beta, BoltzmannFactor, IntoTemperature, Temperature};
 pub use cycle::{Cycle, Stroke};
 pub use model::Model;
 pub use number::{IntoEntry, IntoMatrix, IntoNumber};
-pub use state::{DensityMatrix, Gibbs, IntoState, Ket, MaximallyMixed, Populations};
+pub use state::{DensityMatrix, Gibbs, IntoState, Ket, MaximallyMixed, Populations, Steady};

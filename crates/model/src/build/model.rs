@@ -2,7 +2,7 @@
 
 use super::baths::{self, IntoTemperature};
 use super::number::{IntoMatrix, IntoNumber, number};
-use super::state::IntoState;
+use super::state::{IntoState, normalised};
 use crate::case::{Bath, Jump, Levels, Reverse};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
@@ -166,10 +166,19 @@ impl Model {
         Ok(self)
     }
 
-    /// The model in a state: what a case file holds.
+    /// The model in a state: what a case file holds. A state has trace 1 up to rounding; only a file may say
+    /// another, with a note in its report.
     ///
     /// # Errors
     /// [`CaseError`] with the place of what is wrong.
+    ///
+    /// ```
+    /// use lindbound_model::build::{Model, Populations};
+    /// let model = Model::levels([(0, 1), (1, 2)]);
+    /// assert!(model.clone().in_state(Populations([0.1, 0.2, 0.7])).is_ok());
+    /// let error = model.in_state(Populations([10, 20, 0])).unwrap_err();
+    /// assert_eq!(error.to_string(), "state.populations: the trace is 30 where it must be 1");
+    /// ```
     pub fn in_state(self, state: impl IntoState) -> Result<CaseFile, CaseError> {
         self.sound()?;
         let d = match &self.form {
@@ -177,8 +186,11 @@ impl Model {
             Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
         };
         let state = state.into_state(&self.baths, d)?;
-        CaseFile { label: Label::default(), baths: self.baths, form: self.form, state, witness: None }
-            .validated()
+        let file =
+            CaseFile { label: Label::default(), baths: self.baths, form: self.form, state, witness: None }
+                .validated()?;
+        normalised(&file.state)?;
+        Ok(file)
     }
 
     fn sound(&self) -> Result<(), CaseError> {

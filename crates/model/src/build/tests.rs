@@ -185,6 +185,40 @@ fn what_is_wrong_with_a_model_is_said_by_the_next_call() {
     }
 }
 
+#[test]
+fn a_state_of_another_trace_is_refused_and_one_of_trace_one_up_to_rounding_is_not() {
+    let model = || Model::levels([(0, 1), (1, 2)]);
+    let third = 1.0f32 / 3.0;
+    assert!(model().in_state(Populations([0.1 + 0.2, 0.7, 0.0])).is_ok());
+    assert!(model().in_state(Populations([third; 3])).is_ok());
+    assert!(model().in_state(Ket([2, 0, 0])).is_ok());
+    let cycle = || Cycle::new().stroke(Stroke::lasting(1, [(0, 1), (1, 2)]));
+    for (error, expected) in [
+        (model().in_state(Populations([10, 20, 0])).unwrap_err(), "state.populations: the trace is 30 where"),
+        (
+            model().in_state(Populations(["1/2", "1/4", "1/8"])).unwrap_err(),
+            "state.populations: the trace is 0.875",
+        ),
+        (
+            model().in_state(DensityMatrix([[2, 0, 0], [0; 3], [0; 3]])).unwrap_err(),
+            "state.density_matrix: the trace is 2 where it must be 1",
+        ),
+        (cycle().once(Populations([1, 1, 0])).unwrap_err(), "state.populations: the trace is 2"),
+        (cycle().stationary_from(Populations([1, 1, 0])).unwrap_err(), "state.populations: the trace is 2"),
+    ] {
+        assert!(error.to_string().starts_with(expected), "{error}");
+    }
+}
+
+#[test]
+fn a_list_of_the_wrong_length_is_refused_before_its_entries_are_looked_at() {
+    let model = || Model::levels([(0, 1), (1, 2)]);
+    let error = model().in_state(Ket(vec![f64::NAN; 3000])).unwrap_err();
+    assert_eq!(error.to_string(), "state.ket: has 3000 entries where 3 are needed");
+    let error = model().in_state(Populations(vec!["x"; 3000])).unwrap_err();
+    assert_eq!(error.to_string(), "state.populations: has 3000 entries where 3 are needed");
+}
+
 /// A number that a careless program may write.
 #[derive(Clone, Debug)]
 struct Careless(String, f64);

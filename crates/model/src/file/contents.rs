@@ -3,6 +3,7 @@
 use crate::case::{Bath, Case, Jump, Levels, State};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
+use crate::fit::boltzmann_weights;
 use crate::secular::Coupling;
 use crate::validate;
 use lindbound_number::Rational;
@@ -106,7 +107,7 @@ impl CaseFile {
             }
         };
         validate::state(&self.state, baths, d)?;
-        validate::boltzmann_weights(&self.baths, spread, place)?;
+        boltzmann_weights(&self.baths, spread, place)?;
         if self.state == State::Steady {
             match (self.exact(), &self.form) {
                 (Ok(case), _) => validate::steady(&case)?,

@@ -71,8 +71,9 @@ where
 {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let Object(raw): Object<T> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // What is no JSON has no key to name: `?` stands for that, and `.` for the file as a whole.
         let place = error.path().to_string();
-        json_error(if place == "." { String::new() } else { place }, error.inner())
+        json_error(place.trim_end_matches(['?', '.']).to_owned(), error.inner())
     })?;
     deserializer.end().map_err(|error| json_error(String::new(), &error))?;
     Ok(raw)

@@ -41,3 +41,11 @@ fn null_duplicates_and_unknown_keys_are_refused_with_their_place() {
         assert!(!error.contains('\n'));
     }
 }
+
+#[test]
+fn what_is_no_json_is_said_with_its_line_and_no_place_that_there_is_not() {
+    for text in ["{damaged", "{\"levels\": [{\"energy\": \"0\"}, {", &QUBIT[..60], ""] {
+        let error = CaseFile::parse(text).unwrap_err().to_string();
+        assert!(error.starts_with("line ") && !error.contains('?'), "{error}");
+    }
+}

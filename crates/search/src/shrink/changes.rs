@@ -137,25 +137,18 @@ pub(super) fn rescaled(case: &mut Case<Rational>, factor: &Rational) {
 
 /// The case with `Tr ρ = 1`; `None` if the trace is zero.
 pub(crate) fn normalised(mut case: Case<Rational>) -> Option<Case<Rational>> {
-    let Some(trace) = trace(&case.state) else { return Some(case) };
+    let trace = case.state.trace();
     if trace.is_zero() {
         return None;
     }
     match &mut case.state {
+        State::Gibbs(_) => {}
         State::DensityMatrix(rho) => {
             rho.iter_mut().for_each(|z| *z = Complex::new(&z.re / &trace, &z.im / &trace))
         }
         state => spectrum_of_mut(state)?.iter_mut().for_each(|p| *p = &*p / &trace),
     }
     Some(case)
-}
-
-/// The trace of a state given by its eigenvalues or entries.
-fn trace(state: &State<Rational>) -> Option<Rational> {
-    match state {
-        State::DensityMatrix(rho) => Some(rho.diagonal().iter().map(|z| &z.re).sum()),
-        other => spectrum_of(other).map(|spectrum| spectrum.iter().sum()),
-    }
 }
 
 /// Without sign and phase, zero, one part alone, and the nearest small Gaussian integers.

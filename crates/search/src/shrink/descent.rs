@@ -57,7 +57,7 @@ impl Search {
         }
         let free_trace = self.statement.is_homogeneous();
         let best = subject.clone().physical(free_trace).filter(&keeps).unwrap_or(subject);
-        descended(best, free_trace, &keeps, until)
+        descended(best, free_trace, &keeps, until).recognised()
     }
 }
 
