@@ -22,8 +22,8 @@ pub enum ChainError {
 /// tight.
 ///
 /// # Errors
-/// [`ChainError::NotUnique`] with the number of classes that are not left; [`ChainError::Number`] if it is not
-/// decided which rates are zero.
+/// [`ChainError::NotUnique`] with the number of classes that are not left; [`ChainError::Number`] if it is
+/// not decided which rates are zero.
 ///
 /// ```
 /// use lindbound_number::markov::{ChainError, stationary};

@@ -1,0 +1,183 @@
+//! Steady states, and rates by the spectrum of a bath: against the kernel of the whole Lindbladian as a
+//! d² × d² matrix, and against values computed elsewhere.
+
+use lindbound_bounds::language::{BathQuantity, BathRef, Observable};
+use lindbound_checker::arithmetic::Arithmetic;
+use lindbound_checker::inspect::{Inspection, inspect};
+use lindbound_checker::judge::Judge;
+use lindbound_checker::report::Report;
+use lindbound_checker::shown::Shown;
+use lindbound_checker::state_judge::StateJudge;
+use lindbound_checker::tier::Tier;
+use lindbound_model::bath_spectrum::{BathSpectrum, Density, Statistics};
+use lindbound_model::case::{Bath, Case, State, Temperature};
+use lindbound_model::file::{CaseFile, Form};
+use lindbound_model::secular::Coupling;
+use lindbound_number::{Rational, rational};
+use lindbound_thermo::View;
+use lindbound_thermo::hamiltonian::HamiltonianModel;
+use nalgebra::DMatrix;
+use num_complex::Complex;
+
+type C = Complex<f64>;
+
+/// `L ↦ γ(LρL† − ½{L†L, ρ})` as a matrix on the columns of ρ.
+fn dissipator(l: &DMatrix<C>, rate: f64) -> DMatrix<C> {
+    let one = DMatrix::<C>::identity(l.nrows(), l.nrows());
+    let n = l.adjoint() * l;
+    let half = C::new(0.5, 0.0);
+    (l.conjugate().kronecker(l) - (one.kronecker(&n) + n.transpose().kronecker(&one)) * half)
+        * C::new(rate, 0.0)
+}
+
+/// The heat current from every bath at the state in the kernel of the Lindbladian, in floating point.
+fn currents(case: &Case<f64>) -> Vec<f64> {
+    let d = case.dimension();
+    let h = case.hamiltonian();
+    let one = DMatrix::<C>::identity(d, d);
+    let mut of_baths = vec![DMatrix::<C>::zeros(d * d, d * d); case.baths.len()];
+    for jump in &case.jumps {
+        of_baths[jump.bath] += dissipator(&jump.operator, jump.rate);
+        if jump.frequency > 0.0 {
+            let weight = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
+            of_baths[jump.bath] += dissipator(&jump.operator.adjoint(), jump.rate * weight);
+        }
+    }
+    let unitary = (one.kronecker(&h) - h.transpose().kronecker(&one)) * C::new(0.0, -1.0);
+    let all = of_baths.iter().fold(unitary, |sum, part| sum + part);
+    let decomposed = all.svd(false, true);
+    let (smallest, _) = decomposed.singular_values.argmin();
+    let others = decomposed.singular_values.iter().enumerate().filter(|(n, _)| *n != smallest);
+    assert!(others.map(|(_, s)| *s).fold(f64::INFINITY, f64::min) > 1e-6, "one state only");
+    let row = decomposed.v_t.unwrap().row(smallest).map(|z| z.conj());
+    let rho = DMatrix::from_iterator(d, d, row.iter().copied());
+    let rho = &rho / rho.trace();
+    let column = DMatrix::from_iterator(d * d, 1, rho.iter().copied());
+    let heat = |part: &DMatrix<C>| {
+        let change = DMatrix::from_iterator(d, d, (part * &column).iter().copied());
+        (&h * change).trace().re
+    };
+    of_baths.iter().map(heat).collect()
+}
+
+fn current(bath: &str) -> Observable {
+    Observable::Bath(BathQuantity::Current, BathRef::Named(bath.into()), View::Rho)
+}
+
+fn as_float(shown: &Shown) -> f64 {
+    shown.text().parse().unwrap_or_else(|_| panic!("{}", shown.text()))
+}
+
+fn drawn(seed: usize) -> CaseFile {
+    let entry = |k: usize, i: usize, j: usize| {
+        let (i, j) = (i.min(j), i.max(j));
+        ((seed * 37 + k * 101 + i * 13 + j * j * 7 + i * j * 3) % 9) as i64 - 4
+    };
+    let d = 2 + seed % 4;
+    let matrix = |k: usize| {
+        DMatrix::from_fn(d, d, |i, j| {
+            let imaginary = if i == j { 0 } else { entry(k + 5, i, j) * (j as i64 - i as i64).signum() };
+            Complex::new(rational(entry(k, i, j), 3), rational(imaginary, 4))
+        })
+    };
+    let half = rational(1, 2);
+    let density = |n: usize| match n % 4 {
+        0 => {
+            Density::Ohmic { strength: half.clone(), cutoff: Some(rational(5, 1)), exponent: rational(1, 1) }
+        }
+        1 => Density::Drude { strength: half.clone(), cutoff: rational(3, 2) },
+        2 => Density::Ohmic { strength: half.clone(), cutoff: None, exponent: rational(3, 2) },
+        _ => Density::Flat(half.clone()),
+    };
+    let spectrum = |n: usize| match n % 5 {
+        0 => None,
+        1 | 2 => Some(BathSpectrum { density: density(2 * n), statistics: Statistics::Bose }),
+        3 => Some(BathSpectrum { density: density(n / 5), statistics: Statistics::Fermi }),
+        _ => Some(BathSpectrum { density: density(n / 5), statistics: Statistics::None }),
+    };
+    let couplings = (0..2).map(|bath| Coupling {
+        bath,
+        operator: matrix(bath + 1),
+        rate: rational(1 + bath as i64, 2),
+        spectrum: spectrum(seed / 4 + bath),
+    });
+    let bath = |(name, n): (&str, i64)| Bath {
+        name: name.into(),
+        temperature: Temperature::Inverse(rational(n, 3)),
+    };
+    CaseFile {
+        label: Default::default(),
+        baths: [("hot", 1), ("cold", 4)].map(bath).to_vec(),
+        form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect() },
+        state: State::Steady,
+        witness: None,
+    }
+}
+
+#[test]
+fn currents_at_the_steady_state_are_those_at_the_kernel_of_the_lindbladian() {
+    let mut compared = 0;
+    for seed in 0..120 {
+        let Ok(file) = drawn(seed).validated() else { continue };
+        assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
+        let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { panic!() };
+        let Ok(model) = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) else {
+            continue;
+        };
+        let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+        let expected = currents(&file.approximate().unwrap());
+        for (name, expected) in ["hot", "cold"].into_iter().zip(expected) {
+            let found = as_float(&judge.quantity(&current(name), 12));
+            assert!((found - expected).abs() < 1e-9 * (1.0 + expected.abs()), "{seed}: {found} {expected}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 60, "{compared}");
+}
+
+fn inspected(text: &str) -> Inspection {
+    inspect(&CaseFile::parse(text).unwrap(), Tier::Certified, 25, None).unwrap()
+}
+
+/// Two coupled qubits between Drude baths; the currents by mpmath at 60 digits.
+#[test]
+fn two_qubits_between_drude_baths_carry_the_current_known_from_elsewhere() {
+    let text = r#"{"hamiltonian": [[2, 0, 0, 0], [0, 1, "1/10", 0], [0, "1/10", 1, 0], [0, 0, 0, 0]],
+        "baths": [{"name": "b1", "beta": "50/101"}, {"name": "b2", "beta": "50/99"}],
+        "couplings": [
+          {"bath": "b1", "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]],
+           "rate": {"drude": {"strength": "1/10", "cutoff": 2}}},
+          {"bath": "b2", "operator": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]],
+           "rate": {"drude": {"strength": "1/10", "cutoff": 2}}}],
+        "state": {"steady": true}}"#;
+    let json = inspected(text).json();
+    let value = |pointer: &str| json.pointer(pointer).unwrap()["lower"].as_str().unwrap().to_owned();
+    let current = value("/quantities/rho/J/b1");
+    assert!(current.starts_with("0.0003837826302534829645808552"), "{current}");
+    let produced = value("/quantities/rho/sigma");
+    assert!(produced.starts_with("0.000003838210123547184364244977"), "{produced}");
+    assert_eq!(value("/quantities/rho/S_dot"), "0");
+}
+
+/// A three-level maser: its current in closed form, one quantum of each transition at a time.
+#[test]
+fn the_steady_state_of_a_rational_model_is_rational() {
+    let text = r#"{"levels": [{"energy": 0}, {"energy": 1}, {"energy": 3}],
+        "baths": [{"name": "hot", "boltzmann_factor": "1/2"}, {"name": "cold", "boltzmann_factor": "1/3"}],
+        "jumps": [{"bath": "hot", "frequency": 3, "rate": 1, "operator": [[0, 0, 1], [0, 0, 0], [0, 0, 0]]},
+                  {"bath": "cold", "frequency": 2, "rate": 2, "operator": [[0, 0, 0], [0, 0, 1], [0, 0, 0]]},
+                  {"bath": "cold", "frequency": 1, "rate": 1, "operator": [[0, 1, 0], [0, 0, 0], [0, 0, 0]]}],
+        "state": {"steady": true}}"#;
+    let file = CaseFile::parse(text).unwrap();
+    let json = inspected(text).json();
+    // Rates 0→2: 1/8, 2→0: 1, 1→2: 2/9, 2→1: 2, 0→1: 1/3, 1→0: 1. Trees into 0, 1, 2.
+    let (up, down) = (rational(1, 8), rational(1, 1));
+    let (a, b) = (rational(2, 9), rational(2, 1));
+    let (c, e) = (rational(1, 3), rational(1, 1));
+    let trees =
+        [&e * &down + &e * &b + &a * &down, &c * &down + &c * &b + &up * &b, &up * &e + &up * &a + &c * &a];
+    let sum: Rational = trees.iter().sum();
+    let hot = rational(3, 1) * (&up * &trees[0] - &down * &trees[2]) / sum;
+    assert_eq!(json.pointer("/quantities/rho/J/hot").unwrap()["exact"], hot.to_string().as_str(), "{json}");
+    assert!(currents(&file.approximate().unwrap())[0] > 0.1);
+}
