@@ -193,7 +193,10 @@ impl Report for Inspection {
         let claims: Vec<Value> = self.claims.iter().map(Row::json).collect();
         let hypotheses = hypotheses_json(&self.header.hypotheses);
         let mut object = json!({"quantities": quantities, "hypotheses": hypotheses, "claims": claims});
-        let Label { name, comment } = &self.header.label;
+        let Label { name, comment, notes } = &self.header.label;
+        if !notes.is_empty() {
+            object["notes"] = json!(notes);
+        }
         for (key, text) in [("name", name), ("comment", comment)] {
             if let Some(text) = text {
                 object[key] = json!(text);

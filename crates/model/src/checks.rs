@@ -2,7 +2,7 @@
 
 use crate::error::{CaseError, Problem};
 use crate::limits::MAX_DIGITS_TIMES_DIMENSION;
-use lindbound_number::frame::Frame;
+use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
 use lindbound_number::{LiteralError, Rational, is_in_range};
 use num_bigint::BigInt;
@@ -96,9 +96,28 @@ pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Resu
 pub(crate) fn hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
     square(place, matrix, d)?;
     match first_non_hermitian_entry(matrix) {
-        Some((i, j)) => Err(at(place, Problem::NotHermitian(i, j))),
+        Some((i, j)) => {
+            let (z, w) = (&matrix[(i, j)], &matrix[(j, i)]);
+            let defect = (z.re.guess() - w.re.guess()).hypot(z.im.guess() + w.im.guess());
+            Err(at(place, Problem::NotHermitian(i, j, advice(defect, largest(matrix)))))
+        }
         None => Ok(()),
     }
+}
+
+/// What to say beside a defect that may be rounding: its size, and what would allow it; nothing for others.
+fn advice(defect: f64, size: f64) -> String {
+    match defect.is_finite() && defect > 0.0 && defect <= 1e-6 * size {
+        true => format!(
+            ", by {defect:.1e}, as rounding leaves it: \"repair\": \"1e-9\" takes the nearest that is"
+        ),
+        false => String::new(),
+    }
+}
+
+/// The largest modulus of a part of an entry, as a guess.
+fn largest<S: Base>(matrix: &Matrix<S>) -> f64 {
+    matrix.iter().flat_map(|z| [z.re.guess().abs(), z.im.guess().abs()]).fold(0.0, f64::max)
 }
 
 /// A d × d skew-Hermitian matrix.
@@ -115,7 +134,10 @@ pub(crate) fn skew_hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize)
 pub(crate) fn density_matrix<S: Base>(place: &str, rho: &Matrix<S>, d: usize) -> Result<(), CaseError> {
     hermitian(place, rho, d)?;
     if !S::is_positive_semidefinite(rho) {
-        return Err(at(place, Problem::NotPositive));
+        let guess = rho.map(|z| Complex::new(z.re.guess(), z.im.guess()));
+        let least = Spectrum::of(&guess).map(|found| found.values.iter().copied().fold(0.0, f64::min));
+        let advice = least.map_or_else(|_| String::new(), |least| advice(-least, largest(rho)));
+        return Err(at(place, Problem::NotPositive(advice)));
     }
     if rho.diagonal().iter().all(|z| z.re.is_zero()) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
 }

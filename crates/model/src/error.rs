@@ -147,8 +147,8 @@ pub enum Problem {
     #[error("a jump with frequency 0 is its own partner")]
     ReverseOfDephasing,
     /// Not Hermitian.
-    #[error("not Hermitian: entries ({0}, {1}) and ({1}, {0}) are not conjugate to each other")]
-    NotHermitian(usize, usize),
+    #[error("not Hermitian: entries ({0}, {1}) and ({1}, {0}) are not conjugate to each other{2}")]
+    NotHermitian(usize, usize, String),
     /// Not skew-Hermitian.
     #[error("not skew-Hermitian: entries ({0}, {1}) and ({1}, {0})")]
     NotSkewHermitian(usize, usize),
@@ -156,8 +156,19 @@ pub enum Problem {
     #[error("the columns are not orthogonal and non-zero")]
     NotOrthogonal,
     /// Negative eigenvalue.
-    #[error("not positive semidefinite: it has a negative eigenvalue")]
-    NotPositive,
+    #[error("not positive semidefinite: it has a negative eigenvalue{0}")]
+    NotPositive(String),
+    /// Further from what is valid than a repair may go.
+    #[error("the nearest that is valid is {distance} away, more than the {allowed} of \"repair\"")]
+    TooFar {
+        /// How far.
+        distance: String,
+        /// How far is allowed.
+        allowed: String,
+    },
+    /// A distance that no repair may go.
+    #[error("a repair goes a distance above 0 and at most 1/100, but this is {0}")]
+    RepairDistance(String),
     /// A trace that is not one.
     #[error("the trace is {0} where it must be 1")]
     Trace(String),

@@ -15,6 +15,7 @@ mod fit;
 pub mod hypothesis;
 pub mod letter;
 pub mod limits;
+mod repair;
 pub mod secular;
 mod validate;
 pub mod words;

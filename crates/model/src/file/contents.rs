@@ -35,19 +35,22 @@ pub struct Label {
     pub name: Option<String>,
     /// A remark.
     pub comment: Option<String>,
+    /// What was changed when it was read, as the file allows.
+    pub notes: Vec<String>,
 }
 
 impl Label {
-    /// The lines that stand above a report: the name, and the remark line by line behind `#`.
+    /// The lines that stand above a report: the name, the remark line by line behind `#`, the notes.
     ///
     /// ```
     /// use lindbound_model::file::Label;
-    /// let label = Label { name: Some("maser".into()), comment: Some("after\nScovil".into()) };
+    /// let label = Label { name: Some("maser".into()), comment: Some("after\nScovil".into()), ..Label::default() };
     /// assert_eq!(label.lines(), ["maser", "# after", "# Scovil"]);
     /// ```
     pub fn lines(&self) -> Vec<String> {
         let remarks = self.comment.iter().flat_map(|text| text.lines().map(|line| format!("# {line}")));
-        self.name.iter().cloned().chain(remarks).collect()
+        let notes = self.notes.iter().map(|note| format!("note: {note}"));
+        self.name.iter().cloned().chain(remarks).chain(notes).collect()
     }
 }
 

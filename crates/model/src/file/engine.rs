@@ -9,6 +9,7 @@ use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::letter::recognised_engine;
+use crate::repair::Repair;
 use crate::validate;
 use lindbound_number::Rational;
 use num_traits::One;
@@ -58,7 +59,7 @@ impl EngineFile {
         let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
         let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
-            engine.state = state(raw, &engine.baths, engine.dimension())?;
+            engine.state = state(raw, &engine.baths, engine.dimension(), &mut Repair::default())?;
         }
         if raw.once == Some(true) {
             engine.run = Run::Once;
@@ -86,7 +87,7 @@ impl EngineFile {
                 }
             },
         };
-        state(raw, baths, d)
+        state(raw, baths, d, &mut Repair::default())
     }
 }
 

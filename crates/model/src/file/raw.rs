@@ -13,6 +13,8 @@ pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
     pub comment: Option<String>,
     #[serde(default, deserialize_with = "present")]
+    pub repair: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
     pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<Rows>,

@@ -8,10 +8,12 @@ use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
 use crate::checks::{self, at, length};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
+use crate::repair::Repair;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named, is_control};
-use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
+use lindbound_number::{Rational, rational};
+use num_traits::Signed;
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
@@ -91,6 +93,7 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 }
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
+    let mut repair = repair(raw.repair)?;
     let baths = baths(raw.baths.0)?;
     let (form, d) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
         (Some(list), Some(list_of_jumps), None, None) => {
@@ -100,19 +103,33 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         }
         (None, None, Some(rows), Some(couplings)) => {
             let d = rows.0.len();
-            let hamiltonian = square("hamiltonian", rows, d)?;
+            let hamiltonian = repair.hermitian("hamiltonian", square("hamiltonian", rows, d)?)?;
             validate::hamiltonian(&hamiltonian)?;
-            let couplings =
-                couplings.0.into_iter().enumerate().map(|(i, Object(c))| coupling(i, c, &baths, d));
+            let couplings = couplings
+                .0
+                .into_iter()
+                .enumerate()
+                .map(|(i, Object(c))| coupling(i, c, &baths, d, &mut repair));
             (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let state = state(raw.state.0, &baths, d)?;
+    let state = state(raw.state.0, &baths, d, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
-    let label = label(name, comment)?;
+    let label = Label { notes: repair.changes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
     CaseFile { label, baths, form, state, witness }.validated()
+}
+
+/// How far what is not valid may be moved.
+fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
+    let allowed = allowed.map(|Literal(allowed)| allowed);
+    match &allowed {
+        Some(x) if !x.is_positive() || *x > rational(1, 100) => {
+            Err(at("repair", Problem::RepairDistance(x.to_string())))
+        }
+        _ => Ok(Repair { allowed, changes: Vec::new() }),
+    }
 }
 
 /// A name and a remark, without what would move the cursor of a terminal; a remark may have several lines.
@@ -125,7 +142,7 @@ pub(super) fn label(name: Option<String>, comment: Option<String>) -> Result<Lab
     };
     refuse("name", &name, "")?;
     refuse("comment", &comment, "\n")?;
-    Ok(Label { name, comment })
+    Ok(Label { name, comment, notes: Vec::new() })
 }
 
 /// What the file records beside its case: a statement with a verdict, or nothing.
@@ -191,14 +208,26 @@ fn jump(i: usize, raw: RawJump, baths: &[Bath<Rational>], d: usize) -> Result<Ju
     Ok(Jump { bath, frequency, rate, operator, reverse: reverse.transpose()? })
 }
 
-fn coupling(i: usize, raw: RawCoupling, baths: &[Bath<Rational>], d: usize) -> Result<Coupling, CaseError> {
+fn coupling(
+    i: usize,
+    raw: RawCoupling,
+    baths: &[Bath<Rational>],
+    d: usize,
+    repair: &mut Repair,
+) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
-    let operator = square(&format!("couplings[{i}].operator"), raw.operator, d)?;
+    let place = format!("couplings[{i}].operator");
+    let operator = repair.hermitian(&place, square(&place, raw.operator, d)?)?;
     let (rate, spectrum) = rate(&format!("couplings[{i}].rate"), raw.rate)?;
     Ok(Coupling { bath, operator, rate, spectrum })
 }
 
-pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
+pub(super) fn state(
+    raw: RawState,
+    baths: &[Bath<Rational>],
+    d: usize,
+    repair: &mut Repair,
+) -> Result<State<Rational>, CaseError> {
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }
@@ -206,7 +235,10 @@ pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result
     let state = match (raw.density_matrix, raw.spectrum, raw.populations, raw.gibbs) {
         (None, None, None, None) if raw.steady == Some(true) => State::Steady,
         _ if raw.steady.is_some() => return Err(at("state", Problem::StateForms)),
-        (Some(rows), None, None, None) => State::DensityMatrix(square("state.density_matrix", rows, d)?),
+        (Some(rows), None, None, None) => {
+            let rho = square("state.density_matrix", rows, d)?;
+            State::DensityMatrix(repair.state("state.density_matrix", rho)?)
+        }
         (None, Some(list), None, None) => {
             let spectrum = numbers(list);
             match (raw.cayley, raw.frame) {
