@@ -72,6 +72,16 @@ pub(crate) fn weights<S: Base>(place: &str, values: &[S], d: usize) -> Result<()
     if values.iter().all(S::is_zero) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
 }
 
+/// A vector of d complex numbers.
+pub(crate) fn vector<S: Base>(place: &str, values: &[Complex<S>], d: usize) -> Result<(), CaseError> {
+    length(place, values.len(), d)?;
+    for (i, z) in values.iter().enumerate() {
+        number(&format!("{place}[{i}]"), &z.re)?;
+        number(&format!("{place}[{i}]"), &z.im)?;
+    }
+    digits(place, values.iter().flat_map(|z| [&z.re, &z.im]), d)
+}
+
 /// A d × d matrix of numbers.
 pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
     length(place, matrix.nrows(), d)?;

@@ -16,3 +16,6 @@ pub mod limits;
 pub mod secular;
 mod validate;
 pub mod words;
+
+#[doc(inline)]
+pub use lindbound_operator as operator;

@@ -1,16 +1,18 @@
 //! From JSON text to a checked `CaseFile`.
 
 use super::contents::{CaseFile, Form, Label, Witness};
-use super::number::{AtMost, Entry, Literal, Object, Rows};
+use super::matrix::square;
+use super::number::{AtMost, Literal, Object};
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
-use crate::checks::{self, at, length};
+use crate::checks::{self, at, non_negative};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
+use crate::operator;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named, is_control};
 use lindbound_number::Rational;
-use lindbound_number::matrix::Matrix;
+use num_traits::Zero;
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
@@ -90,27 +92,46 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let baths = baths(raw.baths.0)?;
-    let (form, d) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
+    let (form, space) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
         (Some(list), Some(list_of_jumps), None, None) => {
             let levels = levels(list.0)?;
-            let d = levels.dimension();
-            (Form::Levels { jumps: jumps(list_of_jumps.0, &baths, d)?, levels }, d)
+            let space = space(raw.space, Some(levels.dimension()), || None)?;
+            (Form::Levels { jumps: jumps(list_of_jumps.0, &baths, &space)?, levels }, space)
         }
-        (None, None, Some(rows), Some(couplings)) => {
-            let d = rows.0.len();
-            let hamiltonian = square("hamiltonian", rows, d)?;
+        (None, None, Some(matrix), Some(couplings)) => {
+            let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
+            let of_others = || couplings.0.iter().find_map(of_coupling).or_else(|| raw.state.0.dimension());
+            let space = space(raw.space, matrix.rows(), of_others)?;
+            let hamiltonian = matrix.over("hamiltonian", &space)?;
             validate::hamiltonian(&hamiltonian)?;
             let couplings =
-                couplings.0.into_iter().enumerate().map(|(i, Object(c))| coupling(i, c, &baths, d));
-            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
+                couplings.0.into_iter().enumerate().map(|(i, Object(c))| coupling(i, c, &baths, &space));
+            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, space)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let state = state(raw.state.0, &baths, d)?;
+    let state = state(raw.state.0, &baths, &space)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let label = label(name, comment)?;
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
     CaseFile { label, baths, form, state, witness }.validated()
+}
+
+/// The levels of the factors of the space. If the file does not give them, there is one factor, of the
+/// dimension of the levels or of the rows of the Hamiltonian, or of the other matrices and lists.
+fn space(
+    given: Option<AtMost<usize, MAX_DIMENSION>>,
+    own: Option<usize>,
+    otherwise: impl FnOnce() -> Option<usize>,
+) -> Result<Vec<usize>, CaseError> {
+    let Some(AtMost(space)) = given else {
+        return own.or_else(otherwise).map(|d| vec![d]).ok_or_else(|| at("hamiltonian", Problem::NoSpace));
+    };
+    let found = operator::dimension(&space).map_err(|error| at("space", error.into()))?;
+    match own {
+        Some(expected) if expected != found => Err(at("space", Problem::SpaceDimension { found, expected })),
+        _ => Ok(space),
+    }
 }
 
 /// A name and a remark, without what would move the cursor of a terminal; a remark may have several lines.
@@ -147,9 +168,17 @@ pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
 
 pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
     let bath = |(i, Object(raw)): (usize, Object<RawBath>)| {
-        let temperature = match (raw.boltzmann_factor, raw.beta) {
-            (Some(Literal(x)), None) => Temperature::BoltzmannFactor(x),
-            (None, Some(Literal(beta))) => Temperature::Inverse(beta),
+        let temperature = match (raw.boltzmann_factor, raw.beta, raw.temperature) {
+            (Some(Literal(x)), None, None) => Temperature::BoltzmannFactor(x),
+            (None, Some(Literal(beta)), None) => Temperature::Inverse(beta),
+            (None, None, Some(Literal(temperature))) => {
+                let place = format!("baths[{i}].temperature");
+                non_negative(&place, &temperature)?;
+                if temperature.is_zero() {
+                    return Err(at(place, Problem::ZeroTemperature));
+                }
+                Temperature::Inverse(temperature.recip())
+            }
             _ => return Err(at(format!("baths[{i}]"), Problem::TemperatureForms)),
         };
         Ok(Bath { name: raw.name, temperature })
@@ -171,39 +200,57 @@ pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, Ca
 pub(super) fn jumps(
     list: Vec<Object<RawJump>>,
     baths: &[Bath<Rational>],
-    d: usize,
+    space: &[usize],
 ) -> Result<Vec<Jump<Rational>>, CaseError> {
-    list.into_iter().enumerate().map(|(i, Object(raw))| jump(i, raw, baths, d)).collect()
+    list.into_iter().enumerate().map(|(i, Object(raw))| jump(i, raw, baths, space)).collect()
 }
 
-fn jump(i: usize, raw: RawJump, baths: &[Bath<Rational>], d: usize) -> Result<Jump<Rational>, CaseError> {
+fn jump(
+    i: usize,
+    raw: RawJump,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+) -> Result<Jump<Rational>, CaseError> {
     let place = format!("jumps[{i}]");
     let bath = bath_named(&format!("{place}.bath"), &raw.bath, baths)?;
-    let operator = square(&format!("{place}.operator"), raw.operator, d)?;
+    let operator = raw.operator.over(&format!("{place}.operator"), space)?;
     let reverse = raw.reverse.map(|Object(reverse)| {
         let place = format!("{place}.reverse.operator");
-        let operator = reverse.operator.map(|rows| square(&place, rows, d)).transpose()?;
+        let operator = reverse.operator.map(|matrix| matrix.over(&place, space)).transpose()?;
         Ok(Reverse { rate: reverse.rate.map(|Literal(rate)| rate), operator })
     });
     let (Literal(frequency), Literal(rate)) = (raw.frequency, raw.rate);
     Ok(Jump { bath, frequency, rate, operator, reverse: reverse.transpose()? })
 }
 
-fn coupling(i: usize, raw: RawCoupling, baths: &[Bath<Rational>], d: usize) -> Result<Coupling, CaseError> {
+fn coupling(
+    i: usize,
+    raw: RawCoupling,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
-    let operator = square(&format!("couplings[{i}].operator"), raw.operator, d)?;
+    let operator = raw.operator.over(&format!("couplings[{i}].operator"), space)?;
     let Literal(rate) = raw.rate;
     Ok(Coupling { bath, operator, rate })
 }
 
-pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result<State<Rational>, CaseError> {
+pub(super) fn state(
+    raw: RawState,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+) -> Result<State<Rational>, CaseError> {
+    let d = space.iter().product();
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }
     let numbers = |list: AtMost<Literal, MAX_DIMENSION>| list.0.into_iter().map(|Literal(x)| x).collect();
-    let state = match (raw.density_matrix, raw.spectrum, raw.populations, raw.gibbs) {
-        (Some(rows), None, None, None) => State::DensityMatrix(square("state.density_matrix", rows, d)?),
-        (None, Some(list), None, None) => {
+    let state = match (raw.density_matrix, raw.ket, raw.spectrum, raw.populations, raw.gibbs) {
+        (Some(matrix), None, None, None, None) => {
+            State::DensityMatrix(matrix.over("state.density_matrix", space)?)
+        }
+        (None, Some(ket), None, None, None) => State::DensityMatrix(ket.density_matrix("state.ket", space)?),
+        (None, None, Some(list), None, None) => {
             let spectrum = numbers(list);
             match (raw.cayley, raw.frame) {
                 (Some(rows), None) => State::Cayley { spectrum, generator: square("state.cayley", rows, d)? },
@@ -214,19 +261,10 @@ pub(super) fn state(raw: RawState, baths: &[Bath<Rational>], d: usize) -> Result
                 _ => return Err(at("state", Problem::SpectrumForms)),
             }
         }
-        (None, None, Some(list), None) => State::Populations(numbers(list)),
-        (None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
+        (None, None, None, Some(list), None) => State::Populations(numbers(list)),
+        (None, None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
         _ => return Err(at("state", Problem::StateForms)),
     };
     validate::state(&state, baths.len(), d)?;
     Ok(state)
-}
-
-/// A matrix of rows that all have d entries.
-fn square(place: &str, rows: Rows, d: usize) -> Result<Matrix<Rational>, CaseError> {
-    length(place, rows.0.len(), d)?;
-    for (i, row) in rows.0.iter().enumerate() {
-        length(&format!("{place}[{i}]"), row.0.len(), d)?;
-    }
-    Ok(Matrix::from_row_iterator(d, d, rows.0.into_iter().flat_map(|row| row.0).map(|Entry(z)| z)))
 }
