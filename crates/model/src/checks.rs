@@ -78,6 +78,16 @@ pub(crate) fn shape<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Resul
     if d == 0 { Ok(()) } else { length(&format!("{place}[0]"), matrix.ncols(), d) }
 }
 
+/// A vector of d complex numbers.
+pub(crate) fn vector<S: Base>(place: &str, values: &[Complex<S>], d: usize) -> Result<(), CaseError> {
+    length(place, values.len(), d)?;
+    for (i, z) in values.iter().enumerate() {
+        number(&format!("{place}[{i}]"), &z.re)?;
+        number(&format!("{place}[{i}]"), &z.im)?;
+    }
+    digits(place, values.iter().flat_map(|z| [&z.re, &z.im]), d)
+}
+
 /// A d × d matrix of numbers.
 pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
     shape(place, matrix, d)?;

@@ -1,5 +1,6 @@
 //! What is wrong with a case or an engine, and where.
 
+use crate::operator::OperatorError;
 use crate::words::why;
 use lindbound_number::LiteralError;
 use std::fmt;
@@ -51,7 +52,7 @@ pub enum Problem {
     MixedForms,
     /// None of the state forms, or more than one.
     #[error(
-        "give exactly one of density_matrix, spectrum (with cayley or frame), populations, gibbs, \"steady\": true"
+        "give exactly one of density_matrix, ket, spectrum (with cayley or frame), populations, gibbs, \"steady\": true"
     )]
     StateForms,
     /// A witness without its statement or its verdict.
@@ -62,9 +63,41 @@ pub enum Problem {
     /// A verdict no witness can have.
     #[error("the verdict of a witness is holds or violated, not `{0}`")]
     Verdict(String),
-    /// None or both of the temperature keys.
-    #[error("give exactly one of boltzmann_factor and beta")]
+    /// None or several of the temperature keys.
+    #[error("give exactly one of boltzmann_factor, beta and temperature")]
     TemperatureForms,
+    /// Not an operator or a ket.
+    #[error(transparent)]
+    Operator(#[from] OperatorError),
+    /// A Hamiltonian whose dimension nothing tells.
+    #[error("a Hamiltonian that is not given as rows needs its space; give \"space\", such as [2, 2]")]
+    NoSpace,
+    /// A space of another dimension than the levels or the Hamiltonian.
+    #[error("has {found} levels in all where the levels or the Hamiltonian have {expected}")]
+    SpaceDimension {
+        /// The product of its factors.
+        found: usize,
+        /// The dimension needed.
+        expected: usize,
+    },
+    /// An entry outside the matrix.
+    #[error(
+        "there is no place ({row}, {column}) in a matrix of dimension {d}; rows and columns count from 0"
+    )]
+    NoSuchPlace {
+        /// Its row.
+        row: usize,
+        /// Its column.
+        column: usize,
+        /// The dimension.
+        d: usize,
+    },
+    /// An entry that was given before.
+    #[error("the same place as {0}")]
+    RepeatedPlace(String),
+    /// A ket of zeros.
+    #[error("the vector is zero, and no state")]
+    ZeroKet,
     /// A list that must not be empty.
     #[error("must not be empty")]
     Empty,

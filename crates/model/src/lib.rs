@@ -19,3 +19,6 @@ mod repair;
 pub mod secular;
 mod validate;
 pub mod words;
+
+#[doc(inline)]
+pub use lindbound_operator as operator;

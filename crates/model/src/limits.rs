@@ -1,7 +1,7 @@
 //! How large a subject may be: everything that is read or built is checked against these.
 
 /// The largest dimension d a file may have.
-pub const MAX_DIMENSION: usize = 64;
+pub const MAX_DIMENSION: usize = lindbound_operator::limits::MAX_DIMENSION;
 
 /// States and bases of more dimensions are not even made: validation refuses what would need them.
 pub(crate) const MAX_ALLOCATED: usize = 1 << 10;

@@ -59,7 +59,7 @@ impl EngineFile {
         let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
         let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
-            engine.state = state(raw, &engine.baths, engine.dimension(), &mut Repair::default())?;
+            engine.state = state(raw, &engine.baths, &[engine.dimension()], &mut Repair::default())?;
         }
         if raw.once == Some(true) {
             engine.run = Run::Once;
@@ -87,13 +87,13 @@ impl EngineFile {
                 }
             },
         };
-        state(raw, baths, d, &mut Repair::default())
+        state(raw, baths, &[d], &mut Repair::default())
     }
 }
 
 fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, CaseError> {
     let levels = levels(raw.levels.0)?;
-    let jumps = jumps(raw.jumps.0, baths, levels.dimension())?;
+    let jumps = jumps(raw.jumps.0, baths, &[levels.dimension()])?;
     let law = match raw.rates.as_deref() {
         None | Some("given") => RateLaw::Given,
         Some("fermi") => RateLaw::Fermi,

@@ -7,6 +7,7 @@
 mod any;
 mod contents;
 mod engine;
+mod matrix;
 mod number;
 mod rate;
 mod raw;

@@ -41,6 +41,17 @@ fn literal(token: &str) -> Result<Rational, String> {
     parse_rational(&text).map_err(|error| error.to_string())
 }
 
+/// A matrix entry from its token.
+pub(super) fn entry(token: &str) -> Result<Entry, String> {
+    if !token.starts_with('[') {
+        return literal(token).map(|re| Entry(Complex::new(re, Rational::zero())));
+    }
+    let refused = || "expected a number or [re, im]".to_owned();
+    let parts: AtMost<&RawValue, 2> = serde_json::from_str(token).map_err(|_| refused())?;
+    let [re, im] = parts.0.as_slice() else { return Err(refused()) };
+    Ok(Entry(Complex::new(literal(re.get())?, literal(im.get())?)))
+}
+
 impl<'de> Deserialize<'de> for Literal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let token = <&RawValue>::deserialize(deserializer)?;
@@ -50,19 +61,7 @@ impl<'de> Deserialize<'de> for Literal {
 
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let token = <&RawValue>::deserialize(deserializer)?.get();
-        if !token.starts_with('[') {
-            return literal(token)
-                .map(|re| Entry(Complex::new(re, Rational::zero())))
-                .map_err(de::Error::custom);
-        }
-        let parts: AtMost<&RawValue, 2> =
-            serde_json::from_str(token).map_err(|_| de::Error::custom("expected a number or [re, im]"))?;
-        let [re, im] = parts.0.as_slice() else {
-            return Err(de::Error::custom("expected a number or [re, im]"));
-        };
-        let part = |raw: &RawValue| literal(raw.get()).map_err(de::Error::custom);
-        Ok(Entry(Complex::new(part(re)?, part(im)?)))
+        entry(<&RawValue>::deserialize(deserializer)?.get()).map_err(de::Error::custom)
     }
 }
 

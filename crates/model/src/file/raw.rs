@@ -1,5 +1,6 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
+use super::matrix::{RawKet, RawMatrix};
 use super::number::{AtMost, Literal, Object, Rows, present};
 use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
@@ -17,7 +18,9 @@ pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
     pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
-    pub hamiltonian: Option<Rows>,
+    pub space: Option<AtMost<usize, MAX_DIMENSION>>,
+    #[serde(default, deserialize_with = "present")]
+    pub hamiltonian: Option<RawMatrix>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     #[serde(default, deserialize_with = "present")]
     pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
@@ -111,6 +114,8 @@ pub(super) struct RawBath {
     pub boltzmann_factor: Option<Literal>,
     #[serde(default, deserialize_with = "present")]
     pub beta: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
+    pub temperature: Option<Literal>,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +124,7 @@ pub(super) struct RawJump {
     pub bath: String,
     pub frequency: Literal,
     pub rate: Literal,
-    pub operator: Rows,
+    pub operator: RawMatrix,
     #[serde(default, deserialize_with = "present")]
     pub reverse: Option<Object<RawReverse>>,
 }
@@ -130,14 +135,14 @@ pub(super) struct RawReverse {
     #[serde(default, deserialize_with = "present")]
     pub rate: Option<Literal>,
     #[serde(default, deserialize_with = "present")]
-    pub operator: Option<Rows>,
+    pub operator: Option<RawMatrix>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCoupling {
     pub bath: String,
-    pub operator: Rows,
+    pub operator: RawMatrix,
     pub rate: RawRate,
 }
 
@@ -145,7 +150,9 @@ pub(super) struct RawCoupling {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawState {
     #[serde(default, deserialize_with = "present")]
-    pub density_matrix: Option<Rows>,
+    pub density_matrix: Option<RawMatrix>,
+    #[serde(default, deserialize_with = "present")]
+    pub ket: Option<RawKet>,
     #[serde(default, deserialize_with = "present")]
     pub spectrum: Option<AtMost<Literal, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
@@ -158,4 +165,12 @@ pub(super) struct RawState {
     pub gibbs: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub steady: Option<bool>,
+}
+
+impl RawState {
+    /// The dimension, where it is that of a list or of rows.
+    pub fn dimension(&self) -> Option<usize> {
+        let lists = [&self.populations, &self.spectrum].into_iter().flatten().map(|list| list.0.len());
+        lists.chain(self.density_matrix.iter().filter_map(RawMatrix::rows)).next()
+    }
 }

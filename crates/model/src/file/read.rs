@@ -1,19 +1,20 @@
 //! From JSON text to a checked `CaseFile`.
 
 use super::contents::{CaseFile, Form, Label, Witness};
-use super::number::{AtMost, Entry, Literal, Object, Rows};
+use super::matrix::square;
+use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
 use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
-use crate::checks::{self, at, length};
+use crate::checks::{self, at, non_negative};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
+use crate::operator;
 use crate::repair::Repair;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named, is_control};
-use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, rational};
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
@@ -95,26 +96,28 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let mut repair = repair(raw.repair)?;
     let baths = baths(raw.baths.0)?;
-    let (form, d) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
+    let (form, space) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
         (Some(list), Some(list_of_jumps), None, None) => {
             let levels = levels(list.0)?;
-            let d = levels.dimension();
-            (Form::Levels { jumps: jumps(list_of_jumps.0, &baths, d)?, levels }, d)
+            let space = space(raw.space, Some(levels.dimension()), || None)?;
+            (Form::Levels { jumps: jumps(list_of_jumps.0, &baths, &space)?, levels }, space)
         }
-        (None, None, Some(rows), Some(couplings)) => {
-            let d = rows.0.len();
-            let hamiltonian = repair.hermitian("hamiltonian", square("hamiltonian", rows, d)?)?;
+        (None, None, Some(matrix), Some(couplings)) => {
+            let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
+            let of_others = || couplings.0.iter().find_map(of_coupling).or_else(|| raw.state.0.dimension());
+            let space = space(raw.space, matrix.rows(), of_others)?;
+            let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
             validate::hamiltonian(&hamiltonian)?;
             let couplings = couplings
                 .0
                 .into_iter()
                 .enumerate()
-                .map(|(i, Object(c))| coupling(i, c, &baths, d, &mut repair));
-            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, d)
+                .map(|(i, Object(c))| coupling(i, c, &baths, &space, &mut repair));
+            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, space)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let state = state(raw.state.0, &baths, d, &mut repair)?;
+    let state = state(raw.state.0, &baths, &space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let label = Label { notes: repair.changes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
@@ -129,6 +132,23 @@ fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
             Err(at("repair", Problem::RepairDistance(x.to_string())))
         }
         _ => Ok(Repair { allowed, changes: Vec::new() }),
+    }
+}
+
+/// The levels of the factors of the space. If the file does not give them, there is one factor, of the
+/// dimension of the levels or of the rows of the Hamiltonian, or of the other matrices and lists.
+fn space(
+    given: Option<AtMost<usize, MAX_DIMENSION>>,
+    own: Option<usize>,
+    otherwise: impl FnOnce() -> Option<usize>,
+) -> Result<Vec<usize>, CaseError> {
+    let Some(AtMost(space)) = given else {
+        return own.or_else(otherwise).map(|d| vec![d]).ok_or_else(|| at("hamiltonian", Problem::NoSpace));
+    };
+    let found = operator::dimension(&space).map_err(|error| at("space", error.into()))?;
+    match own {
+        Some(expected) if expected != found => Err(at("space", Problem::SpaceDimension { found, expected })),
+        _ => Ok(space),
     }
 }
 
@@ -166,9 +186,17 @@ pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
 
 pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
     let bath = |(i, Object(raw)): (usize, Object<RawBath>)| {
-        let temperature = match (raw.boltzmann_factor, raw.beta) {
-            (Some(Literal(x)), None) => Temperature::BoltzmannFactor(x),
-            (None, Some(Literal(beta))) => Temperature::Inverse(beta),
+        let temperature = match (raw.boltzmann_factor, raw.beta, raw.temperature) {
+            (Some(Literal(x)), None, None) => Temperature::BoltzmannFactor(x),
+            (None, Some(Literal(beta)), None) => Temperature::Inverse(beta),
+            (None, None, Some(Literal(temperature))) => {
+                let place = format!("baths[{i}].temperature");
+                non_negative(&place, &temperature)?;
+                if temperature.is_zero() {
+                    return Err(at(place, Problem::ZeroTemperature));
+                }
+                Temperature::Inverse(temperature.recip())
+            }
             _ => return Err(at(format!("baths[{i}]"), Problem::TemperatureForms)),
         };
         Ok(Bath { name: raw.name, temperature })
@@ -190,18 +218,23 @@ pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, Ca
 pub(super) fn jumps(
     list: Vec<Object<RawJump>>,
     baths: &[Bath<Rational>],
-    d: usize,
+    space: &[usize],
 ) -> Result<Vec<Jump<Rational>>, CaseError> {
-    list.into_iter().enumerate().map(|(i, Object(raw))| jump(i, raw, baths, d)).collect()
+    list.into_iter().enumerate().map(|(i, Object(raw))| jump(i, raw, baths, space)).collect()
 }
 
-fn jump(i: usize, raw: RawJump, baths: &[Bath<Rational>], d: usize) -> Result<Jump<Rational>, CaseError> {
+fn jump(
+    i: usize,
+    raw: RawJump,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+) -> Result<Jump<Rational>, CaseError> {
     let place = format!("jumps[{i}]");
     let bath = bath_named(&format!("{place}.bath"), &raw.bath, baths)?;
-    let operator = square(&format!("{place}.operator"), raw.operator, d)?;
+    let operator = raw.operator.over(&format!("{place}.operator"), space)?;
     let reverse = raw.reverse.map(|Object(reverse)| {
         let place = format!("{place}.reverse.operator");
-        let operator = reverse.operator.map(|rows| square(&place, rows, d)).transpose()?;
+        let operator = reverse.operator.map(|matrix| matrix.over(&place, space)).transpose()?;
         Ok(Reverse { rate: reverse.rate.map(|Literal(rate)| rate), operator })
     });
     let (Literal(frequency), Literal(rate)) = (raw.frequency, raw.rate);
@@ -212,12 +245,12 @@ fn coupling(
     i: usize,
     raw: RawCoupling,
     baths: &[Bath<Rational>],
-    d: usize,
+    space: &[usize],
     repair: &mut Repair,
 ) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
     let place = format!("couplings[{i}].operator");
-    let operator = repair.hermitian(&place, square(&place, raw.operator, d)?)?;
+    let operator = repair.hermitian(&place, raw.operator.over(&place, space)?)?;
     let (rate, spectrum) = rate(&format!("couplings[{i}].rate"), raw.rate)?;
     Ok(Coupling { bath, operator, rate, spectrum })
 }
@@ -225,21 +258,23 @@ fn coupling(
 pub(super) fn state(
     raw: RawState,
     baths: &[Bath<Rational>],
-    d: usize,
+    space: &[usize],
     repair: &mut Repair,
 ) -> Result<State<Rational>, CaseError> {
+    let d = space.iter().product();
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }
     let numbers = |list: AtMost<Literal, MAX_DIMENSION>| list.0.into_iter().map(|Literal(x)| x).collect();
-    let state = match (raw.density_matrix, raw.spectrum, raw.populations, raw.gibbs) {
-        (None, None, None, None) if raw.steady == Some(true) => State::Steady,
+    let state = match (raw.density_matrix, raw.ket, raw.spectrum, raw.populations, raw.gibbs) {
+        (None, None, None, None, None) if raw.steady == Some(true) => State::Steady,
         _ if raw.steady.is_some() => return Err(at("state", Problem::StateForms)),
-        (Some(rows), None, None, None) => {
-            let rho = square("state.density_matrix", rows, d)?;
+        (Some(matrix), None, None, None, None) => {
+            let rho = matrix.over("state.density_matrix", space)?;
             State::DensityMatrix(repair.state("state.density_matrix", rho)?)
         }
-        (None, Some(list), None, None) => {
+        (None, Some(ket), None, None, None) => State::DensityMatrix(ket.density_matrix("state.ket", space)?),
+        (None, None, Some(list), None, None) => {
             let spectrum = numbers(list);
             match (raw.cayley, raw.frame) {
                 (Some(rows), None) => State::Cayley { spectrum, generator: square("state.cayley", rows, d)? },
@@ -250,19 +285,10 @@ pub(super) fn state(
                 _ => return Err(at("state", Problem::SpectrumForms)),
             }
         }
-        (None, None, Some(list), None) => State::Populations(numbers(list)),
-        (None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
+        (None, None, None, Some(list), None) => State::Populations(numbers(list)),
+        (None, None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
         _ => return Err(at("state", Problem::StateForms)),
     };
     validate::state(&state, baths.len(), d)?;
     Ok(state)
-}
-
-/// A matrix of rows that all have d entries.
-fn square(place: &str, rows: Rows, d: usize) -> Result<Matrix<Rational>, CaseError> {
-    length(place, rows.0.len(), d)?;
-    for (i, row) in rows.0.iter().enumerate() {
-        length(&format!("{place}[{i}]"), row.0.len(), d)?;
-    }
-    Ok(Matrix::from_row_iterator(d, d, rows.0.into_iter().flat_map(|row| row.0).map(|Entry(z)| z)))
 }

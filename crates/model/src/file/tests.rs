@@ -49,3 +49,89 @@ fn what_is_no_json_is_said_with_its_line_and_no_place_that_there_is_not() {
         assert!(error.starts_with("line ") && !error.contains('?'), "{error}");
     }
 }
+
+fn read(text: &str) -> CaseFile {
+    CaseFile::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// A file of two sites in the Hamiltonian form.
+fn two_sites(hamiltonian: &str, coupling: &str, state: &str) -> String {
+    format!(
+        r#"{{"space": [2, 2], "hamiltonian": {hamiltonian}, "baths": [{{"name": "b", "beta": "1/3"}}],
+        "couplings": [{{"bath": "b", "operator": {coupling}, "rate": 1}}], "state": {state}}}"#
+    )
+}
+
+#[test]
+fn a_model_in_text_is_the_model_in_matrices() {
+    let rows = two_sites(
+        r#"[[0, 0, 0, 0], [0, 1, "3/10", 0], [0, "0.3", 1, 0], [0, 0, 0, 2]]"#,
+        "[[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]]",
+        r#"{"density_matrix": [[0, 0, 0, 0], [0, "1/5", "2/5", 0], [0, "2/5", "4/5", 0], [0, 0, 0, 0]]}"#,
+    );
+    let text = two_sites(
+        r#""n(0) + n(1) + 3/10*(sp(0)*sm(1) + sm(0)*sp(1))""#,
+        r#""sx(0)""#,
+        r#"{"ket": "(ket(0, 1) + 2*ket(1, 0))/sqrt(5)"}"#,
+    );
+    let entries = two_sites(
+        r#"{"entries": [[1, 1, 1], [1, 2, "3/10"], [2, 1, "0.3"], [2, 2, 1], [3, 3, 2]]}"#,
+        r#"{"entries": [[0, 2, [1, 0]], [1, 3, 1], [2, 0, 1], [3, 1, 1]]}"#,
+        r#"{"ket": [0, [0, 1], [0, "2"], 0]}"#,
+    );
+    let file = read(&rows);
+    for other in [text, entries, rows.replace("\"space\": [2, 2], ", "")] {
+        assert_eq!(read(&other), file);
+    }
+    assert_eq!(read(&file.write()), file);
+    let one_site = rows.replace("\"space\": [2, 2], ", "").replace(
+        r#"[[0, 0, 0, 0], [0, 1, "3/10", 0], [0, "0.3", 1, 0], [0, 0, 0, 2]]"#,
+        r#""op(1, 1) + op(2, 2) + 2*op(3, 3) + 0.3*(op(1, 2) + op(2, 1))""#,
+    );
+    assert_eq!(read(&one_site), file);
+    let written = rows.replace("\"beta\": \"1/3\"", "\"temperature\": 3");
+    assert_eq!(read(&written), file);
+}
+
+#[test]
+fn jumps_in_text_are_the_jumps_in_matrices() {
+    let text = QUBIT
+        .replace(r#"[["0", ["1/2", "-1"]], [0, 0]]"#, r#""(1/2 - i)*sm""#)
+        .replace(r#""rate": "1/3""#, r#""rate": "1/3", "operator": {"entries": [[1, 0, 1]]}"#);
+    let rows = QUBIT.replace(r#""rate": "1/3""#, r#""rate": "1/3", "operator": [[0, 0], [1, 0]]"#);
+    assert_eq!(read(&text), read(&rows));
+    let oscillator = r#"{"levels": [{"energy": 0}, {"energy": 1}, {"energy": 2}],
+      "baths": [{"name": "b", "temperature": "2/3"}],
+      "jumps": [{"bath": "b", "frequency": 1, "rate": 1, "operator": "op(0, 1) + op(1, 2)"}],
+      "state": {"density_matrix": "n + 1"}}"#;
+    let file = read(oscillator);
+    assert_eq!(read(&file.write()), file);
+    assert!(file.write().contains(r#""beta": "3/2""#));
+}
+
+#[test]
+fn an_xxz_chain_of_four_sites_in_text_is_its_matrix() {
+    // Σ_b [J(σ₊σ₋ + σ₋σ₊) + Δ/2·σ_zσ_z] + Σ_k h_k/2·σ_z, entry by entry from the bits of the place.
+    let up = |place: usize, site: usize| place >> (3 - site) & 1;
+    let sign = |place: usize, site: usize| 2 * i64::try_from(up(place, site)).unwrap() - 1;
+    let entry = |row: usize, column: usize| {
+        if row == column {
+            let bonds: i64 = (0..3).map(|k| sign(row, k) * sign(row, k + 1)).sum();
+            let field: i64 = (0..4).map(|k| sign(row, k)).sum();
+            return bonds + field;
+        }
+        let flips = (0..3).any(|k| row ^ column == 3 << (2 - k) && up(row, k) != up(row, k + 1));
+        if flips { 2 } else { 0 }
+    };
+    let rows: Vec<Vec<i64>> = (0..16).map(|row| (0..16).map(|column| entry(row, column)).collect()).collect();
+    let bonds = (0..3).map(|k| format!("2*(sp({k})*sm({0}) + sm({k})*sp({0})) + sz({k})*sz({0})", k + 1));
+    let text = bonds.chain((0..4).map(|k| format!("sz({k})"))).collect::<Vec<_>>().join(" + ");
+    let file = |hamiltonian: String| {
+        read(&format!(
+            r#"{{"space": [2, 2, 2, 2], "hamiltonian": {hamiltonian}, "baths": [{{"name": "b", "beta": 1}}],
+            "couplings": [{{"bath": "b", "operator": "sx(0)", "rate": 1}}],
+            "state": {{"ket": "ket(0, 1, 0, 1)"}}}}"#
+        ))
+    };
+    assert_eq!(file(format!("{text:?}")), file(format!("{rows:?}")));
+}

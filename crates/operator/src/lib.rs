@@ -1,0 +1,122 @@
+//! Operators and kets as text: `"sx(0)*sx(1) + 1/2*n(0)"` over the factors of a space, exactly.
+//!
+//! Site 0 is the leftmost factor of the Kronecker product, and the first level of a factor is its ground
+//! state. Entries with square roots, such as those of a and S_x, are calculated exactly; the matrix that is
+//! asked for has to be rational.
+//!
+//! - `sx(k)`, `sy(k)`, `sz(k)`, `sp(k)`, `sm(k)` on a factor k of two levels: sm = |0⟩⟨1|, sp = sm†,
+//!   sz = 2n − 1, sx = sp + sm, sy = −i(sp − sm);
+//! - `a(k)`, `ad(k)`, `n(k)` on two levels or more: a = Σ √m·|m − 1⟩⟨m|, ad = a†, n = a†a;
+//! - `Sx(k)`, `Sy(k)`, `Sz(k)`, `Sp(k)`, `Sm(k)`: spin s on 2s + 1 levels, m = −s on the first;
+//! - `id`, `id(k)`: the identity; `op(i, j)`: |i⟩⟨j| over the whole space;
+//! - `ket(i, j, …)`: the basis vector with one index for each site;
+//! - `dag(…)`, `sqrt(…)` of a rational number, `i`;
+//! - sums, products, integer powers `^n` up to 64; a number beside an operator is that many identities; only
+//!   numbers divide.
+//!
+//! The index k is that of a site, from 0; it may be left out where there is one site.
+
+mod error;
+mod factors;
+pub mod limits;
+mod names;
+mod parse;
+mod sparse;
+mod surd;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod value;
+
+pub use error::{OperatorError, OperatorProblem, Shape};
+
+use limits::MAX_DIMENSION;
+use lindbound_number::Rational;
+use lindbound_number::matrix::Matrix;
+use num_complex::Complex;
+use num_traits::Zero;
+use surd::{Surd, Work};
+use value::Value;
+
+/// The dimension of a space, the product of the levels of its factors.
+///
+/// # Errors
+/// [`OperatorProblem::Space`] for no factor, a factor without levels, or more than 64 factors or levels.
+///
+/// ```
+/// use lindbound_operator::dimension;
+/// assert_eq!(dimension(&[2, 3]), Ok(6));
+/// assert!(dimension(&[]).is_err() && dimension(&[2, 0]).is_err() && dimension(&[2; 7]).is_err());
+/// ```
+pub fn dimension(space: &[usize]) -> Result<usize, OperatorError> {
+    let product = space.iter().try_fold(1usize, |product, levels| product.checked_mul(*levels));
+    let is_space = (1..=MAX_DIMENSION).contains(&space.len());
+    product
+        .filter(|d| is_space && (1..=MAX_DIMENSION).contains(d))
+        .ok_or_else(|| OperatorProblem::Space.of_all())
+}
+
+/// The d × d matrix of an operator over a space of dimension d.
+///
+/// # Errors
+/// [`OperatorError`] with the character of what is wrong; for a text that is a ket, and for a matrix with an
+/// irrational entry.
+///
+/// ```
+/// use lindbound_operator::operator;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational;
+/// let entry = |i: usize, j: usize| real(rational(i64::from((i, j) == (1, 2)), 2));
+/// assert_eq!(operator("1/2*sm(0)*sp(1)", &[2, 2]).unwrap(), Matrix::from_fn(4, 4, entry));
+/// let error = operator("sz(0) + sq(1)", &[2, 2]).unwrap_err();
+/// assert_eq!(error.to_string(), "character 9: no operator \"sq\"; did you mean \"sx\"?");
+/// ```
+pub fn operator(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorError> {
+    let d = dimension(space)?;
+    let value = of_shape(parse::value(text, space, d)?.on_space(d), Shape::Operator)?;
+    let mut matrix = Matrix::from_element(d, d, Complex::zero());
+    for (row, column, entry) in value.matrix.entries() {
+        matrix[(row, column)] = entry.value().ok_or_else(|| irrational(row, column, entry, "operators"))?;
+    }
+    Ok(matrix)
+}
+
+/// The d × 1 matrix of a ket over a space of dimension d. An irrational factor that all its entries have in
+/// common, such as 1/√2, is left out: no state depends on it.
+///
+/// # Errors
+/// [`OperatorError`] with the character of what is wrong; for a text that is no ket, and for entries whose
+/// ratios are irrational.
+///
+/// ```
+/// use lindbound_operator::ket;
+/// use lindbound_number::matrix::real;
+/// use lindbound_number::rational;
+/// let bell = ket("1/sqrt(2)*(ket(0, 1) + 2*ket(1, 0))", &[2, 2]).unwrap();
+/// assert_eq!(bell.as_slice(), [0, 1, 2, 0].map(|c| real(rational(c, 1))));
+/// assert!(ket("sx(0)", &[2]).is_err() && ket("ket(0) + sqrt(2)*ket(1)", &[2]).is_err());
+/// ```
+pub fn ket(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorError> {
+    let d = dimension(space)?;
+    let value = of_shape(parse::value(text, space, d)?, Shape::Ket)?;
+    let entries = || value.matrix.entries();
+    let first = entries().next().map(|(.., entry)| entry.clone()).unwrap_or_default();
+    let whole = if entries().all(|(.., entry)| entry.value().is_some()) { Surd::one() } else { first };
+    let mut vector = Matrix::from_element(d, 1, Complex::zero());
+    let mut work = Work::default();
+    for (row, column, entry) in entries() {
+        let ratio = entry.over(&whole, &mut work).map_err(OperatorProblem::of_all)?;
+        vector[(row, column)] = ratio.ok_or_else(|| irrational(row, column, entry, "kets"))?;
+    }
+    Ok(vector)
+}
+
+fn of_shape(value: Value, expected: Shape) -> Result<Value, OperatorError> {
+    let found = value.shape;
+    if found == expected { Ok(value) } else { Err(OperatorProblem::Shape { found, expected }.of_all()) }
+}
+
+fn irrational(row: usize, column: usize, entry: &Surd, what: &'static str) -> OperatorError {
+    let value = error::shortened(&entry.to_string());
+    OperatorProblem::Irrational { row, column, value, what }.of_all()
+}
