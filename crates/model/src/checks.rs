@@ -119,7 +119,7 @@ pub(crate) fn hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> R
 fn advice(defect: f64, size: f64) -> String {
     match defect.is_finite() && defect > 0.0 && defect <= 1e-6 * size {
         true => format!(
-            ", by {defect:.1e}, as rounding leaves it: \"repair\": \"1e-9\" takes the nearest that is"
+            ", by about {defect:.1e}, as rounding leaves it: \"repair\": \"1e-9\" takes the nearest that is"
         ),
         false => String::new(),
     }
@@ -146,7 +146,9 @@ pub(crate) fn density_matrix<S: Base>(place: &str, rho: &Matrix<S>, d: usize) ->
     if !S::is_positive_semidefinite(rho) {
         let guess = rho.map(|z| Complex::new(z.re.guess(), z.im.guess()));
         let least = Spectrum::of(&guess).map(|found| found.values.iter().copied().fold(0.0, f64::min));
-        let advice = least.map_or_else(|_| String::new(), |least| advice(-least, largest(rho)));
+        // A guess is no better than rounding.
+        let size = largest(rho);
+        let advice = least.map_or_else(|_| String::new(), |least| advice((-least).max(size * 1e-16), size));
         return Err(at(place, Problem::NotPositive(advice)));
     }
     if rho.diagonal().iter().all(|z| z.re.is_zero()) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }

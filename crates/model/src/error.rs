@@ -68,7 +68,7 @@ pub enum Problem {
     TemperatureForms,
     /// Not an operator or a ket.
     #[error(transparent)]
-    Operator(#[from] OperatorError),
+    Operator(Box<OperatorError>),
     /// A Hamiltonian whose dimension nothing tells.
     #[error("a Hamiltonian that is not given as rows needs its space; give \"space\", such as [2, 2]")]
     NoSpace,
@@ -254,6 +254,12 @@ pub enum Problem {
     /// Cayley or frame without a spectrum, or both.
     #[error("a spectrum goes with either cayley or frame")]
     SpectrumForms,
+}
+
+impl From<OperatorError> for Problem {
+    fn from(error: OperatorError) -> Self {
+        Problem::Operator(Box::new(error))
+    }
 }
 
 impl CaseError {

@@ -41,8 +41,8 @@ pub fn stationary<R: Field>(rates: &[Vec<R>]) -> Result<Vec<R>, ChainError> {
     let mut w: Vec<Vec<R>> = class.iter().map(row).collect();
     for k in (1..n).rev() {
         let left = (0..k).fold(R::integer(0), |sum, j| sum + w[k][j].clone());
-        for i in 0..k {
-            w[i][k] = w[i][k].over(&left)?;
+        for row in &mut w[..k] {
+            row[k] = row[k].over(&left)?;
         }
         for i in 0..k {
             for j in (0..k).filter(|&j| j != i) {
@@ -52,7 +52,8 @@ pub fn stationary<R: Field>(rates: &[Vec<R>]) -> Result<Vec<R>, ChainError> {
     }
     let mut weights = vec![R::integer(1)];
     for k in 1..n {
-        let weight = (0..k).fold(R::integer(0), |sum, i| sum + weights[i].clone() * w[i][k].clone());
+        let flows = weights.iter().zip(&w).map(|(weight, row)| weight.clone() * row[k].clone());
+        let weight = flows.fold(R::integer(0), |sum, flow| sum + flow);
         weights.push(weight);
     }
     let sum = weights.iter().fold(R::integer(0), |sum, weight| sum + weight.clone());

@@ -44,7 +44,8 @@ impl Label {
     ///
     /// ```
     /// use lindbound_model::file::Label;
-    /// let label = Label { name: Some("maser".into()), comment: Some("after\nScovil".into()), ..Label::default() };
+    /// let (name, comment) = (Some("maser".into()), Some("after\nScovil".into()));
+    /// let label = Label { name, comment, ..Label::default() };
     /// assert_eq!(label.lines(), ["maser", "# after", "# Scovil"]);
     /// ```
     pub fn lines(&self) -> Vec<String> {

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 /// As it is written.
 pub(super) enum RawRate {
     Number(Literal),
-    Spectrum(RawSpectrum),
+    Spectrum(Box<RawSpectrum>),
 }
 
 #[derive(Deserialize)]
@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for RawRate {
             return Literal::deserialize(&mut inner).map(RawRate::Number).map_err(without_position);
         }
         let read: Result<Object<RawSpectrum>, _> = serde_path_to_error::deserialize(&mut inner);
-        read.map(|Object(raw)| RawRate::Spectrum(raw)).map_err(|error| {
+        read.map(|Object(raw)| RawRate::Spectrum(Box::new(raw))).map_err(|error| {
             let place = error.path().to_string();
             let why: D::Error = without_position(error.into_inner());
             if place == "." { why } else { de::Error::custom(format!("{place}: {why}")) }

@@ -23,13 +23,13 @@ impl HamiltonianModel<'_> {
 
 impl HamiltonianFacts<'_> {
     /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`. If all
-    /// levels are simple, ρ_bd is diagonal, and a part between two of them is one transition.
+    /// levels are simple, block-diagonal is diagonal, and a part between two of them is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
-        let simple = !self.model.is_degenerate();
+        let is_diagonal = !self.model.is_degenerate() && (view != View::Rho || self.model.block_diagonal);
         let is_one = |part: &Entries| part.iter().filter(|(i, j, _)| i != j).count() <= 1;
         match view {
             View::Sd if self.depends_on_basis() => false,
-            View::Bd | View::Sd if simple && self.operators.iter().all(is_one) => true,
+            _ if is_diagonal && self.operators.iter().all(is_one) => true,
             _ => self.model.has_one_ratio_each(),
         }
     }

@@ -111,8 +111,11 @@ impl<'a> HamiltonianFacts<'a> {
                 elements(rho, Some(vectors.columns()), Some(vectors.columns()), precision)?
             }
             (None, bath) => {
-                let steady =
-                    if model.steady { Some(steady_populations(d, &jumps, &operators)?) } else { None };
+                let steady = match model.steady {
+                    true if model.is_degenerate() => return Err(NumberError::Indeterminate.into()),
+                    true => Some(steady_populations(d, &jumps, &operators)?),
+                    false => None,
+                };
                 let populations = match (bath, steady) {
                     (Some(bath), _) => {
                         let beta = model.baths[bath].beta::<Enclosure>(precision)?;
