@@ -45,6 +45,9 @@ impl<S: Base> Case<S> {
         jumps(&self.jumps, self.baths.len(), d)?;
         state(&self.state, self.baths.len(), d)?;
         boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
+        if matches!(self.state, State::Steady) {
+            steady(&self)?;
+        }
         Ok(self)
     }
 }
@@ -257,9 +260,9 @@ pub(crate) fn state<S: Base>(state: &State<S>, baths: usize, d: usize) -> Result
 
 /// A case that has one steady state, which can be found: simple levels, jumps between two of them, and no two
 /// sets of levels that are not left.
-pub(crate) fn steady(case: &Case<Rational>) -> Result<(), CaseError> {
+pub(crate) fn steady<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     let simple = case.levels.degeneracies.iter().all(|g| *g == 1);
-    let joins_two = |jump: &Jump<Rational>| {
+    let joins_two = |jump: &Jump<S>| {
         case.is_eigenoperator(&jump.operator, &jump.frequency)
             && case.is_eigenoperator(&jump.partner_operator(), &-jump.frequency.clone())
     };
@@ -268,8 +271,8 @@ pub(crate) fn steady(case: &Case<Rational>) -> Result<(), CaseError> {
     }
     let d = case.dimension();
     let mut ways = vec![vec![Rational::zero(); d]; d];
-    let mut open = |operator: &Matrix<Rational>| {
-        for (to, from) in Rational::support(&case.basis.sandwich(operator)) {
+    let mut open = |operator: &Matrix<S>| {
+        for (to, from) in S::support(&case.basis.sandwich(operator)) {
             ways[from][to] = Rational::one();
         }
     };

@@ -219,6 +219,15 @@ fn a_list_of_the_wrong_length_is_refused_before_its_entries_are_looked_at() {
     assert_eq!(error.to_string(), "state.populations: has 3000 entries where 3 are needed");
 }
 
+#[test]
+fn a_case_in_a_steady_state_that_is_not_found_is_refused() {
+    let jump = Jump::new(0, 1.0, 1.0, Matrix::from_fn(3, 3, |i, j| real(f64::from(i == 0 && j > 0))));
+    let levels = Levels::new([(0.0, 1), (1.0, 2)]);
+    let bath = Bath::with_boltzmann_factor("hot", 0.5);
+    let case = Case::new(levels, vec![bath], vec![jump], State::Steady);
+    assert!(case.validated().unwrap_err().to_string().starts_with("state.steady: steady states are found"));
+}
+
 /// A number that a careless program may write.
 #[derive(Clone, Debug)]
 struct Careless(String, f64);

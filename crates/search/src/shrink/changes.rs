@@ -142,7 +142,7 @@ pub(crate) fn normalised(mut case: Case<Rational>) -> Option<Case<Rational>> {
         return None;
     }
     match &mut case.state {
-        State::Gibbs(_) => {}
+        State::Gibbs(_) | State::Steady => {}
         State::DensityMatrix(rho) => {
             rho.iter_mut().for_each(|z| *z = Complex::new(&z.re / &trace, &z.im / &trace))
         }

@@ -13,7 +13,8 @@ pub struct HamiltonianModel<'a> {
     pub(super) hamiltonian: &'a Matrix<Rational>,
     pub(super) couplings: &'a [Coupling],
     pub(super) baths: &'a [Bath<Rational>],
-    /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state.
+    /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state
+    /// and the steady state, which are diagonal.
     pub(super) state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
     pub(super) gibbs: Option<usize>,
     /// Whether it is the steady state; with one temperature that is a Gibbs state.
