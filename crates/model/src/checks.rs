@@ -8,7 +8,7 @@ use lindbound_number::{LiteralError, Rational, is_in_range};
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_integer::Integer;
-use num_traits::One;
+use num_traits::{One, Zero};
 
 pub(crate) fn at(place: impl Into<String>, problem: Problem) -> CaseError {
     CaseError { place: place.into(), problem }
@@ -79,13 +79,30 @@ pub(crate) fn shape<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Resul
 }
 
 /// A vector of d complex numbers.
-pub(crate) fn vector<S: Base>(place: &str, values: &[Complex<S>], d: usize) -> Result<(), CaseError> {
+fn vector<S: Base>(place: &str, values: &[Complex<S>], d: usize) -> Result<(), CaseError> {
     length(place, values.len(), d)?;
     for (i, z) in values.iter().enumerate() {
         number(&format!("{place}[{i}]"), &z.re)?;
         number(&format!("{place}[{i}]"), &z.im)?;
     }
     digits(place, values.iter().flat_map(|z| [&z.re, &z.im]), d)
+}
+
+/// `|ψ⟩⟨ψ|/⟨ψ|ψ⟩` of d amplitudes that are not all zero.
+pub(crate) fn pure_state(
+    place: &str,
+    ket: &[Complex<Rational>],
+    d: usize,
+) -> Result<Matrix<Rational>, CaseError> {
+    vector(place, ket, d)?;
+    let norm = ket.iter().map(Complex::norm_sqr).sum::<Rational>();
+    if norm.is_zero() {
+        return Err(at(place, Problem::ZeroKet));
+    }
+    let over = |z: Complex<Rational>| Complex::new(z.re / &norm, z.im / &norm);
+    let rho = Matrix::from_fn(d, d, |i, j| over(&ket[i] * ket[j].conj()));
+    square(place, &rho, d)?;
+    Ok(rho)
 }
 
 /// A d × d matrix of numbers.

@@ -2,13 +2,11 @@
 
 use super::number::{IntoEntry, IntoMatrix, IntoNumber, numbers};
 use crate::case::{Bath, State};
-use crate::checks::{at, length};
+use crate::checks::{at, length, pure_state};
 use crate::error::{CaseError, Problem};
 use crate::validate::bath_named;
-use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, rational, to_f64};
-use num_complex::Complex;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed};
 
 /// A diagonal ρ, of trace 1 up to the rounding of the populations, which are taken as they are.
 #[derive(Clone, Copy, Debug)]
@@ -69,15 +67,7 @@ impl<T: IntoEntry, L: IntoIterator<Item = T>> IntoState for Ket<L> {
             |(i, z): (usize, T)| z.into_entry().map_err(|problem| at(format!("state.ket[{i}]"), problem));
         let ket = as_many("state.ket", self.0, d)?;
         let ket = ket.into_iter().enumerate().map(entry).collect::<Result<Vec<_>, _>>()?;
-        let norm: Rational = ket.iter().map(Complex::norm_sqr).sum();
-        if norm.is_zero() {
-            return Err(at("state.ket", Problem::ZeroTrace));
-        }
-        let entry = |i: usize, j: usize| {
-            let z = &ket[i] * ket[j].conj();
-            Complex::new(z.re / &norm, z.im / &norm)
-        };
-        Ok(State::DensityMatrix(Matrix::from_fn(ket.len(), ket.len(), entry)))
+        pure_state("state.ket", &ket, d).map(State::DensityMatrix)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::{CaseError, Problem};
 use crate::limits::MAX_DIMENSION;
 use crate::operator;
 use lindbound_number::Rational;
-use lindbound_number::matrix::{Matrix, squared_modulus};
+use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::Zero;
 use serde::Deserialize;
@@ -90,15 +90,7 @@ impl RawKet {
                 column.iter().cloned().collect()
             }
         };
-        checks::vector(place, &vector, d)?;
-        let norm = vector.iter().map(squared_modulus).sum::<Rational>();
-        if norm.is_zero() {
-            return Err(at(place, Problem::ZeroKet));
-        }
-        let over = |z: Complex<Rational>| Complex::new(z.re / &norm, z.im / &norm);
-        let rho = Matrix::from_fn(d, d, |i, j| over(vector[i].clone() * vector[j].conj()));
-        checks::square(place, &rho, d)?;
-        Ok(rho)
+        checks::pure_state(place, &vector, d)
     }
 }
 
