@@ -167,3 +167,102 @@ impl Density {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lindbound_number::{Decides, Embeds, Enclosure, Field, Sign, parse_rational, rational};
+
+    fn ohmic(n: i64, d: i64, cutoff: Option<i64>) -> Density {
+        let cutoff = cutoff.map(|c| rational(c, 1));
+        Density::Ohmic { strength: rational(2, 5), cutoff, exponent: rational(n, d) }
+    }
+
+    /// γ(7/4) at β = 2/3, by mpmath at 40 digits, of bosons, fermions and without a factor.
+    #[test]
+    fn rates_are_those_of_another_library() {
+        let flat = || Density::Flat(rational(3, 7));
+        let drude = || Density::Drude { strength: rational(1, 2), cutoff: rational(3, 2) };
+        let precision = Precision(128);
+        let number = |n, d| <Enclosure as Embeds<Rational>>::embed(&rational(n, d), precision);
+        for (density, expected) in [
+            (
+                flat(),
+                [
+                    "0.622383727974752468925937359034",
+                    "0.326803702138327490134883543229",
+                    "0.428571428571428571428571428571",
+                ],
+            ),
+            (
+                ohmic(1, 1, Some(3)),
+                [
+                    "0.567276257463317318271007180910",
+                    "0.297867654216222620420870475807",
+                    "0.390624602039032949933452906632",
+                ],
+            ),
+            (
+                ohmic(1, 2, Some(3)),
+                [
+                    "0.428820543405538867906178222439",
+                    "0.225166781904658606606722956459",
+                    "0.295284443708244392619654338825",
+                ],
+            ),
+            (
+                ohmic(3, 1, None),
+                [
+                    "3.11321527264037641227328249800",
+                    "1.63469935173775896627886539020",
+                    "2.14375000000000000000000000000",
+                ],
+            ),
+            (
+                drude(),
+                [
+                    "0.717571827547361670055786602181",
+                    "0.376785444818306988626101026312",
+                    "0.494117647058823529411764705882",
+                ],
+            ),
+        ] {
+            for ((name, statistics), expected) in Statistics::NAMED.into_iter().zip(expected) {
+                let spectrum = BathSpectrum { density: density.clone(), statistics };
+                let rate = spectrum.rate(&number(7, 4), &number(2, 3), precision, Enclosure::exp).unwrap();
+                let expected =
+                    <Enclosure as Embeds<Rational>>::embed(&parse_rational(expected).unwrap(), precision);
+                let off = (rate - expected).powi(2) - number(1, 1 << 62).powi(2) * number(1, 1 << 20);
+                assert_eq!(off.sign(), Sign::Negative, "{name} {density:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_rate_at_zero_is_the_limit_of_rates_near_zero() {
+        let near = Rational::new(1.into(), num_bigint::BigInt::from(10).pow(30));
+        let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, Precision(256));
+        for density in [
+            Density::Flat(rational(3, 7)),
+            ohmic(1, 1, Some(3)),
+            ohmic(2, 1, None),
+            Density::Drude { strength: rational(1, 2), cutoff: rational(3, 2) },
+        ] {
+            for (_, statistics) in Statistics::NAMED {
+                let spectrum = BathSpectrum { density: density.clone(), statistics };
+                let beta = embed(&rational(2, 3));
+                let limit = spectrum.rate_at_zero(&beta, Precision(256)).unwrap();
+                assert_eq!(limit.is_none(), spectrum.diverges_at_zero());
+                let rate = spectrum.rate(&embed(&near), &beta, Precision(256), Enclosure::exp).unwrap();
+                let tiny = embed(&rational(1, 1_000_000_000));
+                match limit {
+                    Some(limit) => {
+                        let difference = (rate - limit).powi(2) - tiny;
+                        assert_eq!(difference.sign(), Sign::Negative, "{spectrum:?}");
+                    }
+                    None => assert!((rate.powi(2) * tiny).floor() > 1.0, "{spectrum:?}"),
+                }
+            }
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! The case file: a model and a state as JSON, read strictly and exactly.
 //!
 //! Every number is an exact rational: a JSON number, a decimal string or `"p/q"`. Matrices and lists are in
-//! the basis of the file: that of the levels in order, or that of the Hamiltonian. The README describes the
-//! format.
+//! the basis of the file: that of the levels in order, or that of the Hamiltonian. The format is described in
+//! docs/case-file.md.
 
 mod any;
 mod contents;
