@@ -1,4 +1,4 @@
-//! What a case is: numbers, levels, baths, jumps, states, the Letter's systems, families and the case file.
+//! What a case is: numbers, levels, baths, jumps, states, the Letter's systems and the case file.
 //!
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
@@ -9,7 +9,6 @@ mod checks;
 mod convert;
 pub mod engine;
 pub mod error;
-pub mod families;
 pub mod file;
 mod fit;
 pub mod hypothesis;

@@ -324,7 +324,7 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
 mod tests {
     use super::*;
     use crate::cycle::engine::dynamics_of;
-    use lindbound_model::families::ENGINE_FAMILIES;
+    use lindbound_families::ENGINE_FAMILIES;
     use lindbound_number::{Enclosure, Field, Precision, Sign};
 
     #[test]
