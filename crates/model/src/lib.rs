@@ -7,15 +7,18 @@ pub mod build;
 pub mod case;
 mod checks;
 mod convert;
+pub mod coordinates;
 pub mod engine;
 pub mod error;
 pub mod file;
 mod fit;
+mod gaps;
 pub mod hypothesis;
 pub mod letter;
 pub mod limits;
 mod repair;
 pub mod secular;
+pub mod steady;
 mod validate;
 pub mod words;
 

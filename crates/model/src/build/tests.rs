@@ -166,7 +166,7 @@ fn what_is_wrong_with_a_model_is_said_by_the_next_call() {
         ),
         (warm(1.0).coupling("hot", flip, 1), "couplings: a case has either"),
         (Model::hamiltonian([[0, 1], [0, 0]]).coupling("hot", flip, 1), "hamiltonian: not Hermitian"),
-        (Model::hamiltonian(flip).jump("hot", 1, 1, flip), "jumps: a case has either"),
+        (Model::hamiltonian(flip).jump("hot", 1, 1, flip), "jumps[0].bath: there is no bath"),
     ];
     for (result, expected) in errors {
         let error = result.unwrap_err().to_string();
@@ -214,7 +214,15 @@ fn a_case_in_a_steady_state_that_is_not_found_is_refused() {
     let levels = Levels::new([(0.0, 1), (1.0, 2)]);
     let bath = Bath::with_boltzmann_factor("hot", 0.5);
     let case = Case::new(levels, vec![bath], vec![jump], State::Steady);
-    assert!(case.validated().unwrap_err().to_string().starts_with("state.steady: steady states are found"));
+    let exact = case.exactly().unwrap().validated().unwrap_err();
+    assert_eq!(
+        exact.to_string(),
+        "state.steady: the steady state is not unique: there are 2 independent ones, told apart by \
+         Tr[Aρ], which is conserved, with A = [[1, 0, 0], [0, 0, 1], [0, 1, 0]]"
+    );
+    assert!(
+        case.validated().unwrap_err().to_string().starts_with("state.steady: the steady state is not told")
+    );
 }
 
 /// A number that a careless program may write.

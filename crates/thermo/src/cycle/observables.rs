@@ -2,8 +2,9 @@
 
 use super::dynamics::{Coherence, Dynamics};
 use super::solution::Cycle;
-use crate::dynamics::{Evolves, Functional, Modulus, value};
+use crate::dynamics::{Evolves, Modulus, value};
 use crate::error::ThermoError;
+use lindbound_model::coordinates::Functional;
 use lindbound_number::{NumberError, Rational};
 use std::cell::OnceCell;
 
