@@ -237,15 +237,34 @@ fn quantities_at_rational_steady_states_are_in_their_enclosures() {
             for quantity in StateQuantity::ALL {
                 let of = Observable::State(*quantity, view);
                 let shown = [one.quantity(&of, 10), other.quantity(&of, 10)];
-                let [one, other] = shown.map(|shown| shown.text().parse::<f64>());
-                if let (Ok(one), Ok(other)) = (one, other) {
+                let [first, second] = shown.map(|shown| shown.text().parse::<f64>());
+                if let (Ok(first), Ok(second)) = (first, second) {
                     assert!(
-                        (one - other).abs() <= 1e-9 * one.abs().max(1e-9),
-                        "{seed} {of:?}: {one} {other}"
+                        (first - second).abs() <= 1e-9 * first.abs().max(1e-9),
+                        "{seed} {of:?}: {first} {second}"
                     );
                     compared += 1;
                 }
             }
+        }
+        // Ṡ = σ̇ + Σ_a β_a J_a in every view, also where it is zero by itself.
+        for (judge, view) in View::ALL.into_iter().flat_map(|view| [(&one, view), (&other, view)]) {
+            let of = |observable| judge.quantity(&observable, 12).text().parse::<f64>();
+            let of_state = |quantity| of(Observable::State(quantity, view));
+            let flux = of_state(StateQuantity::EntropyFlux);
+            let (Ok(flux), Ok(mut sum)) = (flux, of_state(StateQuantity::EntropyProduction)) else {
+                continue;
+            };
+            for bath in &case.baths {
+                let current =
+                    Observable::Bath(BathQuantity::Current, BathRef::Named(bath.name.clone()), view);
+                let beta = match &bath.temperature {
+                    Temperature::Inverse(beta) => lindbound_number::to_f64(beta),
+                    Temperature::BoltzmannFactor(x) => -lindbound_number::to_f64(x).ln(),
+                };
+                sum += beta * of(current).unwrap();
+            }
+            assert!((flux - sum).abs() < 1e-9 * (1.0 + sum.abs()), "{seed} {view:?}: {flux} {sum}");
         }
     }
     assert!(compared > 400, "{compared}");

@@ -259,9 +259,10 @@ impl<'a, S: Base> Sketch<'a, S> {
             })
     }
 
-    /// Whether a view keeps its entropy for certain: the steady state.
-    pub(crate) fn keeps_entropy(&self, _: View) -> bool {
-        self.case.state == State::Steady
+    /// Whether a view keeps its entropy for certain: the steady state, where the view is all of it.
+    pub(crate) fn keeps_entropy(&self, view: View) -> bool {
+        let is_all = || S::IS_EXACT && self.matrix(view) == self.matrix(View::Rho);
+        self.case.state == State::Steady && (view == View::Rho || self.is_diagonal_by_law || is_all())
     }
 
     /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states and the

@@ -130,7 +130,13 @@ impl Facts for HamiltonianFacts<'_> {
         self.forces_by_frequency()
     }
 
-    fn keeps_entropy(&self, _: View) -> bool {
-        self.is_mixed() || self.model.steady
+    fn keeps_entropy(&self, view: View) -> bool {
+        let (is_bd, is_sd) = self.coherence();
+        let is_all = match view {
+            View::Rho => true,
+            View::Bd => is_bd,
+            View::Sd => is_sd,
+        };
+        self.is_mixed() || (self.model.steady && is_all)
     }
 }

@@ -29,8 +29,8 @@ impl HamiltonianFacts<'_> {
     }
 
     /// The state that the whole motion leaves as it is: the equation of the first population, which the
-    /// others imply, gives way to `Tr π = 1`. If elimination ends, the equations are regular, and there is one
-    /// state only; so are those of coordinates that no population depends on, which are zero.
+    /// others imply, gives way to `Tr π = 1`. If elimination ends, the equations are regular, and there is
+    /// one state only; so are those of coordinates that no population depends on, which are zero.
     pub(super) fn steady_state(&self) -> Result<EnclosureMatrix, ThermoError> {
         let coordinates = Coordinates { dimension: self.level_of.len() };
         let motion = self.motion(coordinates)?.matrix;
