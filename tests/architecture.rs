@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "model",
     "families",
     "thermo",
+    "lanes",
     "bounds",
     "checker",
     "search",

@@ -11,11 +11,11 @@ use lindbound_checker::state_judge::certify;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::{asked::Asked, check::Plan, question::Question};
 use lindbound_families::{Davies, Family, family};
+use lindbound_lanes::Batch;
 use lindbound_model::case::{State, Temperature};
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Extended, LANES, Precision, Verdict};
 use lindbound_tests::{is_difference, multiplier, observables};
-use lindbound_thermo::lanes::Batch;
 use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 use num_complex::Complex;
 

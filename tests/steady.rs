@@ -34,12 +34,15 @@ fn dissipator(l: &DMatrix<C>, rate: f64) -> DMatrix<C> {
 fn currents(case: &Case<f64>) -> Vec<f64> {
     let d = case.dimension();
     let h = case.hamiltonian();
+    let number = case.particles.as_ref().map_or(DMatrix::zeros(d, d), |particles| particles.number.clone());
+    let mu = |bath: usize| case.particles.as_ref().map_or(0.0, |particles| particles.potentials[bath]);
     let one = DMatrix::<C>::identity(d, d);
     let mut of_baths = vec![DMatrix::<C>::zeros(d * d, d * d); case.baths.len()];
     for jump in &case.jumps {
         of_baths[jump.bath] += dissipator(&jump.operator, jump.rate);
-        if jump.frequency > 0.0 {
-            let weight = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
+        if jump.frequency > 0.0 || jump.particles != 0.0 {
+            let heat = jump.frequency - mu(jump.bath) * jump.particles;
+            let weight = case.baths[jump.bath].boltzmann_guess(&heat);
             let rate = jump.reverse_rate().copied().unwrap_or(jump.rate * weight);
             of_baths[jump.bath] += dissipator(&jump.partner_operator(), rate);
         }
@@ -59,11 +62,11 @@ fn currents(case: &Case<f64>) -> Vec<f64> {
     let rho = DMatrix::from_iterator(d, d, row.iter().copied());
     let rho = &rho / rho.trace();
     let column = DMatrix::from_iterator(d * d, 1, rho.iter().copied());
-    let heat = |part: &DMatrix<C>| {
+    let heat = |(bath, part): (usize, &DMatrix<C>)| {
         let change = DMatrix::from_iterator(d, d, (part * &column).iter().copied());
-        (&h * change).trace().re
+        ((&h - &number * C::new(mu(bath), 0.0)) * change).trace().re
     };
-    of_baths.iter().map(heat).collect()
+    of_baths.iter().enumerate().map(heat).collect()
 }
 
 fn current(bath: &str) -> Observable {
@@ -117,6 +120,7 @@ fn drawn(seed: usize) -> CaseFile {
         form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect(), jumps: Vec::new() },
         state: State::Steady,
         coherent: None,
+        particles: None,
         witness: None,
     }
 }
@@ -192,7 +196,15 @@ fn mixed(seed: usize) -> CaseFile {
         _ => Form::Levels { levels, jumps },
     };
     let coherent = (seed % 7 != 0).then(|| Coherent { operator: hermitian(9), rotating: seed % 7 > 4 });
-    CaseFile { label: Default::default(), baths, form, coherent, state: State::Steady, witness: None }
+    CaseFile {
+        label: Default::default(),
+        baths,
+        form,
+        coherent,
+        particles: None,
+        state: State::Steady,
+        witness: None,
+    }
 }
 
 #[test]
@@ -221,6 +233,76 @@ fn steady_states_with_coherence_carry_the_currents_at_the_kernel_of_the_lindblad
         enclosed += 1;
     }
     assert!(exact > 30 && enclosed > 100, "{exact} {enclosed}");
+}
+
+/// Two sites that exchange particles with two baths, one each, and with each other: couplings or local jumps,
+/// levels that are rational, degenerate or not.
+fn dots(seed: usize) -> String {
+    let pick = |k: usize, of: &[&str]| of[(seed * 7 + k * 5 + seed / 3 * k) % of.len()].to_owned();
+    let sites = [pick(1, &["1", "1/2", "2"]), pick(2, &["1", "3/2", "0"])];
+    let (u, hop) = (pick(3, &["0", "2", "1/3"]), pick(4, &["1/10", "0", "2/5"]));
+    let bath = |name: &str, k: usize| {
+        let temperature =
+            pick(k, &["\"temperature\": 1", "\"beta\": \"1/2\"", "\"boltzmann_factor\": \"1/3\""]);
+        format!(
+            "{{\"name\": \"{name}\", {temperature}, \"mu\": \"{}\"}}",
+            pick(k + 1, &["1/4", "-1/4", "1", "0"])
+        )
+    };
+    let acts = match seed % 3 {
+        0 => format!(
+            r#""jumps": [{{"bath": "hot", "frequency": "{}", "rate": 1, "operator": "sm(0)"}},
+                {{"bath": "cold", "frequency": "{}", "rate": "1/2", "operator": "sm(1)"}}],"#,
+            sites[0], sites[1]
+        ),
+        1 => {
+            r#""couplings": [{"bath": "hot", "operator": "sx(0)", "rate": {"flat": 1, "statistics": "fermi"}},
+                {"bath": "cold", "operator": "sx(1) + sy(0)", "rate": "1/2"}],"#
+                .to_owned()
+        }
+        _ => r#""couplings": [{"bath": "hot", "operator": "sx(0)", "rate": 1}],
+            "jumps": [{"bath": "cold", "frequency": 1, "rate": "1/2", "operator": "sm(1)"},
+                {"bath": "cold", "frequency": 0, "rate": "1/5", "operator": "n(0)"}],"#
+            .to_owned(),
+    };
+    let coherent = pick(9, &["", r#""coherent": "1/3*(sp(0)*sm(1) + sm(0)*sp(1))","#]);
+    format!(
+        r#"{{"space": [2, 2], "hamiltonian": "{}*n(0) + {}*n(1) + {u}*n(0)*n(1) + {hop}*(sp(0)*sm(1) + sm(0)*sp(1))",
+        "number": "n(0) + n(1)", "baths": [{}, {}], {acts} {coherent} "state": {{"steady": true}}}}"#,
+        sites[0],
+        sites[1],
+        bath("hot", 5),
+        bath("cold", 7)
+    )
+}
+
+#[test]
+fn heat_of_particles_at_a_chemical_potential_is_that_at_the_kernel_of_the_lindbladian() {
+    let mut compared = 0;
+    for seed in 0..90 {
+        let text = dots(seed);
+        let file = match CaseFile::parse(&text) {
+            Ok(file) => file,
+            Err(error) => {
+                assert!(error.to_string().contains("not unique"), "{seed}: {error}");
+                continue;
+            }
+        };
+        assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
+        let expected = currents(&file.approximate().unwrap());
+        let json = inspect(&file, Tier::Certified, 14, None).unwrap().json();
+        for (name, expected) in ["hot", "cold"].into_iter().zip(expected) {
+            let found = json.pointer(&format!("/quantities/rho/J/{name}/lower"));
+            let found = found.and_then(|lower| lower.as_str()?.parse::<f64>().ok());
+            let found = found.unwrap_or_else(|| panic!("{seed}: {json}"));
+            assert!(
+                (found - expected).abs() < 1e-9 * (1.0 + expected.abs()),
+                "{seed}: {found} {expected} {text}"
+            );
+        }
+        compared += 1;
+    }
+    assert!(compared > 60, "{compared}");
 }
 
 /// σ̇ of exact and of enclosed numbers, where both are there: two ways to the same quantities in every view.

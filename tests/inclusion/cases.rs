@@ -3,6 +3,7 @@
 
 use lindbound_bounds::language::{Observable, StateQuantity, evaluate};
 use lindbound_families::{Davies, FAMILIES};
+use lindbound_lanes::Batch;
 use lindbound_model::case::{Case, State};
 use lindbound_model::file::CaseFile;
 use lindbound_number::matrix::{Matrix, real};
@@ -11,7 +12,6 @@ use lindbound_number::{
 };
 use lindbound_tests::{in_repository, is_difference, multiplier};
 use lindbound_thermo::hardware::HardwareFacts;
-use lindbound_thermo::lanes::Batch;
 use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, ThermoError, View};
 use num_complex::Complex;
 use rayon::prelude::*;

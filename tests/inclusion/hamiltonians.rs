@@ -62,6 +62,7 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
         form: Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() },
         state,
         coherent: None,
+        particles: None,
         witness: None,
     }
 }

@@ -14,9 +14,9 @@ use lindbound_checker::judge::Judge;
 use lindbound_checker::lanes::{LaneScreen, Screening};
 use lindbound_checker::state_judge::StateJudge;
 use lindbound_families::{Davies, family};
+use lindbound_lanes::Batch;
 use lindbound_number::{LANES, Verdict};
 use lindbound_thermo::Sketch;
-use lindbound_thermo::lanes::Batch;
 use std::time::{Duration, Instant};
 
 const DIMENSIONS: [usize; 5] = [2, 4, 8, 16, 32];

@@ -54,9 +54,9 @@ impl Statistics {
 /// let spectrum = BathSpectrum { density: drude, statistics: Statistics::Bose };
 /// let double = Precision(53);
 /// // J(1) = 2 · ½ · 3/(1 + 9), and at β = 2 the factor is 1/(1 − e⁻²); γ(0) = J'(0)/β = (1/3)/2.
-/// let rate = spectrum.rate(&1.0, &2.0, double, |x: &f64| Ok(x.exp())).unwrap();
+/// let rate = spectrum.rate(&1.0, &(-2f64).exp(), double, |x: &f64| Ok(x.exp())).unwrap();
 /// assert!((rate - 0.3 / (1.0 - (-2f64).exp())).abs() < 1e-15);
-/// let at_zero = spectrum.rate_at_zero(&2.0, double).unwrap().unwrap();
+/// let at_zero = spectrum.rate_at_zero(Some(&2.0), double).unwrap().unwrap();
 /// assert!((at_zero - 1.0 / 6.0).abs() < 1e-15);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -68,31 +68,39 @@ pub struct BathSpectrum {
 }
 
 impl BathSpectrum {
-    /// `γ(ω)` at a frequency ω > 0 of a bath at β, with the exponential function of the kind of number.
+    /// `γ(ω)` at a frequency ω ≥ 0 of a bath where the jump has the weight `e^{−βq}`, with the exponential
+    /// function of the kind of number.
     ///
     /// # Errors
-    /// [`NumberError`] if it cannot be represented; for bosons at β = 0 it is infinite.
+    /// [`NumberError`] if it cannot be represented; for bosons of weight one it is infinite.
     pub fn rate<R: Real>(
         &self,
         omega: &R,
-        beta: &R,
+        weight: &R,
         precision: Precision,
         exp: impl Fn(&R) -> Result<R, NumberError>,
     ) -> Result<R, NumberError> {
-        let density = self.density.at(omega, precision, &exp)?;
-        let weight = || exp(&-(beta.clone() * omega.clone()));
+        let density = match omega.vanishes() {
+            true => R::embed(&self.density.at_zero().ok_or(NumberError::DivisionByZero)?, precision),
+            false => self.density.at(omega, precision, &exp)?,
+        };
         match self.statistics {
-            Statistics::Bose => density.over(&(R::integer(1) - weight()?)),
-            Statistics::Fermi => density.over(&(R::integer(1) + weight()?)),
+            Statistics::Bose => density.over(&(R::integer(1) - weight.clone())),
+            Statistics::Fermi => density.over(&(R::integer(1) + weight.clone())),
             Statistics::None => Ok(density),
         }
     }
 
-    /// `lim γ(ω)` for ω → 0, with which a coupling dephases; `None` where it diverges.
+    /// `lim γ(ω)` for ω → 0, with which a coupling dephases; `None` where it diverges, and for β at
+    /// temperature zero.
     ///
     /// # Errors
     /// [`NumberError`] if it cannot be represented.
-    pub fn rate_at_zero<R: Real>(&self, beta: &R, precision: Precision) -> Result<Option<R>, NumberError> {
+    pub fn rate_at_zero<R: Real>(
+        &self,
+        beta: Option<&R>,
+        precision: Precision,
+    ) -> Result<Option<R>, NumberError> {
         let limit = match self.statistics {
             Statistics::Bose => self.density.slope_at_zero(),
             Statistics::Fermi | Statistics::None => self.density.at_zero(),
@@ -100,7 +108,11 @@ impl BathSpectrum {
         let Some(limit) = limit.map(|limit| R::embed(&limit, precision)) else { return Ok(None) };
         Ok(Some(match self.statistics {
             _ if limit.vanishes() => limit,
-            Statistics::Bose => limit.over(beta)?,
+            Statistics::Bose => match beta {
+                Some(beta) => limit.over(beta)?,
+                None => R::integer(0),
+            },
+            // At temperature zero it is J(0) from above and zero from below: half of it, as everywhere.
             Statistics::Fermi => limit.over(&R::integer(2))?,
             Statistics::None => limit,
         }))
@@ -185,6 +197,7 @@ mod tests {
         let drude = || Density::Drude { strength: rational(1, 2), cutoff: rational(3, 2) };
         let precision = Precision(128);
         let number = |n, d| <Enclosure as Embeds<Rational>>::embed(&rational(n, d), precision);
+        let weight = number(-7, 6).exp().unwrap();
         for (density, expected) in [
             (
                 flat(),
@@ -229,7 +242,7 @@ mod tests {
         ] {
             for ((name, statistics), expected) in Statistics::NAMED.into_iter().zip(expected) {
                 let spectrum = BathSpectrum { density: density.clone(), statistics };
-                let rate = spectrum.rate(&number(7, 4), &number(2, 3), precision, Enclosure::exp).unwrap();
+                let rate = spectrum.rate(&number(7, 4), &weight, precision, Enclosure::exp).unwrap();
                 let expected =
                     <Enclosure as Embeds<Rational>>::embed(&parse_rational(expected).unwrap(), precision);
                 let off = (rate - expected).powi(2) - number(1, 1 << 62).powi(2) * number(1, 1 << 20);
@@ -251,9 +264,10 @@ mod tests {
             for (_, statistics) in Statistics::NAMED {
                 let spectrum = BathSpectrum { density: density.clone(), statistics };
                 let beta = embed(&rational(2, 3));
-                let limit = spectrum.rate_at_zero(&beta, Precision(256)).unwrap();
+                let limit = spectrum.rate_at_zero(Some(&beta), Precision(256)).unwrap();
                 assert_eq!(limit.is_none(), spectrum.diverges_at_zero());
-                let rate = spectrum.rate(&embed(&near), &beta, Precision(256), Enclosure::exp).unwrap();
+                let weight = (-(beta * embed(&near))).exp().unwrap();
+                let rate = spectrum.rate(&embed(&near), &weight, Precision(256), Enclosure::exp).unwrap();
                 let tiny = embed(&rational(1, 1_000_000_000));
                 match limit {
                     Some(limit) => {

@@ -1,5 +1,6 @@
 //! A case: levels, baths, jumps and a state.
 
+pub use crate::bath::{Bath, Temperature};
 use crate::limits::MAX_ALLOCATED;
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, real};
@@ -58,61 +59,6 @@ impl<S: Base> Levels<S> {
     }
 }
 
-/// How a bath's temperature is given.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Temperature<S> {
-    /// `x = e^{-β}` per unit energy, `0 < x ≤ 1`.
-    BoltzmannFactor(S),
-    /// The inverse temperature `β ≥ 0`.
-    Inverse(S),
-}
-
-/// A heat bath.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bath<S> {
-    /// Its name in files and reports.
-    pub name: String,
-    /// Its temperature.
-    pub temperature: Temperature<S>,
-}
-
-impl<S: Base> Bath<S> {
-    /// A bath with Boltzmann factor `x` per unit energy.
-    pub fn with_boltzmann_factor(name: &str, x: S) -> Self {
-        Bath { name: name.to_owned(), temperature: Temperature::BoltzmannFactor(x) }
-    }
-
-    /// `e^{-βω}`.
-    ///
-    /// # Errors
-    /// [`NumberError`] if the kind of number cannot represent it.
-    pub fn boltzmann_weight<R: Embeds<S>>(&self, omega: &S, precision: Precision) -> Result<R, NumberError> {
-        match &self.temperature {
-            Temperature::BoltzmannFactor(x) => R::power(x, omega, precision),
-            Temperature::Inverse(beta) => R::decay(beta, omega, precision),
-        }
-    }
-
-    /// `e^{-βω}` as a guess, for messages.
-    pub fn boltzmann_guess(&self, omega: &S) -> f64 {
-        match &self.temperature {
-            Temperature::BoltzmannFactor(x) => x.guess().powf(omega.guess()),
-            Temperature::Inverse(beta) => (-beta.guess() * omega.guess()).exp(),
-        }
-    }
-
-    /// The inverse temperature β.
-    ///
-    /// # Errors
-    /// [`NumberError`] if the kind of number cannot represent it.
-    pub fn beta<R: Embeds<S> + Real>(&self, precision: Precision) -> Result<R, NumberError> {
-        match &self.temperature {
-            Temperature::BoltzmannFactor(x) => Ok(-R::embed(x, precision).ln()?),
-            Temperature::Inverse(beta) => Ok(R::embed(beta, precision)),
-        }
-    }
-}
-
 /// A replacement for the partner that detailed balance and adjointness imply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reverse<S: Base> {
@@ -129,6 +75,8 @@ pub struct Jump<S: Base> {
     pub bath: usize,
     /// `ω ≥ 0`; `ω = 0` is dephasing inside levels and counted once.
     pub frequency: S,
+    /// ν, how many particles the system gives up, `[L, N] = νL`; zero where no particles are counted.
+    pub particles: S,
     /// `γ(ω) ≥ 0`.
     pub rate: S,
     /// `L`, d × d.
@@ -140,12 +88,12 @@ pub struct Jump<S: Base> {
 impl<S: Base> Jump<S> {
     /// A jump whose partner is `L†` at the rate detailed balance implies.
     pub fn new(bath: usize, frequency: S, rate: S, operator: Matrix<S>) -> Self {
-        Jump { bath, frequency, rate, operator, reverse: None }
+        Jump { bath, frequency, particles: S::zero(), rate, operator, reverse: None }
     }
 
-    /// Whether this is an `ω = 0` jump.
+    /// Whether this is an `ω = 0` jump, which moves no particles either and has one direction only.
     pub fn is_dephasing(&self) -> bool {
-        self.frequency.is_zero()
+        self.frequency.is_zero() && self.particles.is_zero()
     }
 
     /// The partner's operator: `L†` unless overridden.
@@ -171,6 +119,16 @@ pub struct Coherent<S: Base> {
     /// Whether V and the state are in the frame that turns with H, as of a resonant drive: then
     /// `ρ' = −i[V, ρ] + …`.
     pub rotating: bool,
+}
+
+/// Particles that are exchanged with the baths: a jump that gives up ω and ν carries the heat `q = ω − μν`,
+/// and `J_a(ρ) = Tr[(H − μ_a N) D_a[ρ]]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Particles<S: Base> {
+    /// N, Hermitian, `[N, H] = 0`, in the file's basis.
+    pub number: Matrix<S>,
+    /// μ of every bath.
+    pub potentials: Vec<S>,
 }
 
 /// How the state is given; matrices and lists are in the file's basis.
@@ -235,6 +193,8 @@ pub struct Case<S: Base> {
     pub jumps: Vec<Jump<S>>,
     /// A part of the Hamiltonian that the jumps do not see. It matters to the steady state only.
     pub coherent: Option<Coherent<S>>,
+    /// Particles that are exchanged with the baths.
+    pub particles: Option<Particles<S>>,
     /// The state.
     pub state: State<S>,
     /// Named parameters of a model known in closed form (`N`, `gamma`, …), for claims about that model.
@@ -246,7 +206,16 @@ impl<S: Base> Case<S> {
     pub fn new(levels: Levels<S>, baths: Vec<Bath<S>>, jumps: Vec<Jump<S>>, state: State<S>) -> Self {
         let d = levels.dimension();
         let basis = Frame::standard(if d > MAX_ALLOCATED { 0 } else { d });
-        Case { levels, basis, baths, jumps, coherent: None, state, parameters: BTreeMap::new() }
+        Case {
+            levels,
+            basis,
+            baths,
+            jumps,
+            coherent: None,
+            particles: None,
+            state,
+            parameters: BTreeMap::new(),
+        }
     }
 
     /// The dimension d.
@@ -257,6 +226,30 @@ impl<S: Base> Case<S> {
     /// H as a matrix.
     pub fn hamiltonian(&self) -> Matrix<S> {
         self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
+    }
+
+    /// μ of a bath; zero where no particles are counted.
+    pub fn potential(&self, bath: usize) -> S {
+        let given = self.particles.as_ref().and_then(|particles| particles.potentials.get(bath));
+        given.cloned().unwrap_or_else(S::zero)
+    }
+
+    /// `q = ω − μν`, the heat that a jump gives to its bath.
+    pub fn heat(&self, jump: &Jump<S>) -> S {
+        heat(self.particles.as_ref(), jump)
+    }
+
+    /// `H − μN` of a bath, by which its heat is counted.
+    pub fn heat_operator(&self, bath: usize) -> Matrix<S> {
+        match &self.particles {
+            Some(particles) => self.hamiltonian() - particles.number.clone() * real(self.potential(bath)),
+            None => self.hamiltonian(),
+        }
+    }
+
+    /// Whether two baths leave the same Gibbs state, as they are written.
+    pub fn are_alike(&self, a: usize, b: usize) -> bool {
+        self.baths[a].temperature == self.baths[b].temperature && self.potential(a) == self.potential(b)
     }
 
     /// Whether the state is diagonal in the basis of the levels with populations that follow from the model:
@@ -333,6 +326,14 @@ impl<S: Base> Case<S> {
     }
 }
 
+/// `q = ω − μν` of a jump.
+pub fn heat<S: Base>(particles: Option<&Particles<S>>, jump: &Jump<S>) -> S {
+    match particles.and_then(|particles| particles.potentials.get(jump.bath)) {
+        Some(mu) if !jump.particles.is_zero() => jump.frequency.clone() - mu.clone() * jump.particles.clone(),
+        _ => jump.frequency.clone(),
+    }
+}
+
 /// A state of dimension d with its eigenbasis; see [`Case::spectrum`].
 ///
 /// # Errors
@@ -362,8 +363,21 @@ pub fn gibbs_populations<S: Base, R: Embeds<S> + Real>(
     precision: Precision,
 ) -> Result<Vec<R>, NumberError> {
     // Energies relative to the first level: only ratios matter, and huge offsets cannot overflow.
-    let energies = case.levels.energy_of_each();
-    let Some(origin) = energies.first() else { return Ok(Vec::new()) };
+    let mut energies = case.levels.energy_of_each();
+    if let Some(particles) = &case.particles {
+        let (mu, number) = (case.potential(bath), case.basis.sandwich(&particles.number));
+        for (n, energy) in energies.iter_mut().enumerate() {
+            let count = number[(n, n)].re.clone() / case.basis.squared_norms()[n].clone();
+            *energy = energy.clone() - mu.clone() * count;
+        }
+    }
+    // At temperature zero the lowest of all is the only one that is occupied.
+    let lower = |a: &S, b: &S| if b < a { b.clone() } else { a.clone() };
+    let origin = match case.baths[bath].is_at_zero_temperature() {
+        true => energies.iter().cloned().reduce(|a, b| lower(&a, &b)),
+        false => energies.first().cloned(),
+    };
+    let Some(origin) = origin else { return Ok(Vec::new()) };
     let weights: Result<Vec<R>, _> = energies
         .iter()
         .map(|energy| case.baths[bath].boltzmann_weight(&(energy.clone() - origin.clone()), precision))

@@ -1,6 +1,6 @@
 //! A case in floating point and the same case in exact rationals.
 
-use crate::case::{Bath, Case, Coherent, Jump, Levels, Reverse, State, Temperature};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, Reverse, State, Temperature};
 use lindbound_number::Rational;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, exactly};
@@ -48,6 +48,7 @@ impl Case<Rational> {
                 .map(|jump| Jump {
                     bath: jump.bath,
                     frequency: number(&jump.frequency),
+                    particles: number(&jump.particles),
                     rate: number(&jump.rate),
                     operator: matrix(&jump.operator),
                     reverse: jump.reverse.as_ref().map(|reverse| Reverse {
@@ -56,6 +57,10 @@ impl Case<Rational> {
                     }),
                 })
                 .collect(),
+            particles: self.particles.as_ref().map(|particles| Particles {
+                number: matrix(&particles.number),
+                potentials: list(&particles.potentials),
+            }),
             coherent: self.coherent.as_ref().map(|coherent| Coherent {
                 operator: matrix(&coherent.operator),
                 rotating: coherent.rotating,
@@ -101,6 +106,7 @@ impl Case<f64> {
             Some(Jump {
                 bath: jump.bath,
                 frequency: number(&jump.frequency)?,
+                particles: number(&jump.particles)?,
                 rate: number(&jump.rate)?,
                 operator: exactly(&jump.operator)?,
                 reverse,
@@ -125,6 +131,12 @@ impl Case<f64> {
         let parameters: Option<BTreeMap<_, _>> =
             self.parameters.iter().map(|(name, value)| Some((*name, number(value)?))).collect();
         let mut case = Case::new(levels, baths.collect::<Option<_>>()?, jumps.collect::<Option<_>>()?, state);
+        case.particles = match &self.particles {
+            Some(Particles { number, potentials }) => {
+                Some(Particles { number: exactly(number)?, potentials: list(potentials)? })
+            }
+            None => None,
+        };
         case.coherent = match &self.coherent {
             Some(Coherent { operator, rotating }) => {
                 Some(Coherent { operator: exactly(operator)?, rotating: *rotating })

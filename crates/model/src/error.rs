@@ -157,9 +157,11 @@ pub enum Problem {
     /// A number that is not finite.
     #[error("is not a finite number: {0}")]
     NotFinite(String),
-    /// A temperature of zero, whose β is infinite.
-    #[error("a temperature must be positive")]
-    ZeroTemperature,
+    /// A bath at temperature zero that would give heat.
+    #[error(
+        "gives the heat {0} to a bath at temperature zero, which gives none back: name L and its partner the other way round"
+    )]
+    ZeroTemperature(String),
     /// A name that a terminal would not show as it is written.
     #[error("a name holds no control characters, but this is {0:?}")]
     ControlCharacter(String),
@@ -169,9 +171,32 @@ pub enum Problem {
     /// A number below zero.
     #[error("must not be negative, but is {0}")]
     Negative(String),
-    /// A Boltzmann factor outside (0, 1].
-    #[error("a Boltzmann factor lies above 0 and at most at 1, but this is {0}")]
+    /// A negative Boltzmann factor.
+    #[error("a Boltzmann factor is not negative, but this is {0}")]
     BoltzmannFactor(String),
+    /// A Boltzmann factor outside (0, 1] in an engine.
+    #[error("in an engine a Boltzmann factor lies above 0 and at most at 1, but this is {0}")]
+    FactorOfEngine(String),
+    /// A chemical potential of particles that are not counted.
+    #[error("a chemical potential goes with \"number\", the particles that it is of")]
+    NoNumber,
+    /// A chemical potential in an engine.
+    #[error("engines have no chemical potentials")]
+    PotentialOfEngine,
+    /// A number that changes in time.
+    #[error("does not commute with the Hamiltonian")]
+    NumberMoves,
+    /// A number with irrational eigenvalues.
+    #[error("its eigenvalues are not rational: couplings cannot be resolved by them")]
+    IrrationalNumber,
+    /// A jump of a bath with a chemical potential that moves no fixed number of particles.
+    #[error("changes the number of particles by no fixed amount, and its bath has a chemical potential")]
+    NoFixedNumber,
+    /// A Gibbs state of a bath with a chemical potential, where the number is not diagonal.
+    #[error(
+        "a Gibbs state at a chemical potential needs a number that is diagonal in the basis of the levels"
+    )]
+    NumberNotDiagonal,
     /// `βω` beyond what rates can express.
     #[error("e^(-βω) would need more than {0} digits")]
     RateTooSmall(u64),

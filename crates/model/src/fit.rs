@@ -11,17 +11,25 @@ pub(crate) fn bath_index(place: &str, bath: usize, baths: usize) -> Result<(), C
     if bath < baths { Ok(()) } else { Err(at(place, Problem::NoSuchBath { bath, baths })) }
 }
 
-/// A temperature that is not negative.
+/// A temperature of any sign.
 pub(crate) fn temperature<S: Base>(place: &str, temperature: &Temperature<S>) -> Result<(), CaseError> {
     match temperature {
         Temperature::BoltzmannFactor(x) => {
             let place = format!("{place}.boltzmann_factor");
             number(&place, x)?;
-            if *x <= S::zero() || *x > S::one() {
-                return Err(at(place, Problem::BoltzmannFactor(x.show())));
-            }
-            Ok(())
+            if *x < S::zero() { Err(at(place, Problem::BoltzmannFactor(x.show()))) } else { Ok(()) }
         }
+        Temperature::Inverse(beta) => number(&format!("{place}.beta"), beta),
+    }
+}
+
+/// A positive temperature.
+pub(crate) fn positive_temperature<S: Base>(place: &str, bath: &Bath<S>) -> Result<(), CaseError> {
+    match &bath.temperature {
+        Temperature::BoltzmannFactor(x) if x.is_zero() || *x > S::one() => {
+            Err(at(format!("{place}.boltzmann_factor"), Problem::FactorOfEngine(x.show())))
+        }
+        Temperature::BoltzmannFactor(_) => Ok(()),
         Temperature::Inverse(beta) => non_negative(&format!("{place}.beta"), beta),
     }
 }
@@ -45,8 +53,8 @@ pub(crate) fn shapes<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
 /// Whether `e^{−βω}` of a bath is a number, and one that does not have absurdly many digits.
 pub(crate) fn boltzmann_weight<S: Base>(bath: &Bath<S>, omega: &S) -> Result<(), CaseError> {
     temperature(&format!("bath {}", bath.name), &bath.temperature)?;
-    non_negative("frequency", omega)?;
-    boltzmann_weights(std::slice::from_ref(bath), omega.guess(), "frequency")
+    number("frequency", omega)?;
+    boltzmann_weights(std::slice::from_ref(bath), omega.guess().abs(), "frequency")
 }
 
 /// Boltzmann weights `e^{−βω}`, ω up to `spread`, that do not have absurdly many digits.
@@ -57,12 +65,12 @@ pub(crate) fn boltzmann_weights<S: Base>(
 ) -> Result<(), CaseError> {
     for bath in baths {
         let bits = match &bath.temperature {
-            Temperature::BoltzmannFactor(x) if x.is_one() => 0.0,
+            Temperature::BoltzmannFactor(x) if x.is_one() || x.is_zero() => 0.0,
             Temperature::BoltzmannFactor(x) => {
                 let x = exact(x);
                 spread * x.numer().bits().max(x.denom().bits()) as f64
             }
-            Temperature::Inverse(beta) => spread * beta.guess() * std::f64::consts::LOG2_E,
+            Temperature::Inverse(beta) => spread * beta.guess().abs() * std::f64::consts::LOG2_E,
         };
         if bits > MAX_RATE_BITS as f64 {
             return Err(at(place, Problem::RateTooSmall(MAX_RATE_BITS * 3 / 10)));

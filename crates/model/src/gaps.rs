@@ -33,7 +33,7 @@ impl<S: Base> Gaps<'_, S> {
     }
 
     /// The one gap that it connects.
-    fn only(&self, l: &Matrix<S>) -> Option<S> {
+    pub fn only(&self, l: &Matrix<S>) -> Option<S> {
         let Gaps::Commutator(h) = self else { return None };
         let turned = commutator(l, h);
         let Some(at) = l.iter().position(|z| !z.is_zero()) else { return Some(S::zero()) };

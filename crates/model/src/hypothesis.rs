@@ -1,6 +1,6 @@
 //! The hypotheses of the claims, and whether a case satisfies them.
 
-use crate::case::{Bath, Case, Jump};
+use crate::case::{Bath, Case, Jump, Particles, heat};
 use crate::fit::{boltzmann_weight, shapes};
 use crate::gaps::Gaps;
 use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
@@ -108,7 +108,7 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
         let unfit = |&hypothesis| Finding { hypothesis, holds: false, detail: error.to_string() };
         return Hypothesis::ALL.iter().map(unfit).collect();
     }
-    found(&case.baths, &Gaps::Levels(case), &case.jumps)
+    found(&case.baths, &Gaps::Levels(case), case.particles.as_ref(), &case.jumps)
 }
 
 /// Checks every hypothesis of jumps that are given beside a Hamiltonian, in its basis, by their commutators
@@ -116,18 +116,20 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
 pub fn findings_beside(
     hamiltonian: &Matrix<Rational>,
     baths: &[Bath<Rational>],
+    particles: Option<&Particles<Rational>>,
     jumps: &[Jump<Rational>],
 ) -> Vec<Finding> {
-    found(baths, &Gaps::Commutator(hamiltonian), jumps)
+    found(baths, &Gaps::Commutator(hamiltonian), particles, jumps)
 }
 
 /// Whether a jump given beside a Hamiltonian is a thermal pair; see [`is_thermal_pair`].
 pub fn is_thermal_pair_beside(
     hamiltonian: &Matrix<Rational>,
     baths: &[Bath<Rational>],
+    heat: &Rational,
     jump: &Jump<Rational>,
 ) -> bool {
-    is_thermal(baths, &Gaps::Commutator(hamiltonian), jump)
+    is_thermal(baths, &Gaps::Commutator(hamiltonian), heat, jump)
 }
 
 /// Whether `[L, H] = ωL`.
@@ -135,10 +137,15 @@ pub fn is_eigenoperator_beside(h: &Matrix<Rational>, l: &Matrix<Rational>, omega
     Gaps::Commutator(h).has_only(l, omega)
 }
 
-fn found<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, jumps: &[Jump<S>]) -> Vec<Finding> {
+fn found<S: Base>(
+    baths: &[Bath<S>],
+    gaps: &Gaps<'_, S>,
+    particles: Option<&Particles<S>>,
+    jumps: &[Jump<S>],
+) -> Vec<Finding> {
     let of_all = |&hypothesis: &Hypothesis| {
         let of = |(index, jump): (usize, &Jump<S>)| {
-            let failure = failure(hypothesis, baths, gaps, jump)?;
+            let failure = failure(hypothesis, baths, gaps, &heat(particles, jump), jump)?;
             let (bath, omega) = (&baths[jump.bath].name, jump.frequency.show());
             Some(format!("jump {index} (bath {bath}, ω = {omega}): {failure}"))
         };
@@ -151,14 +158,14 @@ fn found<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, jumps: &[Jump<S>]) -> V
 /// Whether a jump and its partner are an adjoint pair of eigenoperators in detailed balance, so that the
 /// non-cancelling form of the entropy production rate applies to it.
 pub fn is_thermal_pair<S: Base>(case: &Case<S>, jump: &Jump<S>) -> bool {
-    is_thermal(&case.baths, &Gaps::Levels(case), jump)
+    is_thermal(&case.baths, &Gaps::Levels(case), &case.heat(jump), jump)
 }
 
-fn is_thermal<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, jump: &Jump<S>) -> bool {
+fn is_thermal<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, heat: &S, jump: &Jump<S>) -> bool {
     !jump.is_dephasing()
         && [Hypothesis::Eigenoperators, Hypothesis::AdjointPairs, Hypothesis::DetailedBalance]
             .iter()
-            .all(|&hypothesis| failure(hypothesis, baths, gaps, jump).is_none())
+            .all(|&hypothesis| failure(hypothesis, baths, gaps, heat, jump).is_none())
 }
 
 /// What is wrong with one jump, if anything.
@@ -166,6 +173,7 @@ fn failure<S: Base>(
     hypothesis: Hypothesis,
     baths: &[Bath<S>],
     gaps: &Gaps<'_, S>,
+    heat: &S,
     jump: &Jump<S>,
 ) -> Option<String> {
     match hypothesis {
@@ -200,12 +208,12 @@ fn failure<S: Base>(
         }
         Hypothesis::DetailedBalance => {
             let given = jump.reverse_rate()?;
-            if let Err(error) = boltzmann_weight(&baths[jump.bath], &jump.frequency) {
+            if let Err(error) = boltzmann_weight(&baths[jump.bath], heat) {
                 return Some(error.to_string());
             }
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
-            let weight = baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
+            let weight = baths[jump.bath].boltzmann_weight::<S::Judge>(heat, Precision(0));
             let implied = match weight {
                 Ok(weight) => embed(&jump.rate) * weight,
                 Err(error) => return Some(format!("γ(ω)·e^(−βω): {error}")),
@@ -217,7 +225,7 @@ fn failure<S: Base>(
             }
             let excess = (embed(given) - implied.clone()).over(&implied);
             let (up, down) = (jump.rate.guess(), given.guess());
-            let boltzmann = baths[jump.bath].boltzmann_guess(&jump.frequency);
+            let boltzmann = baths[jump.bath].boltzmann_guess(heat);
             Some(format!(
                 "γ(−ω) = {} but γ(ω)·e^(−βω) = {}, {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
                 given.show(),
@@ -365,7 +373,9 @@ mod tests {
         case.jumps[0].frequency = rational(i64::MAX, 1);
         assert!(findings(&case).iter().any(|found| found.detail.contains("e^(-βω) would need more than")));
         case.baths[0] = Bath::with_boltzmann_factor("hot", rational(-1, 2));
-        assert!(findings(&case).iter().any(|found| found.detail.contains("a Boltzmann factor lies above 0")));
+        assert!(
+            findings(&case).iter().any(|found| found.detail.contains("a Boltzmann factor is not negative"))
+        );
     }
 
     #[test]
@@ -403,7 +413,7 @@ mod tests {
             for reverse in [None].into_iter().chain(partners.map(partner)) {
                 let case = case(frequency, entries, reverse.filter(|_| frequency != 0));
                 let of_levels = findings(&case);
-                let beside = findings_beside(&h, &case.baths, &case.jumps);
+                let beside = findings_beside(&h, &case.baths, None, &case.jumps);
                 let holds = |all: &[Finding]| all.iter().map(|found| found.holds).collect::<Vec<_>>();
                 assert_eq!(holds(&of_levels), holds(&beside), "{frequency} {entries:?}");
             }

@@ -2,6 +2,7 @@
 //!
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
+mod bath;
 pub mod bath_spectrum;
 pub mod build;
 pub mod case;
@@ -16,6 +17,7 @@ mod gaps;
 pub mod hypothesis;
 pub mod letter;
 pub mod limits;
+mod particles;
 mod repair;
 pub mod secular;
 pub mod steady;

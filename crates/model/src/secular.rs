@@ -70,8 +70,14 @@ pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[Coupling<S>]) -> Vec<J
     let level = case.levels.level_of_each();
     let projectors = if case.basis.is_standard() { Vec::new() } else { case.projectors() };
     let mut jumps = Vec::new();
-    for Coupling { bath, operator, rate, .. } in couplings {
-        for gap in &gaps {
+    for (coupling, (moved, operator)) in couplings.iter().flat_map(|coupling| {
+        let all = vec![(S::zero(), coupling.operator.clone())];
+        let parts = case.particles.as_ref().and_then(|particles| particles.parts_of(&coupling.operator));
+        parts.unwrap_or(all).into_iter().map(move |part| (coupling, part))
+    }) {
+        let Coupling { bath, rate, .. } = coupling;
+        // A part without a gap and its adjoint are one jump.
+        for gap in gaps.iter().filter(|gap| !gap.is_zero() || moved >= S::zero()) {
             let connects = |to: usize, from: usize| {
                 (energies[from].clone() - energies[to].clone()).same_energy(gap, &largest)
             };
@@ -84,14 +90,15 @@ pub fn davies_jumps<S: Base>(case: &Case<S>, couplings: &[Coupling<S>]) -> Vec<J
                 for (to, lower) in projectors.iter().enumerate() {
                     for (from, upper) in projectors.iter().enumerate() {
                         if connects(to, from) {
-                            sum += S::product(lower, &S::product(operator, upper));
+                            sum += S::product(lower, &S::product(&operator, upper));
                         }
                     }
                 }
                 sum
             };
             if part.iter().any(|z| !z.is_zero()) {
-                jumps.push(Jump::new(*bath, gap.clone(), rate.clone(), part));
+                let jump = Jump::new(*bath, gap.clone(), rate.clone(), part);
+                jumps.push(Jump { particles: moved.clone(), ..jump });
             }
         }
     }

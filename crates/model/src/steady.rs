@@ -63,7 +63,7 @@ pub fn generator<S: Base>(case: &Case<S>) -> Option<DMatrix<S>> {
                 Some(rate) => rate.clone(),
                 None => {
                     let bath = &case.baths[jump.bath];
-                    let weight = bath.boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0)).ok()?;
+                    let weight = bath.boltzmann_weight::<S::Judge>(&case.heat(jump), Precision(0)).ok()?;
                     S::of_judged(&(S::Judge::embed(&jump.rate, Precision(0)) * weight))?
                 }
             };

@@ -9,11 +9,12 @@ use crate::checks::{
 };
 use crate::engine::{Engine, Stroke};
 use crate::error::{CaseError, Problem};
-use crate::fit::{bath_index, boltzmann_weights, temperature};
+use crate::fit::{bath_index, boltzmann_weights, positive_temperature, temperature};
 use crate::limits::{
     MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_STEADY_DIMENSION,
     MAX_STROKES,
 };
+use crate::particles;
 use crate::secular::Coupling;
 use crate::steady::{SteadyError, steady_state};
 use lindbound_number::Rational;
@@ -48,6 +49,9 @@ impl<S: Base> Case<S> {
         state(&self.state, self.baths.len(), d)?;
         boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
         coherent(self.coherent.as_ref(), d)?;
+        particles::valid(self.particles.as_ref(), &self.hamiltonian(), &self.baths)?;
+        particles::heats(&self)?;
+        gibbs_number(&self)?;
         if matches!(self.state, State::Steady) {
             steady(&self)?;
         }
@@ -71,6 +75,9 @@ impl<S: Base> Engine<S> {
     /// ```
     pub fn validated(self) -> Result<Self, CaseError> {
         baths(&self.baths)?;
+        for (i, bath) in self.baths.iter().enumerate() {
+            positive_temperature(&format!("baths[{i}]"), bath)?;
+        }
         at_most("strokes", self.strokes.len(), MAX_STROKES)?;
         let mut dimensions = self.strokes.iter().map(|stroke| stroke.levels.dimension());
         let Some(expected) = dimensions.next() else { return Err(at("strokes", Problem::Empty)) };
@@ -222,8 +229,8 @@ pub(crate) fn spectra(
             }
         }
         let is_hot = match &baths[coupling.bath].temperature {
-            Temperature::BoltzmannFactor(x) => x.is_one(),
-            Temperature::Inverse(beta) => beta.is_zero(),
+            Temperature::BoltzmannFactor(x) => *x >= Rational::one(),
+            Temperature::Inverse(beta) => !beta.is_positive(),
         };
         if is_hot && spectrum.statistics == Statistics::Bose {
             return Err(at(place, Problem::InfinitelyManyBosons));
@@ -299,6 +306,14 @@ fn shown<S: Base>(matrix: &Matrix<S>) -> String {
 pub(crate) fn steady_size(d: usize) -> Result<(), CaseError> {
     let problem = Problem::SteadyOfOthers(MAX_STEADY_DIMENSION);
     if d <= MAX_STEADY_DIMENSION { Ok(()) } else { Err(at("state.steady", problem)) }
+}
+
+/// A Gibbs state with a chemical potential whose particles are counted by populations.
+pub(crate) fn gibbs_number<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
+    let (State::Gibbs(bath), Some(particles)) = (&case.state, &case.particles) else { return Ok(()) };
+    let number = || case.basis.sandwich(&particles.number);
+    let is_diagonal = case.potential(*bath).is_zero() || S::support(&number()).iter().all(|(i, j)| i == j);
+    if is_diagonal { Ok(()) } else { Err(at("state.gibbs", Problem::NumberNotDiagonal)) }
 }
 
 /// A Hermitian part of the Hamiltonian.

@@ -60,7 +60,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
                 Some(rate) => R::embed(rate, precision),
                 None => {
                     forward.clone()
-                        * case.baths[jump.bath].boltzmann_weight::<R>(&jump.frequency, precision)?
+                        * case.baths[jump.bath].boltzmann_weight::<R>(&case.heat(jump), precision)?
                 }
             };
             let structure = if sketched.thermal {
@@ -70,7 +70,8 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             } else {
                 Structure::General
             };
-            let frequency = R::embed(&jump.frequency, precision);
+            // What a jump releases as heat, q = ω − μν, stands in every formula where ω does.
+            let frequency = R::embed(&case.heat(jump), precision);
             let dephasing = jump.is_dephasing();
             // Algebra finds the balance of a Gibbs state by itself.
             let balanced = false;

@@ -52,7 +52,7 @@ where
         if d > MAX_DIMENSION {
             return Err(Unrepresented::Dimension);
         }
-        if !case.basis.is_standard() {
+        if !case.basis.is_standard() || case.particles.is_some() {
             return Err(Unrepresented::Form);
         }
         let level_of = case.levels.level_of_each();
@@ -145,7 +145,7 @@ where
                 let beta_omega = if jump.dephasing {
                     Interval::integer(0)
                 } else {
-                    self.beta(jump.bath)? * jump.frequency
+                    (self.beta(jump.bath)? * jump.frequency).absolute()?
                 };
                 let squared_norm = bound(operator.frobenius()).powi(2);
                 *slot = slack(&neighbour, jump.forward + jump.backward, squared_norm, beta_omega);

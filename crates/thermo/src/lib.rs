@@ -2,11 +2,11 @@
 //!
 //! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done once
 //! for each representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64` with
-//! proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`lanes`] for eight cases at
-//! once, [`hamiltonian`] in the eigenbasis of a Hamiltonian with irrational energies. The formulas
-//! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are
-//! written once. [`facts`] is what lies between, [`observable`] computes only what is asked for, and
-//! [`StateQuantities`] makes every quantity of it.
+//! proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`hamiltonian`] where energies
+//! or rates are irrational, and the crate of lanes for eight cases at once. The formulas ([`current`],
+//! [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are written once.
+//! [`facts`] is what lies between, [`observable`] computes only what is asked for, and [`StateQuantities`]
+//! makes every quantity of it.
 //!
 //! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
 
@@ -23,7 +23,6 @@ pub mod flow;
 mod forces;
 pub mod hamiltonian;
 pub mod hardware;
-pub mod lanes;
 pub mod observable;
 pub mod perturbation;
 mod quantities;

@@ -116,7 +116,7 @@ pub fn resolve(
         let squared_norm =
             squared_norms.reduce(|a, b| a.larger(&b).unwrap_or(a)).unwrap_or(embed(&Rational::zero()));
         let beta_omega = match jump.thermal {
-            true => beta(rates.bath)? * rates.frequency.clone(),
+            true => (beta(rates.bath)? * rates.frequency.clone()).absolute()?,
             false => Enclosure::integer(0),
         };
         let total = rates.forward.clone() + rates.backward.clone();

@@ -76,21 +76,20 @@ pub struct Sketch<'a, S: Base> {
 impl<'a, S: Base> Sketch<'a, S> {
     /// Starts a sketch; operators are prepared, states wait until they are asked for.
     pub fn new(case: &'a Case<S>) -> Self {
-        let hamiltonian = OnceCell::new();
-        let process = |operator: Matrix<S>, frequency: S| {
+        let process = |bath: usize, operator: Matrix<S>, frequency: S| {
             let activity = S::product(&dagger(&operator), &operator);
             let release = (!case.is_eigenoperator(&operator, &frequency)).then(|| {
-                let h = hamiltonian.get_or_init(|| case.hamiltonian());
+                let h = &case.heat_operator(bath);
                 let commutator = S::product(&operator, h) - S::product(h, &operator);
                 S::product(&dagger(&operator), &commutator)
             });
             Process { operator, activity, release }
         };
         let jumps = case.jumps.iter().map(|jump| {
-            let backward =
-                (!jump.is_dephasing()).then(|| process(jump.partner_operator(), -jump.frequency.clone()));
+            let back = || process(jump.bath, jump.partner_operator(), -jump.frequency.clone());
+            let backward = (!jump.is_dephasing()).then(back);
             JumpSketch {
-                forward: process(jump.operator.clone(), jump.frequency.clone()),
+                forward: process(jump.bath, jump.operator.clone(), jump.frequency.clone()),
                 backward,
                 thermal: is_thermal_pair(case, jump),
                 hermitian_dephasing: jump.is_dephasing()
@@ -274,6 +273,7 @@ impl<'a, S: Base> Sketch<'a, S> {
         let acting = self.case.jumps.iter().filter(|jump| !jump.is_dephasing());
         let acting = acting.map(|jump| &self.case.baths[jump.bath]);
         match (&self.case.state, self.matrix(view)) {
+            _ if self.case.particles.is_some() => false,
             (State::Gibbs(bath), _) => differ_alike(Some(&self.case.baths[*bath].temperature), acting),
             (_, Some(rho)) => is_scalar(rho) && differ_alike(None, acting),
             (_, None) => false,

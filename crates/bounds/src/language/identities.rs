@@ -196,7 +196,7 @@ mod tests {
         let couplings = (0..baths.len()).map(coupling).collect();
         let form = Form::Hamiltonian { hamiltonian: matrix(d, hamiltonian), couplings, jumps: Vec::new() };
         let (label, coherent, state) = (Default::default(), None, state.clone());
-        let file = CaseFile { label, baths, form, coherent, state, witness: None };
+        let file = CaseFile { label, baths, form, coherent, particles: None, state, witness: None };
         let model = HamiltonianModel::new(&file).unwrap();
         let facts = HamiltonianFacts::new(&model, Precision(128)).unwrap();
         let statement = identified(&Observables::new(facts), &parse(text).unwrap());

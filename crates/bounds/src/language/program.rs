@@ -5,10 +5,10 @@ use super::evaluate::{Bound, applies, bath_of};
 use super::observable::Observable;
 use super::operators::{binary, function, pair, power};
 use super::quantities::Quantities;
+use lindbound_lanes::{Lanewise, Numbers};
 use lindbound_number::Extended::{self, Finite};
 use lindbound_number::{NumberError, Rational};
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::lanes::{Lanewise, Numbers};
 
 /// Several statements as one list of steps: every distinct part of them once, after the parts it is made of.
 ///
@@ -19,7 +19,7 @@ use lindbound_thermo::lanes::{Lanewise, Numbers};
 /// ```
 /// use lindbound_bounds::language::{Program, parse};
 /// use lindbound_families::Davies;
-/// use lindbound_thermo::lanes::{Batch, Guess};
+/// use lindbound_lanes::{Batch, Guess};
 /// let (mut drawn, mut batch) = (Davies::new(3), Batch::new(3));
 /// drawn.draw(1, 0);
 /// let numbers = batch.evaluate(&drawn, [false; 3]);
@@ -231,8 +231,8 @@ mod tests {
     use crate::mutants::mutants;
     use crate::registry;
     use lindbound_families::Davies;
+    use lindbound_lanes::Batch;
     use lindbound_number::{Intervals, LANES};
-    use lindbound_thermo::lanes::Batch;
 
     /// Every clause is as the walk through the expressions gives it, with no value for what is infinite or an
     /// error; how many there are.

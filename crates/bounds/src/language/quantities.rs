@@ -2,10 +2,10 @@
 //! number.
 
 use super::observable::{BathRef, Observable};
+use lindbound_lanes::{Lanewise, Numbers};
 use lindbound_number::{Extended, Rational, Real};
 use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
-use lindbound_thermo::lanes::{Lanewise, Numbers};
 use lindbound_thermo::{Facts, Observables, StateQuantities, ThermoError};
 
 /// Everything an expression can ask for.

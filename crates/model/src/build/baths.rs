@@ -2,21 +2,19 @@
 
 use super::number::{IntoNumber, number};
 use crate::case::{self, Bath};
-use crate::checks::at;
-use crate::error::{CaseError, Problem};
+use crate::error::CaseError;
 use crate::validate;
 use lindbound_number::Rational;
-use num_traits::{Signed, Zero};
 
-/// The inverse temperature `β ≥ 0`.
+/// The inverse temperature β.
 #[derive(Clone, Copy, Debug)]
 pub struct Beta<T>(pub T);
 
-/// `e^{−β}` for one unit of energy, above 0 and at most 1.
+/// `e^{−β}` for one unit of energy.
 #[derive(Clone, Copy, Debug)]
 pub struct BoltzmannFactor<T>(pub T);
 
-/// The temperature `T = 1/β > 0`.
+/// The temperature `T = 1/β`, zero included.
 #[derive(Clone, Copy, Debug)]
 pub struct Temperature<T>(pub T);
 
@@ -43,15 +41,8 @@ impl<T: IntoNumber> IntoTemperature for BoltzmannFactor<T> {
 
 impl<T: IntoNumber> IntoTemperature for Temperature<T> {
     fn into_temperature(self, place: &str) -> Result<case::Temperature<Rational>, CaseError> {
-        let place = format!("{place}.temperature");
-        let temperature = number(&place, self.0)?;
-        if temperature.is_zero() {
-            return Err(at(place, Problem::ZeroTemperature));
-        }
-        if temperature.is_negative() {
-            return Err(at(place, Problem::Negative(temperature.to_string())));
-        }
-        Ok(case::Temperature::Inverse(temperature.recip()))
+        let temperature = number(&format!("{place}.temperature"), self.0)?;
+        Ok(case::Temperature::of(temperature))
     }
 }
 

@@ -3,10 +3,11 @@
 use super::baths::{self, IntoTemperature};
 use super::number::{IntoMatrix, IntoNumber, number};
 use super::state::{IntoState, normalised};
-use crate::case::{Bath, Coherent, Jump, Levels, Reverse};
+use crate::case::{Bath, Coherent, Jump, Levels, Particles, Reverse};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
 use crate::file::{CaseFile, Form, Label};
+use crate::particles;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named};
 use lindbound_number::Rational;
@@ -32,6 +33,7 @@ use lindbound_number::Rational;
 pub struct Model {
     form: Form,
     coherent: Option<Coherent<Rational>>,
+    particles: Option<Particles<Rational>>,
     baths: Vec<Bath<Rational>>,
     failure: Option<CaseError>,
 }
@@ -57,7 +59,7 @@ impl Model {
     }
 
     fn of(form: Form, failure: Option<CaseError>) -> Self {
-        Model { form, coherent: None, baths: Vec::new(), failure }
+        Model { form, coherent: None, particles: None, baths: Vec::new(), failure }
     }
 
     /// A part V of the Hamiltonian that moves the state and that the jumps do not see: the steady state is
@@ -86,6 +88,48 @@ impl Model {
     /// [`CaseError`] with the place of what is wrong.
     pub fn drive(self, operator: impl IntoMatrix) -> Result<Self, CaseError> {
         self.moved(operator, true)
+    }
+
+    /// The number N of particles, which commutes with H, for baths with a [`potential`](Self::potential).
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn number(mut self, operator: impl IntoMatrix) -> Result<Self, CaseError> {
+        self.sound()?;
+        let number = operator.into_matrix("number")?;
+        let potentials = vec![Rational::default(); self.baths.len()];
+        let particles = Particles { number, potentials };
+        particles::valid(Some(&particles), &self.form.hamiltonian(), &self.baths)?;
+        self.particles = Some(particles);
+        Ok(self)
+    }
+
+    /// The chemical potential μ of a bath; what particles there are is said [before](Self::number).
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    ///
+    /// ```
+    /// use lindbound_model::build::{Model, Steady, Temperature};
+    /// let model = Model::levels([(0, 1), (1, 1)])
+    ///     .bath("left", Temperature(1))
+    ///     .bath("right", Temperature(1))
+    ///     .number([[0, 0], [0, 1]])?
+    ///     .potential("left", "1/4")?
+    ///     .jump("left", 1, "1/2", [[0, 1], [0, 0]])?
+    ///     .jump("right", 1, "1/2", [[0, 1], [0, 0]])?;
+    /// assert!(model.in_state(Steady).is_ok());
+    /// # Ok::<(), lindbound_model::error::CaseError>(())
+    /// ```
+    pub fn potential(mut self, bath: &str, mu: impl IntoNumber) -> Result<Self, CaseError> {
+        self.sound()?;
+        let i = bath_named("baths", bath, &self.baths)?;
+        let place = format!("baths[{i}].mu");
+        let mu = number(&place, mu)?;
+        let Some(particles) = &mut self.particles else { return Err(at(place, Problem::NoNumber)) };
+        particles.potentials.resize(self.baths.len(), Rational::default());
+        particles.potentials[i] = mu;
+        Ok(self)
     }
 
     fn moved(mut self, operator: impl IntoMatrix, rotating: bool) -> Result<Self, CaseError> {
@@ -221,11 +265,17 @@ impl Model {
         self.sound()?;
         let d = self.dimension();
         let state = state.into_state(&self.baths, d)?;
+        let particles = self.particles.map(|mut particles| {
+            particles.potentials.resize(self.baths.len(), Rational::default());
+            particles
+        });
+        let form = self.form.with_particles(particles.as_ref())?;
         let file = CaseFile {
             label: Label::default(),
             baths: self.baths,
-            form: self.form,
+            form,
             coherent: self.coherent,
+            particles,
             state,
             witness: None,
         }

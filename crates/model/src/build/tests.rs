@@ -49,10 +49,9 @@ fn every_mistake<S: Base>() -> Vec<(Change<S>, &'static str)> {
         (|c| c.baths[0].name.clear(), "baths[0].name: must not be empty"),
         (|c| c.baths.push(c.baths[0].clone()), "baths[1].name: the same name as baths[0].name"),
         (
-            |c| c.baths[0].temperature = Given::BoltzmannFactor(S::ratio(3, 2)),
-            "baths[0].boltzmann_factor: a Boltzmann factor lies",
+            |c| c.baths[0].temperature = Given::BoltzmannFactor(S::ratio(-3, 2)),
+            "baths[0].boltzmann_factor: a Boltzmann factor is not negative",
         ),
-        (|c| c.baths[0].temperature = Given::Inverse(S::ratio(-1, 2)), "baths[0].beta: must not be negative"),
         (|c| c.baths[0].temperature = Given::Inverse(S::ratio(1 << 40, 1)), "levels: e^(-βω) would need"),
         (|c| c.state = State::Gibbs(1), "state.gibbs: there is no bath 1"),
         (|c| c.state = State::Populations(vec![S::zero(); 3]), "state.populations: the trace is zero"),
@@ -145,8 +144,8 @@ fn what_is_wrong_with_a_model_is_said_by_the_next_call() {
     let flip = [[0, 1], [1, 0]];
     let warm = |x: f64| Model::levels([(0, 1), (1, 1)]).bath("hot", Temperature(x));
     let errors: Vec<(Result<Model, CaseError>, &str)> = vec![
-        (warm(0.0).jump("hot", 1, 1, flip), "baths[0].temperature: a temperature must be positive"),
-        (warm(-1.0).jump("hot", 1, 1, flip), "baths[0].temperature: must not be negative"),
+        (warm(0.0).potential("hot", 1), "baths[0].mu: a chemical potential goes with"),
+        (warm(1.0).number([[1, 1], [1, 1]]), "number: does not commute"),
         (warm(f64::NAN).jump("hot", 1, 1, flip), "baths[0].temperature: is not a finite number"),
         (warm(1.0).jump("hut", 1, 1, flip), "jumps[0].bath: there is no bath named \"hut\""),
         (warm(1.0).jump("hot", "one", 1, flip), "jumps[0].frequency: `one` is not a number"),

@@ -1,15 +1,17 @@
 //! What a case file says.
 
-use crate::case::{Bath, Case, Coherent, Jump, Levels, State};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, State};
 use crate::error::CaseError;
 use crate::fit::boltzmann_weights;
 use crate::hypothesis::{Finding, findings, findings_beside, met_by_construction};
 use crate::limits::MAX_STEADY_DIMENSION;
+use crate::particles;
 use crate::secular::Coupling;
 use crate::validate;
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::LevelStructure;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, real};
+use std::borrow::Cow;
 
 /// The two forms of a model.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,28 @@ pub enum Form {
         /// Jumps beside them, as of local dissipators; operators in the basis of H.
         jumps: Vec<Jump<Rational>>,
     },
+}
+
+impl Form {
+    /// The form with the particles that its jumps move.
+    pub(crate) fn with_particles(mut self, counted: Option<&Particles<Rational>>) -> Result<Self, CaseError> {
+        let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self;
+        let all = std::mem::take(jumps).into_iter().enumerate();
+        *jumps =
+            all.map(|(i, jump)| particles::with_particles(i, jump, counted)).collect::<Result<_, _>>()?;
+        Ok(self)
+    }
+
+    /// H as a matrix.
+    pub fn hamiltonian(&self) -> Cow<'_, Matrix<Rational>> {
+        match self {
+            Form::Hamiltonian { hamiltonian, .. } => Cow::Borrowed(hamiltonian),
+            Form::Levels { levels, .. } => {
+                let energies: Vec<_> = levels.energy_of_each().into_iter().map(real).collect();
+                Cow::Owned(Matrix::from_diagonal(&energies.into()))
+            }
+        }
+    }
 }
 
 /// What a file says of itself for people.
@@ -70,6 +94,8 @@ pub struct CaseFile {
     pub form: Form,
     /// What the jumps do not see of the Hamiltonian.
     pub coherent: Option<Coherent<Rational>>,
+    /// Particles that are exchanged with the baths.
+    pub particles: Option<Particles<Rational>>,
     /// The state.
     pub state: State<Rational>,
     /// What the file says about the case, if it is a witness.
@@ -119,6 +145,16 @@ impl CaseFile {
             }
         };
         validate::coherent(self.coherent.as_ref(), d)?;
+        let counted = self.particles.as_ref();
+        particles::valid(counted, &self.form.hamiltonian(), &self.baths)?;
+        if matches!(&self.form, Form::Hamiltonian { couplings, .. } if !couplings.is_empty()) {
+            particles::resolvable(counted)?;
+        }
+        let is_cold = self.baths.iter().any(Bath::is_at_zero_temperature);
+        if let (true, Ok(case)) = (is_cold || counted.is_some(), self.unsolved()) {
+            particles::heats(&case)?;
+            validate::gibbs_number(&case)?;
+        }
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
         if self.state == State::Steady {
@@ -150,10 +186,15 @@ impl CaseFile {
     pub fn findings(&self) -> Vec<Finding> {
         match &self.form {
             Form::Hamiltonian { jumps, .. } if jumps.is_empty() => met_by_construction(),
-            Form::Hamiltonian { hamiltonian, jumps, .. } => findings_beside(hamiltonian, &self.baths, jumps),
+            Form::Hamiltonian { hamiltonian, jumps, .. } => {
+                let particles = self.particles.as_ref();
+                findings_beside(hamiltonian, &self.baths, particles, jumps)
+            }
             Form::Levels { levels, jumps } => {
                 let (levels, jumps) = (levels.clone(), jumps.clone());
-                findings(&Case::new(levels, self.baths.clone(), jumps, self.state.clone()))
+                let mut case = Case::new(levels, self.baths.clone(), jumps, self.state.clone());
+                case.particles = self.particles.clone();
+                findings(&case)
             }
         }
     }
@@ -173,6 +214,7 @@ impl CaseFile {
             baths: case.baths.clone(),
             form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
             coherent: case.coherent.clone(),
+            particles: case.particles.clone(),
             state: case.state.clone(),
             witness: None,
         })

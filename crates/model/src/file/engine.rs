@@ -52,7 +52,10 @@ impl EngineFile {
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
         let raw: RawEngine = deserialized(text)?;
-        let baths = baths(raw.baths.0)?;
+        let (baths, potentials) = baths(raw.baths.0)?;
+        if let Some(i) = potentials.iter().position(Option::is_some) {
+            return Err(at(format!("baths[{i}].mu"), Problem::PotentialOfEngine));
+        }
         let stroke = |(k, Object(raw)): (usize, Object<RawStroke>)| {
             stroke(raw, &baths).map_err(|error| error.inside(&format!("strokes[{k}]")))
         };

@@ -1,12 +1,12 @@
 //! Matrices and kets as they stand in the file: rows, entries by their places, or text over the space.
 
-use super::number::{AtMost, Entry, Rows, entry};
+use super::number::{AtMost, Entry, Literal, Rows, entry, without_position};
 use crate::checks::{self, at, length};
 use crate::error::{CaseError, Problem};
 use crate::limits::MAX_DIMENSION;
 use crate::operator;
 use lindbound_number::Rational;
-use lindbound_number::matrix::Matrix;
+use lindbound_number::matrix::{Matrix, real};
 use num_complex::Complex;
 use num_traits::Zero;
 use serde::Deserialize;
@@ -35,6 +35,37 @@ pub(super) struct Sparse {
 
 /// `[row, column, value]`.
 struct Place(usize, usize, Entry);
+
+/// A matrix, or the diagonal of one.
+pub(super) enum RawNumber {
+    Matrix(RawMatrix),
+    Diagonal(AtMost<Literal, MAX_DIMENSION>),
+}
+
+impl RawNumber {
+    /// The matrix over a space whose dimension has been checked.
+    pub fn over(self, place: &str, space: &[usize]) -> Result<Matrix<Rational>, CaseError> {
+        match self {
+            RawNumber::Matrix(matrix) => matrix.over(place, space),
+            RawNumber::Diagonal(list) => {
+                length(place, list.0.len(), space.iter().product())?;
+                let entries: Vec<_> = list.0.into_iter().map(|Literal(x)| real(x)).collect();
+                Ok(Matrix::from_diagonal(&entries.into()))
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RawNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let token = <&RawValue>::deserialize(deserializer)?.get();
+        let is_list = token.strip_prefix('[').is_some_and(|rest| !rest.trim_start().starts_with('['));
+        match is_list {
+            true => serde_json::from_str(token).map(RawNumber::Diagonal).map_err(without_position),
+            false => serde_json::from_str(token).map(RawNumber::Matrix).map_err(without_position),
+        }
+    }
+}
 
 /// A vector.
 pub(super) enum RawKet {

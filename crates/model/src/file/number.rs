@@ -110,3 +110,10 @@ pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
+
+/// The words of an error inside a value, whose position there says nothing.
+pub(super) fn without_position<E: serde::de::Error>(error: serde_json::Error) -> E {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    E::custom(text.strip_suffix(&position).unwrap_or(&text))
+}

@@ -1,6 +1,6 @@
 //! The rate of a coupling in a file: one number, or the spectrum of a bath.
 
-use super::number::{Literal, Object, present};
+use super::number::{Literal, Object, present, without_position};
 use crate::bath_spectrum::{BathSpectrum, Density, Statistics};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
@@ -62,13 +62,6 @@ impl<'de> Deserialize<'de> for RawRate {
             if place == "." { why } else { de::Error::custom(format!("{place}: {why}")) }
         })
     }
-}
-
-/// The words of an error inside a value, whose position there says nothing.
-fn without_position<E: de::Error>(error: serde_json::Error) -> E {
-    let text = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    E::custom(text.strip_suffix(&position).unwrap_or(&text))
 }
 
 /// The factor and the spectrum of a rate.

@@ -1,6 +1,6 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
-use super::matrix::{RawKet, RawMatrix};
+use super::matrix::{RawKet, RawMatrix, RawNumber};
 use super::number::{AtMost, Literal, Object, Rows, present};
 use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
@@ -30,6 +30,8 @@ pub(super) struct RawCase {
     pub coherent: Option<RawMatrix>,
     #[serde(default, deserialize_with = "present")]
     pub frame: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub number: Option<RawNumber>,
     pub state: Object<RawState>,
     #[serde(default, deserialize_with = "present")]
     pub claim: Option<String>,
@@ -120,6 +122,8 @@ pub(super) struct RawBath {
     pub beta: Option<Literal>,
     #[serde(default, deserialize_with = "present")]
     pub temperature: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
+    pub mu: Option<Literal>,
 }
 
 #[derive(Deserialize)]

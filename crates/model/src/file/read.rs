@@ -1,12 +1,12 @@
 //! From JSON text to a checked `CaseFile`.
 
 use super::contents::{CaseFile, Form, Label, Witness};
-use super::matrix::{RawMatrix, square};
+use super::matrix::{RawMatrix, RawNumber, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
-use crate::case::{Bath, Coherent, Jump, Levels, Reverse, State, Temperature};
-use crate::checks::{self, at, non_negative};
+use crate::case::{Bath, Coherent, Jump, Levels, Particles, Reverse, State, Temperature};
+use crate::checks::{self, at};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
 use crate::operator;
@@ -15,10 +15,13 @@ use crate::secular::Coupling;
 use crate::validate::{self, bath_named, is_control};
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, rational};
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
+
+/// The baths of a file, and μ of each where it is given.
+pub(super) type BathsWithPotentials = (Vec<Bath<Rational>>, Vec<Option<Rational>>);
 
 impl CaseFile {
     /// Reads a file from disk.
@@ -96,7 +99,7 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let mut repair = repair(raw.repair)?;
-    let baths = baths(raw.baths.0)?;
+    let (baths, potentials) = baths(raw.baths.0)?;
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
     let list_of_jumps = raw.jumps.map_or_else(Vec::new, |list| list.0);
     let list_of_couplings = raw.couplings.map(|list| list.0);
@@ -139,11 +142,13 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         _ => return Err(at("", Problem::MixedForms)),
     };
     let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
+    let particles = particles(raw.number, potentials, &space, &mut repair)?;
+    let form = form.with_particles(particles.as_ref())?;
     let state = state(raw.state.0, &baths, &space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let label = Label { notes: repair.changes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { label, baths, form, coherent, state, witness }.validated()
+    CaseFile { label, baths, form, coherent, particles, state, witness }.validated()
 }
 
 fn couplings(
@@ -172,6 +177,24 @@ fn coherent(
     };
     let operator = repair.hermitian("coherent", matrix.over("coherent", space)?)?;
     Ok(Some(Coherent { operator, rotating }))
+}
+
+/// N, and μ of every bath.
+fn particles(
+    number: Option<RawNumber>,
+    potentials: Vec<Option<Rational>>,
+    space: &[usize],
+    repair: &mut Repair,
+) -> Result<Option<Particles<Rational>>, CaseError> {
+    let Some(number) = number else {
+        return match potentials.iter().position(Option::is_some) {
+            Some(i) => Err(at(format!("baths[{i}].mu"), Problem::NoNumber)),
+            None => Ok(None),
+        };
+    };
+    let number = repair.hermitian("number", number.over("number", space)?)?;
+    let potentials = potentials.into_iter().map(Option::unwrap_or_default).collect();
+    Ok(Some(Particles { number, potentials }))
 }
 
 /// How far what is not valid may be moved.
@@ -234,26 +257,21 @@ pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
     }
 }
 
-pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<Vec<Bath<Rational>>, CaseError> {
+/// The baths, and their chemical potentials.
+pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<BathsWithPotentials, CaseError> {
     let bath = |(i, Object(raw)): (usize, Object<RawBath>)| {
         let temperature = match (raw.boltzmann_factor, raw.beta, raw.temperature) {
             (Some(Literal(x)), None, None) => Temperature::BoltzmannFactor(x),
             (None, Some(Literal(beta)), None) => Temperature::Inverse(beta),
-            (None, None, Some(Literal(temperature))) => {
-                let place = format!("baths[{i}].temperature");
-                non_negative(&place, &temperature)?;
-                if temperature.is_zero() {
-                    return Err(at(place, Problem::ZeroTemperature));
-                }
-                Temperature::Inverse(temperature.recip())
-            }
+            (None, None, Some(Literal(temperature))) => Temperature::of(temperature),
             _ => return Err(at(format!("baths[{i}]"), Problem::TemperatureForms)),
         };
-        Ok(Bath { name: raw.name, temperature })
+        Ok((Bath { name: raw.name, temperature }, raw.mu.map(|Literal(mu)| mu)))
     };
-    let baths = list.into_iter().enumerate().map(bath).collect::<Result<Vec<_>, _>>()?;
+    let read = list.into_iter().enumerate().map(bath).collect::<Result<Vec<_>, _>>()?;
+    let (baths, potentials): (Vec<_>, _) = read.into_iter().unzip();
     validate::baths(&baths)?;
-    Ok(baths)
+    Ok((baths, potentials))
 }
 
 pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
@@ -288,7 +306,7 @@ fn jump(
         Ok(Reverse { rate: reverse.rate.map(|Literal(rate)| rate), operator })
     });
     let (Literal(frequency), Literal(rate)) = (raw.frequency, raw.rate);
-    Ok(Jump { bath, frequency, rate, operator, reverse: reverse.transpose()? })
+    Ok(Jump { reverse: reverse.transpose()?, ..Jump::new(bath, frequency, rate, operator) })
 }
 
 fn coupling(

@@ -2,7 +2,7 @@
 
 use super::contents::{CaseFile, Form};
 use crate::bath_spectrum::BathSpectrum;
-use crate::case::{Case, Coherent, Jump, Levels, Reverse, State};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, Reverse, State};
 use crate::letter::recognised;
 use crate::secular::{Coupling, davies_jumps, grouped};
 use crate::steady::{SteadyError, steady_state};
@@ -37,6 +37,7 @@ impl CaseFile {
                 let mut case =
                     Case::new(levels.clone(), self.baths.clone(), jumps.clone(), self.state.clone());
                 case.coherent = self.coherent.clone();
+                case.particles = self.particles.clone();
                 return Ok(recognised(case));
             }
             Form::Hamiltonian { hamiltonian, couplings, jumps } => (hamiltonian, couplings, jumps),
@@ -47,6 +48,7 @@ impl CaseFile {
         let (levels, basis) = grouped(Spectrum::of(hamiltonian)?);
         let mut case = Case::new(levels, self.baths.clone(), Vec::new(), self.state.clone());
         case.basis = basis;
+        case.particles = self.particles.clone();
         case.jumps = davies_jumps(&case, couplings);
         case.jumps.extend(jumps.iter().cloned());
         case.coherent = self.coherent.clone();
@@ -82,6 +84,7 @@ impl CaseFile {
         let levels_of_shell = Levels::new([(Rational::zero(), h.nrows())]);
         let mut shell = Case::new(levels_of_shell, self.baths.clone(), jumps.to_vec(), self.state.clone());
         shell.coherent = self.coherent.clone();
+        shell.particles = self.particles.clone();
         let shell = shell.to_f64();
         let state = match &shell.state {
             State::DensityMatrix(rho) => State::DensityMatrix(rotated(rho)),
@@ -94,15 +97,22 @@ impl CaseFile {
             }
         };
         let mut case = Case::new(levels, shell.baths, Vec::new(), state);
+        case.particles =
+            shell.particles.map(|particles| Particles { number: rotated(&particles.number), ..particles });
         for coupling in couplings {
             let Coupling { bath, ref spectrum, .. } = *coupling;
             let operator = rotated(&float(&coupling.operator));
             let rate = coupling.rate.guess();
             let mut jumps = davies_jumps(&case, &[Coupling { bath, operator, rate, spectrum: None }]);
             if let Some(spectrum) = spectrum {
-                let beta = self.baths[bath].beta(DOUBLE).map_err(|_| SpectrumError::Transcendental)?;
                 for jump in &mut jumps {
-                    jump.rate *= guess(spectrum, jump.frequency, beta);
+                    let weight = case.baths[bath].boltzmann_weight(&case.heat(jump), DOUBLE);
+                    let weight = weight.map_err(|_| SpectrumError::Transcendental)?;
+                    jump.rate *= match jump.is_dephasing() {
+                        true => limit(spectrum, &case.baths[bath]),
+                        false => spectrum.rate(&jump.frequency, &weight, DOUBLE, |x: &f64| Ok(x.exp())).ok(),
+                    }
+                    .unwrap_or(f64::INFINITY);
                 }
             }
             case.jumps.extend(jumps);
@@ -124,11 +134,8 @@ impl CaseFile {
 
 const DOUBLE: Precision = Precision(53);
 
-/// `γ(ω)` in floating point; infinite where it diverges.
-fn guess(spectrum: &BathSpectrum, omega: f64, beta: f64) -> f64 {
-    let found = match omega {
-        0.0 => spectrum.rate_at_zero(&beta, DOUBLE).ok().flatten(),
-        _ => spectrum.rate(&omega, &beta, DOUBLE, |x: &f64| Ok(x.exp())).ok(),
-    };
-    found.unwrap_or(f64::INFINITY)
+/// `γ(0)` in floating point; `None` where it diverges.
+fn limit(spectrum: &BathSpectrum, bath: &Bath<f64>) -> Option<f64> {
+    let beta = if bath.is_at_zero_temperature() { None } else { Some(bath.beta(DOUBLE).ok()?) };
+    spectrum.rate_at_zero(beta.as_ref(), DOUBLE).ok().flatten()
 }

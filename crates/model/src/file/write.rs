@@ -3,7 +3,7 @@
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::engine::EngineFile;
 use super::rate;
-use crate::case::{Bath, Coherent, Jump, Levels, State, Temperature};
+use crate::case::{Bath, Coherent, Jump, Levels, Particles, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
@@ -48,6 +48,13 @@ impl CaseFile {
             object.insert("coherent".into(), matrix(operator));
             if *rotating {
                 object.insert("frame".into(), json!("rotating"));
+            }
+        }
+        if let Some(Particles { number, potentials }) = &self.particles {
+            object.insert("number".into(), matrix(number));
+            let baths = object.get_mut("baths").and_then(Value::as_array_mut);
+            for (bath, mu) in baths.into_iter().flatten().zip(potentials) {
+                bath["mu"] = self::number(mu);
             }
         }
         object.insert("state".into(), state(&self.state, &self.baths));

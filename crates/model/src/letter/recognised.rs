@@ -6,7 +6,7 @@ use super::two_n_state::{SignReading, rho_plus};
 use crate::case::{Case, State, Temperature};
 use crate::engine::Engine;
 use lindbound_number::Rational;
-use num_traits::ToPrimitive;
+use num_traits::{Signed, ToPrimitive};
 use std::collections::BTreeMap;
 
 /// The case with the parameters of [`rho_plus`] or of [`steady_state`](super::steady_state()), if it is one
@@ -40,6 +40,9 @@ fn model_of(case: &Case<Rational>) -> Option<Case<Rational>> {
         return None;
     };
     let Temperature::BoltzmannFactor(x) = &bath.temperature else { return None };
+    if !x.is_positive() {
+        return None;
+    }
     let omega = excited.is_integer().then(|| excited.to_integer().to_u32()).flatten()?;
     if omega == 0 || omega > MAX_RECOGNISED_FREQUENCY || jump.reverse.is_some() || !case.basis.is_standard() {
         return None;

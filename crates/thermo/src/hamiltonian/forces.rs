@@ -62,7 +62,7 @@ impl HamiltonianFacts<'_> {
         let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
         let acting = thermal.map(|jump| &baths[jump.bath]);
         match &self.model.state {
-            _ if !self.is_thermal() => false,
+            _ if !self.is_thermal() || self.model.particles().is_some() => false,
             Origin::Gibbs(bath) => differ_alike(Some(&baths[*bath].temperature), acting),
             Origin::Given(..) => self.is_mixed() && differ_alike(None, acting),
             Origin::Chain | Origin::Solved => false,

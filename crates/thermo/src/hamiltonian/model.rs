@@ -1,6 +1,6 @@
 //! A model of which some numbers are irrational, and a state: what is exact.
 
-use lindbound_model::case::{Bath, Coherent, Jump, Levels, State, spectrum_of};
+use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat, spectrum_of};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
 use lindbound_model::secular::Coupling;
@@ -47,6 +47,8 @@ pub(super) enum Origin {
 /// A jump that is given beside the couplings.
 pub(super) struct Beside<'a> {
     pub jump: &'a Jump<Rational>,
+    /// q.
+    pub heat: Rational,
     /// Whether L and its partner are eigenoperators of H.
     pub eigenoperators: bool,
     pub thermal: bool,
@@ -73,7 +75,8 @@ impl<'a> HamiltonianModel<'a> {
             None => LevelStructure::of(&hamiltonian)?,
         };
         let baths = &file.baths[..];
-        let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, baths, jump)).collect();
+        let particles = file.particles.as_ref();
+        let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, file, jump)).collect();
         let commutes = |rho: &Matrix<Rational>| {
             Rational::product(rho, &hamiltonian) == Rational::product(&hamiltonian, rho)
         };
@@ -84,7 +87,9 @@ impl<'a> HamiltonianModel<'a> {
         let (state, block_diagonal) = match &file.state {
             State::Gibbs(bath) => (Origin::Gibbs(*bath), true),
             State::Steady => match common_bath(couplings, baths) {
-                Some(bath) if is_covariant && jumps.is_empty() => (Origin::Gibbs(bath), true),
+                Some(bath) if is_covariant && jumps.is_empty() && particles.is_none() => {
+                    (Origin::Gibbs(bath), true)
+                }
                 _ if is_covariant && is_simple => (Origin::Chain, true),
                 _ => (Origin::Solved, is_covariant),
             },
@@ -133,6 +138,22 @@ impl<'a> HamiltonianModel<'a> {
         self.file.findings()
     }
 
+    pub(super) fn particles(&self) -> Option<&'a Particles<Rational>> {
+        self.file.particles.as_ref()
+    }
+
+    /// The level of least energy; those of a Hamiltonian rise.
+    pub(super) fn lowest_level(&self) -> usize {
+        let energies = self.given.map_or(&[][..], |levels| &levels.energies);
+        let least = |a: &usize, b: &usize| energies[*a].cmp(&energies[*b]);
+        (0..energies.len()).min_by(least).unwrap_or(0)
+    }
+
+    /// μ of a bath.
+    pub(super) fn potential(&self, bath: usize) -> Rational {
+        self.particles().map_or_else(Rational::default, |particles| particles.potentials[bath].clone())
+    }
+
     pub(super) fn coherent(&self) -> Option<&'a Coherent<Rational>> {
         self.file.coherent.as_ref()
     }
@@ -158,14 +179,16 @@ impl<'a> HamiltonianModel<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn new(h: &Matrix<Rational>, baths: &[Bath<Rational>], jump: &'a Jump<Rational>) -> Self {
+    fn new(h: &Matrix<Rational>, file: &CaseFile, jump: &'a Jump<Rational>) -> Self {
+        let heat = heat(file.particles.as_ref(), jump);
         let lowers = is_eigenoperator_beside(h, &jump.operator, &jump.frequency);
         let raises = || is_eigenoperator_beside(h, &jump.partner_operator(), &-&jump.frequency);
         let dephases = jump.is_dephasing() && first_non_hermitian_entry(&jump.operator).is_none();
         Beside {
             jump,
             eigenoperators: lowers && raises(),
-            thermal: is_thermal_pair_beside(h, baths, jump),
+            thermal: is_thermal_pair_beside(h, &file.baths, &heat, jump),
+            heat,
             hermitian_dephasing: dephases && lowers,
         }
     }
@@ -191,6 +214,9 @@ fn structure_of(levels: &Levels<Rational>) -> LevelStructure {
 /// A bath as warm as all that are coupled to.
 fn common_bath(couplings: &[Coupling], baths: &[Bath<Rational>]) -> Option<usize> {
     let first = couplings.first()?.bath;
+    if baths[first].is_at_zero_temperature() {
+        return None;
+    }
     let alike = |coupling: &Coupling| baths[coupling.bath].temperature == baths[first].temperature;
     couplings.iter().all(alike).then_some(first)
 }

@@ -7,8 +7,9 @@ use crate::facts::{Direction, JumpFacts};
 use crate::view::View;
 use lindbound_number::eigenpairs::{Columns, LevelVectors, elements};
 use lindbound_number::matrix::Matrix;
-use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational};
+use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign};
 use num_complex::Complex;
+use num_traits::Zero;
 use std::cell::OnceCell;
 
 /// The numbers of a [`HamiltonianModel`] at some precision.
@@ -82,8 +83,10 @@ impl<'a> HamiltonianFacts<'a> {
         let mut rho = match &self.model.state {
             Origin::Given(rho, _) => self.elements(rho)?,
             Origin::Gibbs(bath) => {
-                let beta = self.model.baths[*bath].beta::<Enclosure>(self.precision)?;
-                diagonal(gibbs(&beta, &self.energies, &self.level_of)?)
+                if self.model.steady {
+                    self.is_steady_state_unique()?;
+                }
+                diagonal(self.gibbs(*bath)?)
             }
             Origin::Chain => diagonal(self.stationary_populations()?),
             Origin::Solved => self.steady_state()?,
@@ -96,6 +99,48 @@ impl<'a> HamiltonianFacts<'a> {
             }
         }
         Ok(rho)
+    }
+
+    /// Boltzmann populations of the basis vectors, relative to the first; at temperature zero the lowest
+    /// level is the only one that is occupied.
+    fn gibbs(&self, bath: usize) -> Result<Vec<Enclosure>, ThermoError> {
+        let model = self.model;
+        let energies: Vec<Enclosure> =
+            self.level_of.iter().map(|&level| self.energies[level].clone()).collect();
+        let mu = model.potential(bath);
+        let counted = model.particles().filter(|_| !mu.is_zero());
+        let shifted: Vec<Enclosure> = match counted {
+            None => energies,
+            // N is diagonal where levels are simple.
+            Some(_) if model.is_degenerate() => return Err(NumberError::Indeterminate.into()),
+            Some(particles) => {
+                let mu = <Enclosure as Embeds<Rational>>::embed(&mu, self.precision);
+                let number = self.elements(&particles.number)?;
+                let shift = |(n, e): (usize, Enclosure)| e - mu.clone() * number[(n, n)].re.clone();
+                energies.into_iter().enumerate().map(shift).collect()
+            }
+        };
+        let bath = &model.baths[bath];
+        let weights: Vec<Enclosure> = if bath.is_at_zero_temperature() && counted.is_none() {
+            let lowest = model.lowest_level();
+            let weight = |level: &usize| Enclosure::integer(i64::from(*level == lowest));
+            self.level_of.iter().map(weight).collect()
+        } else if bath.is_at_zero_temperature() {
+            let lowest = shifted.iter().try_fold(shifted[0].clone(), |least, e| least.smaller(e))?;
+            let apart = shifted.iter().map(|e| (e.clone() - lowest.clone()).sign());
+            let weight = |sign| match sign {
+                Sign::Positive => Ok(Enclosure::integer(0)),
+                Sign::Zero => Ok(Enclosure::integer(1)),
+                _ => Err(NumberError::UndecidedComparison),
+            };
+            apart.map(weight).collect::<Result<_, _>>()?
+        } else {
+            let beta = bath.beta::<Enclosure>(self.precision)?;
+            let weight = |e: &Enclosure| (-(beta.clone() * (e.clone() - shifted[0].clone()))).exp();
+            shifted.iter().map(weight).collect::<Result<_, _>>()?
+        };
+        let sum = weights.iter().fold(Enclosure::integer(0), |sum, weight| sum + weight.clone());
+        Ok(weights.iter().map(|weight| weight.over(&sum)).collect::<Result<_, _>>()?)
     }
 
     /// Whether a view keeps an element of ρ.
@@ -172,16 +217,4 @@ impl HamiltonianFacts<'_> {
         }
         if sum.re.vanishes() && sum.im.vanishes() { None } else { Some((sum.re, sum.im)) }
     }
-}
-
-/// Boltzmann populations of levels.
-fn gibbs(
-    beta: &Enclosure,
-    energies: &[Enclosure],
-    level_of: &[usize],
-) -> Result<Vec<Enclosure>, NumberError> {
-    let weight = |e: &Enclosure| (-(beta.clone() * (e.clone() - energies[0].clone()))).exp();
-    let weights = energies.iter().map(weight).collect::<Result<Vec<_>, _>>()?;
-    let sum = level_of.iter().fold(Enclosure::integer(0), |sum, &level| sum + weights[level].clone());
-    level_of.iter().map(|&level| weights[level].over(&sum)).collect()
 }

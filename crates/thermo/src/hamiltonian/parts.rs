@@ -4,80 +4,134 @@ use super::entries::{Entries, Part};
 use super::model::{Beside, Origin};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{JumpFacts, Structure};
-use lindbound_number::matrix::{Base, Matrix, dagger};
+use lindbound_number::frame::Spectrum;
+use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, Sign};
+use num_traits::Zero;
 
 impl HamiltonianFacts<'_> {
     /// The parts of every coupling that may act.
     pub(super) fn take_couplings(&mut self) -> Result<(), NumberError> {
+        let model = self.model;
+        let numbers = self.numbers();
+        for (index, coupling) in model.couplings.iter().enumerate() {
+            let Some(particles) = model.particles() else {
+                self.take_parts(index, &Rational::default(), &coupling.operator, None)?;
+                continue;
+            };
+            let parts = particles.parts_of(&coupling.operator).ok_or(NumberError::Indeterminate)?;
+            for (moved, part) in parts {
+                self.take_parts(index, &moved, &part, numbers.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// N of every basis vector, where levels are simple: among its eigenvalues the one that is seen.
+    fn numbers(&self) -> Option<Vec<Rational>> {
+        let particles = self.model.particles()?;
+        let seen = self.elements(&particles.number).ok()?;
+        let values = Spectrum::of(&particles.number).ok()?.values;
+        if self.model.is_degenerate() {
+            return None;
+        }
+        let only = |n: usize| {
+            let mut found = values.iter().filter(|value| seen[(n, n)].re.contains(value));
+            let first = found.next()?;
+            found.all(|other| other == first).then(|| first.clone())
+        };
+        (0..self.level_of.len()).map(only).collect()
+    }
+
+    /// The parts of one coupling, or of what of it gives up ν particles.
+    fn take_parts(
+        &mut self,
+        index: usize,
+        moved: &Rational,
+        operator: &Matrix<Rational>,
+        numbers: Option<&[Rational]>,
+    ) -> Result<(), NumberError> {
         let (model, precision) = (self.model, self.precision);
         let d = self.level_of.len();
-        for (index, coupling) in model.couplings.iter().enumerate() {
-            let a = self.elements(&coupling.operator)?;
-            let rate = <Enclosure as Embeds<Rational>>::embed(&coupling.rate, precision);
-            let beta = model.baths[coupling.bath].beta::<Enclosure>(precision)?;
-            let temperature = |bath: usize| &model.baths[bath].temperature;
-            let balanced = model.gibbs().is_some_and(|bath| temperature(bath) == temperature(coupling.bath));
-            let dephasing: Vec<(usize, usize)> = (0..self.energies.len()).map(|e| (e, e)).collect();
-            let entries = |pairs: &[(usize, usize)]| -> Entries {
-                let all = (0..d).flat_map(|j| (0..d).map(move |i| (i, j)));
-                let connected = all.filter(|&(i, j)| pairs.contains(&(self.level_of[i], self.level_of[j])));
-                connected.map(|(i, j)| (i, j, a[(i, j)].clone())).collect()
-            };
-            let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
-            let parts: Vec<_> = std::iter::once((&dephasing, 1))
-                .chain(gaps)
-                .map(|(pairs, signs)| (pairs, signs, entries(pairs)))
-                .collect();
-            // If as many frequencies are seen as there are, the other parts are zero.
-            let seen: usize = parts.iter().filter(|(.., part)| acts(part)).map(|(_, signs, _)| signs).sum();
-            let all_seen =
-                !parts.iter().all(|(.., part)| acts(part)) && model.frequencies(index) == Some(seen);
-            // A coupling that commutes with H and ρ does nothing, in every view.
-            let commutes = || match &model.state {
-                Origin::Given(rho, _) => commute(rho, &coupling.operator),
-                Origin::Gibbs(_) | Origin::Chain => true,
-                Origin::Solved => false,
-            };
-            let is_silent = all_seen && seen == 1 && acts(&parts[0].2) && commutes();
-            for (pairs, _, part) in parts {
-                if all_seen && !acts(&part) {
-                    continue;
-                }
-                let (lower, upper) = pairs[0];
-                let is_dephasing = lower == upper;
-                let frequency = if is_dephasing {
-                    Enclosure::integer(0)
-                } else {
-                    self.energies[upper].clone() - self.energies[lower].clone()
-                };
-                let rate = match &coupling.spectrum {
-                    None => rate.clone(),
-                    Some(spectrum) if is_dephasing => {
-                        let limit = spectrum.rate_at_zero(&beta, precision)?;
-                        rate.clone() * limit.ok_or(NumberError::DivisionByZero)?
-                    }
-                    Some(spectrum) => {
-                        rate.clone() * spectrum.rate(&frequency, &beta, precision, Enclosure::exp)?
-                    }
-                };
-                self.parts.push(Part { forward: part, backward: None, releases: None });
-                let backward = match is_dephasing {
-                    true => Enclosure::integer(0),
-                    false => rate.clone() * (-(beta.clone() * frequency.clone())).exp()?,
-                };
-                let structure = if is_dephasing { Structure::HermitianDephasing } else { Structure::Thermal };
-                self.jumps.push(JumpFacts {
-                    bath: coupling.bath,
-                    frequency,
-                    forward: rate.clone(),
-                    backward,
-                    dephasing: is_dephasing,
-                    structure,
-                    eigenoperators: true,
-                    balanced: balanced || is_silent,
-                });
+        let coupling = &model.couplings[index];
+        let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
+        let a = self.elements(operator)?;
+        let factor = embed(&coupling.rate);
+        let bath = &model.baths[coupling.bath];
+        let is_cold = bath.is_at_zero_temperature();
+        let beta = if is_cold { None } else { Some(bath.beta::<Enclosure>(precision)?) };
+        let alike = |other: usize| {
+            model.baths[other].temperature == bath.temperature
+                && model.potential(other) == model.potential(coupling.bath)
+        };
+        let balanced = model.gibbs().is_some_and(alike);
+        let without_gap: Vec<(usize, usize)> = (0..self.energies.len()).map(|e| (e, e)).collect();
+        let fits = |(i, j): (usize, usize)| numbers.is_none_or(|numbers| &numbers[j] - &numbers[i] == *moved);
+        let entries = |pairs: &[(usize, usize)]| -> Entries {
+            let all = (0..d).flat_map(|j| (0..d).map(move |i| (i, j)));
+            let connected = all.filter(|&(i, j)| pairs.contains(&(self.level_of[i], self.level_of[j])));
+            connected.filter(|&at| fits(at)).map(|(i, j)| (i, j, a[(i, j)].clone())).collect()
+        };
+        let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
+        let parts: Vec<_> = std::iter::once((&without_gap, 1))
+            .chain(gaps)
+            .map(|(pairs, signs)| (pairs, signs, entries(pairs)))
+            .collect();
+        // If as many frequencies are seen as there are, the other parts are zero.
+        let seen: usize = parts.iter().filter(|(.., part)| acts(part)).map(|(_, signs, _)| signs).sum();
+        let all_seen = model.particles().is_none()
+            && !parts.iter().all(|(.., part)| acts(part))
+            && model.frequencies(index) == Some(seen);
+        // A coupling that commutes with H and ρ does nothing, in every view.
+        let commutes = || match &model.state {
+            Origin::Given(rho, _) => commute(rho, &coupling.operator),
+            Origin::Gibbs(_) | Origin::Chain => true,
+            Origin::Solved => false,
+        };
+        let is_silent = all_seen && seen == 1 && acts(&parts[0].2) && commutes();
+        for (pairs, _, part) in parts {
+            let (lower, upper) = pairs[0];
+            let has_no_gap = lower == upper;
+            // Without a gap a part and its adjoint are one jump.
+            let is_adjoint = has_no_gap && *moved < Rational::default();
+            let is_nothing = part.is_empty() || (all_seen && !acts(&part));
+            if is_adjoint || is_nothing {
+                continue;
             }
+            let dephasing = has_no_gap && moved.is_zero();
+            let gap = match has_no_gap {
+                true => Enclosure::integer(0),
+                false => self.energies[upper].clone() - self.energies[lower].clone(),
+            };
+            let heat = match moved.is_zero() {
+                true => gap.clone(),
+                false => gap.clone() - embed(&(model.potential(coupling.bath) * moved)),
+            };
+            let weight = match &beta {
+                Some(beta) => (-(beta.clone() * heat.clone())).exp()?,
+                None if heat.sign() == Sign::Positive => Enclosure::integer(0),
+                None if dephasing => Enclosure::integer(1),
+                None => return Err(NumberError::DivisionByZero),
+            };
+            let rate = match &coupling.spectrum {
+                None => factor.clone(),
+                Some(spectrum) if dephasing => {
+                    let limit = spectrum.rate_at_zero(beta.as_ref(), precision)?;
+                    factor.clone() * limit.ok_or(NumberError::DivisionByZero)?
+                }
+                Some(spectrum) => factor.clone() * spectrum.rate(&gap, &weight, precision, Enclosure::exp)?,
+            };
+            self.parts.push(Part { forward: part, backward: None, releases: None });
+            self.jumps.push(JumpFacts {
+                bath: coupling.bath,
+                frequency: heat,
+                backward: if dephasing { Enclosure::integer(0) } else { rate.clone() * weight },
+                forward: rate,
+                dephasing,
+                structure: if dephasing { Structure::HermitianDephasing } else { Structure::Thermal },
+                eigenoperators: true,
+                balanced: balanced || is_silent,
+            });
         }
         Ok(())
     }
@@ -85,11 +139,16 @@ impl HamiltonianFacts<'_> {
     /// The jumps beside them.
     pub(super) fn take_jumps(&mut self) -> Result<(), NumberError> {
         let (model, precision) = (self.model, self.precision);
-        for Beside { jump, eigenoperators, thermal, hermitian_dephasing } in &model.beside {
+        for Beside { jump, heat, eigenoperators, thermal, hermitian_dephasing } in &model.beside {
             let partner = jump.partner_operator();
             let is_adjoint = partner == dagger(&jump.operator);
+            let h = &match model.particles() {
+                Some(particles) => {
+                    model.hamiltonian.as_ref() - particles.number.clone() * real(model.potential(jump.bath))
+                }
+                None => model.hamiltonian.as_ref().clone(),
+            };
             let release = |l: &Matrix<Rational>| {
-                let h = &model.hamiltonian;
                 let commutator = Rational::product(l, h) - Rational::product(h, l);
                 self.elements(&Rational::product(&dagger(l), &commutator))
             };
@@ -105,7 +164,7 @@ impl HamiltonianFacts<'_> {
                 Some(rate) => <Enclosure as Embeds<Rational>>::embed(rate, precision),
                 None => {
                     let bath = &model.baths[jump.bath];
-                    rate.clone() * bath.boltzmann_weight::<Enclosure>(&jump.frequency, precision)?
+                    rate.clone() * bath.boltzmann_weight::<Enclosure>(heat, precision)?
                 }
             };
             let structure = match (thermal, hermitian_dephasing) {
@@ -116,7 +175,7 @@ impl HamiltonianFacts<'_> {
             self.parts.push(Part { forward, backward, releases });
             self.jumps.push(JumpFacts {
                 bath: jump.bath,
-                frequency: <Enclosure as Embeds<Rational>>::embed(&jump.frequency, precision),
+                frequency: <Enclosure as Embeds<Rational>>::embed(heat, precision),
                 forward: rate,
                 backward: back,
                 dephasing: jump.is_dephasing(),

@@ -184,7 +184,7 @@ impl HamiltonianFacts<'_> {
                     // The heat of what is no thermal pair is that of ρ itself.
                     let beta_omega = match is_general {
                         true => Enclosure::integer(0),
-                        false => self.beta(jump.bath)? * jump.frequency.clone(),
+                        false => (self.beta(jump.bath)? * jump.frequency.clone()).absolute()?,
                     };
                     slack(neighbour, jump.forward.clone() + jump.backward.clone(), norm, beta_omega)
                 }

@@ -28,6 +28,17 @@ impl HamiltonianFacts<'_> {
         rates.stationary()
     }
 
+    /// Whether there is one steady state only, as a Gibbs state need not be.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if there are several, or if that is not decided.
+    pub(super) fn is_steady_state_unique(&self) -> Result<(), ThermoError> {
+        match self.model.is_degenerate() {
+            false => self.stationary_populations().map(|_| ()),
+            true => self.steady_state().map(|_| ()),
+        }
+    }
+
     /// The state that the whole motion leaves as it is: the equation of the first population, which the
     /// others imply, gives way to `Tr π = 1`. If elimination ends, the equations are regular, and there is
     /// one state only; so are those of coordinates that no population depends on, which are zero.

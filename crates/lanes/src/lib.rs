@@ -1,4 +1,4 @@
-//! Eight cases at once: the matrix work of cases that share their levels, and the formulas of this crate
+//! Eight cases at once: the matrix work of cases that share their levels, and the formulas of `lindbound_thermo`
 //! evaluated in lanes.
 //!
 //! This is the fast path of screening and of the certified tier. [`Batch::evaluate`] gives guesses, as `f64`

@@ -1,14 +1,14 @@
 //! What the matrix work found of eight cases, from which their quantities follow.
 
-use crate::activity::{XElement, largest_modulus};
-use crate::coherence::l1_norm;
-use crate::current::Release;
-use crate::error::ThermoError;
-use crate::flow::Flow;
-use crate::quantities::{Exchange, StateQuantities};
-use crate::view::View;
 use lindbound_families::{BATHS, Level, Parts};
 use lindbound_number::{Embeds, Extended, Intervals, LANES, Lanes, NumberError, Precision, Rational, Real};
+use lindbound_thermo::ThermoError;
+use lindbound_thermo::View;
+use lindbound_thermo::activity::{XElement, largest_modulus};
+use lindbound_thermo::coherence::l1_norm;
+use lindbound_thermo::current::Release;
+use lindbound_thermo::flow::Flow;
+use lindbound_thermo::{Exchange, StateQuantities};
 use std::ops::Range;
 
 /// A guess about each of the cases.

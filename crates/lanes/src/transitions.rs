@@ -10,10 +10,10 @@ use super::eigen::{Block, conjugate_times, eigen, plus, squared};
 use super::nearness::Nearness;
 use super::numbers::{Guess, exchange};
 use super::products::{Entry, NOUGHT, ZERO, overlap, overlaps, part, product};
-use crate::entropy::production_by_force;
-use crate::view::View;
 use lindbound_families::{BATHS, Davies, Level};
 use lindbound_number::{Field, LANES, NumberError, Real, one_by_one};
+use lindbound_thermo::View;
+use lindbound_thermo::entropy::production_by_force;
 use std::ops::Range;
 
 /// The expectations in ρ and in ρ_sd of `N_jk = Σ_i conj(A_ki) A_ji`, `j` and `k` on one level and `i` on the

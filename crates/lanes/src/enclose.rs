@@ -28,10 +28,10 @@ use super::nearness::Nearness;
 use super::numbers::{Guess, exchange};
 use super::products::NOUGHT;
 use super::transitions::rates;
-use crate::view::View;
 use lindbound_families::{BATHS, Davies};
 use lindbound_number::certified::{SAFE, UNIT, gamma};
 use lindbound_number::{Field, Intervals, LANES, NumberError, Real};
+use lindbound_thermo::View;
 
 /// The larger of two numbers, NaN if the second is.
 #[inline(always)]

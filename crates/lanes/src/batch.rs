@@ -4,9 +4,9 @@ use super::eigen::Workspace;
 use super::gaps::Gaps;
 use super::nearness::Nearness;
 use super::numbers::{Guess, Numbers};
-use crate::view::View;
 use lindbound_families::{BATHS, Davies, Parts};
 use lindbound_number::{Intervals, LANES, NumberError, Real, Wide, wide};
+use lindbound_thermo::View;
 
 /// The expectations of `L†L` and `LL†` for one bath and frequency, in ρ_bd and in ρ_sd.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Expectations {
 /// ```
 /// use lindbound_families::{Davies, family};
 /// use lindbound_number::Precision;
-/// use lindbound_thermo::lanes::Batch;
+/// use lindbound_lanes::Batch;
 /// use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 /// let (mut drawn, mut batch) = (Davies::new(4), Batch::new(4));
 /// drawn.draw(1, 0);

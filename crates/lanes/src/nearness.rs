@@ -108,9 +108,9 @@ impl Nearness {
 mod tests {
     use super::super::batch::Batch;
     use super::*;
-    use crate::{Embedded, Observables, Sketch, StateQuantities, View};
     use lindbound_families::{Davies, family};
     use lindbound_number::Precision;
+    use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 
     fn entry(re: f64, im: f64) -> Parts<LANES> {
         [Guess::splat(re), Guess::splat(im)]
