@@ -287,6 +287,14 @@ pub enum Problem {
     /// Floating point does not tell the steady state from others.
     #[error("the steady state is not told from others in floating point")]
     SteadySingular,
+    /// A unit that there is not.
+    #[error("no unit `{name}`; there are {known}")]
+    Unit {
+        /// As it is written.
+        name: String,
+        /// Those that there are.
+        known: String,
+    },
     /// A frame that there is not.
     #[error("unknown frame `{0}`; the one to name is \"rotating\", in which V and the state turn with H")]
     Frame(String),

@@ -21,6 +21,7 @@ mod particles;
 mod repair;
 pub mod secular;
 pub mod steady;
+pub mod units;
 mod validate;
 pub mod words;
 

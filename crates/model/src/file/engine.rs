@@ -52,7 +52,7 @@ impl EngineFile {
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
         let raw: RawEngine = deserialized(text)?;
-        let (baths, potentials) = baths(raw.baths.0)?;
+        let (baths, potentials) = baths(raw.baths.0, raw.units)?;
         if let Some(i) = potentials.iter().position(Option::is_some) {
             return Err(at(format!("baths[{i}].mu"), Problem::PotentialOfEngine));
         }

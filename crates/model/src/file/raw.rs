@@ -16,6 +16,8 @@ pub(super) struct RawCase {
     #[serde(default, deserialize_with = "present")]
     pub repair: Option<Literal>,
     #[serde(default, deserialize_with = "present")]
+    pub units: Option<Object<RawUnits>>,
+    #[serde(default, deserialize_with = "present")]
     pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub space: Option<AtMost<usize, MAX_DIMENSION>>,
@@ -47,11 +49,32 @@ pub(super) struct RawCase {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RawUnits {
+    pub energy: String,
+    #[serde(default, deserialize_with = "present")]
+    pub temperature: Option<String>,
+}
+
+impl RawUnits {
+    /// What the report says of them.
+    pub fn note(&self) -> String {
+        let energy = &self.energy;
+        match &self.temperature {
+            Some(temperature) => format!("energies in {energy}, temperatures given in {temperature}"),
+            None => format!("energies and temperatures in {energy}"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RawEngine {
     #[serde(default, deserialize_with = "present")]
     pub name: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub comment: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub units: Option<Object<RawUnits>>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     pub strokes: AtMost<Object<RawStroke>, MAX_STROKES>,
     #[serde(default, deserialize_with = "present")]

@@ -4,7 +4,7 @@ use super::contents::{CaseFile, Form, Label, Witness};
 use super::matrix::{RawMatrix, RawNumber, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
-use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
+use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawUnits, RawWitness};
 use crate::case::{Bath, Coherent, Jump, Levels, Particles, Reverse, State, Temperature};
 use crate::checks::{self, at};
 use crate::error::{CaseError, Problem};
@@ -12,6 +12,7 @@ use crate::limits::{MAX_DIMENSION, MAX_MIB};
 use crate::operator;
 use crate::repair::Repair;
 use crate::secular::Coupling;
+use crate::units;
 use crate::validate::{self, bath_named, is_control};
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, rational};
@@ -99,7 +100,8 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let mut repair = repair(raw.repair)?;
-    let (baths, potentials) = baths(raw.baths.0)?;
+    let units = raw.units.as_ref().map(|Object(units)| units.note());
+    let (baths, potentials) = baths(raw.baths.0, raw.units)?;
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
     let list_of_jumps = raw.jumps.map_or_else(Vec::new, |list| list.0);
     let list_of_couplings = raw.couplings.map(|list| list.0);
@@ -146,7 +148,8 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let form = form.with_particles(particles.as_ref())?;
     let state = state(raw.state.0, &baths, &space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
-    let label = Label { notes: repair.changes, ..label(name, comment)? };
+    let notes = units.into_iter().chain(repair.changes).collect();
+    let label = Label { notes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
     CaseFile { label, baths, form, coherent, particles, state, witness }.validated()
 }
@@ -258,12 +261,16 @@ pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
 }
 
 /// The baths, and their chemical potentials.
-pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<BathsWithPotentials, CaseError> {
+pub(super) fn baths(
+    list: Vec<Object<RawBath>>,
+    units: Option<Object<RawUnits>>,
+) -> Result<BathsWithPotentials, CaseError> {
+    let factor = temperature_factor(units)?;
     let bath = |(i, Object(raw)): (usize, Object<RawBath>)| {
         let temperature = match (raw.boltzmann_factor, raw.beta, raw.temperature) {
             (Some(Literal(x)), None, None) => Temperature::BoltzmannFactor(x),
             (None, Some(Literal(beta)), None) => Temperature::Inverse(beta),
-            (None, None, Some(Literal(temperature))) => Temperature::of(temperature),
+            (None, None, Some(Literal(temperature))) => Temperature::of(temperature * &factor),
             _ => return Err(at(format!("baths[{i}]"), Problem::TemperatureForms)),
         };
         Ok((Bath { name: raw.name, temperature }, raw.mu.map(|Literal(mu)| mu)))
@@ -272,6 +279,22 @@ pub(super) fn baths(list: Vec<Object<RawBath>>) -> Result<BathsWithPotentials, C
     let (baths, potentials): (Vec<_>, _) = read.into_iter().unzip();
     validate::baths(&baths)?;
     Ok((baths, potentials))
+}
+
+/// What temperatures are multiplied by so that they are energies, `k_B T`.
+fn temperature_factor(units: Option<Object<RawUnits>>) -> Result<Rational, CaseError> {
+    let Some(Object(RawUnits { energy, temperature })) = units else { return Ok(rational(1, 1)) };
+    let unknown = |key: &str, name: &str, known: &[&'static str]| {
+        let known = known.join(", ");
+        Err(at(format!("units.{key}"), Problem::Unit { name: name.to_owned(), known }))
+    };
+    if units::joules(&energy).is_none() {
+        return unknown("energy", &energy, &units::ENERGIES);
+    }
+    match units::temperature_factor(&energy, temperature.as_deref()) {
+        Some(factor) => Ok(factor),
+        None => unknown("temperature", &temperature.unwrap_or_default(), &units::TEMPERATURES),
+    }
 }
 
 pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, CaseError> {
