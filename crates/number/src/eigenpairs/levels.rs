@@ -10,6 +10,7 @@
 //! means `g = 0`.
 
 use super::bound;
+use super::factors::groups;
 use super::fixed::{fixed, scale_of};
 use super::pairs::{Unseparated, Verified};
 use super::refine::refined;
@@ -101,7 +102,7 @@ impl LevelStructure {
     ///
     /// # Errors
     /// [`Unseparated`] if levels are closer than `2^-2048`, or whether two gaps coincide would take more than
-    /// 2¹⁵ bits.
+    /// 2¹⁵ bits: the number of sums of conjugates of their levels times the digits of the largest.
     pub fn of(hamiltonian: &Matrix<Rational>) -> Result<Self, Unseparated> {
         let (integers, denominator) = cleared(hamiltonian);
         let roots = squarefree(&characteristic_polynomial(&integers));
@@ -188,6 +189,8 @@ struct ExactRoots {
     bits: u64,
     /// `log₂ 4Λ`, rounded up.
     magnitude: u64,
+    /// The factor of the polynomial that each root is one of, by the number of the factor, once asked for.
+    factors: Option<Vec<usize>>,
 }
 
 impl ExactRoots {
@@ -201,7 +204,7 @@ impl ExactRoots {
             .collect();
         let largest = bounds.iter().flat_map(|(low, high)| [low, high]);
         let largest = largest.filter(|x| !x.is_zero()).map(|x| x.magnitude()).max().unwrap_or(0);
-        ExactRoots { polynomial, bounds, bits: 0, magnitude: (largest + 2).max(1) as u64 }
+        ExactRoots { polynomial, bounds, bits: 0, magnitude: (largest + 2).max(1) as u64, factors: None }
     }
 
     fn same_gap(&mut self, one: (usize, usize), other: (usize, usize)) -> Result<bool, Unseparated> {
@@ -211,8 +214,15 @@ impl ExactRoots {
         let mut indices = vec![one.0, one.1, other.0, other.1];
         indices.sort_unstable();
         indices.dedup();
-        let m = self.bounds.len() as u64;
-        let conjugates: u64 = (0..indices.len() as u64).map(|k| m.saturating_sub(k).max(1)).product();
+        let factors = self.factors()?;
+        let degree = |factor: usize| factors.iter().filter(|other| **other == factor).count();
+        // Each root is exchanged with others of its factor, different ones with different ones.
+        let choices = |k: usize| {
+            let own = factors[indices[k]];
+            let taken = indices[..k].iter().filter(|&&n| factors[n] == own).count();
+            (degree(own) - taken) as u64
+        };
+        let conjugates: u64 = (0..indices.len()).map(choices).product();
         let needed = conjugates.saturating_mul(self.magnitude).saturating_add(8);
         if needed > MAX_GAP_BITS {
             return Err(Unseparated);
@@ -221,6 +231,25 @@ impl ExactRoots {
             self.refine(needed)?;
         }
         self.difference(one, other, Some(needed as i64)).ok_or(Unseparated)
+    }
+
+    /// The factor that each root belongs to.
+    fn factors(&mut self) -> Result<Vec<usize>, Unseparated> {
+        if let Some(known) = &self.factors {
+            return Ok(known.clone());
+        }
+        let m = self.bounds.len();
+        let w = (m as u64 + 1) * self.magnitude + 64;
+        if self.bits < w {
+            self.refine(w)?;
+        }
+        let lows: Vec<Dyadic> = self.bounds.iter().map(|(low, _)| low.clone()).collect();
+        let mut factors = vec![0; m];
+        for (factor, members) in groups(&self.polynomial, &lows, w).iter().enumerate() {
+            members.iter().for_each(|&n| factors[n] = factor);
+        }
+        self.factors = Some(factors.clone());
+        Ok(factors)
     }
 
     /// Whether the difference of two gaps is zero: `false` if its bounds exclude zero, `true` if they lie
@@ -282,6 +311,33 @@ mod tests {
         let mut shifted = chain.clone();
         shifted[(0, 0)] = real(rational(1, 1000));
         assert_eq!(LevelStructure::of(&shifted).unwrap().gaps.len(), 3);
+    }
+
+    /// Σ (s⁺s⁻ + s⁻s⁺)/2 + Δ·szsz/4 + Σ h·sz/2 on four sites: 16 levels, 120 gaps, many of them equal.
+    #[test]
+    fn which_gaps_of_a_spin_chain_of_four_sites_are_equal_is_decided() {
+        let (anisotropy, fields) = (rational(1, 2), [0, 1, 1, 0].map(|h| rational(h, 3)));
+        let up = |state: usize, site: usize| state >> site & 1 == 1;
+        let sign = |state: usize, site: usize| if up(state, site) { 1 } else { -1 };
+        let chain = Matrix::from_fn(16, 16, |i, j| {
+            let bonds = (0..3).map(|n| match i == j {
+                true => anisotropy.clone() * rational(sign(i, n) * sign(i, n + 1), 4),
+                false => rational(i64::from(i ^ j == 3 << n && up(i, n) != up(i, n + 1)), 2),
+            });
+            let field = (0..4).map(|n| fields[n].clone() * rational(i64::from(i == j) * sign(i, n), 2));
+            real(bonds.chain(field).sum())
+        });
+        let structure = LevelStructure::of(&chain).unwrap();
+        let float = chain.map(|z| num_complex::Complex::new(crate::to_f64(&z.re), 0.0));
+        let mut values: Vec<f64> = float.symmetric_eigenvalues().iter().copied().collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        assert_eq!(structure.degeneracies.len(), values.len());
+        let pairs = (0..values.len()).flat_map(|upper| (0..upper).map(move |lower| (lower, upper)));
+        let mut gaps: Vec<f64> = pairs.map(|(lower, upper)| values[upper] - values[lower]).collect();
+        gaps.sort_by(f64::total_cmp);
+        gaps.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        assert_eq!(structure.gaps.len(), gaps.len());
     }
 
     #[test]

@@ -14,6 +14,7 @@
 
 mod bound;
 mod elements;
+mod factors;
 mod fixed;
 mod frequencies;
 mod levels;
