@@ -15,6 +15,7 @@ use lindbound_bounds::language::{
     BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity, evaluate, extremes,
 };
 use lindbound_bounds::{Claim, registry};
+use lindbound_model::case::State;
 use lindbound_model::file::{CaseFile, Label};
 use lindbound_model::hypothesis::Finding;
 use lindbound_number::Precision;
@@ -48,6 +49,9 @@ pub struct Inspection {
     pub header: Header,
     /// The tier.
     pub tier: Tier,
+    /// The eigenvalues of the steady state, which is the only one, where the case is in it; or why they are
+    /// not known.
+    pub steady: Option<Result<Vec<Shown>, String>>,
     /// Quantities by view.
     pub views: Vec<ViewQuantities>,
     /// Quantities of the model with the state.
@@ -77,19 +81,26 @@ fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Resu
             let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
             let judge = StateJudge::new(&sketch, Arithmetic { cap, ..arithmetic });
-            Ok(judged(Header::of_case(&case), tier, digits, &judge))
+            let inspection = judged(Header::of_case(&case), tier, digits, &judge);
+            Ok(Inspection { steady: steady(file, &judge, digits), ..inspection })
         }
         // Irrational levels or rates: every number is enclosed.
         (Tier::Certified, Err(_)) => match HamiltonianModel::new(file) {
             Ok(model) => {
                 let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
                 let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                Ok(judged(Header::of_model(&model, &file.state), tier, digits, &judge))
+                let inspection = judged(Header::of_model(&model, &file.state), tier, digits, &judge);
+                Ok(Inspection { steady: steady(file, &judge, digits), ..inspection })
             }
             Err(_) => guessed(file, tier),
         },
         _ => guessed(file, tier),
     }
+}
+
+/// The eigenvalues of the steady state.
+fn steady(file: &CaseFile, judge: &StateJudge<'_>, digits: u32) -> Option<Result<Vec<Shown>, String>> {
+    (file.state == State::Steady).then(|| judge.eigenvalues(digits).map_err(|error| error.to_string()))
 }
 
 /// The report with every number and verdict from a judge.
@@ -158,7 +169,7 @@ fn measured(header: Header, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> 
         .iter()
         .filter_map(|quantity| Some(Observable::State(*quantity, quantity.row().alone?)));
     let quantities = of_model.chain(alone).filter_map(shown).collect();
-    Inspection { header, tier, views, quantities, claims: Vec::new() }
+    Inspection { header, tier, steady: None, views, quantities, claims: Vec::new() }
 }
 
 impl Report for Inspection {
@@ -194,6 +205,14 @@ impl Report for Inspection {
         if !notes.is_empty() {
             object["notes"] = json!(notes);
         }
+        if let Some(found) = &self.steady {
+            object["steady"] = match found {
+                Ok(all) => {
+                    json!({"unique": true, "eigenvalues": all.iter().map(Shown::json).collect::<Vec<_>>()})
+                }
+                Err(why) => json!({"undecided": why}),
+            };
+        }
         for (key, text) in [("name", name), ("comment", comment)] {
             if let Some(text) = text {
                 object[key] = json!(text);
@@ -204,6 +223,14 @@ impl Report for Inspection {
 
     fn text(&self) -> String {
         let mut lines = self.header.lines();
+        match &self.steady {
+            Some(Ok(all)) => {
+                let shown = all.iter().map(Shown::text).collect::<Vec<_>>().join(", ");
+                lines.push(format!("\nthe steady state is the only one; its eigenvalues are\n  {shown}"));
+            }
+            Some(Err(why)) => lines.push(format!("\nthe steady state is not found: {why}")),
+            None => {}
+        }
         let heading = ["quantities", "ρ", "ρ_bd", "ρ_sd"].map(String::from);
         let row = |name: &str, value: &dyn Fn(&ViewQuantities) -> String| {
             let mut cells = [format!("  {name}"), String::new(), String::new(), String::new()];

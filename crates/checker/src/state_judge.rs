@@ -5,6 +5,7 @@ use crate::arithmetic::Arithmetic;
 use crate::decide::{Outcome, Reason, undecided};
 use crate::judge::{Judge, Reach, outcome};
 use crate::rung::{Evaluation, Rung};
+use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};
 use lindbound_model::case::Case;
 use lindbound_number::certified::Unrepresented;
@@ -130,6 +131,17 @@ impl<'a> StateJudge<'a> {
             ladder: Default::default(),
             algebra: OnceCell::new(),
         }
+    }
+
+    /// The eigenvalues of the state from the largest down, with so many digits.
+    pub fn eigenvalues(&self, digits: u32) -> Result<Vec<Shown>, ThermoError> {
+        let precision = Precision(64 + 4 * digits);
+        let mut all = match self.source {
+            Source::Case(sketch) => Embedded::certified(sketch, precision)?.eigenvalues()?,
+            Source::Hamiltonian(model) => HamiltonianFacts::new(model, precision)?.eigenvalues()?,
+        };
+        all.sort_by(|a, b| b.bounds().0.cmp(a.bounds().0));
+        Ok(all.iter().map(|value| Shown::enclosure(value, digits)).collect::<Result<_, _>>()?)
     }
 
     fn enclosures(&self, precision: Precision) -> Evaluation<Observables<Enclosed<'a>>> {

@@ -287,6 +287,11 @@ pub enum Problem {
     /// Floating point does not tell the steady state from others.
     #[error("the steady state is not told from others in floating point")]
     SteadySingular,
+    /// A jump of neither form.
+    #[error(
+        "a jump has \"operator\" and \"rate\", or \"operators\" with a positive matrix of \"rates\" and no \"reverse\""
+    )]
+    JumpForms,
     /// A unit that there is not.
     #[error("no unit `{name}`; there are {known}")]
     Unit {

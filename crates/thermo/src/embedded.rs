@@ -1,5 +1,6 @@
 //! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
 
+use crate::dynamics::eigenvalues;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
@@ -10,6 +11,7 @@ use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations};
 use lindbound_number::matrix::Base;
 use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
+use num_complex::Complex;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -37,6 +39,20 @@ impl<'a> Embedded<'a, Rational, Enclosure> {
             resolve(embedded.sketch, view, embedded.precision, &embedded.jumps, beta)
         };
         Ok(Embedded { irrational: Some(resolver), ..Embedded::new(sketch, precision)? })
+    }
+
+    /// The eigenvalues of ρ.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if the precision does not suffice.
+    pub fn eigenvalues(&self) -> Result<Vec<Enclosure>, ThermoError> {
+        match self.sketch.matrix(View::Rho) {
+            None => Ok(self.populations()?.to_vec()),
+            Some(rho) => {
+                let embed = |x: &Rational| self.embed(x);
+                Ok(eigenvalues(&rho.map(|z| Complex::new(embed(&z.re), embed(&z.im))))?)
+            }
+        }
     }
 
     /// The same with certified eigenpairs also where an exact eigenbasis is known: a second route to the same

@@ -1,9 +1,10 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
 use super::contents::{Label, Witness};
+use super::jumps::jumps;
 use super::number::{Literal, Object};
 use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
-use super::read::{baths, deserialized, jumps, label, levels, state, text_of, witness};
+use super::read::{baths, deserialized, label, levels, state, text_of, witness};
 use crate::case::{Bath, State};
 use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};

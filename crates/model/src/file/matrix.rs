@@ -26,6 +26,9 @@ pub(super) enum RawMatrix {
     Sparse(Sparse),
 }
 
+/// So many operators may be correlated.
+pub(super) type Operators = AtMost<RawMatrix, MAX_DIMENSION>;
+
 /// A matrix by those of its entries that are not zero.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

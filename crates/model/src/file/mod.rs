@@ -7,6 +7,7 @@
 mod any;
 mod contents;
 mod engine;
+mod jumps;
 mod matrix;
 mod number;
 mod rate;

@@ -1,6 +1,6 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
-use super::matrix::{RawKet, RawMatrix, RawNumber};
+use super::matrix::{Operators, RawKet, RawMatrix, RawNumber};
 use super::number::{AtMost, Literal, Object, Rows, present};
 use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
@@ -154,8 +154,14 @@ pub(super) struct RawBath {
 pub(super) struct RawJump {
     pub bath: String,
     pub frequency: Literal,
-    pub rate: Literal,
-    pub operator: RawMatrix,
+    #[serde(default, deserialize_with = "present")]
+    pub rate: Option<Literal>,
+    #[serde(default, deserialize_with = "present")]
+    pub operator: Option<RawMatrix>,
+    #[serde(default, deserialize_with = "present")]
+    pub rates: Option<Rows>,
+    #[serde(default, deserialize_with = "present")]
+    pub operators: Option<Operators>,
     #[serde(default, deserialize_with = "present")]
     pub reverse: Option<Object<RawReverse>>,
 }

@@ -1,11 +1,12 @@
 //! From JSON text to a checked `CaseFile`.
 
 use super::contents::{CaseFile, Form, Label, Witness};
+use super::jumps::jumps;
 use super::matrix::{RawMatrix, RawNumber, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawUnits, RawWitness};
-use crate::case::{Bath, Coherent, Jump, Levels, Particles, Reverse, State, Temperature};
+use crate::case::{Bath, Coherent, Levels, Particles, State, Temperature};
 use crate::checks::{self, at};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
@@ -127,7 +128,7 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         (None, Some(matrix), couplings) if acts => {
             let couplings = couplings.unwrap_or_default();
             let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
-            let of_jump = |Object(jump): &Object<RawJump>| jump.operator.rows();
+            let of_jump = |Object(jump): &Object<RawJump>| jump.operator.as_ref().and_then(RawMatrix::rows);
             let of_others = || {
                 let of_jumps = || list_of_jumps.iter().find_map(of_jump);
                 couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
@@ -304,32 +305,6 @@ pub(super) fn levels(list: Vec<Object<RawLevel>>) -> Result<Levels<Rational>, Ca
         }));
     validate::levels(&levels)?;
     Ok(levels)
-}
-
-pub(super) fn jumps(
-    list: Vec<Object<RawJump>>,
-    baths: &[Bath<Rational>],
-    space: &[usize],
-) -> Result<Vec<Jump<Rational>>, CaseError> {
-    list.into_iter().enumerate().map(|(i, Object(raw))| jump(i, raw, baths, space)).collect()
-}
-
-fn jump(
-    i: usize,
-    raw: RawJump,
-    baths: &[Bath<Rational>],
-    space: &[usize],
-) -> Result<Jump<Rational>, CaseError> {
-    let place = format!("jumps[{i}]");
-    let bath = bath_named(&format!("{place}.bath"), &raw.bath, baths)?;
-    let operator = raw.operator.over(&format!("{place}.operator"), space)?;
-    let reverse = raw.reverse.map(|Object(reverse)| {
-        let place = format!("{place}.reverse.operator");
-        let operator = reverse.operator.map(|matrix| matrix.over(&place, space)).transpose()?;
-        Ok(Reverse { rate: reverse.rate.map(|Literal(rate)| rate), operator })
-    });
-    let (Literal(frequency), Literal(rate)) = (raw.frequency, raw.rate);
-    Ok(Jump { reverse: reverse.transpose()?, ..Jump::new(bath, frequency, rate, operator) })
 }
 
 fn coupling(

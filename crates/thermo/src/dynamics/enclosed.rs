@@ -79,24 +79,32 @@ impl Evolves for Enclosure {
         integral_of_moduli(generator, duration, start, moduli)
     }
 
-    /// From the certified eigenvalues of a rational matrix near `ρ + 1`, which is far from singular whatever
-    /// ρ is: none is further from one of `ρ + 1` than the distance in trace norm (Weyl), and `−p ln p` is
-    /// enclosed over that range.
+    /// From the certified eigenvalues: `−p ln p` is enclosed over the range of each.
     fn entropy(rho: &DMatrix<Complex<Enclosure>>) -> Result<Enclosure, NumberError> {
-        let precision = precision_of(rho.iter().flat_map(|z| [&z.re, &z.im]));
-        let (mut shifted, mut distance) = middle(rho)?;
-        for j in 0..rho.nrows() {
-            shifted[(j, j)].re += Rational::one();
-        }
-        let pairs = eigenpairs(&shifted, precision.0).map_err(|_| NumberError::UndecidedComparison)?;
-        distance = distance.plus(&pairs.trace_error, 64, Toward::Above);
-        let slack = Enclosure::symmetric(&Enclosure::between(distance.clone(), distance, precision)?);
-        pairs.values.into_iter().try_fold(Enclosure::integer(0), |sum, value| {
-            let p =
-                Enclosure::between(value.clone(), value, precision)? - Enclosure::integer(1) + slack.clone();
-            Ok(sum + surprisal(p.known_non_negative())?)
-        })
+        let all = eigenvalues(rho)?.into_iter();
+        all.map(surprisal).try_fold(Enclosure::integer(0), |sum, term| Ok(sum + term?))
     }
+}
+
+/// The eigenvalues of a positive semidefinite matrix, from those of a rational matrix near `ρ + 1`, which is far
+/// from singular whatever ρ is: none is further from one of `ρ + 1` than the distance in trace norm (Weyl).
+///
+/// # Errors
+/// [`NumberError`] if the precision does not suffice.
+pub(crate) fn eigenvalues(rho: &DMatrix<Complex<Enclosure>>) -> Result<Vec<Enclosure>, NumberError> {
+    let precision = precision_of(rho.iter().flat_map(|z| [&z.re, &z.im]));
+    let (mut shifted, mut distance) = middle(rho)?;
+    for j in 0..rho.nrows() {
+        shifted[(j, j)].re += Rational::one();
+    }
+    let pairs = eigenpairs(&shifted, precision.0).map_err(|_| NumberError::UndecidedComparison)?;
+    distance = distance.plus(&pairs.trace_error, 64, Toward::Above);
+    let slack = Enclosure::symmetric(&Enclosure::between(distance.clone(), distance, precision)?);
+    let eigenvalue = |value: Dyadic| {
+        let p = Enclosure::between(value.clone(), value, precision)? - Enclosure::integer(1) + slack.clone();
+        Ok(p.known_non_negative())
+    };
+    pairs.values.into_iter().map(eigenvalue).collect()
 }
 
 /// The rational matrix in the middle of a Hermitian one, and a bound on the distance in trace norm: `‖·‖₁ ≤

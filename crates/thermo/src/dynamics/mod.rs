@@ -13,6 +13,7 @@ mod float;
 mod modulus;
 mod series;
 
+pub(crate) use enclosed::eigenvalues;
 pub(crate) use evolves::is_zero;
 pub use evolves::{Evolves, Modulus, Propagator, applied, value};
 pub use float::ACCURACY;

@@ -2,6 +2,7 @@
 
 use super::entries::{EnclosureMatrix, Entries, Part, conjugate, plus, real_part, squared, times};
 use super::model::{HamiltonianModel, Origin};
+use crate::dynamics::eigenvalues;
 use crate::error::ThermoError;
 use crate::facts::{Direction, JumpFacts};
 use crate::view::View;
@@ -62,6 +63,18 @@ impl<'a> HamiltonianFacts<'a> {
             return Ok(operator.map(|z| Complex::new(embed(&z.re), embed(&z.im))));
         }
         elements(operator, self.columns(), self.columns(), self.precision)
+    }
+
+    /// The eigenvalues of ρ.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if the precision does not suffice, or if the steady state is not unique.
+    pub fn eigenvalues(&self) -> Result<Vec<Enclosure>, ThermoError> {
+        let rho = self.rho()?;
+        if self.model.is_diagonal_by_law() {
+            return Ok((0..rho.nrows()).map(|j| rho[(j, j)].re.clone()).collect());
+        }
+        Ok(eigenvalues(rho)?)
     }
 
     /// ρ in the eigenbasis.
