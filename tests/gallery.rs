@@ -82,8 +82,8 @@ fn verdict(stem: &str, statement: &str) -> Verdict {
     }
 }
 
-/// What the field knows these models for: efficiencies that are ratios of energies, whatever the rates, and heat
-/// that a local master equation sends the wrong way.
+/// What the field knows these models for: efficiencies that are ratios of energies, whatever the rates, and
+/// heat that a local master equation sends the wrong way.
 #[test]
 fn the_gallery_shows_what_its_models_are_known_for() {
     for (stem, statement, expected) in [

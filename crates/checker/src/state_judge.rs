@@ -7,7 +7,8 @@ use crate::judge::{Judge, Reach, outcome};
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};
-use lindbound_model::case::Case;
+use lindbound_model::case::{Case, State};
+use lindbound_model::steady::has_rates_in_its_numbers;
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
 use lindbound_number::{Embeds, Enclosure, Formula, HARDWARE_BITS, Interval, Precision, Rational};
@@ -18,6 +19,8 @@ use std::cell::OnceCell;
 
 /// The last precision tried by default, unless algebra says that the sides differ.
 const LAST_BITS: u32 = 1 << 13;
+/// Levels of which a steady state is written in formulas where rates are transcendental.
+const MAX_LEVELS_IN_LETTERS: usize = 3;
 /// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are
 /// told apart.
 const STEPS: usize = 11;
@@ -176,6 +179,14 @@ impl Judge for StateJudge<'_> {
 
     fn algebra(&self) -> Option<&dyn Rung> {
         let formulas = || match self.source {
+            // Elimination in rates that are letters would swell without end.
+            Source::Case(Sketch { case, .. })
+                if case.state == State::Steady
+                    && case.dimension() > MAX_LEVELS_IN_LETTERS
+                    && !has_rates_in_its_numbers(case) =>
+            {
+                None
+            }
             Source::Case(sketch) => {
                 let facts = Embedded::new(sketch, Precision(0)).map_err(ThermoError::Number);
                 Some(Evaluation::new(facts.map(Observables::new), 0))

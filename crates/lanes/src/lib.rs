@@ -1,5 +1,5 @@
-//! Eight cases at once: the matrix work of cases that share their levels, and the formulas of `lindbound_thermo`
-//! evaluated in lanes.
+//! Eight cases at once: the matrix work of cases that share their levels, and the formulas of
+//! `lindbound_thermo` evaluated in lanes.
 //!
 //! This is the fast path of screening and of the certified tier. [`Batch::evaluate`] gives guesses, as `f64`
 //! does, and [`Batch::certify`] intervals around them; whatever they leave open is the same case again,

@@ -1,6 +1,6 @@
 //! The motion of a state, `ρ' = −i[H + V, ρ] + Σ_a D_a[ρ]`, and the states that it leaves as they are.
 
-use crate::case::{Case, Coherent};
+use crate::case::{Case, Coherent, Jump};
 use crate::coordinates::{Coordinates, Motion};
 use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, real};
@@ -59,18 +59,25 @@ pub fn generator<S: Base>(case: &Case<S>) -> Option<DMatrix<S>> {
     for jump in &case.jumps {
         motion += coordinates.process(&jump.operator) * jump.rate.clone();
         if !jump.is_dephasing() {
-            let rate = match jump.reverse_rate() {
-                Some(rate) => rate.clone(),
-                None => {
-                    let bath = &case.baths[jump.bath];
-                    let weight = bath.boltzmann_weight::<S::Judge>(&case.heat(jump), Precision(0)).ok()?;
-                    S::of_judged(&(S::Judge::embed(&jump.rate, Precision(0)) * weight))?
-                }
-            };
-            motion += coordinates.process(&jump.partner_operator()) * rate;
+            motion += coordinates.process(&jump.partner_operator()) * rate_back(case, jump)?;
         }
     }
     Some(motion)
+}
+
+/// `γ(−ω)`; `None` if it is no number of this kind.
+fn rate_back<S: Base>(case: &Case<S>, jump: &Jump<S>) -> Option<S> {
+    if let Some(rate) = jump.reverse_rate() {
+        return Some(rate.clone());
+    }
+    let bath = &case.baths[jump.bath];
+    let weight = bath.boltzmann_weight::<S::Judge>(&case.heat(jump), Precision(0)).ok()?;
+    S::of_judged(&(S::Judge::embed(&jump.rate, Precision(0)) * weight))
+}
+
+/// Whether every rate is a number of the kind that the case is written in.
+pub fn has_rates_in_its_numbers<S: Base>(case: &Case<S>) -> bool {
+    case.jumps.iter().all(|jump| jump.is_dephasing() || rate_back(case, jump).is_some())
 }
 
 /// The steady state π in the basis the case is written in, `Tr π = 1`: exactly in rationals, as a guess in

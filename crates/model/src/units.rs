@@ -8,8 +8,8 @@ pub const ENERGIES: [&str; 9] = ["J", "eV", "meV", "1/cm", "GHz", "MHz", "THz", 
 /// Units of temperature by their names in files.
 pub const TEMPERATURES: [&str; 2] = ["K", "mK"];
 
-/// Planck's constant in J·s, Boltzmann's constant in J/K, the speed of light in cm/s, the charge of the electron
-/// in C: exact (The International System of Units, 9th edition, 2019).
+/// Planck's constant in J·s, Boltzmann's constant in J/K, the speed of light in cm/s, the charge of the
+/// electron in C: exact (The International System of Units, 9th edition, 2019).
 const H: &str = "6.62607015e-34";
 const K_B: &str = "1.380649e-23";
 const C: &str = "29979245800";

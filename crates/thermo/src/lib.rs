@@ -1,12 +1,12 @@
 //! What physics says of a case.
 //!
-//! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done once
-//! for each representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64` with
-//! proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`hamiltonian`] where energies
-//! or rates are irrational, and the crate of lanes for eight cases at once. The formulas ([`current`],
-//! [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are written once.
-//! [`facts`] is what lies between, [`observable`] computes only what is asked for, and [`StateQuantities`]
-//! makes every quantity of it.
+//! Two layers. The matrix work of a case (operators, eigenbases, transition weights |⟨m|L|n⟩|²) is done
+//! once for each representation: [`sketch`] in the scalars the case is written in, [`hardware`] in `f64`
+//! with proved error bounds, [`resolve`] with certified eigenpairs at any precision, [`hamiltonian`] where
+//! energies or rates are irrational, and the crate of lanes for eight cases at once. The formulas
+//! ([`current`], [`entropy`], [`activity`], [`coherence`], [`flow`]) take real numbers of any kind and are
+//! written once. [`facts`] is what lies between, [`observable`] computes only what is asked for, and
+//! [`StateQuantities`] makes every quantity of it.
 //!
 //! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
 

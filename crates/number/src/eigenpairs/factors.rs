@@ -1,5 +1,5 @@
-//! Which roots of an integer polynomial belong to one factor: the conjugates of a sum of roots are then so few
-//! that it can be told from zero.
+//! Which roots of an integer polynomial belong to one factor: the conjugates of a sum of roots are then so
+//! few that it can be told from zero.
 
 use crate::dyadic::Dyadic;
 use crate::polynomial::Polynomial;
@@ -11,12 +11,12 @@ const MAX_TRIED: usize = 1 << 17;
 /// Fraction bits by which a number is told from an integer.
 const FRACTION: u64 = 32;
 
-/// The roots of a monic polynomial, each once, grouped so that those of a group are the roots of a factor with
-/// integer coefficients; factors that many roots would have to be tried for stay together.
+/// The roots of a monic polynomial, each once, grouped so that those of a group are the roots of a factor
+/// with integer coefficients; factors that many roots would have to be tried for stay together.
 ///
-/// A set of roots is that of a factor if the polynomial with these roots has integer coefficients, divides, and
-/// vanishes at no other root. `lows` are the roots rounded down to `2^-w`, with w so large that a coefficient
-/// or a value is off by less than `2^-48`.
+/// A set of roots is that of a factor if the polynomial with these roots has integer coefficients, divides,
+/// and vanishes at no other root. `lows` are the roots rounded down to `2^-w`, with w so large that a
+/// coefficient or a value is off by less than `2^-48`.
 pub(super) fn groups(polynomial: &Polynomial, lows: &[Dyadic], w: u64) -> Vec<Vec<usize>> {
     let fixed: Vec<BigInt> = lows.iter().map(|low| shifted(low, w)).collect();
     let mut open: Vec<usize> = (0..fixed.len()).collect();

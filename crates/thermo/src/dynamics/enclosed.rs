@@ -86,8 +86,9 @@ impl Evolves for Enclosure {
     }
 }
 
-/// The eigenvalues of a positive semidefinite matrix, from those of a rational matrix near `ρ + 1`, which is far
-/// from singular whatever ρ is: none is further from one of `ρ + 1` than the distance in trace norm (Weyl).
+/// The eigenvalues of a positive semidefinite matrix, from those of a rational matrix near `ρ + 1`, which
+/// is far from singular whatever ρ is: none is further from one of `ρ + 1` than the distance in trace norm
+/// (Weyl).
 ///
 /// # Errors
 /// [`NumberError`] if the precision does not suffice.

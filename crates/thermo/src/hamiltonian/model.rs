@@ -3,11 +3,11 @@
 use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat, spectrum_of};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
-use lindbound_model::secular::Coupling;
+use lindbound_model::secular::{Coupling, grouped};
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
-use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry, real};
+use lindbound_number::frame::{Frame, Spectrum};
+use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -23,8 +23,8 @@ pub struct HamiltonianModel<'a> {
     /// Whether it is the steady state; with one temperature that is a Gibbs state.
     pub(super) steady: bool,
     pub(super) structure: LevelStructure,
-    /// The levels, where the file gives them: then the basis is that of the file.
-    pub(super) given: Option<&'a Levels<Rational>>,
+    /// The levels and their vectors, where they are rational: then so is the basis, as in exact arithmetic.
+    pub(super) given: Option<(Levels<Rational>, Frame<Rational>)>,
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
     /// How many frequencies each coupling has, where that was asked.
@@ -61,17 +61,17 @@ impl<'a> HamiltonianModel<'a> {
     /// # Errors
     /// [`Unseparated`] if it is not decided which levels or gaps coincide.
     pub fn new(file: &'a CaseFile) -> Result<Self, Unseparated> {
-        let (hamiltonian, couplings, jumps, given) = match &file.form {
-            Form::Hamiltonian { hamiltonian, couplings, jumps } => {
-                (Cow::Borrowed(hamiltonian), &couplings[..], jumps, None)
+        let hamiltonian = file.form.hamiltonian();
+        let (couplings, jumps, given) = match &file.form {
+            Form::Hamiltonian { couplings, jumps, .. } => {
+                (&couplings[..], jumps, Spectrum::of(&hamiltonian).ok().map(grouped))
             }
             Form::Levels { levels, jumps } => {
-                let energies: Vec<_> = levels.energy_of_each().into_iter().map(real).collect();
-                (Cow::Owned(Matrix::from_diagonal(&energies.into())), &[][..], jumps, Some(levels))
+                (&[][..], jumps, Some((levels.clone(), Frame::standard(levels.dimension()))))
             }
         };
-        let structure = match given {
-            Some(levels) => structure_of(levels),
+        let structure = match &given {
+            Some((levels, _)) => structure_of(levels),
             None => LevelStructure::of(&hamiltonian)?,
         };
         let baths = &file.baths[..];
@@ -144,7 +144,7 @@ impl<'a> HamiltonianModel<'a> {
 
     /// The level of least energy; those of a Hamiltonian rise.
     pub(super) fn lowest_level(&self) -> usize {
-        let energies = self.given.map_or(&[][..], |levels| &levels.energies);
+        let energies = self.given.as_ref().map_or(&[][..], |(levels, _)| &levels.energies);
         let least = |a: &usize, b: &usize| energies[*a].cmp(&energies[*b]);
         (0..energies.len()).min_by(least).unwrap_or(0)
     }

@@ -7,10 +7,10 @@ use crate::error::ThermoError;
 use crate::facts::{Direction, JumpFacts};
 use crate::view::View;
 use lindbound_number::eigenpairs::{Columns, LevelVectors, elements};
-use lindbound_number::matrix::Matrix;
-use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Sign};
+use lindbound_number::matrix::{Base, Matrix, dagger};
+use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
-use num_traits::Zero;
+use num_traits::{One, Zero};
 use std::cell::OnceCell;
 
 /// The numbers of a [`HamiltonianModel`] at some precision.
@@ -19,7 +19,7 @@ pub struct HamiltonianFacts<'a> {
     pub(super) precision: Precision,
     /// The energy of each level.
     pub(super) energies: Vec<Enclosure>,
-    /// `None` where the basis is that of the file.
+    /// `None` where the basis is rational.
     vectors: Option<LevelVectors>,
     pub(super) jumps: Vec<JumpFacts<Enclosure>>,
     pub(super) parts: Vec<Part>,
@@ -34,8 +34,8 @@ impl<'a> HamiltonianFacts<'a> {
     /// [`ThermoError::Number`] if the precision does not suffice.
     pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, ThermoError> {
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
-        let (energies, vectors) = match model.given {
-            Some(levels) => (levels.energies.iter().map(embed).collect(), None),
+        let (energies, vectors) = match &model.given {
+            Some((levels, _)) => (levels.energies.iter().map(embed).collect(), None),
             None => {
                 let found = model.structure.vectors(&model.hamiltonian, precision.0);
                 let vectors = found.map_err(|_| NumberError::UndecidedComparison)?;
@@ -51,18 +51,52 @@ impl<'a> HamiltonianFacts<'a> {
         Ok(facts)
     }
 
-    /// The eigenvectors of H; `None` where the basis is that of the file.
-    pub(super) fn columns(&self) -> Option<Columns<'_>> {
-        self.vectors.as_ref().map(LevelVectors::columns)
+    /// `W†M`, or `W†MQ` for the columns Q of a state.
+    pub(super) fn rows(
+        &self,
+        matrix: &Matrix<Rational>,
+        from: Option<Columns<'_>>,
+    ) -> Result<EnclosureMatrix, NumberError> {
+        let Some((_, frame)) = &self.model.given else {
+            let to = self.vectors.as_ref().map(LevelVectors::columns);
+            return elements(matrix, to, from, self.precision);
+        };
+        let turned = Rational::product(&dagger(frame.vectors()), matrix);
+        let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
+        let mut found = match from {
+            Some(_) => elements(&turned, None, from, self.precision)?,
+            None => turned.map(|z| Complex::new(embed(&z.re), embed(&z.im))),
+        };
+        for (i, norm) in frame.squared_norms().iter().enumerate().filter(|(_, norm)| !norm.is_one()) {
+            let norm = embed(norm).sqrt()?;
+            for j in 0..found.ncols() {
+                let z = &mut found[(i, j)];
+                *z = Complex::new(z.re.over(&norm)?, z.im.over(&norm)?);
+            }
+        }
+        Ok(found)
     }
 
     /// An operator in the eigenbasis.
     pub(super) fn elements(&self, operator: &Matrix<Rational>) -> Result<EnclosureMatrix, NumberError> {
-        if self.vectors.is_none() {
-            let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
-            return Ok(operator.map(|z| Complex::new(embed(&z.re), embed(&z.im))));
+        let Some((_, frame)) = &self.model.given else {
+            let columns = self.vectors.as_ref().map(LevelVectors::columns);
+            return elements(operator, columns, columns, self.precision);
+        };
+        let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
+        let sandwiched = frame.sandwich(operator);
+        let mut found = sandwiched.map(|z| Complex::new(embed(&z.re), embed(&z.im)));
+        let norms = frame.squared_norms();
+        for (i, j) in (0..norms.len()).flat_map(|i| (0..norms.len()).map(move |j| (i, j))) {
+            let norm = &norms[i] * &norms[j];
+            if norm.is_one() || sandwiched[(i, j)].is_zero() {
+                continue;
+            }
+            let norm = embed(&norm).sqrt()?;
+            let z = &mut found[(i, j)];
+            *z = Complex::new(z.re.over(&norm)?, z.im.over(&norm)?);
         }
-        elements(operator, self.columns(), self.columns(), self.precision)
+        Ok(found)
     }
 
     /// The eigenvalues of ρ.

@@ -28,14 +28,13 @@ impl HamiltonianFacts<'_> {
     /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
     pub(super) fn own_basis(&self) -> Result<StateBasis, ThermoError> {
         let d = self.level_of.len();
-        let to = self.columns();
         let (rho, spectrum) = match &self.model.state {
             Origin::Given(rho, spectrum) => (rho, spectrum),
             _ if self.model.block_diagonal => return self.block_basis(&self.levels()),
             _ => return self.block_basis(std::slice::from_ref(&(0..d))),
         };
         if let Some(spectrum) = spectrum {
-            let mut b = elements(spectrum.frame.vectors(), to, None, self.precision)?;
+            let mut b = self.rows(spectrum.frame.vectors(), None)?;
             for n in 0..d {
                 let norm = &spectrum.frame.squared_norms()[n];
                 if *norm != Rational::one() {
@@ -60,7 +59,7 @@ impl HamiltonianFacts<'_> {
                 )
             });
             let from = block.pairs.as_ref().map(|pairs| pairs.columns());
-            let columns = elements(&part, to, from, self.precision)?;
+            let columns = self.rows(&part, from)?;
             for (n, &position) in block.positions.iter().enumerate() {
                 b.set_column(position, &columns.column(n));
             }
