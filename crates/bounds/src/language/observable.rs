@@ -38,6 +38,17 @@ pub enum Observable {
     Heat(BathRef, CycleView),
 }
 
+/// The parameters of models in closed form, with their symbols.
+pub(super) const PARAMETERS: [(&str, &str); 7] = [
+    ("N", "N"),
+    ("gamma", "γ"),
+    ("p_e", "p_e"),
+    ("p_st", "p_st"),
+    ("omega_0", "ω₀"),
+    ("b", "e^(βω₀)"),
+    ("omega_H", "ω_H"),
+];
+
 use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Parameter, State};
 
 impl Observable {
@@ -261,13 +272,11 @@ impl Observable {
             Model(quantity) => of_row(quantity.row(), "", ""),
             Beta(a) => format!("β_{}", a.name()),
             Dimension => "d".into(),
-            Parameter(name) => match name.as_str() {
-                "gamma" => "γ".into(),
-                "omega_0" => "ω₀".into(),
-                "omega_H" => "ω_H".into(),
-                "b" => "e^(βω₀)".into(),
-                _ => name.clone(),
-            },
+            Parameter(name) => PARAMETERS
+                .iter()
+                .find(|(id, _)| id == name)
+                .map_or(name.as_str(), |(_, symbol)| symbol)
+                .into(),
             Cycle(quantity, view) => with(quantity.symbol().into(), view),
             Heat(a, view) => with(format!("Q_{}", a.name()), view),
         }
