@@ -5,6 +5,7 @@ use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
 use crate::error::CheckerError;
 use crate::judge::Judge;
 use crate::layout::{left, right};
+use crate::progress::Progress;
 use crate::quote::operator;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
@@ -89,23 +90,47 @@ impl EngineReport {
         digits: u32,
         cap: Option<u32>,
     ) -> Result<Self, CheckerError> {
-        let judge = CycleJudge::new(subject, cap);
-        judge.solution()?;
+        Self::within(title, subject, engine, digits, cap, &())
+    }
+
+    /// The same until time is over: what is not reached then is undecided.
+    ///
+    /// # Errors
+    /// As for [`EngineReport::new`], and [`CheckerError::OutOfTime`] if the cycle was not solved before.
+    pub fn within(
+        title: Vec<String>,
+        subject: Machine<'_>,
+        engine: &Engine<Rational>,
+        digits: u32,
+        cap: Option<u32>,
+        progress: &dyn Progress,
+    ) -> Result<Self, CheckerError> {
+        let judge = CycleJudge::new(subject, cap).until(progress.deadline());
+        progress.doing("the cycle");
+        match judge.solution() {
+            Err(_) if judge.is_late() => return Err(CheckerError::OutOfTime("the cycle was solved")),
+            solution => solution.map(|_| ())?,
+        }
+        progress.doing("the hypotheses");
         let hypotheses = engine.hypotheses(&judge, None);
         let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
+            progress.doing(&format!("the verdict on {id}"));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
             let absorbs = || absorbs_heat(&judge, Some(&statement)) == Some(true);
             let applies =
                 !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
-            Some(Row { applies, ..Row::new(id, statement.to_string(), &statement, &judge, digits)? })
+            let row = Row::new(id, statement.to_string(), &statement, &judge, digits).ok()?;
+            Some(Row { applies, ..row })
         };
         let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().clone(), claim.hypotheses);
         let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
         let heat = |(bath, name): (usize, &lindbound_model::case::Bath<Rational>)| {
             (name.name.clone(), judge.number(|of| Ok(of.heat(bath)), digits))
         };
-        let quantities =
-            QUANTITIES.iter().map(|(key, symbol, text)| (*key, *symbol, judge.expression(text, digits)));
+        let quantities = QUANTITIES.iter().map(|(key, symbol, text)| {
+            progress.doing(&format!("the value of {symbol}"));
+            (*key, *symbol, judge.expression(text, digits))
+        });
         Ok(EngineReport {
             title,
             once: engine.run == Run::Once,

@@ -6,6 +6,7 @@ use crate::error::CheckerError;
 use crate::header::Header;
 use crate::judge::Judge;
 use crate::layout::aligned;
+use crate::progress::Progress;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::state_judge::StateJudge;
@@ -66,27 +67,53 @@ pub fn inspect(
     digits: u32,
     cap: Option<u32>,
 ) -> Result<Inspection, CheckerError> {
-    let mut inspection = inspected(file, tier, digits, cap)?;
+    inspect_within(file, tier, digits, cap, &())
+}
+
+/// The same until time is over: what is not reached then is undecided.
+///
+/// # Errors
+/// As for [`inspect`].
+pub fn inspect_within(
+    file: &CaseFile,
+    tier: Tier,
+    digits: u32,
+    cap: Option<u32>,
+    progress: &dyn Progress,
+) -> Result<Inspection, CheckerError> {
+    let asked = Asked { tier, digits, cap, progress };
+    let mut inspection = inspected(file, &asked)?;
     inspection.header.label = file.label.clone();
     Ok(inspection)
 }
 
-fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Result<Inspection, CheckerError> {
+/// What is asked of a file.
+struct Asked<'a> {
+    tier: Tier,
+    digits: u32,
+    cap: Option<u32>,
+    progress: &'a dyn Progress,
+}
+
+fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerError> {
+    let Asked { tier, cap, progress, .. } = *asked;
+    let deadline = progress.deadline();
+    progress.doing("levels and gaps");
     match (tier, file.exact()) {
         (Tier::Certified | Tier::Exact, Ok(case)) => {
             let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
-            let judge = StateJudge::new(&sketch, Arithmetic { cap, ..arithmetic });
-            Ok(judged(Header::of_case(&case), tier, digits, &judge))
+            let judge = StateJudge::new(&sketch, Arithmetic { cap, deadline, ..arithmetic });
+            Ok(judged(Header::of_case(&case), asked, &judge))
         }
         // Irrational levels: every number is enclosed.
         (Tier::Certified, Err(error)) => {
             let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(error.into()) };
             match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
                 Ok(model) => {
-                    let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
+                    let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
                     let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                    Ok(judged(Header::of_model(&model, &file.state), tier, digits, &judge))
+                    Ok(judged(Header::of_model(&model, &file.state), asked, &judge))
                 }
                 Err(_) => guessed(file, tier),
             }
@@ -96,9 +123,14 @@ fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Resu
 }
 
 /// The report with every number and verdict from a judge.
-fn judged(header: Header, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
-    let mut inspection = measured(header, tier, &|observable| judge.quantity(observable, digits));
+fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
+    let Asked { tier, digits, progress, .. } = *asked;
+    let mut inspection = measured(header, tier, &|observable| {
+        progress.doing(&format!("the value of {observable}"));
+        judge.quantity(observable, digits)
+    });
     for claim in registry() {
+        progress.doing(&format!("the verdict on {}", claim.id));
         let row = Row::new(claim.id, claim.statement.to_owned(), claim.parsed(), judge, digits);
         inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
     }
@@ -131,7 +163,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
         let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
         let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
         let statement = claim.parsed().clone();
-        inspection.claims.push(Row { id, text, statement, applies, decision, sides });
+        inspection.claims.push(Row { id, text, statement, applies, decision, sides, open: None });
     }
     Ok(inspection)
 }

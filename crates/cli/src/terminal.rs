@@ -2,14 +2,14 @@
 
 use crate::error::CliError;
 use crate::junit;
+use crate::watch::Watch;
 use clap::{Args, ValueEnum};
 use console::Term;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lindbound_checker::CheckerError;
 use lindbound_checker::layout::folded;
-use lindbound_checker::progress::Progress;
 use lindbound_checker::report::{Exit, Report};
 use serde_json::Value;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 /// Terminals are taken to be at least so wide.
 const LEAST: usize = 40;
@@ -91,16 +91,9 @@ impl Terminal {
         }
     }
 
-    /// A bar that shows how many of something are done, where somebody sees it.
-    pub fn progress(&self, of: &str) -> Bar {
-        if self.quiet || !std::io::stderr().is_terminal() {
-            return Bar(ProgressBar::hidden());
-        }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        match ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {of}, {{eta}} left")) {
-            Ok(style) => Bar(bar.with_style(style)),
-            Err(_) => Bar(bar),
-        }
+    /// Watches over work of so many of something, for so many seconds.
+    pub fn watch(&self, of: &str, seconds: Option<f64>) -> Watch {
+        Watch::new(of, seconds, self.quiet)
     }
 }
 
@@ -109,31 +102,20 @@ pub(crate) fn lines(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// A progress bar.
-pub(crate) struct Bar(ProgressBar);
-
-impl Progress for Bar {
-    fn start(&self, all: u64, done: u64) {
-        self.0.set_length(all);
-        self.0.set_position(done);
-        self.0.reset_eta();
-    }
-
-    fn step(&self, done: u64) {
-        self.0.inc(done);
-    }
-
-    fn finish(&self) {
-        self.0.finish_and_clear();
-    }
-}
-
 /// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to
 /// fail differently.
 pub(crate) fn refuse(error: &CliError) -> u8 {
-    let line: String = format!("lindbound: {error}").chars().flat_map(visible).collect();
+    say(&error.to_string());
+    match error {
+        CliError::Checker(CheckerError::OutOfTime(_)) => Exit::Undecided.code(),
+        _ => Exit::Refused.code(),
+    }
+}
+
+/// One line beside the results; a closed standard error is no reason to fail.
+pub(crate) fn say(text: &str) {
+    let line: String = format!("lindbound: {text}").chars().flat_map(visible).collect();
     let _ = writeln!(std::io::stderr(), "{line}");
-    Exit::Refused.code()
 }
 
 /// A character as it is, or escaped if it would break or hide the line.

@@ -14,6 +14,7 @@
 //! `∫σ̇dt`.
 
 mod ast;
+mod baths;
 mod cycle;
 mod degree;
 mod error;

@@ -60,6 +60,16 @@ impl Observable {
         }
     }
 
+    /// The same of another bath, if it is one of a bath.
+    pub(super) fn of_bath(&self, bath: BathRef) -> Self {
+        match self {
+            Bath(quantity, _, view) => Bath(*quantity, bath, *view),
+            Beta(_) => Beta(bath),
+            Heat(_, view) => Heat(bath, *view),
+            other => other.clone(),
+        }
+    }
+
     /// The quantity and the view, if it is one of a view of the state and of no bath.
     pub(super) fn of_a_view(&self) -> Option<(StateQuantity, View)> {
         match self {

@@ -2,7 +2,13 @@ use super::*;
 
 fn waves() -> Plot {
     let wave = |k: f64| (0..=100).map(|i| (f64::from(i), (0.1 * k * f64::from(i)).sin())).collect();
-    let series = |name: &str, points, line, colour| Series { name: name.to_owned(), points, line, colour };
+    let series = |name: &str, points, line, colour| Series {
+        name: name.to_owned(),
+        points,
+        line,
+        colour,
+        marker: None,
+    };
     let mark = |x, label: &str| Mark { x, label: label.to_owned() };
     Plot {
         title: "σ̇(t)".to_owned(),
