@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "number",
     "operator",
     "model",
+    "families",
     "thermo",
     "bounds",
     "checker",

@@ -18,7 +18,7 @@ use lindbound_checker::tally::Answers;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::witness::{record, replay};
 use lindbound_checker::{asked::Asked, check::Plan, question::Question};
-use lindbound_model::families::ENGINE_FAMILIES;
+use lindbound_families::ENGINE_FAMILIES;
 use lindbound_model::file::{AnyFile, EngineFile};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
 use lindbound_number::{Rational, parse_rational, rational, to_f64};

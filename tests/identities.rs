@@ -4,8 +4,8 @@
 //! `D_a[ρ]` as a matrix, `J_a = Tr[H D_a[ρ]]`, `σ̇ = −Tr[Σ_a D_a[ρ] ln ρ] − Σ_a β_a J_a` with `ln ρ` from an
 //! eigendecomposition.
 
+use lindbound_families::FAMILIES;
 use lindbound_model::case::{Case, Reverse, State, Temperature};
-use lindbound_model::families::FAMILIES;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use lindbound_number::{Extended, Formula, Precision, Rational, rational};
@@ -96,7 +96,7 @@ fn compare(case: &Case<f64>, name: &str) {
 #[test]
 fn the_spectral_form_agrees_with_the_definition_on_full_rank_states() {
     for name in ["davies", "many-baths", "shared-gap", "sparse"] {
-        let family = lindbound_model::families::family(name).unwrap();
+        let family = lindbound_families::family(name).unwrap();
         for index in 0..40 * multiplier() {
             let d = 2 + (index % 7) as usize;
             compare(&family.fast(5, index, d), name);
@@ -108,7 +108,7 @@ fn the_spectral_form_agrees_with_the_definition_on_full_rank_states() {
 
 #[test]
 fn the_spectral_form_agrees_with_the_definition_when_hypotheses_are_broken() {
-    let family = lindbound_model::families::family("many-baths").unwrap();
+    let family = lindbound_families::family("many-baths").unwrap();
     for index in 0..60 * multiplier() {
         let d = 2 + (index % 4) as usize;
         let mut case = family.fast(6, index, d);

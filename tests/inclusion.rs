@@ -12,7 +12,7 @@ mod hamiltonians;
 #[path = "inclusion/intervals.rs"]
 mod intervals;
 
-use lindbound_model::families::FAMILIES;
+use lindbound_families::FAMILIES;
 use lindbound_number::{
     Dyadic, Embeds, Enclosure, Extended, Field, Formula, Precision, Rational, Real, Sign, Toward,
     parse_rational, rational,

@@ -9,8 +9,8 @@ use lindbound_checker::decide::Outcome;
 use lindbound_checker::state_judge::decide;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::{asked::Asked, check::Plan, question::Question};
+use lindbound_families::FAMILIES;
 use lindbound_model::case::{Case, Reverse, State};
-use lindbound_model::families::FAMILIES;
 use lindbound_model::hypothesis::findings;
 use lindbound_model::letter::{SignReading, coherent_state, two_n_state};
 use lindbound_number::matrix::{Matrix, real};
@@ -180,8 +180,7 @@ fn eq2_needs_neither_detailed_balance_nor_adjoint_pairs() {
     for (index, name) in
         (0..40 * multiplier()).zip(["many-baths", "shared-gap", "rank-deficient", "cold"].iter().cycle())
     {
-        let mut case =
-            lindbound_model::families::family(name).unwrap().exact(13, index, 2 + index as usize % 3);
+        let mut case = lindbound_families::family(name).unwrap().exact(13, index, 2 + index as usize % 3);
         for (k, jump) in case.jumps.iter_mut().enumerate() {
             // Another rate and another operator of the same gap.
             let operator = jump.partner_operator().map(|z| z * rational(k as i64 + 2, 3));

@@ -6,11 +6,10 @@ use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::{Decision, Outcome, Reason};
 use lindbound_checker::inspect::inspect;
 use lindbound_checker::judge::Judge;
-use lindbound_checker::state_judge::certify;
-use lindbound_checker::state_judge::{StateJudge, decide};
+use lindbound_checker::state_judge::{StateJudge, certify, decide};
 use lindbound_checker::tier::Tier;
-use lindbound_model::case::{Case, Reverse, State};
-use lindbound_model::file::AnyFile;
+use lindbound_model::case::{Bath, Case, Reverse, State};
+use lindbound_model::file::{AnyFile, CaseFile, Form};
 use lindbound_model::secular::Coupling;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Enclosure, Field, NumberError, Precision, Rational, Sign, Verdict, rational};
@@ -29,10 +28,20 @@ fn by_entries(
     let [g, e] = degeneracies;
     Case::new(
         lindbound_model::case::Levels::new([(rational(0, 1), g), (rational(1, 1), e)]),
-        vec![lindbound_model::case::Bath::with_boltzmann_factor("b", rational(1, 2))],
+        vec![Bath::with_boltzmann_factor("b", rational(1, 2))],
         vec![lindbound_model::case::Jump::new(0, rational(1, 1), rational(1, 1), jump)],
         State::DensityMatrix(rho),
     )
+}
+
+fn file(
+    hamiltonian: Matrix<Rational>,
+    couplings: Vec<Coupling>,
+    baths: Vec<Bath<Rational>>,
+    state: State<Rational>,
+) -> CaseFile {
+    let form = Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() };
+    CaseFile { label: Default::default(), baths, form, coherent: None, state, witness: None }
 }
 
 /// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths
@@ -40,11 +49,12 @@ fn by_entries(
 fn golden(coupling: Rational, state: State<Rational>, cap: u32, text: &str) -> Verdict {
     let q = |n| real(rational(n, 1));
     let hamiltonian = Matrix::from_row_slice(2, 2, &[q(0), q(1), q(1), q(1)]);
-    let bath = lindbound_model::case::Bath::with_boltzmann_factor;
-    let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
+    let bath = Bath::with_boltzmann_factor;
+    let baths = vec![bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
     let operator = Matrix::from_row_slice(2, 2, &[q(1), q(0), q(0), real(coupling)]);
-    let couplings = [Coupling { bath: 0, operator, rate: rational(1, 1), spectrum: None }];
-    let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state).unwrap();
+    let couplings = vec![Coupling { bath: 0, operator, rate: rational(1, 1), spectrum: None }];
+    let file = file(hamiltonian, couplings, baths, state);
+    let model = HamiltonianModel::new(&file).unwrap();
     let arithmetic = Arithmetic { cap: Some(cap), ..Arithmetic::CERTIFIED };
     match StateJudge::of_hamiltonian(&model, arithmetic).decide(&parse(text).unwrap()) {
         Outcome::Decided(decision) => decision.verdict,
@@ -412,15 +422,16 @@ fn gibbs_mixed_and_product_states_leave_no_equality_of_entropy_productions_open(
             0 | 1 => matrix(d, seed + 3),
             _ => product(&matrix(2, seed + 3), &one(2)),
         };
-        let bath = lindbound_model::case::Bath::with_boltzmann_factor;
-        let baths = [bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
+        let bath = Bath::with_boltzmann_factor;
+        let baths = vec![bath("hot", rational(1, 2)), bath("cold", rational(1, 9))];
         let couplings = [0, 1].map(|bath| Coupling {
             bath,
             operator: operator.clone(),
             rate: rational(1, 1),
             spectrum: None,
         });
-        let Ok(model) = HamiltonianModel::new(&hamiltonian, &couplings, &baths, &state) else { continue };
+        let file = file(hamiltonian, couplings.to_vec(), baths, state);
+        let Ok(model) = HamiltonianModel::new(&file) else { continue };
         let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
         let found = judge.decide(&parse("sigma_flows(rho) = sigma(rho)").unwrap());
         let Outcome::Decided(found) = found else { panic!("{found:?}") };

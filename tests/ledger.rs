@@ -3,8 +3,8 @@
 use lindbound_bounds::readings::readings;
 use lindbound_bounds::{cycle_registry, registry};
 use lindbound_checker::listing::readings_page;
+use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::case::{Case, State};
-use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::file::CaseFile;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::letter::{GapReading, SignReading, rho_plus, two_qubit};

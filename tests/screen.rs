@@ -6,7 +6,7 @@ use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
 use lindbound_checker::question::Question;
 use lindbound_checker::tier::Tier;
-use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES, engine_family, family};
+use lindbound_families::{ENGINE_FAMILIES, FAMILIES, engine_family, family};
 use lindbound_tests::multiplier;
 use proptest::prelude::*;
 use proptest::sample::select;

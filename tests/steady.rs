@@ -1,7 +1,7 @@
 //! Steady states, and rates by the spectrum of a bath: against the kernel of the whole Lindbladian as a
 //! d² × d² matrix, and against values computed elsewhere.
 
-use lindbound_bounds::language::{BathQuantity, BathRef, Observable};
+use lindbound_bounds::language::{BathQuantity, BathRef, Observable, StateQuantity};
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::inspect::{Inspection, inspect};
 use lindbound_checker::judge::Judge;
@@ -10,12 +10,12 @@ use lindbound_checker::shown::Shown;
 use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tier::Tier;
 use lindbound_model::bath_spectrum::{BathSpectrum, Density, Statistics};
-use lindbound_model::case::{Bath, Case, State, Temperature};
+use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, Reverse, State, Temperature};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::secular::Coupling;
 use lindbound_number::{Rational, rational};
-use lindbound_thermo::View;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
+use lindbound_thermo::{Sketch, View};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
@@ -40,10 +40,16 @@ fn currents(case: &Case<f64>) -> Vec<f64> {
         of_baths[jump.bath] += dissipator(&jump.operator, jump.rate);
         if jump.frequency > 0.0 {
             let weight = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
-            of_baths[jump.bath] += dissipator(&jump.operator.adjoint(), jump.rate * weight);
+            let rate = jump.reverse_rate().copied().unwrap_or(jump.rate * weight);
+            of_baths[jump.bath] += dissipator(&jump.partner_operator(), rate);
         }
     }
-    let unitary = (one.kronecker(&h) - h.transpose().kronecker(&one)) * C::new(0.0, -1.0);
+    let moving = match &case.coherent {
+        Some(coherent) if coherent.rotating => coherent.operator.clone(),
+        Some(coherent) => &h + &coherent.operator,
+        None => h.clone(),
+    };
+    let unitary = (one.kronecker(&moving) - moving.transpose().kronecker(&one)) * C::new(0.0, -1.0);
     let all = of_baths.iter().fold(unitary, |sum, part| sum + part);
     let decomposed = all.svd(false, true);
     let (smallest, _) = decomposed.singular_values.argmin();
@@ -108,8 +114,9 @@ fn drawn(seed: usize) -> CaseFile {
     CaseFile {
         label: Default::default(),
         baths: [("hot", 1), ("cold", 4)].map(bath).to_vec(),
-        form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect() },
+        form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect(), jumps: Vec::new() },
         state: State::Steady,
+        coherent: None,
         witness: None,
     }
 }
@@ -120,10 +127,7 @@ fn currents_at_the_steady_state_are_those_at_the_kernel_of_the_lindbladian() {
     for seed in 0..120 {
         let Ok(file) = drawn(seed).validated() else { continue };
         assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
-        let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { panic!() };
-        let Ok(model) = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) else {
-            continue;
-        };
+        let Ok(model) = HamiltonianModel::new(&file) else { continue };
         let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
         let expected = currents(&file.approximate().unwrap());
         for (name, expected) in ["hot", "cold"].into_iter().zip(expected) {
@@ -133,6 +137,137 @@ fn currents_at_the_steady_state_are_those_at_the_kernel_of_the_lindbladian() {
         compared += 1;
     }
     assert!(compared > 60, "{compared}");
+}
+
+/// A model whose coherences matter to its steady state: degenerate levels, a coherent part, jumps of several
+/// gaps, partners of their own; rational or not, given by levels or by a Hamiltonian.
+fn mixed(seed: usize) -> CaseFile {
+    let entry =
+        |k: usize, i: usize, j: usize| ((seed * 41 + k * 97 + i * 29 + j * 17 + i * j * 5) % 7) as i64 - 3;
+    let d = 2 + seed % 3;
+    let matrix = |k: usize| {
+        DMatrix::from_fn(d, d, |i, j| {
+            Complex::new(rational(entry(k, i, j), 3), rational(entry(k + 3, j, i), 5))
+        })
+    };
+    let hermitian = |k: usize| matrix(k) + lindbound_number::matrix::dagger(&matrix(k));
+    let levels = Levels::new(if seed % 2 == 0 && d > 2 {
+        vec![(rational(0, 1), 1), (rational(1, 1), d - 1)]
+    } else {
+        (0..d).map(|n| (rational((n * n) as i64, 1), 1)).collect()
+    });
+    let level = levels.level_of_each();
+    let lowering = |k: usize, gap: usize| {
+        DMatrix::from_fn(d, d, |i, j| {
+            let apart = levels.energies[level[j]].clone() - levels.energies[level[i]].clone();
+            let connects = apart == rational(gap as i64, 1);
+            if connects { matrix(k)[(i, j)].clone() } else { Complex::new(rational(0, 1), rational(0, 1)) }
+        })
+    };
+    let mut jumps = vec![
+        Jump::new(0, rational(1, 1), rational(3, 2), lowering(1, 1)),
+        Jump::new(1, rational(1, 1), rational(1, 2), lowering(2, 1)),
+        Jump::new(1, rational(0, 1), rational(1, 3), hermitian(4)),
+    ];
+    if seed % 3 == 0 {
+        // Local: of several gaps, with a partner out of balance.
+        let mut local = Jump::new(0, rational(1, 1), rational(1, 1), matrix(5));
+        let operator = (seed % 6 == 0).then(|| matrix(6));
+        local.reverse = Some(Reverse { rate: Some(rational(1, 4)), operator });
+        jumps.push(local);
+    }
+    let hot = match seed % 5 {
+        0 | 1 => Temperature::BoltzmannFactor(rational(1, 2)),
+        _ => Temperature::Inverse(rational(1, 2)),
+    };
+    let baths = vec![
+        Bath { name: "hot".into(), temperature: hot },
+        Bath { name: "cold".into(), temperature: Temperature::BoltzmannFactor(rational(1, 5)) },
+    ];
+    let form = match seed % 4 {
+        3 => {
+            let coupling = Coupling { bath: 1, operator: hermitian(7), rate: rational(1, 2), spectrum: None };
+            Form::Hamiltonian { hamiltonian: hermitian(8), couplings: vec![coupling], jumps }
+        }
+        _ => Form::Levels { levels, jumps },
+    };
+    let coherent = (seed % 7 != 0).then(|| Coherent { operator: hermitian(9), rotating: seed % 7 > 4 });
+    CaseFile { label: Default::default(), baths, form, coherent, state: State::Steady, witness: None }
+}
+
+#[test]
+fn steady_states_with_coherence_carry_the_currents_at_the_kernel_of_the_lindbladian() {
+    let (mut exact, mut enclosed) = (0, 0);
+    for seed in 0..200 {
+        let Ok(file) = mixed(seed).validated() else { continue };
+        assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
+        let expected = currents(&file.approximate().unwrap());
+        let compare = |judge: &StateJudge<'_>, kind: &str| {
+            for (name, expected) in ["hot", "cold"].into_iter().zip(&expected) {
+                let found = as_float(&judge.quantity(&current(name), 12));
+                let off = (found - expected).abs();
+                assert!(off < 1e-9 * (1.0 + expected.abs()), "{kind} {seed}: {found} {expected}");
+            }
+            let flux = Observable::State(StateQuantity::EntropyFlux, View::Rho);
+            assert_eq!(judge.quantity(&flux, 12).text(), "0", "{kind} {seed}");
+        };
+        if let Ok(case) = file.exact() {
+            let sketch = Sketch::new(&case);
+            compare(&StateJudge::new(&sketch, Arithmetic::CERTIFIED), "exact");
+            exact += 1;
+        }
+        let Ok(model) = HamiltonianModel::new(&file) else { continue };
+        compare(&StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED), "enclosed");
+        enclosed += 1;
+    }
+    assert!(exact > 30 && enclosed > 100, "{exact} {enclosed}");
+}
+
+/// σ̇ of exact and of enclosed numbers, where both are there: two ways to the same quantities in every view.
+#[test]
+fn quantities_at_rational_steady_states_are_in_their_enclosures() {
+    let mut compared = 0;
+    for seed in 0..120 {
+        let Ok(file) = mixed(seed).validated() else { continue };
+        let (Ok(case), Ok(model)) = (file.exact(), HamiltonianModel::new(&file)) else { continue };
+        let sketch = Sketch::new(&case);
+        let one = StateJudge::new(&sketch, Arithmetic::CERTIFIED);
+        let other = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+        for view in View::ALL {
+            for quantity in StateQuantity::ALL {
+                let of = Observable::State(*quantity, view);
+                let shown = [one.quantity(&of, 10), other.quantity(&of, 10)];
+                let [first, second] = shown.map(|shown| shown.text().parse::<f64>());
+                if let (Ok(first), Ok(second)) = (first, second) {
+                    assert!(
+                        (first - second).abs() <= 1e-9 * first.abs().max(1e-9),
+                        "{seed} {of:?}: {first} {second}"
+                    );
+                    compared += 1;
+                }
+            }
+        }
+        // Ṡ = σ̇ + Σ_a β_a J_a in every view, also where it is zero by itself.
+        for (judge, view) in View::ALL.into_iter().flat_map(|view| [(&one, view), (&other, view)]) {
+            let of = |observable| judge.quantity(&observable, 12).text().parse::<f64>();
+            let of_state = |quantity| of(Observable::State(quantity, view));
+            let flux = of_state(StateQuantity::EntropyFlux);
+            let (Ok(flux), Ok(mut sum)) = (flux, of_state(StateQuantity::EntropyProduction)) else {
+                continue;
+            };
+            for bath in &case.baths {
+                let current =
+                    Observable::Bath(BathQuantity::Current, BathRef::Named(bath.name.clone()), view);
+                let beta = match &bath.temperature {
+                    Temperature::Inverse(beta) => lindbound_number::to_f64(beta),
+                    Temperature::BoltzmannFactor(x) => -lindbound_number::to_f64(x).ln(),
+                };
+                sum += beta * of(current).unwrap();
+            }
+            assert!((flux - sum).abs() < 1e-9 * (1.0 + sum.abs()), "{seed} {view:?}: {flux} {sum}");
+        }
+    }
+    assert!(compared > 400, "{compared}");
 }
 
 fn inspected(text: &str) -> Inspection {

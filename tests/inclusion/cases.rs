@@ -2,8 +2,8 @@
 //! evaluation.
 
 use lindbound_bounds::language::{Observable, StateQuantity, evaluate};
+use lindbound_families::{Davies, FAMILIES};
 use lindbound_model::case::{Case, State};
-use lindbound_model::families::{Davies, FAMILIES};
 use lindbound_model::file::CaseFile;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{

@@ -59,15 +59,15 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
     CaseFile {
         label: Default::default(),
         baths,
-        form: Form::Hamiltonian { hamiltonian, couplings },
+        form: Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() },
         state,
+        coherent: None,
         witness: None,
     }
 }
 
 fn model(file: &CaseFile) -> HamiltonianModel<'_> {
-    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { panic!() };
-    HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state).unwrap()
+    HamiltonianModel::new(file).unwrap()
 }
 
 fn finite(value: Extended<Enclosure>) -> Enclosure {

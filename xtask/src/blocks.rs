@@ -6,7 +6,7 @@ use lindbound_bounds::language::{
     BathQuantity, CycleQuantity, CycleView, ModelQuantity, Row, StateQuantity, parse,
 };
 use lindbound_bounds::{Claim, cycle_registry, registry};
-use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
+use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::hypothesis::Hypothesis;
 use std::path::Path;
 

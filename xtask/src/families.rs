@@ -4,9 +4,9 @@
 use crate::XtaskError;
 use std::path::{Path, PathBuf};
 
-/// The folders of families, and the type of what is listed.
-const FOLDERS: &[(&str, &str)] =
-    &[("crates/model/src/families", "Family"), ("crates/model/src/families/engines", "EngineFamily")];
+/// The folders of families, the file with their list, and the type of what is listed.
+const FOLDERS: &[(&str, &str, &str)] =
+    &[("crates/families/src", "lib.rs", "Family"), ("crates/families/src/engines", "mod.rs", "EngineFamily")];
 
 /// Declares and lists what is missing; whether anything was.
 ///
@@ -31,8 +31,8 @@ pub fn are_listed(root: &Path) -> Result<bool, XtaskError> {
 /// The lists in which something is missing, and what they should be.
 fn incomplete(root: &Path) -> Result<Vec<(PathBuf, String)>, XtaskError> {
     let mut all = Vec::new();
-    for (folder, kind) in FOLDERS {
-        let path = root.join(folder).join("mod.rs");
+    for (folder, list, kind) in FOLDERS {
+        let path = root.join(folder).join(list);
         let before = read(&path)?;
         let after = completed(&before, kind, &members(&root.join(folder), kind)?);
         if after != before {
@@ -73,7 +73,7 @@ fn members(folder: &Path, kind: &'static str) -> Result<Vec<(String, String)>, X
         }
         // A family in another form would be left out in silence; public ones are of no list.
         let makes_one = text.contains(&format!("{kind}::new(")) && !text.contains("\npub const ");
-        if makes_one && all.len() == before && !path.ends_with("mod.rs") {
+        if makes_one && all.len() == before && !FOLDERS.iter().any(|(_, list, _)| path.ends_with(list)) {
             return Err(XtaskError::NoFamily { path, kind });
         }
     }

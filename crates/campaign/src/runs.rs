@@ -8,7 +8,7 @@ use lindbound_checker::question::Question;
 use lindbound_checker::question::{dimensions, family_names};
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
-use lindbound_model::families::{ENGINE_FAMILIES, FAMILIES};
+use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
 use std::collections::BTreeSet;
 
 /// The most cases of one family, dimension, seed and tier, the most tasks of one search, and the most units.

@@ -9,7 +9,7 @@ use lindbound_bounds::claim;
 use lindbound_checker::asked::Asked;
 use lindbound_checker::tally::{Place, Tally};
 use lindbound_checker::witness::record_any;
-use lindbound_model::families::{engine_family, family};
+use lindbound_families::{engine_family, family};
 use lindbound_search::{Class, Search, SearchError};
 use std::ops::Range;
 

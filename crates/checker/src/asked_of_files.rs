@@ -12,10 +12,9 @@ use crate::subject::{AnySubject, Subject};
 use crate::verdicts::{Row, shown_open};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
-use lindbound_model::file::{AnyFile, CaseFile, Form};
-use lindbound_model::hypothesis::{Finding, met_by_construction};
+use lindbound_model::file::{AnyFile, CaseFile};
+use lindbound_model::hypothesis::Finding;
 use lindbound_number::Verdict;
-use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use serde_json::{Value, json};
 
@@ -28,31 +27,28 @@ fn judged_file<T>(
     arithmetic: Arithmetic,
     then: impl FnOnce(&dyn Judge, Hypotheses<'_>) -> T,
 ) -> Result<T, CheckerError> {
-    match (AnySubject::of(file), file.hamiltonian_form()) {
+    match (AnySubject::of(file), file.as_case()) {
         (Ok(subject), _) => Ok(crate::either!(&subject, subject => subject.judged(arithmetic, |judge| {
             then(judge, &|statement| subject.hypotheses(judge, Some(statement)))
         }))),
-        (Err(why), Some(file)) => {
-            judged_hamiltonian(file, why, arithmetic, |judge| then(judge, &|_| met_by_construction()))
+        (Err(_), Some(file)) => {
+            judged_hamiltonian(file, arithmetic, |judge, found| then(judge, &|_| found.clone()))
         }
         (Err(why), None) => Err(why.into()),
     }
 }
 
-/// What the judge of a model with irrational levels says, `why` it is one.
+/// What the judge of a model with irrational levels or rates says, with what is found about the hypotheses.
 ///
 /// # Errors
 /// [`CheckerError::Unseparated`] if it is not decided which of the levels of a Hamiltonian coincide.
 pub fn judged_hamiltonian<T>(
     file: &CaseFile,
-    why: SpectrumError,
     arithmetic: Arithmetic,
-    then: impl FnOnce(&dyn Judge) -> T,
+    then: impl FnOnce(&dyn Judge, Vec<Finding>) -> T,
 ) -> Result<T, CheckerError> {
-    let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(why.into()) };
-    let model = HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state);
-    let model = model.map_err(|_| CheckerError::Unseparated)?;
-    Ok(then(&StateJudge::of_hamiltonian(&model, arithmetic)))
+    let model = HamiltonianModel::new(file).map_err(|_| CheckerError::Unseparated)?;
+    Ok(then(&StateJudge::of_hamiltonian(&model, arithmetic), model.findings()))
 }
 
 /// Why a statement has no verdict.

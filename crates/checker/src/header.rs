@@ -3,7 +3,7 @@
 use crate::shown::Shown;
 use crate::verdicts::hypotheses;
 use lindbound_model::case::{Case, State};
-use lindbound_model::file::Label;
+use lindbound_model::file::{CaseFile, Label};
 use lindbound_model::hypothesis::{Finding, findings, met_by_construction};
 use lindbound_number::matrix::Base;
 use lindbound_number::{Enclosure, Rational, decimal_bounds};
@@ -48,9 +48,10 @@ impl Header {
     }
 
     /// That of a model with irrational energies in floating point: levels and jumps are guesses, the
-    /// hypotheses hold whatever they are.
-    pub fn guessed(case: &Case<f64>, state: &State<Rational>) -> Self {
-        Header { trace: trace(state), is_guess: true, ..Header::of(case) }
+    /// hypotheses are not.
+    pub fn guessed(case: &Case<f64>, file: &CaseFile) -> Self {
+        let hypotheses = file.findings();
+        Header { trace: trace(&file.state), is_guess: true, hypotheses, ..Header::of(case) }
     }
 
     /// What is read off, of a case whose hypotheses hold.
@@ -79,7 +80,7 @@ impl Header {
             is_guess: false,
             baths: model.baths().iter().map(|bath| bath.name.clone()).collect(),
             trace: trace(state),
-            hypotheses: met_by_construction(),
+            hypotheses: model.findings(),
         }
     }
 

@@ -16,7 +16,7 @@ use lindbound_bounds::language::{
     BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity, evaluate, extremes,
 };
 use lindbound_bounds::{Claim, registry};
-use lindbound_model::file::{CaseFile, Form, Label};
+use lindbound_model::file::{CaseFile, Label};
 use lindbound_model::hypothesis::Finding;
 use lindbound_number::Precision;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
@@ -106,18 +106,15 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
             let judge = StateJudge::new(&sketch, Arithmetic { cap, deadline, ..arithmetic });
             Ok(judged(Header::of_case(&case), asked, &judge))
         }
-        // Irrational levels: every number is enclosed.
-        (Tier::Certified, Err(error)) => {
-            let Form::Hamiltonian { hamiltonian, couplings } = &file.form else { return Err(error.into()) };
-            match HamiltonianModel::new(hamiltonian, couplings, &file.baths, &file.state) {
-                Ok(model) => {
-                    let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
-                    let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                    Ok(judged(Header::of_model(&model, &file.state), asked, &judge))
-                }
-                Err(_) => guessed(file, tier),
+        // Irrational levels or rates: every number is enclosed.
+        (Tier::Certified, Err(_)) => match HamiltonianModel::new(file) {
+            Ok(model) => {
+                let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
+                let judge = StateJudge::of_hamiltonian(&model, arithmetic);
+                Ok(judged(Header::of_model(&model, &file.state), asked, &judge))
             }
-        }
+            Err(_) => guessed(file, tier),
+        },
         _ => guessed(file, tier),
     }
 }
@@ -142,7 +139,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     let case = file.approximate()?;
     let header = match file.exact() {
         Ok(exact) => Header::in_floats(&case, &exact),
-        Err(_) => Header::guessed(&case, &file.state),
+        Err(_) => Header::guessed(&case, file),
     };
     let sketch = Sketch::new(&case);
     let facts = Embedded::<f64, f64>::new(&sketch, Precision(53)).map_err(ThermoError::from)?;

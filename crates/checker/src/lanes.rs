@@ -3,7 +3,7 @@
 use crate::decide::{ratio, verdict_of};
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, has_margins, ratios_between};
 use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
-use lindbound_model::families::Davies;
+use lindbound_families::Davies;
 use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
 use lindbound_thermo::lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_thermo::{StateQuantities, ThermoError, View};

@@ -3,7 +3,7 @@
 use crate::CheckerError;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{Claim, ENGINE, claim, cycle_registry, registry};
-use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, engine_family, family};
+use lindbound_families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, engine_family, family};
 use lindbound_model::hypothesis::Hypothesis;
 use std::ops::RangeInclusive;
 

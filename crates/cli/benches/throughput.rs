@@ -13,7 +13,7 @@ use lindbound_checker::decide::{Decision, Outcome};
 use lindbound_checker::judge::Judge;
 use lindbound_checker::lanes::{LaneScreen, Screening};
 use lindbound_checker::state_judge::StateJudge;
-use lindbound_model::families::{Davies, family};
+use lindbound_families::{Davies, family};
 use lindbound_number::{LANES, Verdict};
 use lindbound_thermo::Sketch;
 use lindbound_thermo::lanes::Batch;

@@ -13,7 +13,7 @@ use lindbound_checker::witness::statement;
 use lindbound_model::case::{Case, State};
 use lindbound_model::engine::Engine;
 use lindbound_model::file::CaseFile;
-use lindbound_model::hypothesis::{Finding, met_by_construction};
+use lindbound_model::hypothesis::Finding;
 use lindbound_number::{Rational, Verdict};
 
 /// Significant digits of the sides that are shown.
@@ -133,9 +133,9 @@ impl Decide for CaseFile {
     fn decide(&self, text: &str) -> Result<Decided, Error> {
         match self.exact() {
             Ok(case) => case.decide(text),
-            Err(why) => {
-                let (statement, found) = (statement(text)?, met_by_construction());
-                judged_hamiltonian(self, why, Arithmetic::CERTIFIED, |judge| {
+            Err(_) => {
+                let statement = statement(text)?;
+                judged_hamiltonian(self, Arithmetic::CERTIFIED, |judge, found| {
                     decided(judge, &statement, found, self.state.trace())
                 })?
             }
@@ -145,9 +145,9 @@ impl Decide for CaseFile {
     fn value(&self, expression: &str) -> Result<Shown, Error> {
         match self.exact() {
             Ok(case) => case.value(expression),
-            Err(why) => {
+            Err(_) => {
                 let equation = vanishing(expression)?;
-                judged_hamiltonian(self, why, Arithmetic::CERTIFIED, |judge| {
+                judged_hamiltonian(self, Arithmetic::CERTIFIED, |judge, _| {
                     valued(judge, expression, &equation)
                 })?
             }

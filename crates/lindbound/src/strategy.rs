@@ -12,9 +12,9 @@
 //! ```
 
 use lindbound_checker::subject::Subject;
+use lindbound_families::Source;
 use lindbound_model::case::Case;
 use lindbound_model::engine::{Engine, Run};
-use lindbound_model::families::Source;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use lindbound_search::{Search, Searched};

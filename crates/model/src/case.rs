@@ -162,6 +162,17 @@ impl<S: Base> Jump<S> {
     }
 }
 
+/// V: moves the state, `ρ' = −i[H + V, ρ] + …`, where heat and levels are those of H alone (tunnelling, a
+/// Lamb shift, a drive).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coherent<S: Base> {
+    /// V, Hermitian, in the file's basis.
+    pub operator: Matrix<S>,
+    /// Whether V and the state are in the frame that turns with H, as of a resonant drive: then
+    /// `ρ' = −i[V, ρ] + …`.
+    pub rotating: bool,
+}
+
 /// How the state is given; matrices and lists are in the file's basis.
 #[derive(Clone, Debug, PartialEq)]
 pub enum State<S: Base> {
@@ -185,8 +196,7 @@ pub enum State<S: Base> {
     Populations(Vec<S>),
     /// `e^{-βH}/Z` at the temperature of the bath with this index.
     Gibbs(usize),
-    /// The state that the jumps leave as it is, for levels without degeneracy and jumps between two of them:
-    /// diagonal, with the stationary populations.
+    /// The one state that stays as it is ([`steady`](crate::steady)).
     Steady,
 }
 
@@ -195,12 +205,6 @@ impl<S: Base> State<S> {
     pub fn maximally_mixed(d: usize) -> Self {
         let d = if d > MAX_ALLOCATED { 0 } else { d };
         State::Populations(vec![S::ratio(1, d.max(1) as i64); d])
-    }
-
-    /// Whether it is diagonal in the basis of the levels with populations that follow from the model: a Gibbs
-    /// state or the steady state.
-    pub fn is_diagonal_by_law(&self) -> bool {
-        matches!(self, State::Gibbs(_) | State::Steady)
     }
 
     /// `Tr ρ`, which is one of a Gibbs state or the steady state.
@@ -229,6 +233,8 @@ pub struct Case<S: Base> {
     pub baths: Vec<Bath<S>>,
     /// The jumps.
     pub jumps: Vec<Jump<S>>,
+    /// A part of the Hamiltonian that the jumps do not see. It matters to the steady state only.
+    pub coherent: Option<Coherent<S>>,
     /// The state.
     pub state: State<S>,
     /// Named parameters of a model known in closed form (`N`, `gamma`, …), for claims about that model.
@@ -240,7 +246,7 @@ impl<S: Base> Case<S> {
     pub fn new(levels: Levels<S>, baths: Vec<Bath<S>>, jumps: Vec<Jump<S>>, state: State<S>) -> Self {
         let d = levels.dimension();
         let basis = Frame::standard(if d > MAX_ALLOCATED { 0 } else { d });
-        Case { levels, basis, baths, jumps, state, parameters: BTreeMap::new() }
+        Case { levels, basis, baths, jumps, coherent: None, state, parameters: BTreeMap::new() }
     }
 
     /// The dimension d.
@@ -251,6 +257,28 @@ impl<S: Base> Case<S> {
     /// H as a matrix.
     pub fn hamiltonian(&self) -> Matrix<S> {
         self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
+    }
+
+    /// Whether the state is diagonal in the basis of the levels with populations that follow from the model:
+    /// a Gibbs state, or the steady state of a [chain](Case::is_chain).
+    pub fn is_diagonal_by_law(&self) -> bool {
+        match self.state {
+            State::Gibbs(_) => true,
+            State::Steady => self.is_chain(),
+            _ => false,
+        }
+    }
+
+    /// Whether populations move by themselves, as in a Markov chain: simple levels, eigenoperators, and no
+    /// coherent part.
+    pub fn is_chain(&self) -> bool {
+        let of_one_gap = |jump: &Jump<S>| {
+            self.is_eigenoperator(&jump.operator, &jump.frequency)
+                && self.is_eigenoperator(&jump.partner_operator(), &-jump.frequency.clone())
+        };
+        self.coherent.is_none()
+            && self.levels.degeneracies.iter().all(|g| *g == 1)
+            && self.jumps.iter().all(of_one_gap)
     }
 
     /// ρ with its eigenbasis, where one is given or can be found; Gibbs states and steady ones have their own

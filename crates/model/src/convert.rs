@@ -1,6 +1,6 @@
 //! A case in floating point and the same case in exact rationals.
 
-use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Reverse, State, Temperature};
 use lindbound_number::Rational;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, exactly};
@@ -56,6 +56,10 @@ impl Case<Rational> {
                     }),
                 })
                 .collect(),
+            coherent: self.coherent.as_ref().map(|coherent| Coherent {
+                operator: matrix(&coherent.operator),
+                rotating: coherent.rotating,
+            }),
             state: match &self.state {
                 State::DensityMatrix(rho) => State::DensityMatrix(matrix(rho)),
                 State::Cayley { spectrum, generator } => {
@@ -121,6 +125,12 @@ impl Case<f64> {
         let parameters: Option<BTreeMap<_, _>> =
             self.parameters.iter().map(|(name, value)| Some((*name, number(value)?))).collect();
         let mut case = Case::new(levels, baths.collect::<Option<_>>()?, jumps.collect::<Option<_>>()?, state);
+        case.coherent = match &self.coherent {
+            Some(Coherent { operator, rotating }) => {
+                Some(Coherent { operator: exactly(operator)?, rotating: *rotating })
+            }
+            None => None,
+        };
         case.parameters = parameters?;
         Some(case)
     }

@@ -48,7 +48,9 @@ pub enum Problem {
     #[error(transparent)]
     Literal(#[from] LiteralError),
     /// The required keys of neither form, or keys of both.
-    #[error("a case has either \"levels\" and \"jumps\" or \"hamiltonian\" and \"couplings\"")]
+    #[error(
+        "a case has either \"levels\" or \"hamiltonian\", and beside it \"jumps\" or \"couplings\" or both"
+    )]
     MixedForms,
     /// None of the state forms, or more than one.
     #[error(
@@ -243,8 +245,29 @@ pub enum Problem {
     )]
     DivergentDephasing,
     /// A steady state of a model for which it is not found.
-    #[error("steady states are found where levels are not degenerate and every jump joins levels of one gap")]
-    SteadyOfOthers,
+    #[error(
+        "steady states of models with degenerate levels, a coherent part or jumps of several gaps are found up to d = {0}"
+    )]
+    SteadyOfOthers(usize),
+    /// A family of steady states, and what tells them apart.
+    #[error(
+        "the steady state is not unique: there are {count} independent ones, told apart by Tr[Aρ], which is conserved, with A = {conserved}"
+    )]
+    SteadyFamily {
+        /// How many are independent.
+        count: usize,
+        /// The operators A.
+        conserved: String,
+    },
+    /// Floating point does not tell the steady state from others.
+    #[error("the steady state is not told from others in floating point")]
+    SteadySingular,
+    /// A frame that there is not.
+    #[error("unknown frame `{0}`; the one to name is \"rotating\", in which V and the state turn with H")]
+    Frame(String),
+    /// A frame without a coherent part.
+    #[error("a frame goes with \"coherent\"")]
+    FrameAlone,
     /// More steady states than one.
     #[error("the steady state is not unique: there are {0} sets of levels that the jumps do not leave")]
     SteadyStates(usize),

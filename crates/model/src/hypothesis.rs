@@ -1,9 +1,10 @@
 //! The hypotheses of the claims, and whether a case satisfies them.
 
-use crate::case::{Case, Jump};
+use crate::case::{Bath, Case, Jump};
 use crate::fit::{boltzmann_weight, shapes};
-use lindbound_number::matrix::{Base, first_non_hermitian_entry};
-use lindbound_number::{Embeds, Field, Precision};
+use crate::gaps::Gaps;
+use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
+use lindbound_number::{Embeds, Field, Precision, Rational};
 
 /// A hypothesis some claim needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,48 +108,78 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
         let unfit = |&hypothesis| Finding { hypothesis, holds: false, detail: error.to_string() };
         return Hypothesis::ALL.iter().map(unfit).collect();
     }
-    Hypothesis::ALL
-        .iter()
-        .map(|&hypothesis| {
-            let failures: Vec<String> = case
-                .jumps
-                .iter()
-                .enumerate()
-                .filter_map(|(index, jump)| {
-                    let failure = failure(hypothesis, case, jump)?;
-                    let (bath, omega) = (&case.baths[jump.bath].name, jump.frequency.show());
-                    Some(format!("jump {index} (bath {bath}, ω = {omega}): {failure}"))
-                })
-                .collect();
-            Finding { hypothesis, holds: failures.is_empty(), detail: failures.join("\n") }
-        })
-        .collect()
+    found(&case.baths, &Gaps::Levels(case), &case.jumps)
+}
+
+/// Checks every hypothesis of jumps that are given beside a Hamiltonian, in its basis, by their commutators
+/// with it: its levels may be irrational. Of the couplings beside them every hypothesis holds.
+pub fn findings_beside(
+    hamiltonian: &Matrix<Rational>,
+    baths: &[Bath<Rational>],
+    jumps: &[Jump<Rational>],
+) -> Vec<Finding> {
+    found(baths, &Gaps::Commutator(hamiltonian), jumps)
+}
+
+/// Whether a jump given beside a Hamiltonian is a thermal pair; see [`is_thermal_pair`].
+pub fn is_thermal_pair_beside(
+    hamiltonian: &Matrix<Rational>,
+    baths: &[Bath<Rational>],
+    jump: &Jump<Rational>,
+) -> bool {
+    is_thermal(baths, &Gaps::Commutator(hamiltonian), jump)
+}
+
+/// Whether `[L, H] = ωL`.
+pub fn is_eigenoperator_beside(h: &Matrix<Rational>, l: &Matrix<Rational>, omega: &Rational) -> bool {
+    Gaps::Commutator(h).has_only(l, omega)
+}
+
+fn found<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, jumps: &[Jump<S>]) -> Vec<Finding> {
+    let of_all = |&hypothesis: &Hypothesis| {
+        let of = |(index, jump): (usize, &Jump<S>)| {
+            let failure = failure(hypothesis, baths, gaps, jump)?;
+            let (bath, omega) = (&baths[jump.bath].name, jump.frequency.show());
+            Some(format!("jump {index} (bath {bath}, ω = {omega}): {failure}"))
+        };
+        let failures: Vec<String> = jumps.iter().enumerate().filter_map(of).collect();
+        Finding { hypothesis, holds: failures.is_empty(), detail: failures.join("\n") }
+    };
+    Hypothesis::ALL.iter().map(of_all).collect()
 }
 
 /// Whether a jump and its partner are an adjoint pair of eigenoperators in detailed balance, so that the
 /// non-cancelling form of the entropy production rate applies to it.
 pub fn is_thermal_pair<S: Base>(case: &Case<S>, jump: &Jump<S>) -> bool {
+    is_thermal(&case.baths, &Gaps::Levels(case), jump)
+}
+
+fn is_thermal<S: Base>(baths: &[Bath<S>], gaps: &Gaps<'_, S>, jump: &Jump<S>) -> bool {
     !jump.is_dephasing()
         && [Hypothesis::Eigenoperators, Hypothesis::AdjointPairs, Hypothesis::DetailedBalance]
             .iter()
-            .all(|&hypothesis| failure(hypothesis, case, jump).is_none())
+            .all(|&hypothesis| failure(hypothesis, baths, gaps, jump).is_none())
 }
 
 /// What is wrong with one jump, if anything.
-fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> Option<String> {
-    let show = |gaps: &[S]| gaps.iter().map(S::show).collect::<Vec<_>>().join(", ");
+fn failure<S: Base>(
+    hypothesis: Hypothesis,
+    baths: &[Bath<S>],
+    gaps: &Gaps<'_, S>,
+    jump: &Jump<S>,
+) -> Option<String> {
     match hypothesis {
         Hypothesis::Eigenoperators => {
-            let gaps = case.gaps_of(&jump.operator);
-            if !case.is_eigenoperator(&jump.operator, &jump.frequency) {
+            if !gaps.has_only(&jump.operator, &jump.frequency) {
                 let omega = jump.frequency.show();
-                return Some(format!("L connects levels with gaps {{{}}}, not ω = {omega}", show(&gaps)));
+                return Some(format!(
+                    "L connects levels with {}, not ω = {omega}",
+                    gaps.shown(&jump.operator)
+                ));
             }
             let reverse = jump.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref())?;
-            let lowering = -jump.frequency.clone();
-            (!case.is_eigenoperator(reverse, &lowering)).then(|| {
-                format!("the partner connects levels with gaps {{{}}}, not −ω", show(&case.gaps_of(reverse)))
-            })
+            (!gaps.has_only(reverse, &-jump.frequency.clone()))
+                .then(|| format!("the partner connects levels with {}, not −ω", gaps.shown(reverse)))
         }
         Hypothesis::AdjointPairs => {
             let reverse = jump.reverse.as_ref().and_then(|reverse| reverse.operator.as_ref())?;
@@ -160,9 +191,7 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             let (i, j) = (0..reverse.nrows())
                 .flat_map(|i| (0..reverse.ncols()).map(move |j| (i, j)))
                 .find(different)?;
-            let entry = |m: &lindbound_number::matrix::Matrix<S>| {
-                format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show())
-            };
+            let entry = |m: &Matrix<S>| format!("{} + {}i", m[(i, j)].re.show(), m[(i, j)].im.show());
             Some(format!(
                 "the partner's entry ({i}, {j}) is {} where L† has {}",
                 entry(reverse),
@@ -171,12 +200,12 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
         }
         Hypothesis::DetailedBalance => {
             let given = jump.reverse_rate()?;
-            if let Err(error) = boltzmann_weight(&case.baths[jump.bath], &jump.frequency) {
+            if let Err(error) = boltzmann_weight(&baths[jump.bath], &jump.frequency) {
                 return Some(error.to_string());
             }
             // Judged exactly for rational data, so no precision enters.
             let embed = |value: &S| <S::Judge as Embeds<S>>::embed(value, Precision(0));
-            let weight = case.baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
+            let weight = baths[jump.bath].boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0));
             let implied = match weight {
                 Ok(weight) => embed(&jump.rate) * weight,
                 Err(error) => return Some(format!("γ(ω)·e^(−βω): {error}")),
@@ -188,7 +217,7 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             }
             let excess = (embed(given) - implied.clone()).over(&implied);
             let (up, down) = (jump.rate.guess(), given.guess());
-            let boltzmann = case.baths[jump.bath].boltzmann_guess(&jump.frequency);
+            let boltzmann = baths[jump.bath].boltzmann_guess(&jump.frequency);
             Some(format!(
                 "γ(−ω) = {} but γ(ω)·e^(−βω) = {}, {}; γ(ω)/γ(−ω) = {} where e^(βω) = {}",
                 given.show(),
@@ -199,12 +228,14 @@ fn failure<S: Base>(hypothesis: Hypothesis, case: &Case<S>, jump: &Jump<S>) -> O
             ))
         }
         Hypothesis::Secular => {
-            let gaps = case.gaps_of(&jump.operator);
-            if gaps.len() > 1 {
-                return Some(format!("L mixes the gaps {{{}}}", show(&gaps)));
+            let mixed = |operator: &Matrix<S>| {
+                let the = if matches!(gaps, Gaps::Levels(_)) { "the " } else { "" };
+                gaps.are_several(operator).then(|| format!("mixes {the}{}", gaps.shown(operator)))
+            };
+            if let Some(mixed) = mixed(&jump.operator) {
+                return Some(format!("L {mixed}"));
             }
-            let gaps = case.gaps_of(jump.reverse.as_ref()?.operator.as_ref()?);
-            (gaps.len() > 1).then(|| format!("the partner mixes the gaps {{{}}}", show(&gaps)))
+            mixed(jump.reverse.as_ref()?.operator.as_ref()?).map(|mixed| format!("the partner {mixed}"))
         }
         Hypothesis::HermitianDephasing => {
             if !jump.is_dephasing() {
@@ -235,9 +266,9 @@ fn shown(x: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Bath, Levels, Reverse, State};
-    use lindbound_number::matrix::{Matrix, real};
-    use lindbound_number::{Rational, rational};
+    use crate::case::{Levels, Reverse, State};
+    use lindbound_number::matrix::real;
+    use lindbound_number::rational;
 
     /// Levels 0, 1, 1, 3 with one jump that has the given non-zero entries `(to, from)`.
     fn case(
@@ -356,5 +387,26 @@ mod tests {
         assert!(balanced(rational(1, 65), power, rational(1, 1)));
         assert!(!balanced(rational(1, 2), rational(1, 2), rational(7, 5)));
         assert!(!balanced(rational(1, 1), rational(1, 2), rational(1, 1) + rational(1, i64::MAX)));
+    }
+
+    #[test]
+    fn commutators_see_what_levels_see() {
+        let h = Matrix::from_diagonal(&[0, 1, 1, 3].map(|e| real(rational(e, 1))).to_vec().into());
+        for (frequency, entries) in [
+            (1, &[(0, 1), (0, 2)][..]),
+            (2, &[(0, 1)]),
+            (1, &[(0, 1), (1, 3)]),
+            (0, &[(1, 2), (2, 1)]),
+            (0, &[]),
+        ] {
+            let partners: [&[(usize, usize)]; 3] = [&[(1, 0)], &[(1, 0), (3, 1)], &[(2, 0), (1, 0)]];
+            for reverse in [None].into_iter().chain(partners.map(partner)) {
+                let case = case(frequency, entries, reverse.filter(|_| frequency != 0));
+                let of_levels = findings(&case);
+                let beside = findings_beside(&h, &case.baths, &case.jumps);
+                let holds = |all: &[Finding]| all.iter().map(|found| found.holds).collect::<Vec<_>>();
+                assert_eq!(holds(&of_levels), holds(&beside), "{frequency} {entries:?}");
+            }
+        }
     }
 }

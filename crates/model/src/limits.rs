@@ -27,6 +27,9 @@ pub const MAX_RATE_BITS: u64 = 1 << 15;
 /// entries.
 pub const MAX_ENGINE_DIMENSION: usize = 16;
 
+/// The largest dimension in which a steady state is found where coherences matter to it: d² equations.
+pub const MAX_STEADY_DIMENSION: usize = 16;
+
 /// More jumps than any case needs.
 pub const MAX_JUMPS: usize = 512;
 

@@ -2,7 +2,7 @@
 //! fails.
 
 use crate::bath_spectrum::{Density, Statistics};
-use crate::case::{Bath, Case, Jump, Levels, State, Temperature};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, State, Temperature};
 use crate::checks::{
     at, at_most, density_matrix, dimension, frame, hermitian, length, non_negative, number, skew_hermitian,
     square, weights,
@@ -11,11 +11,13 @@ use crate::engine::{Engine, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::fit::{bath_index, boltzmann_weights, temperature};
 use crate::limits::{
-    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_STROKES,
+    MAX_DIMENSION, MAX_ENGINE_DIMENSION, MAX_EXPONENT, MAX_HAMILTONIAN, MAX_JUMPS, MAX_STEADY_DIMENSION,
+    MAX_STROKES,
 };
 use crate::secular::Coupling;
+use crate::steady::{SteadyError, steady_state};
 use lindbound_number::Rational;
-use lindbound_number::eigenpairs::{LevelStructure, frequencies};
+use lindbound_number::eigenpairs::frequencies;
 use lindbound_number::markov::{ChainError, stationary};
 use lindbound_number::matrix::{Base, Matrix};
 use num_complex::Complex;
@@ -45,6 +47,7 @@ impl<S: Base> Case<S> {
         jumps(&self.jumps, self.baths.len(), d)?;
         state(&self.state, self.baths.len(), d)?;
         boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
+        coherent(self.coherent.as_ref(), d)?;
         if matches!(self.state, State::Steady) {
             steady(&self)?;
         }
@@ -258,17 +261,53 @@ pub(crate) fn state<S: Base>(state: &State<S>, baths: usize, d: usize) -> Result
     }
 }
 
-/// A case that has one steady state, which can be found: simple levels, jumps between two of them, and no two
-/// sets of levels that are not left.
+/// A case with one steady state that can be found: in a chain, no two sets of levels that are not left.
 pub(crate) fn steady<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
-    let simple = case.levels.degeneracies.iter().all(|g| *g == 1);
-    let joins_two = |jump: &Jump<S>| {
-        case.is_eigenoperator(&jump.operator, &jump.frequency)
-            && case.is_eigenoperator(&jump.partner_operator(), &-jump.frequency.clone())
-    };
-    if !simple || !case.jumps.iter().all(joins_two) {
-        return Err(at("state.steady", Problem::SteadyOfOthers));
+    let place = "state.steady";
+    if case.is_chain() {
+        return one_class(case);
     }
+    steady_size(case.dimension())?;
+    match steady_state(case) {
+        // Rates beyond rationals and many equations are left to enclosures.
+        Ok(_) | Err(SteadyError::Transcendental | SteadyError::TooLarge(_)) => Ok(()),
+        Err(SteadyError::Singular) => Err(at(place, Problem::SteadySingular)),
+        Err(SteadyError::NotUnique(conserved)) => {
+            let is_scalar = |a: &Matrix<S>| *a == Matrix::identity(a.nrows(), a.nrows()) * a[(0, 0)].clone();
+            let (count, mut others) =
+                (conserved.len(), conserved.iter().filter(|a| !is_scalar(a)).map(shown));
+            let few: Vec<String> = others.by_ref().take(3).collect();
+            let more = if others.next().is_some() { ", …" } else { "" };
+            let conserved = format!("{}{more}", few.join(", "));
+            Err(at(place, Problem::SteadyFamily { count, conserved }))
+        }
+    }
+}
+
+/// A matrix in a line.
+fn shown<S: Base>(matrix: &Matrix<S>) -> String {
+    let entry = |z: &Complex<S>| match (z.re.is_zero(), z.im.is_zero()) {
+        (_, true) => z.re.show(),
+        (true, false) => format!("{}i", z.im.show()),
+        (false, false) => format!("{} + {}i", z.re.show(), z.im.show()),
+    };
+    let row = |row: Vec<String>| format!("[{}]", row.join(", "));
+    row(matrix.row_iter().map(|entries| row(entries.iter().map(entry).collect())).collect())
+}
+
+/// Few enough equations.
+pub(crate) fn steady_size(d: usize) -> Result<(), CaseError> {
+    let problem = Problem::SteadyOfOthers(MAX_STEADY_DIMENSION);
+    if d <= MAX_STEADY_DIMENSION { Ok(()) } else { Err(at("state.steady", problem)) }
+}
+
+/// A Hermitian part of the Hamiltonian.
+pub(crate) fn coherent<S: Base>(coherent: Option<&Coherent<S>>, d: usize) -> Result<(), CaseError> {
+    coherent.map_or(Ok(()), |coherent| hermitian("coherent", &coherent.operator, d))
+}
+
+/// One set of levels that is not left.
+fn one_class<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     let d = case.dimension();
     let mut ways = vec![vec![Rational::zero(); d]; d];
     let mut open = |operator: &Matrix<S>| {
@@ -287,16 +326,6 @@ pub(crate) fn steady<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     }
     match stationary(&ways) {
         Err(ChainError::NotUnique(count)) => Err(at("state.steady", Problem::SteadyStates(count))),
-        _ => Ok(()),
-    }
-}
-
-/// A Hamiltonian without degenerate levels.
-pub(crate) fn simple_levels(hamiltonian: &Matrix<Rational>) -> Result<(), CaseError> {
-    match LevelStructure::of(hamiltonian) {
-        Ok(structure) if structure.degeneracies.iter().any(|g| *g > 1) => {
-            Err(at("state.steady", Problem::SteadyOfOthers))
-        }
         _ => Ok(()),
     }
 }

@@ -53,6 +53,8 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn equal(a: &Self::Judge, b: &Self::Judge) -> Option<bool>;
     /// A judged number as a guess, for messages.
     fn guess_of(judged: &Self::Judge) -> f64;
+    /// A judged number in this kind; `None` if it is none of it.
+    fn of_judged(judged: &Self::Judge) -> Option<Self>;
     /// The exact rational, or the `f64` nearest to it.
     fn of(value: &Rational) -> Self;
     /// `n/d`.
@@ -112,6 +114,9 @@ impl Base for f64 {
     }
     fn guess_of(judged: &f64) -> f64 {
         *judged
+    }
+    fn of_judged(judged: &f64) -> Option<f64> {
+        Some(*judged)
     }
     fn of(value: &Rational) -> Self {
         to_f64(value)

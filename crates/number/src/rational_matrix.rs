@@ -27,6 +27,9 @@ impl Base for Rational {
             judged.enclose(Precision(256)).and_then(|enclosure| enclosure.bounds().0.to_rational());
         enclosed.map_or(f64::NAN, |value| to_f64(&value))
     }
+    fn of_judged(judged: &Formula) -> Option<Self> {
+        judged.as_rational()
+    }
     fn of(value: &Rational) -> Self {
         value.clone()
     }

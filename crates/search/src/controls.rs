@@ -10,7 +10,7 @@ use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
 use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
-use lindbound_model::families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
+use lindbound_families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_number::Verdict;
 use std::ops::RangeInclusive;

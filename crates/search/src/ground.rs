@@ -12,7 +12,7 @@ use crate::searched::{Plan, Searched};
 use crate::task::{Peak, Task};
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::judge::Judge;
-use lindbound_model::families::{Places, Rng, Source, Turn};
+use lindbound_families::{Places, Rng, Source, Turn};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;

@@ -1,7 +1,7 @@
 //! What is changed about a drawn case before it is optimised, and what may vary.
 
+use lindbound_families::Rng;
 use lindbound_model::case::{Case, Jump, Levels, State, Temperature};
-use lindbound_model::families::Rng;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Matrix, dagger, real};
 use num_traits::Zero;

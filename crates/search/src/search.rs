@@ -2,7 +2,7 @@
 
 use crate::class::Class;
 use lindbound_bounds::language::Statement;
-use lindbound_model::families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
+use lindbound_families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
 use lindbound_model::hypothesis::Hypothesis;
 use std::ops::RangeInclusive;
 use std::time::Instant;

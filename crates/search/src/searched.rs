@@ -12,7 +12,7 @@ use crate::shrink::size::Size;
 use crate::shrink::step::Step;
 use lindbound_bounds::language::Statement;
 use lindbound_checker::subject::{AnySubject, Subject};
-use lindbound_model::families::{Rng, Source};
+use lindbound_families::{Rng, Source};
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 

@@ -15,8 +15,8 @@ use crate::shrink::step::Step;
 use crate::shrink::steps::steps;
 use crate::start::{Request, start};
 use lindbound_bounds::language::Statement;
+use lindbound_families::{Family, Rng, family};
 use lindbound_model::case::Case;
-use lindbound_model::families::{Family, Rng, family};
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 

@@ -116,17 +116,13 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
     fn populations(&self) -> Result<&[R], ThermoError> {
         let cell = self.populations.get_or_init(|| match self.sketch.case.state {
             State::Gibbs(bath) => Ok(gibbs_populations(self.sketch.case, bath, self.precision)?),
-            State::Steady => self.steady_populations(),
+            State::Steady if self.sketch.is_diagonal_by_law => self.steady_populations(),
             _ => Err(NumberError::Indeterminate.into()),
         });
         cell.as_deref().map_err(Clone::clone)
     }
 
     fn steady_populations(&self) -> Result<Vec<R>, ThermoError> {
-        let simple = self.sketch.case.levels.degeneracies.iter().all(|g| *g == 1);
-        if !simple || !self.jumps.iter().all(|jump| jump.eigenoperators) {
-            return Err(NumberError::Indeterminate.into());
-        }
         let spectral = self.sketch.spectral(View::Rho)?;
         let mut rates = Rates::none(self.sketch.case.dimension());
         for (index, jump) in self.jumps.iter().enumerate() {
@@ -187,7 +183,7 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
     }
 
     fn coherence(&self) -> (bool, bool) {
-        if self.sketch.case.state.is_diagonal_by_law() {
+        if self.sketch.is_diagonal_by_law {
             return (true, true);
         }
         let rho = self.sketch.matrix(View::Rho);

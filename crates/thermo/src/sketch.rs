@@ -6,6 +6,7 @@ use crate::forces::{commute_up_to_a_factor, differ_alike, is_scalar};
 use crate::view::View;
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
+use lindbound_model::steady::steady_state;
 use lindbound_number::components;
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
@@ -63,6 +64,9 @@ pub struct Sketch<'a, S: Base> {
     pub case: &'a Case<S>,
     /// Its jumps.
     pub jumps: Vec<JumpSketch<S>>,
+    /// [`Case::is_diagonal_by_law`].
+    pub is_diagonal_by_law: bool,
+    steady: OnceCell<Option<Matrix<S>>>,
     rho: OnceCell<Result<Spectrum<S>, SpectrumError>>,
     matrices: [OnceCell<Option<Matrix<S>>>; 3],
     spectral: [OnceCell<Result<SpectralSketch<S>, SpectrumError>>; 3],
@@ -98,6 +102,8 @@ impl<'a, S: Base> Sketch<'a, S> {
         Sketch {
             case,
             jumps,
+            is_diagonal_by_law: case.is_diagonal_by_law(),
+            steady: OnceCell::new(),
             rho: OnceCell::new(),
             matrices: Default::default(),
             spectral: Default::default(),
@@ -105,13 +111,14 @@ impl<'a, S: Base> Sketch<'a, S> {
         }
     }
 
-    /// The state as a matrix in the file's basis; `None` for Gibbs states and the steady state, which
-    /// are diagonal in every view.
+    /// The state as a matrix in the file's basis; `None` for states that are diagonal by law, and where a
+    /// steady state is not found.
     pub fn matrix(&self, view: View) -> Option<&Matrix<S>> {
         self.matrices[view as usize]
             .get_or_init(|| {
                 let rho = match &self.case.state {
-                    State::Gibbs(_) | State::Steady => return None,
+                    State::Gibbs(_) => return None,
+                    State::Steady => self.steady_state()?.clone(),
                     State::DensityMatrix(rho) => rho.clone(),
                     _ => self.rho_spectrum().ok()?.matrix(),
                 };
@@ -127,8 +134,18 @@ impl<'a, S: Base> Sketch<'a, S> {
             .as_ref()
     }
 
+    /// The steady state, where coherences matter to it.
+    fn steady_state(&self) -> Option<&Matrix<S>> {
+        let solved = || if self.is_diagonal_by_law { None } else { steady_state(self.case).ok() };
+        self.steady.get_or_init(solved).as_ref()
+    }
+
     fn rho_spectrum(&self) -> Result<&Spectrum<S>, SpectrumError> {
-        self.rho.get_or_init(|| self.case.spectrum()).as_ref().map_err(|error| *error)
+        let spectrum = || match &self.case.state {
+            State::Steady => Spectrum::of(self.steady_state().ok_or(SpectrumError::NoConvergence)?),
+            _ => self.case.spectrum(),
+        };
+        self.rho.get_or_init(spectrum).as_ref().map_err(|error| *error)
     }
 
     /// The state's eigenvalues and transitions.
@@ -172,7 +189,7 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     fn build_spectral(&self, view: View) -> Result<SpectralSketch<S>, SpectrumError> {
-        if self.case.state.is_diagonal_by_law() {
+        if self.is_diagonal_by_law {
             return Ok(self.transitions(Populations::ByLaw, &self.case.basis));
         }
         match view {
@@ -242,9 +259,10 @@ impl<'a, S: Base> Sketch<'a, S> {
             })
     }
 
-    /// Whether a view keeps its entropy for certain: the steady state.
-    pub(crate) fn keeps_entropy(&self, _: View) -> bool {
-        self.case.state == State::Steady
+    /// Whether a view keeps its entropy for certain: the steady state, where the view is all of it.
+    pub(crate) fn keeps_entropy(&self, view: View) -> bool {
+        let is_all = || S::IS_EXACT && self.matrix(view) == self.matrix(View::Rho);
+        self.case.state == State::Steady && (view == View::Rho || self.is_diagonal_by_law || is_all())
     }
 
     /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states and the

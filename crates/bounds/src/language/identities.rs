@@ -171,6 +171,7 @@ mod tests {
     use super::*;
     use crate::language::parse;
     use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
+    use lindbound_model::file::{CaseFile, Form};
     use lindbound_model::secular::Coupling;
     use lindbound_number::matrix::{Matrix, real};
     use lindbound_number::{Enclosure, Precision, rational};
@@ -192,9 +193,11 @@ mod tests {
         let operator = Matrix::from_fn(d, d, |i, j| real(rational(i64::from(i.abs_diff(j) == 1), 1)));
         let coupling =
             |bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1), spectrum: None };
-        let couplings: Vec<_> = (0..baths.len()).map(coupling).collect();
-        let hamiltonian = matrix(d, hamiltonian);
-        let model = HamiltonianModel::new(&hamiltonian, &couplings, &baths, state).unwrap();
+        let couplings = (0..baths.len()).map(coupling).collect();
+        let form = Form::Hamiltonian { hamiltonian: matrix(d, hamiltonian), couplings, jumps: Vec::new() };
+        let (label, coherent, state) = (Default::default(), None, state.clone());
+        let file = CaseFile { label, baths, form, coherent, state, witness: None };
+        let model = HamiltonianModel::new(&file).unwrap();
         let facts = HamiltonianFacts::new(&model, Precision(128)).unwrap();
         let statement = identified(&Observables::new(facts), &parse(text).unwrap());
         statement.clauses.iter().all(|clause| clause.left == clause.right)

@@ -18,7 +18,7 @@ use lindbound_thermo::lanes::{Lanewise, Numbers};
 ///
 /// ```
 /// use lindbound_bounds::language::{Program, parse};
-/// use lindbound_model::families::Davies;
+/// use lindbound_families::Davies;
 /// use lindbound_thermo::lanes::{Batch, Guess};
 /// let (mut drawn, mut batch) = (Davies::new(3), Batch::new(3));
 /// drawn.draw(1, 0);
@@ -230,7 +230,7 @@ mod tests {
     use crate::language::{parse, sides};
     use crate::mutants::mutants;
     use crate::registry;
-    use lindbound_model::families::Davies;
+    use lindbound_families::Davies;
     use lindbound_number::{Intervals, LANES};
     use lindbound_thermo::lanes::Batch;
 

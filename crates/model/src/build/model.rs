@@ -3,7 +3,7 @@
 use super::baths::{self, IntoTemperature};
 use super::number::{IntoMatrix, IntoNumber, number};
 use super::state::{IntoState, normalised};
-use crate::case::{Bath, Jump, Levels, Reverse};
+use crate::case::{Bath, Coherent, Jump, Levels, Reverse};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
 use crate::file::{CaseFile, Form, Label};
@@ -31,6 +31,7 @@ use lindbound_number::Rational;
 #[derive(Clone, Debug)]
 pub struct Model {
     form: Form,
+    coherent: Option<Coherent<Rational>>,
     baths: Vec<Bath<Rational>>,
     failure: Option<CaseError>,
 }
@@ -42,7 +43,7 @@ impl Model {
             Ok(levels) => (levels, None),
             Err(error) => (Levels::new([]), Some(error)),
         };
-        Model { form: Form::Levels { levels, jumps: Vec::new() }, baths: Vec::new(), failure }
+        Model::of(Form::Levels { levels, jumps: Vec::new() }, failure)
     }
 
     /// A Hamiltonian by its matrix; what acts are [`coupling`](Self::coupling)s.
@@ -52,8 +53,47 @@ impl Model {
             Ok(h) => (h, None),
             Err(error) => (nalgebra::DMatrix::from_vec(0, 0, Vec::new()), Some(error)),
         };
-        let form = Form::Hamiltonian { hamiltonian, couplings: Vec::new() };
-        Model { form, baths: Vec::new(), failure }
+        Model::of(Form::Hamiltonian { hamiltonian, couplings: Vec::new(), jumps: Vec::new() }, failure)
+    }
+
+    fn of(form: Form, failure: Option<CaseError>) -> Self {
+        Model { form, coherent: None, baths: Vec::new(), failure }
+    }
+
+    /// A part V of the Hamiltonian that moves the state and that the jumps do not see: the steady state is
+    /// that of `−i[H + V, ρ] + …`.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    ///
+    /// ```
+    /// use lindbound_model::build::{BoltzmannFactor, Model, Steady};
+    /// let model = Model::levels([(0, 1), (1, 1)])
+    ///     .bath("cold", BoltzmannFactor("1/3"))
+    ///     .jump("cold", 1, "3/4", [[0, 1], [0, 0]])?
+    ///     .coherent([["0", "1/2"], ["1/2", "0"]])?;
+    /// assert!(model.in_state(Steady).is_ok());
+    /// # Ok::<(), lindbound_model::error::CaseError>(())
+    /// ```
+    pub fn coherent(self, operator: impl IntoMatrix) -> Result<Self, CaseError> {
+        self.moved(operator, false)
+    }
+
+    /// A coherent part in the frame that turns with H, as of a resonant drive: the steady state, in that
+    /// frame, is that of `−i[V, ρ] + …`.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place of what is wrong.
+    pub fn drive(self, operator: impl IntoMatrix) -> Result<Self, CaseError> {
+        self.moved(operator, true)
+    }
+
+    fn moved(mut self, operator: impl IntoMatrix, rotating: bool) -> Result<Self, CaseError> {
+        self.sound()?;
+        let coherent = Coherent { operator: operator.into_matrix("coherent")?, rotating };
+        validate::coherent(Some(&coherent), self.dimension())?;
+        self.coherent = Some(coherent);
+        Ok(self)
     }
 
     /// A bath with its name in statements and reports.
@@ -78,12 +118,11 @@ impl Model {
         operator: impl IntoMatrix,
     ) -> Result<Self, CaseError> {
         self.sound()?;
-        let Form::Levels { levels, jumps } = &mut self.form else {
-            return Err(at("jumps", Problem::MixedForms));
-        };
+        let d = self.dimension();
+        let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self.form;
         let jump =
             NamedJump::new(jumps.len(), bath, frequency, rate, operator)?.among(jumps.len(), &self.baths)?;
-        validate::jump(jumps.len(), &jump, self.baths.len(), levels.dimension())?;
+        validate::jump(jumps.len(), &jump, self.baths.len(), d)?;
         jumps.push(jump);
         Ok(self)
     }
@@ -128,14 +167,13 @@ impl Model {
         set: impl FnOnce(&str, &mut Reverse<Rational>) -> Result<(), CaseError>,
     ) -> Result<Self, CaseError> {
         self.sound()?;
-        let Form::Levels { levels, jumps } = &mut self.form else {
-            return Err(at("jumps", Problem::MixedForms));
-        };
+        let d = self.dimension();
+        let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self.form;
         let last = jumps.len().saturating_sub(1);
         let Some(jump) = jumps.last_mut() else { return Err(at("jumps", Problem::Empty)) };
         let reverse = jump.reverse.get_or_insert(Reverse { rate: None, operator: None });
         set(&format!("jumps[{last}].reverse"), reverse)?;
-        validate::jump(last, jump, self.baths.len(), levels.dimension())?;
+        validate::jump(last, jump, self.baths.len(), d)?;
         Ok(self)
     }
 
@@ -151,7 +189,7 @@ impl Model {
         rate: impl IntoNumber,
     ) -> Result<Self, CaseError> {
         self.sound()?;
-        let Form::Hamiltonian { hamiltonian, couplings } = &mut self.form else {
+        let Form::Hamiltonian { hamiltonian, couplings, .. } = &mut self.form else {
             return Err(at("couplings", Problem::MixedForms));
         };
         let (i, place) = (couplings.len(), format!("couplings[{}]", couplings.len()));
@@ -181,16 +219,26 @@ impl Model {
     /// ```
     pub fn in_state(self, state: impl IntoState) -> Result<CaseFile, CaseError> {
         self.sound()?;
-        let d = match &self.form {
-            Form::Levels { levels, .. } => levels.dimension(),
-            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
-        };
+        let d = self.dimension();
         let state = state.into_state(&self.baths, d)?;
-        let file =
-            CaseFile { label: Label::default(), baths: self.baths, form: self.form, state, witness: None }
-                .validated()?;
+        let file = CaseFile {
+            label: Label::default(),
+            baths: self.baths,
+            form: self.form,
+            coherent: self.coherent,
+            state,
+            witness: None,
+        }
+        .validated()?;
         normalised(&file.state)?;
         Ok(file)
+    }
+
+    fn dimension(&self) -> usize {
+        match &self.form {
+            Form::Levels { levels, .. } => levels.dimension(),
+            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
+        }
     }
 
     fn sound(&self) -> Result<(), CaseError> {

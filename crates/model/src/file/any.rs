@@ -71,7 +71,7 @@ impl AnyFile {
 
     /// Whether energies and jumps are given, and not a Hamiltonian and couplings.
     pub fn has_levels(&self) -> bool {
-        self.hamiltonian_form().is_none()
+        self.as_case().is_none_or(|file| matches!(file.form, Form::Levels { .. }))
     }
 
     /// The model in a state, if it is no engine.
@@ -90,11 +90,11 @@ impl AnyFile {
         }
     }
 
-    /// The case, if it gives a Hamiltonian and couplings.
-    pub fn hamiltonian_form(&self) -> Option<&CaseFile> {
+    /// The model in a state, if it is no engine.
+    pub fn as_case(&self) -> Option<&CaseFile> {
         match self {
-            AnyFile::Case(file) if matches!(file.form, Form::Hamiltonian { .. }) => Some(file),
-            _ => None,
+            AnyFile::Case(file) => Some(file),
+            AnyFile::Engine(_) => None,
         }
     }
 

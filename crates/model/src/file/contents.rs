@@ -1,12 +1,14 @@
 //! What a case file says.
 
-use crate::case::{Bath, Case, Jump, Levels, State};
-use crate::checks::at;
-use crate::error::{CaseError, Problem};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, State};
+use crate::error::CaseError;
 use crate::fit::boltzmann_weights;
+use crate::hypothesis::{Finding, findings, findings_beside, met_by_construction};
+use crate::limits::MAX_STEADY_DIMENSION;
 use crate::secular::Coupling;
 use crate::validate;
 use lindbound_number::Rational;
+use lindbound_number::eigenpairs::LevelStructure;
 use lindbound_number::matrix::{Base, Matrix};
 
 /// The two forms of a model.
@@ -25,6 +27,8 @@ pub enum Form {
         hamiltonian: Matrix<Rational>,
         /// The couplings.
         couplings: Vec<Coupling>,
+        /// Jumps beside them, as of local dissipators; operators in the basis of H.
+        jumps: Vec<Jump<Rational>>,
     },
 }
 
@@ -64,6 +68,8 @@ pub struct CaseFile {
     pub baths: Vec<Bath<Rational>>,
     /// Levels and jumps, or a Hamiltonian and couplings.
     pub form: Form,
+    /// What the jumps do not see of the Hamiltonian.
+    pub coherent: Option<Coherent<Rational>>,
     /// The state.
     pub state: State<Rational>,
     /// What the file says about the case, if it is a witness.
@@ -100,26 +106,64 @@ impl CaseFile {
                 validate::jumps(jumps, baths, d)?;
                 (d, validate::spread(levels, jumps), "levels")
             }
-            Form::Hamiltonian { hamiltonian, couplings } => {
+            Form::Hamiltonian { hamiltonian, couplings, jumps } => {
                 let d = hamiltonian.nrows();
                 validate::hamiltonian(hamiltonian)?;
                 validate::couplings(couplings, baths, d)?;
+                validate::jumps(jumps, baths, d)?;
                 validate::spectra(couplings, &self.baths, hamiltonian)?;
                 // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
                 let size: f64 = hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum();
-                (d, 2.0 * size, "hamiltonian")
+                let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
+                (d, frequencies.fold(2.0 * size, f64::max), "hamiltonian")
             }
         };
+        validate::coherent(self.coherent.as_ref(), d)?;
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
         if self.state == State::Steady {
-            match (self.exact(), &self.form) {
-                (Ok(case), _) => validate::steady(&case)?,
-                (Err(_), Form::Hamiltonian { hamiltonian, .. }) => validate::simple_levels(hamiltonian)?,
-                (Err(_), Form::Levels { .. }) => return Err(at("state.steady", Problem::SteadyOfOthers)),
+            match self.unsolved() {
+                Ok(case) => validate::steady(&case)?,
+                Err(_) if !self.is_chain() => validate::steady_size(d)?,
+                Err(_) => {}
             }
         }
         Ok(self)
+    }
+
+    /// Whether populations move by themselves: couplings only, and simple levels; of larger dimensions only,
+    /// where that matters.
+    fn is_chain(&self) -> bool {
+        match &self.form {
+            Form::Hamiltonian { hamiltonian, jumps, .. } if self.dimension() > MAX_STEADY_DIMENSION => {
+                let is_simple = |found: LevelStructure| found.degeneracies.iter().all(|g| *g == 1);
+                self.coherent.is_none()
+                    && jumps.is_empty()
+                    && LevelStructure::of(hamiltonian).is_ok_and(is_simple)
+            }
+            _ => false,
+        }
+    }
+
+    /// What is found about the hypotheses of its jumps, whatever its levels are: those that couplings are
+    /// resolved into meet all of them.
+    pub fn findings(&self) -> Vec<Finding> {
+        match &self.form {
+            Form::Hamiltonian { jumps, .. } if jumps.is_empty() => met_by_construction(),
+            Form::Hamiltonian { hamiltonian, jumps, .. } => findings_beside(hamiltonian, &self.baths, jumps),
+            Form::Levels { levels, jumps } => {
+                let (levels, jumps) = (levels.clone(), jumps.clone());
+                findings(&Case::new(levels, self.baths.clone(), jumps, self.state.clone()))
+            }
+        }
+    }
+
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        match &self.form {
+            Form::Levels { levels, .. } => levels.dimension(),
+            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
+        }
     }
 
     /// The file for a case written in the basis of its levels; `None` for another basis.
@@ -128,6 +172,7 @@ impl CaseFile {
             label: Label::default(),
             baths: case.baths.clone(),
             form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
+            coherent: case.coherent.clone(),
             state: case.state.clone(),
             witness: None,
         })

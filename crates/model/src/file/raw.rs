@@ -26,6 +26,10 @@ pub(super) struct RawCase {
     pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
     #[serde(default, deserialize_with = "present")]
     pub couplings: Option<AtMost<Object<RawCoupling>, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub coherent: Option<RawMatrix>,
+    #[serde(default, deserialize_with = "present")]
+    pub frame: Option<String>,
     pub state: Object<RawState>,
     #[serde(default, deserialize_with = "present")]
     pub claim: Option<String>,

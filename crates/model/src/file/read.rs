@@ -1,11 +1,11 @@
 //! From JSON text to a checked `CaseFile`.
 
 use super::contents::{CaseFile, Form, Label, Witness};
-use super::matrix::square;
+use super::matrix::{RawMatrix, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawWitness};
-use crate::case::{Bath, Jump, Levels, Reverse, State, Temperature};
+use crate::case::{Bath, Coherent, Jump, Levels, Reverse, State, Temperature};
 use crate::checks::{self, at, non_negative};
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
@@ -13,6 +13,7 @@ use crate::operator;
 use crate::repair::Repair;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named, is_control};
+use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, rational};
 use num_traits::{Signed, Zero};
 use serde::Deserialize;
@@ -96,32 +97,81 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let mut repair = repair(raw.repair)?;
     let baths = baths(raw.baths.0)?;
-    let (form, space) = match (raw.levels, raw.jumps, raw.hamiltonian, raw.couplings) {
-        (Some(list), Some(list_of_jumps), None, None) => {
+    let acts = raw.jumps.is_some() || raw.couplings.is_some();
+    let list_of_jumps = raw.jumps.map_or_else(Vec::new, |list| list.0);
+    let list_of_couplings = raw.couplings.map(|list| list.0);
+    let (form, space) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
+        (Some(list), None, None) if acts => {
             let levels = levels(list.0)?;
             let space = space(raw.space, Some(levels.dimension()), || None)?;
-            (Form::Levels { jumps: jumps(list_of_jumps.0, &baths, &space)?, levels }, space)
+            (Form::Levels { jumps: jumps(list_of_jumps, &baths, &space)?, levels }, space)
         }
-        (None, None, Some(matrix), Some(couplings)) => {
+        (Some(list), None, Some(couplings)) => {
+            let levels = levels(list.0)?;
+            let space = space(raw.space, Some(levels.dimension()), || None)?;
+            let energies = levels.energy_of_each();
+            let hamiltonian =
+                Matrix::from_diagonal(&energies.into_iter().map(real).collect::<Vec<_>>().into());
+            validate::hamiltonian(&hamiltonian)?;
+            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
+            (
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
+                space,
+            )
+        }
+        (None, Some(matrix), couplings) if acts => {
+            let couplings = couplings.unwrap_or_default();
             let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
-            let of_others = || couplings.0.iter().find_map(of_coupling).or_else(|| raw.state.0.dimension());
+            let of_jump = |Object(jump): &Object<RawJump>| jump.operator.rows();
+            let of_others = || {
+                let of_jumps = || list_of_jumps.iter().find_map(of_jump);
+                couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
+            };
             let space = space(raw.space, matrix.rows(), of_others)?;
             let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
             validate::hamiltonian(&hamiltonian)?;
-            let couplings = couplings
-                .0
-                .into_iter()
-                .enumerate()
-                .map(|(i, Object(c))| coupling(i, c, &baths, &space, &mut repair));
-            (Form::Hamiltonian { hamiltonian, couplings: couplings.collect::<Result<_, _>>()? }, space)
+            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
+            (
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
+                space,
+            )
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
+    let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
     let state = state(raw.state.0, &baths, &space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let label = Label { notes: repair.changes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { label, baths, form, state, witness }.validated()
+    CaseFile { label, baths, form, coherent, state, witness }.validated()
+}
+
+fn couplings(
+    list: Vec<Object<RawCoupling>>,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+    repair: &mut Repair,
+) -> Result<Vec<Coupling>, CaseError> {
+    list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, space, repair)).collect()
+}
+
+/// V, and the frame that it and the state are in.
+fn coherent(
+    matrix: Option<RawMatrix>,
+    frame: Option<String>,
+    space: &[usize],
+    repair: &mut Repair,
+) -> Result<Option<Coherent<Rational>>, CaseError> {
+    let rotating = match frame.as_deref() {
+        None => false,
+        Some("rotating") => true,
+        Some(other) => return Err(at("frame", Problem::Frame(other.to_owned()))),
+    };
+    let Some(matrix) = matrix else {
+        return if rotating { Err(at("frame", Problem::FrameAlone)) } else { Ok(None) };
+    };
+    let operator = repair.hermitian("coherent", matrix.over("coherent", space)?)?;
+    Ok(Some(Coherent { operator, rotating }))
 }
 
 /// How far what is not valid may be moved.

@@ -3,7 +3,7 @@
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::engine::EngineFile;
 use super::rate;
-use crate::case::{Bath, Jump, Levels, State, Temperature};
+use crate::case::{Bath, Coherent, Jump, Levels, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
@@ -27,7 +27,7 @@ impl CaseFile {
                 object.insert("baths".into(), baths);
                 object.insert("jumps".into(), jumps.iter().map(|jump| written(jump, &self.baths)).collect());
             }
-            Form::Hamiltonian { hamiltonian, couplings } => {
+            Form::Hamiltonian { hamiltonian, couplings, jumps } => {
                 object.insert("hamiltonian".into(), matrix(hamiltonian));
                 object.insert("baths".into(), baths);
                 let couplings = couplings.iter().map(|coupling| {
@@ -38,6 +38,16 @@ impl CaseFile {
                     })
                 });
                 object.insert("couplings".into(), couplings.collect());
+                if !jumps.is_empty() {
+                    let jumps = jumps.iter().map(|jump| written(jump, &self.baths)).collect();
+                    object.insert("jumps".into(), jumps);
+                }
+            }
+        }
+        if let Some(Coherent { operator, rotating }) = &self.coherent {
+            object.insert("coherent".into(), matrix(operator));
+            if *rotating {
+                object.insert("frame".into(), json!("rotating"));
             }
         }
         object.insert("state".into(), state(&self.state, &self.baths));

@@ -6,10 +6,10 @@
 
 use super::super::ProveError;
 use super::process::{Process, processes};
+use lindbound_model::coordinates::Coordinates;
 use lindbound_model::engine::Engine;
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
-use lindbound_thermo::dynamics::Coordinates;
 use nalgebra::DMatrix;
 use num_traits::{One, Zero};
 

@@ -1,8 +1,8 @@
 //! What the strokes conserve: it singles one stationary cycle out of the family of all.
 
 use super::process::{Process, blocks, processes};
-use crate::dynamics::Coordinates;
 use crate::error::ThermoError;
+use lindbound_model::coordinates::Coordinates;
 use lindbound_model::engine::Engine;
 use lindbound_number::matrix::{Base, Matrix, real};
 use lindbound_number::{Embeds, Precision};

@@ -1,6 +1,7 @@
 //! An engine as linear differential equations.
 
-use crate::dynamics::{Coordinates, Evolves, Functional, Modulus};
+use crate::dynamics::{Evolves, Modulus};
+use lindbound_model::coordinates::{Coordinates, Functional};
 use lindbound_number::Precision;
 use nalgebra::DMatrix;
 use std::collections::BTreeMap;

@@ -2,8 +2,9 @@
 
 use super::dynamics::{Coherence, Dynamics};
 use super::solution::Cycle;
-use crate::dynamics::{Evolves, Functional, Modulus, value};
+use crate::dynamics::{Evolves, Modulus, value};
 use crate::error::ThermoError;
+use lindbound_model::coordinates::Functional;
 use lindbound_number::{NumberError, Rational};
 use std::cell::OnceCell;
 
@@ -324,7 +325,7 @@ impl<'a, R: Evolves> CycleObservables<'a, R> {
 mod tests {
     use super::*;
     use crate::cycle::engine::dynamics_of;
-    use lindbound_model::families::ENGINE_FAMILIES;
+    use lindbound_families::ENGINE_FAMILIES;
     use lindbound_number::{Enclosure, Field, Precision, Sign};
 
     #[test]

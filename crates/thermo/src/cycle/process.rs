@@ -1,6 +1,7 @@
 //! What jumps do to the coordinates of a state, one direction after the other.
 
-use crate::dynamics::{Coordinates, Evolves, is_zero};
+use crate::dynamics::{Evolves, is_zero};
+use lindbound_model::coordinates::Coordinates;
 use lindbound_model::engine::{Engine, Run, Stroke};
 use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, dagger};

@@ -7,8 +7,9 @@
 //! cycles has exactly as many parameters as there are conserved quantities.
 
 use super::dynamics::{Dynamics, StrokeDynamics};
-use crate::dynamics::{Evolves, Functional, Modulus, Propagator, applied, is_zero, value};
+use crate::dynamics::{Evolves, Modulus, Propagator, applied, is_zero, value};
 use crate::error::ThermoError;
+use lindbound_model::coordinates::Functional;
 use lindbound_number::{Field, NumberError};
 use nalgebra::DMatrix;
 use std::collections::BTreeMap;

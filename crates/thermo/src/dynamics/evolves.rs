@@ -1,6 +1,6 @@
 //! What a kind of number must do so that states can move in it.
 
-use super::coordinates::Functional;
+use lindbound_model::coordinates::Functional;
 use lindbound_number::{Embeds, NumberError, Rational, Real};
 use nalgebra::DMatrix;
 use num_complex::Complex;

@@ -1,6 +1,7 @@
 //! The facts about a model with irrational energies.
 
-use super::numbers::{HamiltonianFacts, squared};
+use super::entries::squared;
+use super::numbers::HamiltonianFacts;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts};
 use crate::view::View;
@@ -48,7 +49,9 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn coherence(&self) -> (bool, bool) {
-        (self.model.block_diagonal, self.model.block_diagonal && !self.depends_on_basis())
+        let blocks = self.model.block_diagonal;
+        let has_none = self.model.is_diagonal_by_law() || self.is_mixed() || !self.model.is_degenerate();
+        (blocks, blocks && has_none)
     }
 
     fn expectation(
@@ -60,19 +63,26 @@ impl Facts for HamiltonianFacts<'_> {
         if view == View::Sd && self.depends_on_basis() {
             return Err(ThermoError::BasisChoice);
         }
-        let frequency = self.jumps[jump].frequency.clone();
+        let (facts, part) = (&self.jumps[jump], &self.parts[jump]);
         let absorption = direction == Direction::Absorption;
-        let activity = self.activity(view, &self.operators[jump], absorption);
-        let frequency = if absorption { -frequency } else { frequency };
+        let activity = match (&part.backward, absorption) {
+            (Some(partner), true) => self.activity(view, partner, false)?,
+            _ => self.activity(view, &part.forward, absorption)?,
+        };
+        if let Some(releases) = &part.releases {
+            return Ok((activity, self.trace(view, &releases[usize::from(absorption)])?));
+        }
+        let frequency = if absorption { -facts.frequency.clone() } else { facts.frequency.clone() };
         Ok((activity.clone(), frequency * activity))
     }
 
     fn spectral(&self, view: View) -> Result<SpectralFacts<Enclosure>, ThermoError> {
         let basis = match view {
-            _ if self.model.state.is_none() => self.block_basis()?,
-            View::Rho => self.own_basis()?,
             View::Sd if self.depends_on_basis() => return Err(ThermoError::BasisChoice),
-            View::Bd | View::Sd => self.block_basis()?,
+            View::Sd => self.standard_basis()?,
+            _ if self.model.is_diagonal_by_law() || self.is_mixed() => self.standard_basis()?,
+            View::Bd => self.block_basis(&self.levels())?,
+            View::Rho => self.own_basis()?,
         };
         self.facts_in(basis)
     }
@@ -81,22 +91,31 @@ impl Facts for HamiltonianFacts<'_> {
         if self.depends_on_basis() {
             return Err(ThermoError::BasisChoice);
         }
-        if view != View::Rho || self.model.block_diagonal {
+        if self.model.is_diagonal_by_law() || self.is_mixed() {
             return Ok(Vec::new());
         }
+        let rho = self.rho()?;
         let pairs = positions.clone().flat_map(|k| (k + 1..positions.end).map(move |l| (k, l)));
-        Ok(pairs.map(|pair| squared(&self.rho[pair])).collect())
+        let kept = pairs.filter(|&pair| self.keeps(view, pair)).map(|pair| squared(&rho[pair]));
+        Ok(kept.filter(|squared| !squared.vanishes()).collect())
     }
 
     fn activity_element(
         &self,
-        _: usize,
-        _: Direction,
-        _: usize,
-        _: usize,
+        jump: usize,
+        direction: Direction,
+        j: usize,
+        k: usize,
     ) -> Result<Option<Parts<Enclosure>>, ThermoError> {
-        // Asked for between different states of one level.
-        Err(ThermoError::BasisChoice)
+        if self.model.given.is_none() {
+            // Asked for between different states of one level.
+            return Err(ThermoError::BasisChoice);
+        }
+        let (facts, part) = (&self.jumps[jump], &self.parts[jump]);
+        if direction == Direction::Absorption && facts.dephasing {
+            return Ok(None);
+        }
+        Ok(self.activity_between(part, direction, j, k))
     }
 
     fn squared_norm(&self, _: usize) -> Enclosure {
@@ -111,7 +130,13 @@ impl Facts for HamiltonianFacts<'_> {
         self.forces_by_frequency()
     }
 
-    fn keeps_entropy(&self, _: View) -> bool {
-        self.is_mixed() || self.model.steady
+    fn keeps_entropy(&self, view: View) -> bool {
+        let (is_bd, is_sd) = self.coherence();
+        let is_all = match view {
+            View::Rho => true,
+            View::Bd => is_bd,
+            View::Sd => is_sd,
+        };
+        self.is_mixed() || (self.model.steady && is_all)
     }
 }

@@ -1,7 +1,8 @@
 //! Forces of a model with irrational energies.
 
-use super::model::HamiltonianModel;
-use super::numbers::{Entries, HamiltonianFacts};
+use super::entries::Part;
+use super::model::{HamiltonianModel, Origin};
+use super::numbers::HamiltonianFacts;
 use crate::facts::Structure;
 use crate::forces::{differ_alike, is_scalar};
 use crate::view::View;
@@ -12,10 +13,12 @@ impl HamiltonianModel<'_> {
     pub(super) fn has_one_ratio_each(&self) -> bool {
         *self.one_ratio_each.get_or_init(|| match &self.state {
             // A Gibbs state is a function of H.
-            None => self.gibbs.is_some(),
-            Some((rho, _)) => {
-                let one = |operator| one_ratio(self.hamiltonian, operator, rho);
-                is_scalar(rho) || self.couplings.iter().all(|coupling| one(&coupling.operator))
+            Origin::Gibbs(_) => true,
+            Origin::Chain | Origin::Solved => false,
+            Origin::Given(rho, _) => {
+                let one = |operator| one_ratio(&self.hamiltonian, operator, rho);
+                let all = || self.couplings.iter().all(|coupling| one(&coupling.operator));
+                is_scalar(rho) || (self.beside.is_empty() && all())
             }
         })
     }
@@ -26,22 +29,31 @@ impl HamiltonianFacts<'_> {
     /// levels are simple, block-diagonal is diagonal, and a part between two of them is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
         let is_diagonal = !self.model.is_degenerate() && (view != View::Rho || self.model.block_diagonal);
-        let is_one = |part: &Entries| part.iter().filter(|(i, j, _)| i != j).count() <= 1;
+        let is_one = |part: &Part| part.forward.iter().filter(|(i, j, _)| i != j).count() <= 1;
+        if !self.is_thermal() {
+            return false;
+        }
         match view {
             View::Sd if self.depends_on_basis() => false,
-            _ if is_diagonal && self.operators.iter().all(is_one) => true,
+            _ if is_diagonal && self.parts.iter().all(is_one) => true,
             _ => self.model.has_one_ratio_each(),
         }
     }
 
+    /// Whether every jump is a thermal pair or Hermitian dephasing.
+    fn is_thermal(&self) -> bool {
+        self.jumps.iter().all(|jump| jump.structure != Structure::General)
+    }
+
     /// Whether ρ ∝ 1, which is every view of itself.
     pub(super) fn is_mixed(&self) -> bool {
-        self.model.state.as_ref().is_some_and(|(rho, _)| is_scalar(rho))
+        self.model.matrix().is_some_and(is_scalar)
     }
 
     /// Whether ρ_sd is a matter of the basis inside levels, as it is not for a function of H.
     pub(super) fn depends_on_basis(&self) -> bool {
-        self.model.is_degenerate() && self.model.state.is_some() && !self.is_mixed()
+        let has_own = self.model.is_diagonal_by_law() || self.is_mixed();
+        self.model.given.is_none() && self.model.is_degenerate() && !has_own
     }
 
     /// For Gibbs states and the maximally mixed state.
@@ -49,10 +61,11 @@ impl HamiltonianFacts<'_> {
         let baths = self.model.baths;
         let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
         let acting = thermal.map(|jump| &baths[jump.bath]);
-        match (&self.model.state, self.model.gibbs) {
-            (None, Some(bath)) => differ_alike(Some(&baths[bath].temperature), acting),
-            (Some(_), _) => self.is_mixed() && differ_alike(None, acting),
-            (None, None) => false,
+        match &self.model.state {
+            _ if !self.is_thermal() => false,
+            Origin::Gibbs(bath) => differ_alike(Some(&baths[*bath].temperature), acting),
+            Origin::Given(..) => self.is_mixed() && differ_alike(None, acting),
+            Origin::Chain | Origin::Solved => false,
         }
     }
 }

@@ -1,25 +1,30 @@
-//! A Hamiltonian with irrational energies, its couplings and a state: what is exact.
+//! A model of which some numbers are irrational, and a state: what is exact.
 
-use lindbound_model::case::{Bath, State};
+use lindbound_model::case::{Bath, Coherent, Jump, Levels, State, spectrum_of};
+use lindbound_model::file::{CaseFile, Form};
+use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
 use lindbound_model::secular::Coupling;
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry, real};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// A model given by a Hamiltonian with irrational energies, and a state.
+/// A model of which energies or rates are irrational, and a state.
 pub struct HamiltonianModel<'a> {
-    pub(super) hamiltonian: &'a Matrix<Rational>,
+    file: &'a CaseFile,
+    pub(super) hamiltonian: Cow<'a, Matrix<Rational>>,
     pub(super) couplings: &'a [Coupling],
+    /// Jumps beside the couplings.
+    pub(super) beside: Vec<Beside<'a>>,
     pub(super) baths: &'a [Bath<Rational>],
-    /// ρ by its entries and, where it is rational, its spectrum; `None` for a Gibbs state
-    /// and the steady state, which are diagonal.
-    pub(super) state: Option<(Matrix<Rational>, Option<Spectrum<Rational>>)>,
-    pub(super) gibbs: Option<usize>,
+    pub(super) state: Origin,
     /// Whether it is the steady state; with one temperature that is a Gibbs state.
     pub(super) steady: bool,
     pub(super) structure: LevelStructure,
+    /// The levels, where the file gives them: then the basis is that of the file.
+    pub(super) given: Option<&'a Levels<Rational>>,
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
     /// How many frequencies each coupling has, where that was asked.
@@ -27,51 +32,89 @@ pub struct HamiltonianModel<'a> {
     pub(super) one_ratio_each: OnceCell<bool>,
 }
 
+/// Where a state comes from.
+pub(super) enum Origin {
+    /// By its entries and, where it is rational, with its spectrum.
+    Given(Matrix<Rational>, Option<Spectrum<Rational>>),
+    /// `e^{-βH}/Z` of the bath with this index.
+    Gibbs(usize),
+    /// The stationary populations of simple levels.
+    Chain,
+    /// What the whole motion leaves as it is.
+    Solved,
+}
+
+/// A jump that is given beside the couplings.
+pub(super) struct Beside<'a> {
+    pub jump: &'a Jump<Rational>,
+    /// Whether L and its partner are eigenoperators of H.
+    pub eigenoperators: bool,
+    pub thermal: bool,
+    pub hermitian_dephasing: bool,
+}
+
 impl<'a> HamiltonianModel<'a> {
-    /// The model of a file: H, couplings, baths, and the state of a case written in the same basis.
+    /// The model of a file.
     ///
     /// # Errors
     /// [`Unseparated`] if it is not decided which levels or gaps coincide.
-    pub fn new(
-        hamiltonian: &'a Matrix<Rational>,
-        couplings: &'a [Coupling],
-        baths: &'a [Bath<Rational>],
-        state: &State<Rational>,
-    ) -> Result<Self, Unseparated> {
-        let structure = LevelStructure::of(hamiltonian)?;
-        let steady = *state == State::Steady;
-        let (state, gibbs) = match state {
-            State::Gibbs(bath) => (None, Some(*bath)),
-            State::Steady => (None, common_bath(couplings, baths)),
-            State::DensityMatrix(rho) => (Some((rho.clone(), Spectrum::of(rho).ok())), None),
-            given => {
-                let spectrum = lindbound_model::case::spectrum_of(given, hamiltonian.nrows())
-                    .map_err(|_| Unseparated)?;
-                (Some((spectrum.matrix(), Some(spectrum))), None)
+    pub fn new(file: &'a CaseFile) -> Result<Self, Unseparated> {
+        let (hamiltonian, couplings, jumps, given) = match &file.form {
+            Form::Hamiltonian { hamiltonian, couplings, jumps } => {
+                (Cow::Borrowed(hamiltonian), &couplings[..], jumps, None)
+            }
+            Form::Levels { levels, jumps } => {
+                let energies: Vec<_> = levels.energy_of_each().into_iter().map(real).collect();
+                (Cow::Owned(Matrix::from_diagonal(&energies.into())), &[][..], jumps, Some(levels))
             }
         };
-        let commutes = |rho: &Matrix<Rational>| {
-            Rational::product(rho, hamiltonian) == Rational::product(hamiltonian, rho)
+        let structure = match given {
+            Some(levels) => structure_of(levels),
+            None => LevelStructure::of(&hamiltonian)?,
         };
-        let block_diagonal = state.as_ref().is_none_or(|(rho, _)| commutes(rho));
-        let frequencies = couplings.iter().map(|_| OnceCell::new()).collect();
+        let baths = &file.baths[..];
+        let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, baths, jump)).collect();
+        let commutes = |rho: &Matrix<Rational>| {
+            Rational::product(rho, &hamiltonian) == Rational::product(&hamiltonian, rho)
+        };
+        // The motion of eigenoperators commutes with that of H, and so does the one state it leaves.
+        let is_covariant = file.coherent.is_none() && beside.iter().all(|beside| beside.eigenoperators);
+        let is_simple = structure.degeneracies.iter().all(|g| *g == 1);
+        let steady = file.state == State::Steady;
+        let (state, block_diagonal) = match &file.state {
+            State::Gibbs(bath) => (Origin::Gibbs(*bath), true),
+            State::Steady => match common_bath(couplings, baths) {
+                Some(bath) if is_covariant && jumps.is_empty() => (Origin::Gibbs(bath), true),
+                _ if is_covariant && is_simple => (Origin::Chain, true),
+                _ => (Origin::Solved, is_covariant),
+            },
+            State::DensityMatrix(rho) => (Origin::Given(rho.clone(), Spectrum::of(rho).ok()), commutes(rho)),
+            given => {
+                let spectrum = spectrum_of(given, hamiltonian.nrows()).map_err(|_| Unseparated)?;
+                let rho = spectrum.matrix();
+                let commutes = commutes(&rho);
+                (Origin::Given(rho, Some(spectrum)), commutes)
+            }
+        };
         Ok(HamiltonianModel {
+            file,
+            frequencies: couplings.iter().map(|_| OnceCell::new()).collect(),
             hamiltonian,
             couplings,
+            beside,
             baths,
             state,
-            gibbs,
             steady,
             structure,
+            given,
             block_diagonal,
-            frequencies,
             one_ratio_each: OnceCell::new(),
         })
     }
 
     /// How many frequencies a coupling has, both signs counted, if they are few.
     pub(super) fn frequencies(&self, coupling: usize) -> Option<usize> {
-        let count = || frequencies(self.hamiltonian, &self.couplings[coupling].operator);
+        let count = || frequencies(&self.hamiltonian, &self.couplings[coupling].operator);
         *self.frequencies[coupling].get_or_init(count)
     }
 
@@ -85,9 +128,64 @@ impl<'a> HamiltonianModel<'a> {
         self.baths
     }
 
+    /// What is found about the hypotheses.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.file.findings()
+    }
+
+    pub(super) fn coherent(&self) -> Option<&'a Coherent<Rational>> {
+        self.file.coherent.as_ref()
+    }
+
     pub(super) fn is_degenerate(&self) -> bool {
         self.structure.degeneracies.iter().any(|g| *g > 1)
     }
+
+    /// Whether ρ is a function of H, or diagonal with simple levels: diagonal in every eigenbasis.
+    pub(super) fn is_diagonal_by_law(&self) -> bool {
+        matches!(self.state, Origin::Gibbs(_) | Origin::Chain)
+    }
+
+    /// The bath whose Gibbs state ρ is.
+    pub(super) fn gibbs(&self) -> Option<usize> {
+        if let Origin::Gibbs(bath) = self.state { Some(bath) } else { None }
+    }
+
+    /// ρ, where it is given by numbers.
+    pub(super) fn matrix(&self) -> Option<&Matrix<Rational>> {
+        if let Origin::Given(rho, _) = &self.state { Some(rho) } else { None }
+    }
+}
+
+impl<'a> Beside<'a> {
+    fn new(h: &Matrix<Rational>, baths: &[Bath<Rational>], jump: &'a Jump<Rational>) -> Self {
+        let lowers = is_eigenoperator_beside(h, &jump.operator, &jump.frequency);
+        let raises = || is_eigenoperator_beside(h, &jump.partner_operator(), &-&jump.frequency);
+        let dephases = jump.is_dephasing() && first_non_hermitian_entry(&jump.operator).is_none();
+        Beside {
+            jump,
+            eigenoperators: lowers && raises(),
+            thermal: is_thermal_pair_beside(h, baths, jump),
+            hermitian_dephasing: dephases && lowers,
+        }
+    }
+}
+
+/// What is exact about levels in the order in which they are given.
+fn structure_of(levels: &Levels<Rational>) -> LevelStructure {
+    let energies = &levels.energies;
+    let mut gaps: Vec<Vec<(usize, usize)>> = Vec::new();
+    let pairs = (0..energies.len()).flat_map(|a| (0..energies.len()).map(move |b| (a, b)));
+    for (lower, upper) in pairs.filter(|&(a, b)| energies[a] < energies[b]) {
+        let gap = &energies[upper] - &energies[lower];
+        let same = |list: &&mut Vec<(usize, usize)>| &energies[list[0].1] - &energies[list[0].0] == gap;
+        match gaps.iter_mut().find(same) {
+            Some(list) => list.push((lower, upper)),
+            None => gaps.push(vec![(lower, upper)]),
+        }
+    }
+    let zero = energies.iter().position(num_traits::Zero::is_zero);
+    LevelStructure { degeneracies: levels.degeneracies.clone(), gaps, zero }
 }
 
 /// A bath as warm as all that are coupled to.

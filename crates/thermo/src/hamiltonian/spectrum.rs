@@ -24,12 +24,12 @@ impl HamiltonianModel<'_> {
         let mut found = ModelSpectrum {
             energies: Vec::new(),
             degeneracies: self.structure.degeneracies.clone(),
-            jumps: (0, self.couplings.len() * (self.structure.gaps.len() + 1)),
+            jumps: (0, self.couplings.len() * (self.structure.gaps.len() + 1) + self.beside.len()),
         };
         for bits in SPECTRUM_BITS.map(|n| Precision(1 << n)) {
             let Ok(facts) = HamiltonianFacts::new(self, bits) else { continue };
             found.jumps = facts.number_of_jumps();
-            found.energies = facts.vectors.energies;
+            found.energies = facts.energies;
             if found.jumps.0 == found.jumps.1 {
                 break;
             }

@@ -1,9 +1,11 @@
 //! Eigenbases of a state seen from the eigenbasis of an irrational Hamiltonian.
 
-use super::numbers::{EnclosureMatrix, Entries, HamiltonianFacts, conjugate, plus, squared, times};
+use super::entries::{EnclosureMatrix, Entries, conjugate, plus, squared, times};
+use super::model::Origin;
+use super::numbers::HamiltonianFacts;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
-use crate::facts::{Facts, SpectralFacts};
+use crate::facts::{Facts, SpectralFacts, Structure};
 use crate::perturbation::{Neighbour, slack, spread};
 use crate::resolve::ResolvedState;
 use lindbound_number::eigenpairs::{eigenpairs_near, elements};
@@ -24,10 +26,14 @@ pub(super) struct StateBasis {
 
 impl HamiltonianFacts<'_> {
     /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
-    pub(super) fn own_basis(&self) -> Result<StateBasis, NumberError> {
+    pub(super) fn own_basis(&self) -> Result<StateBasis, ThermoError> {
         let d = self.level_of.len();
-        let to = Some(self.vectors.columns());
-        let Some((rho, spectrum)) = &self.model.state else { return Err(NumberError::Indeterminate) };
+        let to = self.columns();
+        let (rho, spectrum) = match &self.model.state {
+            Origin::Given(rho, spectrum) => (rho, spectrum),
+            _ if self.model.block_diagonal => return self.block_basis(&self.levels()),
+            _ => return self.block_basis(std::slice::from_ref(&(0..d))),
+        };
         if let Some(spectrum) = spectrum {
             let mut b = elements(spectrum.frame.vectors(), to, None, self.precision)?;
             for n in 0..d {
@@ -63,19 +69,26 @@ impl HamiltonianFacts<'_> {
         Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour) })
     }
 
-    /// The eigenbasis of ρ_bd, block by block.
-    pub(super) fn block_basis(&self) -> Result<StateBasis, NumberError> {
-        let d = self.level_of.len();
-        let mut populations: Vec<Enclosure> = (0..d).map(|j| self.rho[(j, j)].re.clone()).collect();
-        if self.model.state.is_none() || !self.model.is_degenerate() || self.is_mixed() {
-            return Ok(StateBasis { vectors: None, populations, neighbour: None });
+    /// The populations of the basis vectors.
+    pub(super) fn standard_basis(&self) -> Result<StateBasis, ThermoError> {
+        let rho = self.rho()?;
+        let populations = (0..self.level_of.len()).map(|j| rho[(j, j)].re.clone()).collect();
+        Ok(StateBasis { vectors: None, populations, neighbour: None })
+    }
+
+    /// The eigenbasis of a view of ρ that falls into these blocks.
+    pub(super) fn block_basis(&self, blocks: &[Range<usize>]) -> Result<StateBasis, ThermoError> {
+        let StateBasis { vectors, mut populations, neighbour } = self.standard_basis()?;
+        if blocks.iter().all(|range| range.len() == 1) {
+            return Ok(StateBasis { vectors, populations, neighbour });
         }
+        let (rho, d) = (self.rho()?, self.level_of.len());
         let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
         let mut b = EnclosureMatrix::from_fn(d, d, |i, j| complex(Enclosure::integer(i64::from(i == j))));
         let point = |x: Dyadic| Enclosure::between(x.clone(), x, self.precision);
         let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
-        for range in self.levels().into_iter().filter(|range| range.len() > 1) {
-            let (middle, error) = self.midpoint(&range)?;
+        for range in blocks.iter().filter(|range| range.len() > 1) {
+            let (middle, error) = midpoint(rho, range)?;
             let pairs = eigenpairs_near(&middle, &error, self.precision.0)
                 .map_err(|_| NumberError::UndecidedComparison)?;
             let identity = Matrix::<Rational>::identity(range.len(), range.len());
@@ -89,34 +102,11 @@ impl HamiltonianFacts<'_> {
             trace_error = trace_error.plus(&pairs.trace_error, self.precision.0, Toward::Above);
             log_error = log_error.max(pairs.log_error);
         }
-        let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + self.rho[(j, j)].re.clone());
+        let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + rho[(j, j)].re.clone());
         let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
         let spread = spread(&populations)?;
         let neighbour = Some(Neighbour { trace, trace_error, log_error, spread });
         Ok(StateBasis { vectors: Some(b), populations, neighbour })
-    }
-
-    /// Midpoints of a level's block of ρ, and how far off they are.
-    fn midpoint(&self, range: &Range<usize>) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
-        let g = range.len();
-        let mut error = Dyadic::integer(0);
-        let mut middle =
-            Matrix::<Rational>::from_element(g, g, Complex::new(Rational::zero(), Rational::zero()));
-        let mut part = |x: &Enclosure| -> Result<Rational, NumberError> {
-            let (low, high) = x.bounds();
-            error = error.plus(&high.plus(&low.negated(), 64, Toward::Above), 64, Toward::Above);
-            low.to_rational()
-        };
-        for i in 0..g {
-            for j in 0..=i {
-                let z = &self.rho[(range.start + i, range.start + j)];
-                let z = Complex::new(part(&z.re)?, part(&z.im)?);
-                middle[(j, i)] = z.conj();
-                middle[(i, j)] = z;
-            }
-        }
-        // Each pair of entries was counted once.
-        Ok((middle, error.plus(&error, 64, Toward::Above)))
     }
 
     /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`, or for Q = W.
@@ -147,32 +137,87 @@ impl HamiltonianFacts<'_> {
         all
     }
 
+    /// What every jump does in a basis.
     pub(super) fn facts_in(&self, basis: StateBasis) -> Result<SpectralFacts<Enclosure>, ThermoError> {
         let StateBasis { vectors, populations, neighbour } = basis;
         let mut facts = SpectralFacts {
             forward: Vec::new(),
-            backward: vec![Vec::new(); self.jumps.len()],
+            backward: Vec::new(),
             slack: Vec::new(),
             leaks: Vec::new(),
             populations,
         };
-        for (jump, operator) in self.jumps.iter().zip(&self.operators) {
-            let mut transitions = self.squared_in(operator, vectors.as_ref());
+        for (jump, part) in self.jumps.iter().zip(&self.parts) {
+            let mut forward = self.squared_in(&part.forward, vectors.as_ref());
+            let is_general = jump.structure == Structure::General;
+            let mut backward = match &part.backward {
+                _ if !is_general => Vec::new(),
+                Some(partner) => self.squared_in(partner, vectors.as_ref()),
+                None => forward.iter().map(reversed).collect(),
+            };
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
-            let active = jump.forward.sign() != Sign::Zero;
-            let across = |t: &Transition<Enclosure>| active && empty(t.from) != empty(t.to);
-            facts.leaks.push(transitions.iter().any(|t| across(t) && t.weight.sign() == Sign::Positive));
-            transitions.retain(|t| !(empty(t.from) && empty(t.to)));
+            let leads_out = |rate: &Enclosure, transitions: &[Transition<Enclosure>], both: bool| {
+                let across = |t: &Transition<Enclosure>| match both {
+                    true => empty(t.from) != empty(t.to),
+                    false => !empty(t.from) && empty(t.to),
+                };
+                let certain = |t: &Transition<Enclosure>| across(t) && t.weight.sign() == Sign::Positive;
+                rate.sign() != Sign::Zero && transitions.iter().any(certain)
+            };
+            facts.leaks.push(
+                leads_out(&jump.forward, &forward, !is_general)
+                    || leads_out(&jump.backward, &backward, false),
+            );
+            for transitions in [&mut forward, &mut backward] {
+                transitions.retain(|t| !(empty(t.from) && empty(t.to)));
+            }
             facts.slack.push(match &neighbour {
                 None => Enclosure::integer(0),
                 Some(neighbour) => {
-                    let norm = operator.iter().fold(Enclosure::integer(0), |sum, (_, _, z)| sum + squared(z));
-                    let beta_omega = self.beta(jump.bath)? * jump.frequency.clone();
+                    let of = |entries: &Entries| {
+                        entries.iter().fold(Enclosure::integer(0), |sum, (_, _, z)| sum + squared(z))
+                    };
+                    let norm = match &part.backward {
+                        Some(partner) => of(&part.forward).larger(&of(partner))?,
+                        None => of(&part.forward),
+                    };
+                    // The heat of what is no thermal pair is that of ρ itself.
+                    let beta_omega = match is_general {
+                        true => Enclosure::integer(0),
+                        false => self.beta(jump.bath)? * jump.frequency.clone(),
+                    };
                     slack(neighbour, jump.forward.clone() + jump.backward.clone(), norm, beta_omega)
                 }
             });
-            facts.forward.push(transitions);
+            facts.forward.push(forward);
+            facts.backward.push(backward);
         }
         Ok(facts)
     }
+}
+
+fn reversed(t: &Transition<Enclosure>) -> Transition<Enclosure> {
+    Transition { from: t.to, to: t.from, weight: t.weight.clone() }
+}
+
+/// Midpoints of a block of ρ, and how far off they are.
+fn midpoint(rho: &EnclosureMatrix, range: &Range<usize>) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
+    let g = range.len();
+    let mut error = Dyadic::integer(0);
+    let mut middle = Matrix::<Rational>::from_element(g, g, Complex::new(Rational::zero(), Rational::zero()));
+    let mut part = |x: &Enclosure| -> Result<Rational, NumberError> {
+        let (low, high) = x.bounds();
+        error = error.plus(&high.plus(&low.negated(), 64, Toward::Above), 64, Toward::Above);
+        low.to_rational()
+    };
+    for i in 0..g {
+        for j in 0..=i {
+            let z = &rho[(range.start + i, range.start + j)];
+            let z = Complex::new(part(&z.re)?, part(&z.im)?);
+            middle[(j, i)] = z.conj();
+            middle[(i, j)] = z;
+        }
+    }
+    // Each pair of entries was counted once.
+    Ok((middle, error.plus(&error, 64, Toward::Above)))
 }

@@ -5,7 +5,7 @@ use super::gaps::Gaps;
 use super::nearness::Nearness;
 use super::numbers::{Guess, Numbers};
 use crate::view::View;
-use lindbound_model::families::{BATHS, Davies, Parts};
+use lindbound_families::{BATHS, Davies, Parts};
 use lindbound_number::{Intervals, LANES, NumberError, Real, Wide, wide};
 
 /// The expectations of `L†L` and `LL†` for one bath and frequency, in ρ_bd and in ρ_sd.
@@ -20,7 +20,7 @@ pub(super) struct Expectations {
 /// Eight cases of the family `davies` with their observables.
 ///
 /// ```
-/// use lindbound_model::families::{Davies, family};
+/// use lindbound_families::{Davies, family};
 /// use lindbound_number::Precision;
 /// use lindbound_thermo::lanes::Batch;
 /// use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};

@@ -8,7 +8,7 @@
 // Plain loops over indices are what becomes vectors.
 #![allow(clippy::needless_range_loop)]
 
-use lindbound_model::families::Parts;
+use lindbound_families::Parts;
 use lindbound_number::{Lanes, one_by_one};
 
 /// Steps after which a lane that has not converged is given up; two or three are usual. A tridiagonal matrix
@@ -267,7 +267,7 @@ fn diagonalise<const N: usize>(work: &mut Workspace<N>, n: usize, d: &mut [Lanes
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_model::families::Davies;
+    use lindbound_families::Davies;
     use lindbound_number::{LANES, Wide, wide};
 
     struct Solve<'a>(

@@ -29,7 +29,7 @@ use super::numbers::{Guess, exchange};
 use super::products::NOUGHT;
 use super::transitions::rates;
 use crate::view::View;
-use lindbound_model::families::{BATHS, Davies};
+use lindbound_families::{BATHS, Davies};
 use lindbound_number::certified::{SAFE, UNIT, gamma};
 use lindbound_number::{Field, Intervals, LANES, NumberError, Real};
 

@@ -1,6 +1,6 @@
 //! Which levels are connected by jumps of one frequency.
 
-use lindbound_model::families::Level;
+use lindbound_families::Level;
 use std::ops::Range;
 
 /// All pairs of levels with one gap.

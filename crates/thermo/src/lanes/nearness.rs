@@ -6,7 +6,7 @@
 use super::eigen::{Block, minus, squared};
 use super::numbers::Guess;
 use super::products::{NOUGHT, overlap};
-use lindbound_model::families::Parts;
+use lindbound_families::Parts;
 use lindbound_number::certified::{SAFE, gamma};
 use lindbound_number::{LANES, NumberError, one_by_one};
 
@@ -109,7 +109,7 @@ mod tests {
     use super::super::batch::Batch;
     use super::*;
     use crate::{Embedded, Observables, Sketch, StateQuantities, View};
-    use lindbound_model::families::{Davies, family};
+    use lindbound_families::{Davies, family};
     use lindbound_number::Precision;
 
     fn entry(re: f64, im: f64) -> Parts<LANES> {

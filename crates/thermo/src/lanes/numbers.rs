@@ -7,7 +7,7 @@ use crate::error::ThermoError;
 use crate::flow::Flow;
 use crate::quantities::{Exchange, StateQuantities};
 use crate::view::View;
-use lindbound_model::families::{BATHS, Level, Parts};
+use lindbound_families::{BATHS, Level, Parts};
 use lindbound_number::{Embeds, Extended, Intervals, LANES, Lanes, NumberError, Precision, Rational, Real};
 use std::ops::Range;
 

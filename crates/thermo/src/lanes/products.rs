@@ -1,7 +1,7 @@
 //! Products of complex vectors in lanes.
 
 use super::numbers::Guess;
-use lindbound_model::families::Parts;
+use lindbound_families::Parts;
 use lindbound_number::{LANES, Lanes};
 use std::ops::Range;
 

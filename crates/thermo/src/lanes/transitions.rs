@@ -12,7 +12,7 @@ use super::numbers::{Guess, exchange};
 use super::products::{Entry, NOUGHT, ZERO, overlap, overlaps, part, product};
 use crate::entropy::production_by_force;
 use crate::view::View;
-use lindbound_model::families::{BATHS, Davies, Level};
+use lindbound_families::{BATHS, Davies, Level};
 use lindbound_number::{Field, LANES, NumberError, Real, one_by_one};
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 
 use super::draw::{bath, boltzmann_factor, completed, rate, small_vector, two_levels};
 use super::family::{Draw, Family, Rng};
-use crate::case::{Case, Jump, Levels, State};
+use lindbound_model::case::{Case, Jump, Levels, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, real};
 use rand::RngExt;

@@ -1,8 +1,8 @@
 //! The pieces engines are drawn from.
 
-use crate::case::{Bath, Jump, Levels, State, Temperature};
-use crate::families::draw::{block_frame, emission, gaps, rate, spectrum};
-use crate::families::family::Rng;
+use crate::draw::{block_frame, emission, gaps, rate, spectrum};
+use crate::family::Rng;
+use lindbound_model::case::{Bath, Jump, Levels, State, Temperature};
 use lindbound_number::matrix::real;
 use lindbound_number::{Rational, rational};
 use num_complex::Complex;

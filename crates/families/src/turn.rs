@@ -84,7 +84,7 @@ impl<F: Source> Places<F> {
     /// the places. `None` where there are no places.
     ///
     /// ```
-    /// use lindbound_model::families::{Places, family};
+    /// use lindbound_families::{Places, family};
     /// let (cold, dark) = (family("cold").unwrap(), family("dark").unwrap());
     /// let turn = Places::new(&[cold, dark], 2..=3).turn(6, 1).unwrap();
     /// assert_eq!((turn.family.name, turn.dimension, turn.number), ("dark", 2, 1));
@@ -114,7 +114,7 @@ impl<F: Source> Turn<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::families::{ENGINE_FAMILIES, FAMILIES};
+    use crate::{ENGINE_FAMILIES, FAMILIES};
     use std::collections::{BTreeMap, BTreeSet};
 
     /// A task, told from all others.

@@ -1,9 +1,9 @@
 //! Engines of ones and zeros: what people try first, from far to very near to the Carnot efficiency.
 
 use super::family::EngineFamily;
-use crate::case::{Bath, Jump, Levels, State, Temperature};
-use crate::engine::{Engine, RateLaw, Stroke};
-use crate::families::family::Rng;
+use crate::family::Rng;
+use lindbound_model::case::{Bath, Jump, Levels, State, Temperature};
+use lindbound_model::engine::{Engine, RateLaw, Stroke};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Matrix, real};
 use lindbound_number::{Rational, rational};
@@ -14,7 +14,7 @@ use rand::RngExt;
 /// No family of campaigns: it has few members.
 ///
 /// ```
-/// use lindbound_model::families::PLAIN_ENGINES;
+/// use lindbound_families::PLAIN_ENGINES;
 /// assert!(PLAIN_ENGINES.exact(1, 0, 3).findings().iter().all(|finding| finding.holds));
 /// ```
 pub const PLAIN_ENGINES: EngineFamily = EngineFamily::new(

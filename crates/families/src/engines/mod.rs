@@ -20,7 +20,7 @@ pub use plain::PLAIN_ENGINES;
 /// All families of engines.
 ///
 /// ```
-/// use lindbound_model::families::ENGINE_FAMILIES;
+/// use lindbound_families::ENGINE_FAMILIES;
 /// for family in ENGINE_FAMILIES {
 ///     let engine = family.exact(1, 0, 4);
 ///     assert_eq!(engine, family.exact(1, 0, 4));
@@ -52,13 +52,13 @@ mod tests {
                 for index in 0..20 {
                     let engine = family.exact(5, index, d);
                     assert_eq!(engine.dimension(), d);
-                    let text = crate::file::EngineFile {
+                    let text = lindbound_model::file::EngineFile {
                         label: Default::default(),
                         engine: engine.clone(),
                         witness: None,
                     }
                     .write();
-                    let read = crate::file::EngineFile::parse(&text).unwrap().engine;
+                    let read = lindbound_model::file::EngineFile::parse(&text).unwrap().engine;
                     assert_eq!(read, engine, "{} {d} {index}", family.name);
                     assert_eq!(engine.hot_and_cold(), Some((0, 1)));
                     let guess = engine.to_f64();

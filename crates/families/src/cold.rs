@@ -2,7 +2,7 @@
 
 use super::draw::{model, spectrum, state};
 use super::family::{Draw, Family};
-use crate::case::{Case, Temperature};
+use lindbound_model::case::{Case, Temperature};
 use lindbound_number::matrix::Base;
 use rand::RngExt;
 

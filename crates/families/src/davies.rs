@@ -8,8 +8,8 @@
 use super::draw::{bath, spectrum, state};
 use super::family::{Draw, Family};
 use super::stream::{Key, Stream};
-use crate::case::{Case, Levels, State};
-use crate::secular::{Coupling, davies_jumps};
+use lindbound_model::case::{Case, Levels, State};
+use lindbound_model::secular::{Coupling, davies_jumps};
 use lindbound_number::matrix::{Base, Matrix};
 use lindbound_number::{LANES, Lanes, Rational, Wide, one_by_one, wide};
 use num_complex::Complex;
@@ -49,7 +49,7 @@ pub type Parts<const N: usize> = [Lanes<N>; 2];
 /// `N` draws with the same levels, in memory that is used again for the next `N`.
 ///
 /// ```
-/// use lindbound_model::families::{Davies, family};
+/// use lindbound_families::{Davies, family};
 /// use lindbound_model::case::State;
 /// let mut eight = Davies::<8>::new(4);
 /// eight.draw(1, 16);

@@ -1,7 +1,7 @@
 //! What a family of engines is.
 
-use crate::engine::Engine;
-use crate::families::family::{Rng, rng};
+use crate::family::{Rng, rng};
+use lindbound_model::engine::Engine;
 use lindbound_number::Rational;
 
 /// A family of engines.

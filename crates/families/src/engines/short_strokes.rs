@@ -2,10 +2,10 @@
 
 use super::family::EngineFamily;
 use super::parts::{baths, jumps, overlapping, pair, scaled, state};
-use crate::case::{Jump, Levels};
-use crate::engine::{Engine, RateLaw, Stroke};
-use crate::families::draw::{spread_levels, two_levels};
-use crate::families::family::Rng;
+use crate::draw::{spread_levels, two_levels};
+use crate::family::Rng;
+use lindbound_model::case::{Jump, Levels};
+use lindbound_model::engine::{Engine, RateLaw, Stroke};
 use lindbound_number::{Rational, rational};
 use num_traits::One;
 use rand::RngExt;

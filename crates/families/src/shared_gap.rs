@@ -2,7 +2,7 @@
 
 use super::draw::{emission, gaps, model, rate, spectrum, state};
 use super::family::{Draw, Family};
-use crate::case::{Case, Jump};
+use lindbound_model::case::{Case, Jump};
 use lindbound_number::matrix::Base;
 use rand::RngExt;
 

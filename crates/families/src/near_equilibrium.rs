@@ -2,7 +2,7 @@
 
 use super::draw::{block_frame, boltzmann_factor, model};
 use super::family::{Draw, Family};
-use crate::case::{Case, State, Temperature};
+use lindbound_model::case::{Case, State, Temperature};
 use lindbound_number::matrix::Base;
 use rand::RngExt;
 

@@ -5,7 +5,7 @@
 //! temperature.
 
 use lindbound_number::Field;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, dagger};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::Zero;
@@ -16,6 +16,9 @@ pub struct Coordinates {
     /// d.
     pub dimension: usize,
 }
+
+/// The entries `(i, k, L_ik)` of an operator that are not zero.
+pub type Entries<R> = Vec<(usize, usize, Complex<R>)>;
 
 /// A real linear functional `Σ cₙ xₙ` of the coordinates, by its non-zero coefficients.
 pub type Functional<R> = Vec<(usize, R)>;
@@ -34,7 +37,7 @@ impl Coordinates {
     /// Where `Re ρ_ij` and `Im ρ_ij` stand, `i < j`.
     ///
     /// ```
-    /// use lindbound_thermo::dynamics::Coordinates;
+    /// use lindbound_model::coordinates::Coordinates;
     /// let coordinates = Coordinates { dimension: 3 };
     /// assert_eq!(coordinates.count(), 9);
     /// assert_eq!(coordinates.coherence(0, 1), (3, 4));
@@ -125,79 +128,119 @@ impl Coordinates {
     /// `LρL† − ½{L†L, ρ}` as a matrix on coordinates.
     pub fn process<S: Base>(self, l: &Matrix<S>) -> DMatrix<S> {
         let d = self.dimension;
-        let mut map = RealMap::new(self);
-        let jumps: Vec<(usize, usize)> =
-            (0..d).flat_map(|i| (0..d).map(move |k| (i, k))).filter(|&at| !l[at].is_zero()).collect();
-        for &(i, k) in &jumps {
-            for &(j, m) in jumps.iter().filter(|(j, _)| i <= *j) {
-                map.add((i, j), (k, m), l[(i, k)].clone() * l[(j, m)].conj());
-            }
-        }
-        let activity = S::product(&lindbound_number::matrix::dagger(l), l);
-        let minus_half = S::ratio(-1, 2);
-        let lost = |z: &Complex<S>| {
-            Complex::new(z.re.clone() * minus_half.clone(), z.im.clone() * minus_half.clone())
-        };
-        for i in 0..d {
-            for j in i..d {
-                for k in 0..d {
-                    map.add((i, j), (k, j), lost(&activity[(i, k)]));
-                    map.add((i, j), (i, k), lost(&activity[(k, j)]));
-                }
-            }
-        }
-        map.matrix
+        let places = (0..d).flat_map(|i| (0..d).map(move |k| (i, k)));
+        let entries: Entries<S> =
+            places.filter(|&at| !l[at].is_zero()).map(|(i, k)| (i, k, l[(i, k)].clone())).collect();
+        let mut motion = Motion::none(self);
+        motion.dissipate(&S::one(), &entries, &S::product(&dagger(l), l));
+        motion.matrix
     }
 
     /// `−i[H, ρ]` for energies of the basis vectors.
     pub fn rotation<S: Base>(self, energies: &[S]) -> DMatrix<S> {
-        let mut map = RealMap::new(self);
-        for (i, j) in self.pairs() {
-            let frequency = energies[j].clone() - energies[i].clone();
-            map.add((i, j), (i, j), Complex::new(S::zero(), frequency));
-        }
-        map.matrix
+        let mut motion = Motion::none(self);
+        motion.turn(energies);
+        motion.matrix
     }
 }
 
-/// A map on Hermitian matrices, built from complex coefficients.
-struct RealMap<S: Base> {
+/// A real linear map on Hermitian matrices, put together from its parts in any kind of number.
+pub struct Motion<R> {
     coordinates: Coordinates,
-    matrix: DMatrix<S>,
+    /// It as a matrix on coordinates.
+    pub matrix: DMatrix<R>,
 }
 
-impl<S: Base> RealMap<S> {
-    fn new(coordinates: Coordinates) -> Self {
+impl<R: Field + PartialEq + 'static> Motion<R> {
+    /// Nothing moves.
+    pub fn none(coordinates: Coordinates) -> Self {
         let n = coordinates.count();
-        RealMap { coordinates, matrix: DMatrix::from_element(n, n, S::zero()) }
+        Motion { coordinates, matrix: DMatrix::from_element(n, n, R::integer(0)) }
+    }
+
+    /// `γ(LρL† − ½{L†L, ρ})`, from the entries of L that are not zero and `L†L`.
+    pub fn dissipate(&mut self, rate: &R, l: &Entries<R>, activity: &DMatrix<Complex<R>>) {
+        let d = self.coordinates.dimension;
+        let scaled = |z: Complex<R>| Complex::new(z.re * rate.clone(), z.im * rate.clone());
+        for (i, k, z) in l {
+            for (j, m, w) in l.iter().filter(|(j, ..)| i <= j) {
+                self.add((*i, *j), (*k, *m), scaled(times_conjugate(z, w)));
+            }
+        }
+        // Half of a number is representable in every kind.
+        let half = |x: &R| x.over(&R::integer(2)).unwrap_or_else(|_| x.clone());
+        let lost = |z: &Complex<R>| scaled(Complex::new(-half(&z.re), -half(&z.im)));
+        let is_zero = |z: &Complex<R>| z.re.vanishes() && z.im.vanishes();
+        for (i, k) in (0..d).flat_map(|i| (0..d).map(move |k| (i, k))) {
+            if is_zero(&activity[(i, k)]) {
+                continue;
+            }
+            let lost = lost(&activity[(i, k)]);
+            for j in 0..d {
+                if i <= j {
+                    self.add((i, j), (k, j), lost.clone());
+                }
+                if j <= k {
+                    self.add((j, k), (j, i), lost.clone());
+                }
+            }
+        }
+    }
+
+    /// `−i[H, ρ]` for a Hermitian H.
+    pub fn commute(&mut self, h: &DMatrix<Complex<R>>) {
+        let d = self.coordinates.dimension;
+        for (i, j) in (0..d).flat_map(|i| (i..d).map(move |j| (i, j))) {
+            for k in 0..d {
+                let (left, right) = (&h[(i, k)], &h[(k, j)]);
+                self.add((i, j), (k, j), Complex::new(left.im.clone(), -left.re.clone()));
+                self.add((i, j), (i, k), Complex::new(-right.im.clone(), right.re.clone()));
+            }
+        }
+    }
+
+    /// `−i[H, ρ]` for energies of the basis vectors.
+    pub fn turn(&mut self, energies: &[R]) {
+        for (i, j) in self.coordinates.pairs() {
+            let frequency = energies[j].clone() - energies[i].clone();
+            self.add((i, j), (i, j), Complex::new(R::integer(0), frequency));
+        }
     }
 
     /// Adds `c·ρ_kl` to the image's element `(i, j)`, `i ≤ j`: with `c = a + ib` and `ρ_kl = x ± iy` that is
     /// `(ax ∓ by) + i(bx ± ay)`.
-    fn add(&mut self, to: (usize, usize), from: (usize, usize), c: Complex<S>) {
-        if c.is_zero() {
+    fn add(&mut self, to: (usize, usize), from: (usize, usize), c: Complex<R>) {
+        if c.re.vanishes() && c.im.vanishes() {
             return;
         }
         let (row, imaginary_row) = self.coordinates.element(to.0, to.1);
         let (x, y) = self.coordinates.element(from.0, from.1);
-        self.matrix[(row, x)] += c.re.clone();
+        self.put(row, x, c.re.clone());
         if let Some((y, conjugated)) = y {
-            let b = if conjugated { c.im.clone() } else { -c.im.clone() };
-            self.matrix[(row, y)] += b;
+            self.put(row, y, if conjugated { c.im.clone() } else { -c.im.clone() });
         }
         let Some((row, _)) = imaginary_row else { return };
-        self.matrix[(row, x)] += c.im;
+        self.put(row, x, c.im);
         if let Some((y, conjugated)) = y {
-            let a = if conjugated { -c.re } else { c.re };
-            self.matrix[(row, y)] += a;
+            self.put(row, y, if conjugated { -c.re } else { c.re });
         }
     }
+
+    fn put(&mut self, row: usize, column: usize, value: R) {
+        let slot = &mut self.matrix[(row, column)];
+        *slot = slot.clone() + value;
+    }
+}
+
+/// `z·w̄`.
+fn times_conjugate<R: Field>(z: &Complex<R>, w: &Complex<R>) -> Complex<R> {
+    let product = |a: &R, b: &R| a.clone() * b.clone();
+    Complex::new(product(&z.re, &w.re) + product(&z.im, &w.im), product(&z.im, &w.re) - product(&z.re, &w.im))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_number::matrix::dagger;
 
     /// A matrix with entries that have no symmetry.
     fn crooked(d: usize, seed: u64) -> Matrix<f64> {
@@ -229,6 +272,12 @@ mod tests {
             let direct = (&h * &rho - &rho * &h) * Complex::new(0.0, -1.0);
             let expected = nalgebra::DVector::from_vec(coordinates.of(&direct));
             assert!((coordinates.rotation(&energies) * &x - expected).norm() < 1e-12);
+
+            let direct = (&activity * &rho - &rho * &activity) * Complex::new(0.0, -1.0);
+            let expected = nalgebra::DVector::from_vec(coordinates.of(&direct));
+            let mut motion = Motion::none(coordinates);
+            motion.commute(&activity);
+            assert!((motion.matrix * &x - expected).norm() < 1e-12);
 
             let trace = (&activity * &rho).trace().re;
             let functional: f64 = coordinates.expectation(&activity).iter().map(|(n, c)| c * x[*n]).sum();

@@ -2,9 +2,9 @@
 
 use super::family::EngineFamily;
 use super::parts::{baths, duration, jumps, state};
-use crate::case::Levels;
-use crate::engine::{Engine, RateLaw, Stroke};
-use crate::families::family::Rng;
+use crate::family::Rng;
+use lindbound_model::case::Levels;
+use lindbound_model::engine::{Engine, RateLaw, Stroke};
 use lindbound_number::{Rational, rational};
 use rand::RngExt;
 

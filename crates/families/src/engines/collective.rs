@@ -2,10 +2,10 @@
 
 use super::family::EngineFamily;
 use super::parts::{baths, duration, factor, scaled, state};
-use crate::case::{Jump, Levels};
-use crate::engine::{Engine, RateLaw, Stroke};
-use crate::families::draw::{rate, small_vector, two_levels};
-use crate::families::family::Rng;
+use crate::draw::{rate, small_vector, two_levels};
+use crate::family::Rng;
+use lindbound_model::case::{Jump, Levels};
+use lindbound_model::engine::{Engine, RateLaw, Stroke};
 use lindbound_number::Rational;
 use lindbound_number::matrix::{Matrix, real};
 use num_traits::{One, Zero};

@@ -2,10 +2,10 @@
 
 use super::family::EngineFamily;
 use super::parts::{baths, duration, factor, jumps, overlapping, pair, scaled, state};
-use crate::case::Levels;
-use crate::engine::{Engine, RateLaw, Stroke};
-use crate::families::draw::levels;
-use crate::families::family::Rng;
+use crate::draw::levels;
+use crate::family::Rng;
+use lindbound_model::case::Levels;
+use lindbound_model::engine::{Engine, RateLaw, Stroke};
 use lindbound_number::Rational;
 
 pub(super) const FAMILY: EngineFamily = EngineFamily::new(

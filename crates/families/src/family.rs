@@ -1,6 +1,6 @@
 //! What a family is, and the random numbers of its draws.
 
-use crate::case::Case;
+use lindbound_model::case::Case;
 use lindbound_number::{LANES, Rational};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -66,7 +66,7 @@ impl Family {
     /// levels by eights.
     ///
     /// ```
-    /// use lindbound_model::families::family;
+    /// use lindbound_families::family;
     /// assert_eq!(family("davies").unwrap().apart(3), 24);
     /// assert_eq!(family("ladder").unwrap().apart(3), 3);
     /// ```

@@ -2,7 +2,7 @@
 
 use super::draw::{bath, boltzmann_factor, jump, spectrum, spread_levels, state};
 use super::family::{Draw, Family};
-use crate::case::{Case, State};
+use lindbound_model::case::{Case, State};
 use lindbound_number::matrix::Base;
 use rand::RngExt;
 

@@ -1,10 +1,10 @@
 //! The engine of Result 3.
 
 use super::family::EngineFamily;
-use crate::engine::Engine;
-use crate::families::draw::rate;
-use crate::families::family::Rng;
-use crate::letter::TwoNEngine;
+use crate::draw::rate;
+use crate::family::Rng;
+use lindbound_model::engine::Engine;
+use lindbound_model::letter::TwoNEngine;
 use lindbound_number::{Rational, rational};
 use rand::RngExt;
 

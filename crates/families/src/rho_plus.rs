@@ -2,8 +2,8 @@
 
 use super::draw::{boltzmann_factor, rate};
 use super::family::{Draw, Family};
-use crate::case::Case;
-use crate::letter::{SignReading, rho_plus};
+use lindbound_model::case::Case;
+use lindbound_model::letter::{SignReading, rho_plus};
 use lindbound_number::matrix::Base;
 use rand::RngExt;
 
@@ -16,7 +16,7 @@ pub(super) const FAMILY: Family = Family {
 /// that all others satisfy.
 ///
 /// ```
-/// use lindbound_model::families::AS_PRINTED;
+/// use lindbound_families::AS_PRINTED;
 /// use lindbound_model::hypothesis::findings;
 /// assert!(findings(&AS_PRINTED.exact(1, 0, 4)).iter().any(|finding| !finding.holds));
 /// ```

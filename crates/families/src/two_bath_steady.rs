@@ -2,8 +2,8 @@
 
 use super::draw::{boltzmann_factor, rate};
 use super::family::{Draw, Family};
-use crate::case::Case;
-use crate::letter::steady_state;
+use lindbound_model::case::Case;
+use lindbound_model::letter::steady_state;
 use lindbound_number::matrix::Base;
 
 pub(super) const FAMILY: Family = Family {

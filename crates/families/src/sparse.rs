@@ -2,7 +2,7 @@
 
 use super::draw::{dephasing, model, rate, spectrum, state};
 use super::family::{Draw, Family};
-use crate::case::{Case, Jump};
+use lindbound_model::case::{Case, Jump};
 use lindbound_number::matrix::Base;
 
 pub(super) const FAMILY: Family =

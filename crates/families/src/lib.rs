@@ -34,7 +34,7 @@ pub use turn::{Places, Source, Turn};
 /// All families.
 ///
 /// ```
-/// use lindbound_model::families::FAMILIES;
+/// use lindbound_families::FAMILIES;
 /// for family in FAMILIES {
 ///     assert_eq!(family.exact(1, 0, 4), family.exact(1, 0, 4));
 ///     assert_eq!(family.fast(1, 0, 4).dimension(), 4);
@@ -83,6 +83,19 @@ mod tests {
             ENGINE_FAMILIES.iter().map(|f| f.name).collect(),
         ] {
             assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len(), "{list:?}");
+        }
+    }
+    #[test]
+    fn everything_that_is_drawn_is_sound() {
+        for family in FAMILIES {
+            for (index, d) in (0..10).flat_map(|index| [(index, 4), (index, 6)]) {
+                assert!(family.fast(1, index, d).validated().is_ok(), "{family:?} {index} {d}");
+                assert!(family.exact(1, index, d).validated().is_ok(), "{family:?} {index} {d}");
+            }
+        }
+        for family in ENGINE_FAMILIES {
+            let engine = family.exact(1, 0, 4);
+            assert!(engine.to_f64().validated().is_ok() && engine.validated().is_ok(), "{family:?}");
         }
     }
 }

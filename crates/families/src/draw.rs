@@ -1,7 +1,7 @@
 //! The pieces families are drawn from.
 
 use super::family::Rng;
-use crate::case::{Bath, Case, Jump, Levels, State};
+use lindbound_model::case::{Bath, Case, Jump, Levels, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, real};
 use num_complex::Complex;

@@ -2,9 +2,9 @@
 
 use super::family::EngineFamily;
 use super::otto;
-use crate::engine::{Engine, Run};
-use crate::families::draw::{self, spectrum};
-use crate::families::family::Rng;
+use crate::draw::{self, spectrum};
+use crate::family::Rng;
+use lindbound_model::engine::{Engine, Run};
 use lindbound_number::Rational;
 
 pub(super) const FAMILY: EngineFamily =

@@ -1,0 +1,162 @@
+//! The motion of a state, `ρ' = −i[H + V, ρ] + Σ_a D_a[ρ]`, and the states that it leaves as they are.
+
+use crate::case::{Case, Coherent};
+use crate::coordinates::{Coordinates, Motion};
+use lindbound_number::components;
+use lindbound_number::matrix::{Base, Matrix, real};
+use lindbound_number::{Embeds, Precision};
+use nalgebra::DMatrix;
+
+/// Coordinates that influence each other, at most, of which the steady state is found exactly: elimination in
+/// integers of thousands of digits takes seconds from there on.
+const MAX_EXACT: usize = 64;
+
+/// The condition of the equations from which on floating point does not tell one solution from many.
+const MAX_CONDITION: f64 = 1e13;
+
+/// Why a steady state is not found in the numbers a case is written in.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SteadyError<S: Base> {
+    /// A rate is no number of this kind.
+    #[error("a rate is transcendental")]
+    Transcendental,
+    /// More coordinates influence each other than exact elimination is tried on.
+    #[error("{0} coordinates influence each other")]
+    TooLarge(usize),
+    /// There is a whole family of steady states: how many are independent, and as many operators A for which
+    /// `Tr[Aρ]` is conserved.
+    #[error("{} independent steady states", .0.len())]
+    NotUnique(Vec<Matrix<S>>),
+    /// Floating point does not tell the steady state from others.
+    #[error("singular in floating point")]
+    Singular,
+}
+
+/// The motion on [`Coordinates`]; `None` if a rate is no number of this kind.
+///
+/// ```
+/// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+/// use lindbound_model::steady::generator;
+/// use lindbound_number::matrix::{Matrix, real};
+/// let lower = Matrix::from_fn(2, 2, |i, j| real(f64::from(u8::from(i == 0 && j == 1))));
+/// let bath = Bath::with_boltzmann_factor("hot", 0.5);
+/// let levels = Levels::new([(0.0, 1), (1.0, 1)]);
+/// let case = Case::new(levels, vec![bath], vec![Jump::new(0, 1.0, 2.0, lower)], State::Steady);
+/// let motion = generator(&case).unwrap();
+/// assert_eq!((motion[(0, 1)], motion[(1, 0)]), (2.0, 1.0));
+/// assert_eq!((motion[(2, 2)], motion[(2, 3)]), (-1.5, -1.0));
+/// ```
+pub fn generator<S: Base>(case: &Case<S>) -> Option<DMatrix<S>> {
+    let coordinates = Coordinates { dimension: case.dimension() };
+    let hamiltonian = match &case.coherent {
+        Some(Coherent { operator, rotating: true }) => operator.clone(),
+        Some(Coherent { operator, rotating: false }) => case.hamiltonian() + operator,
+        None => case.hamiltonian(),
+    };
+    let mut motion = Motion::none(coordinates);
+    motion.commute(&hamiltonian);
+    let mut motion = motion.matrix;
+    for jump in &case.jumps {
+        motion += coordinates.process(&jump.operator) * jump.rate.clone();
+        if !jump.is_dephasing() {
+            let rate = match jump.reverse_rate() {
+                Some(rate) => rate.clone(),
+                None => {
+                    let bath = &case.baths[jump.bath];
+                    let weight = bath.boltzmann_weight::<S::Judge>(&jump.frequency, Precision(0)).ok()?;
+                    S::of_judged(&(S::Judge::embed(&jump.rate, Precision(0)) * weight))?
+                }
+            };
+            motion += coordinates.process(&jump.partner_operator()) * rate;
+        }
+    }
+    Some(motion)
+}
+
+/// The steady state π in the basis the case is written in, `Tr π = 1`: exactly in rationals, as a guess in
+/// floating point.
+///
+/// # Errors
+/// [`SteadyError`] if it is not unique or not found in numbers of this kind.
+///
+/// ```
+/// use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State};
+/// use lindbound_model::steady::steady_state;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational as q;
+/// // A driven qubit: V = σ_x/2 beside decay at the rate 1.
+/// let matrix = |a, b, c, e| Matrix::from_row_slice(2, 2, &[real(a), real(b), real(c), real(e)]);
+/// let lower = matrix(q(0, 1), q(1, 1), q(0, 1), q(0, 1));
+/// let levels = Levels::new([(q(0, 1), 1), (q(1, 1), 1)]);
+/// let bath = Bath::with_boltzmann_factor("cold", q(1, 3));
+/// let mut case = Case::new(levels, vec![bath], vec![Jump::new(0, q(1, 1), q(3, 4), lower)], State::Steady);
+/// assert_eq!(steady_state(&case).unwrap()[(1, 1)].re, q(1, 4));
+/// let drive = matrix(q(0, 1), q(1, 2), q(1, 2), q(0, 1));
+/// case.coherent = Some(Coherent { operator: drive, rotating: false });
+/// assert_eq!(steady_state(&case).unwrap()[(1, 1)].re, q(9, 28));
+/// ```
+pub fn steady_state<S: Base>(case: &Case<S>) -> Result<Matrix<S>, SteadyError<S>> {
+    let motion = generator(case).ok_or(SteadyError::Transcendental)?;
+    let coordinates = Coordinates { dimension: case.dimension() };
+    let solved = if S::IS_EXACT { kernel(coordinates, &motion)? } else { solution(coordinates, &motion)? };
+    let trace = solved[..case.dimension()].iter().fold(S::zero(), |sum, p| sum + p.clone());
+    if trace.is_zero() {
+        return Err(SteadyError::Singular);
+    }
+    Ok(coordinates.matrix(&solved.into_iter().map(|x| x / trace.clone()).collect::<Vec<_>>()))
+}
+
+/// The coordinates that influence each other, block by block.
+pub fn blocks<S: Base>(motion: &DMatrix<S>) -> Vec<Vec<usize>> {
+    components(motion.nrows(), |i, j| !motion[(i, j)].is_zero() || !motion[(j, i)].is_zero())
+}
+
+/// The one vector that the motion annihilates.
+fn kernel<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<S>, SteadyError<S>> {
+    let blocks = blocks(motion);
+    let largest = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    if largest > MAX_EXACT {
+        return Err(SteadyError::TooLarge(largest));
+    }
+    let part = |block: &[usize], turned: bool| {
+        Matrix::from_fn(block.len(), block.len(), |i, j| {
+            let (i, j) = if turned { (j, i) } else { (i, j) };
+            real(motion[(block[i], block[j])].clone())
+        })
+    };
+    let spread = |block: &[usize], vector: Vec<num_complex::Complex<S>>| {
+        let mut whole = vec![S::zero(); coordinates.count()];
+        block.iter().zip(vector).for_each(|(&n, z)| whole[n] = z.re);
+        whole
+    };
+    let of_all = |turned: bool| -> Vec<Vec<S>> {
+        let of = |block: &Vec<usize>| {
+            let found = S::kernel(&part(block, turned)).into_iter();
+            found.map(|vector| spread(block, vector)).collect::<Vec<_>>()
+        };
+        blocks.iter().flat_map(of).collect()
+    };
+    match <[Vec<S>; 1]>::try_from(of_all(false)) {
+        Ok([one]) => Ok(one),
+        Err(_) => {
+            let conserved = of_all(true);
+            Err(SteadyError::NotUnique(conserved.iter().map(|c| coordinates.operator(c)).collect()))
+        }
+    }
+}
+
+/// The vector of trace one that the motion annihilates, where that is one equation for each coordinate: what
+/// flows out of the first level is what flows in from the others.
+fn solution<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<S>, SteadyError<S>> {
+    let of_trace = |j: usize| if j < coordinates.dimension { S::one() } else { S::zero() };
+    let n = coordinates.count();
+    let equations =
+        Matrix::from_fn(n, n, |i, j| real(if i == 0 { of_trace(j) } else { motion[(i, j)].clone() }));
+    let inverse = S::inverse(&equations).ok_or(SteadyError::Singular)?;
+    let size = |m: &Matrix<S>| m.iter().map(|z| z.re.guess().abs()).fold(0.0, f64::max);
+    let condition = size(&inverse) * size(&equations);
+    if !condition.is_finite() || condition > MAX_CONDITION {
+        return Err(SteadyError::Singular);
+    }
+    Ok(inverse.column(0).iter().map(|z| z.re.clone()).collect())
+}
