@@ -226,3 +226,39 @@ fn series(curves: impl Iterator<Item = (String, BTreeMap<usize, f64>)>) -> Vec<S
     };
     curves.into_iter().enumerate().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_of_even_dimensions_is_not_joined_across_odd_ones_that_others_have() {
+        let curve = |dimensions: &[usize]| dimensions.iter().map(|d| (*d, 0.5)).collect::<BTreeMap<_, _>>();
+        let drawn = |all: &[&[usize]]| {
+            let curves = all.iter().enumerate().map(|(n, d)| (n.to_string(), curve(d)));
+            series(curves).into_iter().map(|series| series.points).collect::<Vec<_>>()
+        };
+        let gaps = |points: &[(f64, f64)]| points.iter().filter(|(_, ratio)| ratio.is_nan()).count();
+        let found = drawn(&[&[2, 3, 4, 5, 6], &[2, 4, 6]]);
+        assert_eq!(found.iter().map(|points| gaps(points)).collect::<Vec<_>>(), [0, 2]);
+        // Where nobody has what is between, neighbours are joined.
+        assert_eq!(drawn(&[&[2, 4, 8], &[4, 8]]).iter().map(|points| gaps(points)).sum::<usize>(), 0);
+    }
+
+    #[test]
+    fn curves_are_told_apart_without_their_colours() {
+        let curves = (0..12).map(|n| (n.to_string(), BTreeMap::from([(2, 0.1)])));
+        let all = series(curves);
+        for (n, one) in all.iter().enumerate() {
+            for other in &all[..n] {
+                let look = |series: &Series| (series.line, series.marker.map(|marker| marker.shape));
+                assert!(
+                    look(one) != look(other) || one.marker != other.marker,
+                    "{} {}",
+                    one.name,
+                    other.name
+                );
+            }
+        }
+    }
+}

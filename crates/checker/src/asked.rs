@@ -72,9 +72,9 @@ impl Asked {
     pub fn exact_image(&self, place: Place) -> Option<Case<Rational>> {
         let family = self.families.iter().find(|family| family.name == place.family)?;
         if place.tier == Tier::Exact || family.same_in_both {
-            Some(family.exact(self.seed, place.index, place.dimension))
+            family.exact(self.seed, place.index, place.dimension).ok()
         } else {
-            family.fast(self.seed, place.index, place.dimension).exactly()
+            family.fast(self.seed, place.index, place.dimension).ok()?.exactly()
         }
     }
 
@@ -95,7 +95,7 @@ impl Asked {
     /// The engine of a place, if it is one of an engine.
     pub fn engine(&self, place: Place) -> Option<Engine<Rational>> {
         let family = self.engines.iter().find(|family| family.name == place.family)?;
-        Some(family.exact(self.seed, place.index, place.dimension))
+        family.exact(self.seed, place.index, place.dimension).ok()
     }
 
     /// What one case or engine says to every question; nothing to those about the other kind.
@@ -165,12 +165,15 @@ impl Asked {
         place: Place,
         deadline: Option<Instant>,
     ) -> Vec<Tally> {
+        let nothing = || vec![Tally::default(); statements.len()];
         let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
-            return vec![Tally::default(); statements.len()];
+            return nothing();
         };
         match place.tier {
             Tier::Exact => {
-                let case = family.exact(self.seed, place.index, place.dimension);
+                let Ok(case) = family.exact(self.seed, place.index, place.dimension) else {
+                    return nothing();
+                };
                 let sketch = Sketch::new(&case);
                 let judge = StateJudge::new(&sketch, Arithmetic { deadline, ..Arithmetic::EXACT });
                 on_all(statements, &case.baths, place, |statements| {
@@ -182,12 +185,16 @@ impl Asked {
             Tier::Fast | Tier::Certified => {
                 let arithmetic = self.certified(deadline);
                 if family.same_in_both {
-                    let case = family.exact(self.seed, place.index, place.dimension);
+                    let Ok(case) = family.exact(self.seed, place.index, place.dimension) else {
+                        return nothing();
+                    };
                     on_all(statements, &case.baths, place, |statements| {
                         certify(statements, &case, || Some(case.clone()), arithmetic)
                     })
                 } else {
-                    let case = family.fast(self.seed, place.index, place.dimension);
+                    let Ok(case) = family.fast(self.seed, place.index, place.dimension) else {
+                        return nothing();
+                    };
                     on_all(statements, &case.baths, place, |statements| {
                         certify(statements, &case, || case.exactly(), arithmetic)
                     })

@@ -2,6 +2,7 @@
 
 use crate::CheckerError;
 use crate::arithmetic::Arithmetic;
+use crate::decide::Reason;
 use crate::judge::Judge;
 use crate::layout::aligned;
 use crate::progress::Progress;
@@ -62,6 +63,13 @@ struct Answer {
     found: Found,
 }
 
+impl Answer {
+    fn new(file: &str, question: &Question, found: Found) -> Self {
+        let (id, statement) = (question.id.clone(), question.statement.symbols());
+        Answer { file: file.to_owned(), id, statement, found }
+    }
+}
+
 /// What came of it.
 enum Found {
     /// A verdict.
@@ -91,8 +99,13 @@ impl FilesReport {
         cap: Option<u32>,
         progress: &dyn Progress,
     ) -> Result<Self, CheckerError> {
-        let mut answers = Vec::new();
-        for (name, file) in files {
+        let mut report = FilesReport { answers: Vec::new() };
+        for (name, _) in files {
+            let late = || Found::Undecided(Reason::OutOfTime.to_string());
+            report.answers.extend(questions.iter().map(|question| Answer::new(name, question, late())));
+        }
+        for (number, (name, file)) in files.iter().enumerate() {
+            progress.so_far(&report);
             let arithmetic = Arithmetic { cap, deadline: progress.deadline(), ..Arithmetic::CERTIFIED };
             let all = judged_file(file, arithmetic, |judge, hypotheses| {
                 let row = |question: &Question| {
@@ -109,11 +122,11 @@ impl FilesReport {
                     questions.iter().map(|_| Found::Undecided(error.to_string())).collect::<Vec<_>>()
                 }
             };
-            for (question, found) in questions.iter().zip(all) {
-                let (id, statement) = (question.id.clone(), question.statement.symbols());
-                answers.push(Answer { file: name.clone(), id, statement, found });
+            for (n, (question, found)) in questions.iter().zip(all).enumerate() {
+                report.answers[number * questions.len() + n] = Answer::new(name, question, found);
             }
         }
+        let mut answers = report.answers;
         if !asked_for {
             answers.retain(|answer| !matches!(answer.found, Found::Nothing(_)));
             return Ok(FilesReport { answers });

@@ -125,7 +125,7 @@ impl Asked {
             return statement.clone();
         }
         let family = self.families.iter().find(|family| family.name == place.family);
-        let case = family.map(|family| family.fast(self.seed, place.index, place.dimension));
+        let case = family.and_then(|family| family.fast(self.seed, place.index, place.dimension).ok());
         let baths = case.map_or_else(Vec::new, |case| case.baths);
         let names: Vec<String> = baths.into_iter().map(|bath| bath.name).collect();
         on_baths(statement, &names).map_or_else(|_| statement.clone(), Cow::into_owned)

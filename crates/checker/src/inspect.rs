@@ -126,9 +126,17 @@ fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
         progress.doing(&format!("the value of {observable}"));
         judge.quantity(observable, digits)
     });
-    for claim in registry() {
+    let claims = registry();
+    for (n, claim) in claims.iter().enumerate() {
         progress.doing(&format!("the verdict on {}", claim.id));
-        let row = Row::new(claim.id, claim.statement.to_owned(), claim.parsed(), judge, digits);
+        let text = |claim: &Claim| claim.statement.to_owned();
+        // With those that are still to come, as long as they are.
+        let done = inspection.claims.len();
+        let later = claims[n..].iter().filter(|claim| !claim.parsed().is_about_a_model());
+        inspection.claims.extend(later.map(|claim| Row::out_of_time(claim.id, text(claim), claim.parsed())));
+        progress.so_far(&inspection);
+        inspection.claims.truncate(done);
+        let row = Row::new(claim.id, text(claim), claim.parsed(), judge, digits);
         inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
     }
     inspection

@@ -1,5 +1,6 @@
 //! How far long work is, told to whoever wants to know.
 
+use crate::report::Report;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
@@ -31,6 +32,9 @@ pub trait Progress: Sync {
 
     /// This is what is being done.
     fn doing(&self, _what: &str) {}
+
+    /// This is the report as far as it goes, with what is not done yet as out of time.
+    fn so_far(&self, _report: &dyn Report) {}
 
     /// When no more work is wanted: then nothing new is begun, and what was done until then counts.
     fn deadline(&self) -> Option<Instant> {

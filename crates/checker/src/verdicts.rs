@@ -1,6 +1,6 @@
 //! The verdicts of a report: each claim with what decided it, for people and for programs.
 
-use crate::decide::{Decision, Outcome};
+use crate::decide::{Decision, Outcome, Reason, undecided};
 use crate::judge::Judge;
 use crate::layout::aligned;
 use crate::open::Open;
@@ -49,6 +49,12 @@ impl Row {
         let open = Open::of(judge, statement, &decision);
         let (id, statement) = (id.to_owned(), statement.clone());
         Ok(Row { id, text, statement, applies: true, decision, sides, open })
+    }
+
+    /// A statement that is not reached.
+    pub fn out_of_time(id: &str, text: String, statement: &Statement) -> Self {
+        let (id, statement, decision) = (id.to_owned(), statement.clone(), undecided(Reason::OutOfTime, 0));
+        Row { id, text, statement, applies: true, decision, sides: None, open: None }
     }
 
     /// For programs.

@@ -2,7 +2,6 @@
 
 use crate::error::CliError;
 use crate::junit;
-use crate::watch::Watch;
 use clap::{Args, ValueEnum};
 use console::Term;
 use lindbound_checker::CheckerError;
@@ -40,6 +39,28 @@ pub(crate) enum Format {
     Junit,
 }
 
+impl Format {
+    /// A report as it is printed.
+    pub fn written(self, report: &dyn Report) -> Result<String, CliError> {
+        Ok(match self {
+            Format::Text => fitted(&report.text()),
+            Format::Json => lines(&report.json()),
+            Format::Junit => junit::document(report)?,
+        })
+    }
+}
+
+/// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody
+/// looks.
+fn fitted(text: &str) -> String {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());
+    match set.or_else(seen) {
+        Some(columns) => folded(text, usize::max(columns, LEAST)),
+        None => text.to_owned(),
+    }
+}
+
 impl Terminal {
     /// The whole command line.
     pub fn program(&self) -> clap::Command {
@@ -55,23 +76,8 @@ impl Terminal {
 
     /// Prints a report.
     pub fn show(&self, report: &impl Report) -> Result<Exit, CliError> {
-        self.print(&match self.format {
-            Format::Text => self.fitted(&report.text()),
-            Format::Json => lines(&report.json()),
-            Format::Junit => junit::document(report)?,
-        })?;
+        self.print(&self.format.written(report)?)?;
         Ok(report.exit())
-    }
-
-    /// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody
-    /// looks.
-    fn fitted(&self, text: &str) -> String {
-        let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());
-        match set.or_else(seen) {
-            Some(columns) => folded(text, usize::max(columns, LEAST)),
-            None => text.to_owned(),
-        }
     }
 
     /// Writes to standard output; a reader that has gone away is not an error.
@@ -89,11 +95,6 @@ impl Terminal {
         if !self.quiet {
             let _ = std::io::stderr().write_all(text.as_bytes());
         }
-    }
-
-    /// Watches over work of so many of something, for so many seconds.
-    pub fn watch(&self, of: &str, seconds: Option<f64>) -> Watch {
-        Watch::new(of, seconds, self.quiet)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Long work: a bar or a line that says what is being done, and the end of the time that was given.
 
-use crate::terminal::say;
+use crate::terminal::{Format, Terminal, say};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lindbound_checker::progress::Progress;
-use lindbound_checker::report::Exit;
-use std::io::IsTerminal;
+use lindbound_checker::report::{Exit, Report};
+use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -39,6 +39,7 @@ pub(crate) struct Watch {
     bar: ProgressBar,
     work: Arc<Work>,
     deadline: Option<Instant>,
+    format: Format,
 }
 
 /// What is known of the work.
@@ -50,11 +51,14 @@ struct Work {
     all: AtomicU64,
     done: AtomicU64,
     over: AtomicBool,
+    /// The report as far as it goes, as it is printed where time is over.
+    so_far: Mutex<Option<String>>,
 }
 
 impl Watch {
-    /// Watches over work of so many of something, for so long; `quiet` says nothing but that time is over.
-    pub fn new(of: &str, seconds: Option<f64>, quiet: bool) -> Self {
+    /// Watches over work of so many of something, for so long; where nothing is to be said, only its end is.
+    pub fn new(of: &str, seconds: Option<f64>, terminal: &Terminal) -> Self {
+        let quiet = terminal.quiet;
         let started = Instant::now();
         let work = Arc::new(Work {
             started,
@@ -63,6 +67,7 @@ impl Watch {
             all: AtomicU64::new(0),
             done: AtomicU64::new(0),
             over: AtomicBool::new(false),
+            so_far: Mutex::default(),
         });
         let limit = seconds.map(Duration::from_secs_f64);
         let last = limit.map(|limit| limit + limit / 4 + Duration::from_secs(1));
@@ -70,7 +75,15 @@ impl Watch {
         let watched = Arc::clone(&work);
         std::thread::spawn(move || watched.watch(quiet, seen, last));
         let deadline = limit.map(|limit| started + limit);
-        Watch { bar: if seen { bar(of) } else { ProgressBar::hidden() }, work, deadline }
+        let bar = if seen { bar(of) } else { ProgressBar::hidden() };
+        Watch { bar, work, deadline, format: terminal.format }
+    }
+}
+
+impl Terminal {
+    /// Watches over work of so many of something, for so many seconds.
+    pub fn watch(&self, of: &str, seconds: Option<f64>) -> Watch {
+        Watch::new(of, seconds, self)
     }
 }
 
@@ -88,11 +101,12 @@ impl Work {
             std::thread::sleep(LOOK);
             let elapsed = self.started.elapsed();
             if last.is_some_and(|last| elapsed >= last) && !self.over.load(Relaxed) {
-                say(&format!(
-                    "out of time after {:.1} s{}: nothing is decided",
-                    elapsed.as_secs_f64(),
-                    self.doing()
-                ));
+                let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let seconds = elapsed.as_secs_f64();
+                let rest = if so_far.is_some() { "the rest is not decided" } else { "nothing is decided" };
+                say(&format!("out of time after {seconds:.1} s{}: {rest}", self.doing()));
+                // A reader that has gone away is no reason to go on.
+                let _ = std::io::stdout().write_all(so_far.unwrap_or_default().as_bytes());
                 std::process::exit(Exit::Undecided.code().into());
             }
             // What is counted is seen in the bar.
@@ -146,6 +160,14 @@ impl Progress for Watch {
 
     fn doing(&self, what: &str) {
         what.clone_into(&mut self.work.what.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn so_far(&self, report: &dyn Report) {
+        // Written only where it may be needed.
+        if self.deadline.is_some() {
+            let written = self.format.written(report).ok();
+            *self.work.so_far.lock().unwrap_or_else(PoisonError::into_inner) = written;
+        }
     }
 
     fn deadline(&self) -> Option<Instant> {
