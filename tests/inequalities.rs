@@ -100,7 +100,8 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d) && family.same_in_both);
-        let (fast, exact) = (family.fast(seed, index, d).unwrap(), family.exact(seed, index, d).unwrap().to_f64());
+        let fast = family.fast(seed, index, d).unwrap();
+        let exact = family.exact(seed, index, d).unwrap().to_f64();
         prop_assert_eq!(&fast.levels, &exact.levels);
         let near = |a: &Matrix<f64>, b: &Matrix<f64>| (a - b).norm() <= 1e-12 * (1.0 + b.norm());
         prop_assert_eq!(fast.jumps.len(), exact.jumps.len());
