@@ -8,6 +8,8 @@ mod engine;
 mod enumerate;
 #[path = "command_line/files.rs"]
 mod files;
+#[path = "command_line/open.rs"]
+mod open;
 #[path = "command_line/search.rs"]
 mod search;
 

@@ -100,7 +100,7 @@ fn refuted(statement: &str, d: usize, change: &dyn Fn(&mut Case<Rational>)) -> b
     let statement = parse(statement).unwrap();
     FAMILIES.iter().filter(|family| family.draws(d)).any(|family| {
         (0..60).any(|index| {
-            let mut case = family.exact(9, index, d);
+            let mut case = family.exact(9, index, d).unwrap();
             change(&mut case);
             let found = decide(&statement, &Sketch::new(&case));
             matches!(found, Outcome::Decided(found) if found.verdict == Verdict::Violated)

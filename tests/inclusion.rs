@@ -225,7 +225,7 @@ fn two_routes_to_every_observable_overlap() {
     let mut compared = 0;
     for family in FAMILIES {
         for index in 0..6 * multiplier() {
-            let case = family.exact(11, index, 4);
+            let case = family.exact(11, index, 4).unwrap();
             let sketch = Sketch::new(&case);
             let formulas =
                 Observables::new(Embedded::<Rational, Formula>::new(&sketch, Precision(0)).unwrap());

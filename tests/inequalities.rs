@@ -63,7 +63,7 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d));
-        let case = family.exact(seed, index, d);
+        let case = family.exact(seed, index, d).unwrap();
         let sketch = Sketch::new(&case);
         for lemma in LEMMAS {
             let Outcome::Decided(found) = decide(&parse(lemma).unwrap(), &sketch) else { panic!("{lemma}") };
@@ -77,7 +77,7 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d));
-        let case = family.exact(seed, index, d);
+        let case = family.exact(seed, index, d).unwrap();
         let open = not_certain(&case);
         prop_assert!(open.is_empty(), "{} seed {} index {} d {}: {:?}", family.name, seed, index, d, open);
     }
@@ -88,7 +88,7 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d));
-        let (exact, fast) = (family.exact(seed, index, d), family.fast(seed, index, d));
+        let (exact, fast) = (family.exact(seed, index, d).unwrap(), family.fast(seed, index, d).unwrap());
         for finding in findings(&exact).into_iter().chain(findings(&fast)) {
             prop_assert!(finding.holds, "{}: {} {}", family.name, finding.hypothesis.id(), finding.detail);
         }
@@ -100,7 +100,8 @@ proptest! {
     ) {
         let family = &FAMILIES[family];
         prop_assume!(family.draws(d) && family.same_in_both);
-        let (fast, exact) = (family.fast(seed, index, d), family.exact(seed, index, d).to_f64());
+        let fast = family.fast(seed, index, d).unwrap();
+        let exact = family.exact(seed, index, d).unwrap().to_f64();
         prop_assert_eq!(&fast.levels, &exact.levels);
         let near = |a: &Matrix<f64>, b: &Matrix<f64>| (a - b).norm() <= 1e-12 * (1.0 + b.norm());
         prop_assert_eq!(fast.jumps.len(), exact.jumps.len());
@@ -180,7 +181,8 @@ fn eq2_needs_neither_detailed_balance_nor_adjoint_pairs() {
     for (index, name) in
         (0..40 * multiplier()).zip(["many-baths", "shared-gap", "rank-deficient", "cold"].iter().cycle())
     {
-        let mut case = lindbound_families::family(name).unwrap().exact(13, index, 2 + index as usize % 3);
+        let mut case =
+            lindbound_families::family(name).unwrap().exact(13, index, 2 + index as usize % 3).unwrap();
         for (k, jump) in case.jumps.iter_mut().enumerate() {
             // Another rate and another operator of the same gap.
             let operator = jump.partner_operator().map(|z| z * rational(k as i64 + 2, 3));

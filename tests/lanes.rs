@@ -30,7 +30,7 @@ fn a_lane_is_the_case_that_the_family_draws_alone() {
         for first in [0, 8, 1 << 40] {
             drawn.draw(5, first);
             for lane in 0..LANES {
-                let case = davies().fast(5, first + lane as u64, d);
+                let case = davies().fast(5, first + lane as u64, d).unwrap();
                 let entry = |parts: [lindbound_number::Lanes<LANES>; 2]| {
                     Complex::new(parts[0].0[lane], parts[1].0[lane])
                 };
@@ -64,7 +64,7 @@ fn every_observable_of_a_lane_agrees_with_the_case_alone() {
             let numbers = batch.evaluate(&drawn, [true; 3]);
             let together: Vec<_> = observables.iter().map(|o| evaluate(o, numbers).unwrap()).collect();
             for lane in 0..LANES {
-                let case = davies().fast(3, first + lane as u64, d);
+                let case = davies().fast(3, first + lane as u64, d).unwrap();
                 let sketch = Sketch::new(&case);
                 let alone = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
                 // A current and Ṡ are differences: their error is that of the flows.
@@ -151,7 +151,7 @@ fn every_clear_case_holds(
                 said.push(screening);
             });
             for lane in 0..LANES {
-                let case = davies().fast(2, first + lane as u64, d);
+                let case = davies().fast(2, first + lane as u64, d).unwrap();
                 let image = case.exactly().unwrap();
                 let outcomes = certify(&statements, &image, || Some(image.clone()), Arithmetic::CERTIFIED);
                 for ((screening, outcome), statement) in said.iter().zip(outcomes).zip(&statements) {

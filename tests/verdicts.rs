@@ -62,10 +62,10 @@ fn decision(outcome: Outcome) -> Option<Decision> {
 fn compare(family: &Family, d: usize, index: u64, statements: &[(bool, Statement)]) -> Counts {
     let parsed: Vec<Statement> = statements.iter().map(|(_, statement)| statement.clone()).collect();
     let (outcomes, image): (Vec<Outcome>, Case<Rational>) = if family.same_in_both {
-        let case = family.exact(41, index, d);
+        let case = family.exact(41, index, d).unwrap();
         (certify(&parsed, &case, || Some(case.clone()), Arithmetic::CERTIFIED), case)
     } else {
-        let case = family.fast(41, index, d);
+        let case = family.fast(41, index, d).unwrap();
         (certify(&parsed, &case, || case.exactly(), Arithmetic::CERTIFIED), case.exactly().unwrap())
     };
     let sketch = Sketch::new(&image);
@@ -127,7 +127,7 @@ fn near_equilibrium_no_true_claim_is_violated_in_hardware() {
     let family = FAMILIES.iter().find(|family| family.name == "near-equilibrium").unwrap();
     let mut decided = 0;
     for index in 0..400 * multiplier() {
-        let case = family.exact(43, index, 2 + index as usize % 6);
+        let case = family.exact(43, index, 2 + index as usize % 6).unwrap();
         let hardware = Hardware::new(&case).unwrap();
         for claim in registry() {
             let Some(found) = decision(hardware.decide(claim.parsed())) else { continue };

@@ -135,7 +135,7 @@ fn a_smaller_case_keeps_the_verdict_and_breaks_no_further_hypothesis() {
         let question = parse(text).unwrap();
         for family in FAMILIES {
             for index in 0..6 {
-                let case = family.exact(51, index, 4);
+                let case = family.exact(51, index, 4).unwrap();
                 let violated = |case: &Case<Rational>| {
                     StateJudge::new(&Sketch::new(case), Arithmetic::CERTIFIED).refutes(&question)
                 };

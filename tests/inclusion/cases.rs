@@ -207,7 +207,7 @@ fn hardware_intervals_contain_the_values_at_higher_precision() {
     let counts = jobs
         .into_par_iter()
         .map(|(family, d, index, which)| {
-            let (name, case) = corner(which, family.exact(17, index, d));
+            let (name, case) = corner(which, family.exact(17, index, d).unwrap());
             // 120 orders of magnitude need as many digits.
             let bits = if which == 1 { 640 } else { 256 };
             hardware_against(&case, bits, &format!("{} {d} {index} {name}", family.name))
@@ -230,7 +230,7 @@ fn hardware_intervals_of_floating_point_states_contain_the_values_at_higher_prec
     let counts = jobs
         .into_par_iter()
         .map(|(d, index)| {
-            let drawn = davies.fast(3, index, d);
+            let drawn = davies.fast(3, index, d).unwrap();
             let image = drawn.exactly().unwrap();
             let sketch = Sketch::new(&image);
             let fine = Observables::new(Embedded::certified(&sketch, Precision(192)).unwrap());
@@ -266,7 +266,7 @@ fn intervals_of_eight_cases_at_once_contain_the_values_at_higher_precision() {
             let mut counts = Counts::default();
             // One lane after the other with d, so that all are looked at.
             for lane in (0..LANES).filter(|lane| d <= 4 || lane % 4 == d % 4) {
-                let case = davies.fast(5, first + lane as u64, d);
+                let case = davies.fast(5, first + lane as u64, d).unwrap();
                 let image = case.exactly().unwrap();
                 let sketch = Sketch::new(&image);
                 let alone = Observables::new(HardwareFacts::new(&case).unwrap());
@@ -312,7 +312,7 @@ fn certified_eigenpairs_contain_the_values_at_a_hundred_bits_more() {
         .into_par_iter()
         .map(|(d, index, which)| {
             let family = &FAMILIES[(index as usize + d) % (FAMILIES.len() - 1)];
-            let (name, case) = corner(which, family.exact(23, index, d));
+            let (name, case) = corner(which, family.exact(23, index, d).unwrap());
             let sketch = Sketch::new(&case);
             let at = |bits| Observables::new(Embedded::certified(&sketch, Precision(bits)).unwrap());
             let mut counts = Counts::default();
@@ -336,7 +336,7 @@ fn exact_spectra_and_certified_eigenpairs_are_two_routes_to_the_same_numbers() {
     let mut compared = 0;
     for family in FAMILIES {
         for index in 0..2 * multiplier() {
-            let case = family.exact(29, index, 4);
+            let case = family.exact(29, index, 4).unwrap();
             let sketch = Sketch::new(&case);
             let exact = Embedded::<Rational, Enclosure>::new(&sketch, Precision(192)).unwrap();
             let refined = Embedded::certified(&sketch, Precision(192)).unwrap().with_eigenpairs_always();
@@ -396,7 +396,7 @@ fn hardware_intervals_contain_the_values_of_an_independent_library() {
 fn the_entropy_production_rate_keeps_nine_digits_for_populations_down_to_1e_12() {
     for d in [2usize, 4, 8, 16] {
         for family in FAMILIES.iter().filter(|family| family.draws(d)) {
-            let mut case = family.exact(5, 1, d);
+            let mut case = family.exact(5, 1, d).unwrap();
             let spectrum = (0..d).map(|n| power_of_ten((12 * n / (d - 1)) as i32)).collect();
             case.state = State::Cayley { spectrum, generator: generator(d) };
             let of = Observables::new(HardwareFacts::new(&case).unwrap());

@@ -64,7 +64,7 @@ fn in_full(claim: &Claim) -> Result<String, XtaskError> {
     let given: Vec<_> = claim.hypotheses.iter().map(|hypothesis| hypothesis.id()).collect();
     let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
     Ok(format!(
-        "- **`{}`**: {}\n  - written `{}`\n  - source: {}\n  - given: {}\n  - largest left/right: {supremum}{}\n  - proof: [{page}](../proofs/{page})\n",
+        "- **`{}`**: {}\n  - written `{}`\n  - source: {}\n  - given: {}\n  - largest ratio: {supremum}{}\n  - proof: [{page}](../proofs/{page})\n",
         claim.id,
         symbols(claim)?,
         claim.statement,

@@ -52,7 +52,7 @@ pub struct ClaimCounts {
     /// How many cases there were, and what came of them.
     #[serde(flatten)]
     pub counts: Counts,
-    /// The largest ratio of left to right side.
+    /// The largest ratio of the side claimed smaller to the other.
     pub largest_ratio: Option<f64>,
     /// Whether that is a certified lower bound.
     pub largest_certified: Option<bool>,
@@ -94,7 +94,7 @@ pub struct Searched {
     pub evaluations: u64,
     /// Climbs that ended where floating point saw a violation that certainty did not confirm.
     pub unconfirmed: u64,
-    /// The largest ratio of left to right side, certified from below.
+    /// The largest ratio of the side claimed smaller to the other, certified from below.
     pub largest_ratio: Option<f64>,
     /// Whether a violation was certified.
     pub violated: bool,

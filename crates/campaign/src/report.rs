@@ -130,7 +130,7 @@ fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<Record<(Key, 
     let place = Place { family, dimension, tier, index: drawn.index };
     let mut tally = Tally { largest: Some(largest.at(place)), ..Tally::default() };
     let cases = plan.of_cases(family, drawn.seed);
-    cases.certify_record(&plan.questions[question].statement, &mut tally);
+    cases.certify_record(&plan.questions[question].statement, &mut tally, None);
     tally.largest.map(|certified| certified.at((*key, drawn)))
 }
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// What a run did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
-    /// The file of results, now finished.
+    /// The file of results, finished where none are left.
     pub path: PathBuf,
     /// Units that were there already.
     pub found: u64,
@@ -23,6 +23,8 @@ pub struct Done {
     pub mended: u64,
     /// Units done now.
     pub done: u64,
+    /// Units left, as time was over.
+    pub left: u64,
     /// Bytes at the end of the file that were no whole lines and were cut off.
     pub dropped: u64,
 }
@@ -50,7 +52,7 @@ pub fn run(plan: &Plan, folder: &Path, part: Shard, progress: &dyn Progress) -> 
     let due = part.share(plan.units());
     progress.start(due, found);
     let mut next = found;
-    while next < due {
+    while next < due && !progress.is_over() {
         let end = due.min(next + rayon::current_num_threads() as u64);
         let lines = (next..end).into_par_iter().map(|n| {
             let line = one(plan, folder, part.nth(n))?;
@@ -63,7 +65,7 @@ pub fn run(plan: &Plan, folder: &Path, part: Shard, progress: &dyn Progress) -> 
     }
     results.sync()?;
     progress.finish();
-    Ok(Done { path, found, mended, done: due - found, dropped })
+    Ok(Done { path, found, mended, done: next - found, left: due - next, dropped })
 }
 
 /// A unit as its line, its witnesses written: they are there before the line that names them.

@@ -7,11 +7,11 @@ use crate::error::CampaignError;
 use lindbound_checker::tally::Record;
 use lindbound_figures::Figure;
 use lindbound_figures::FigureError;
-use lindbound_figures::plot::{Axis, Colour, Line, Plot, Series};
+use lindbound_figures::plot::{Axis, Colour, Line, Marker, Plot, Series, Shape};
 use lindbound_figures::table::{Cell, Table};
 use lindbound_figures::write;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 const COLOURS: [Colour; 6] =
@@ -162,8 +162,10 @@ impl CampaignReport {
         let plot = Plot {
             title: of.statement.symbols(),
             subtitle: format!("{}: the largest ratio found in each family", of.id),
-            x: Axis::linear("dimension d"),
-            y: Axis::linear("largest left/right side"),
+            x: Axis::whole("dimension d"),
+            y: Axis::linear("largest ratio: the side claimed smaller over the other")
+                .with_line(1.0)
+                .within(-0.5, 2.0),
             series: series(curves),
             notes: Vec::new(),
             marks: Vec::new(),
@@ -182,7 +184,7 @@ impl CampaignReport {
         (!curves.is_empty()).then(|| Plot {
             title: "Undecided verdicts by reason".to_owned(),
             subtitle: "over all claims, families and tiers".to_owned(),
-            x: Axis::linear("dimension d"),
+            x: Axis::whole("dimension d"),
             y: Axis::logarithmic("undecided verdicts"),
             series: series(curves.into_iter().map(|(reason, curve)| (reason.to_owned(), curve))),
             notes: Vec::new(),
@@ -199,19 +201,64 @@ fn optional(value: Option<impl ToString>) -> Cell {
     Cell::Text(value.map_or_else(String::new, |value| value.to_string()))
 }
 
-/// Curves over the dimension; one of a single point is a short dash inside the range of all.
+/// Curves over the dimension. Neighbours are joined: a family of even dimensions is not joined across odd
+/// ones that others have. What is drawn first is the largest, and is seen behind the others.
 fn series(curves: impl Iterator<Item = (String, BTreeMap<usize, f64>)>) -> Vec<Series> {
-    const DASH: f64 = 0.1;
+    const SHAPES: [Shape; 6] =
+        [Shape::Circle, Shape::Square, Shape::Diamond, Shape::Triangle, Shape::Cross, Shape::Plus];
     let curves: Vec<_> = curves.collect();
-    let highest = curves.iter().flat_map(|(_, curve)| curve.keys()).max().copied();
+    let all: BTreeSet<usize> = curves.iter().flat_map(|(_, curve)| curve.keys().copied()).collect();
+    let count = curves.len();
     let one = |(n, (name, curve)): (usize, (String, BTreeMap<usize, f64>))| {
-        let mut points: Vec<(f64, f64)> = curve.iter().map(|(d, value)| (*d as f64, *value)).collect();
-        if let [(d, value)] = points[..] {
-            let end = if curve.keys().max().copied() == highest { d - DASH } else { d + DASH };
-            points = vec![(d.min(end), value), (d.max(end), value)];
+        // A point without a value parts what is no neighbour.
+        let gap = |d: usize| (d as f64, f64::NAN);
+        let first = curve.keys().next().copied().unwrap_or_default();
+        let inside = all.range(first..);
+        let points = inside.map(|d| curve.get(d).map_or_else(|| gap(*d), |value| (*d as f64, *value)));
+        let size = 4.0 + 8.0 * (count - 1 - n) as f64 / count.max(2) as f64;
+        Series {
+            name,
+            points: points.collect(),
+            line: LINES[n % LINES.len()],
+            colour: COLOURS[n % COLOURS.len()],
+            marker: Some(Marker { shape: SHAPES[n % SHAPES.len()], size }),
         }
-        let (line, colour) = (LINES[n / COLOURS.len() % LINES.len()], COLOURS[n % COLOURS.len()]);
-        Series { name, points, line, colour }
     };
     curves.into_iter().enumerate().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_of_even_dimensions_is_not_joined_across_odd_ones_that_others_have() {
+        let curve = |dimensions: &[usize]| dimensions.iter().map(|d| (*d, 0.5)).collect::<BTreeMap<_, _>>();
+        let drawn = |all: &[&[usize]]| {
+            let curves = all.iter().enumerate().map(|(n, d)| (n.to_string(), curve(d)));
+            series(curves).into_iter().map(|series| series.points).collect::<Vec<_>>()
+        };
+        let gaps = |points: &[(f64, f64)]| points.iter().filter(|(_, ratio)| ratio.is_nan()).count();
+        let found = drawn(&[&[2, 3, 4, 5, 6], &[2, 4, 6]]);
+        assert_eq!(found.iter().map(|points| gaps(points)).collect::<Vec<_>>(), [0, 2]);
+        // Where nobody has what is between, neighbours are joined.
+        assert_eq!(drawn(&[&[2, 4, 8], &[4, 8]]).iter().map(|points| gaps(points)).sum::<usize>(), 0);
+    }
+
+    #[test]
+    fn curves_are_told_apart_without_their_colours() {
+        let curves = (0..12).map(|n| (n.to_string(), BTreeMap::from([(2, 0.1)])));
+        let all = series(curves);
+        for (n, one) in all.iter().enumerate() {
+            for other in &all[..n] {
+                let look = |series: &Series| (series.line, series.marker.map(|marker| marker.shape));
+                assert!(
+                    look(one) != look(other) || one.marker != other.marker,
+                    "{} {}",
+                    one.name,
+                    other.name
+                );
+            }
+        }
+    }
 }

@@ -66,7 +66,8 @@ impl Plan {
             }
             let witness = tally.violation.and_then(|place| {
                 let origin = format!("{family}, d = {dimension}, seed {}, case {}", run.seed, place.index);
-                let text = record_any(&question.text, &cases.subject(place)?, &origin)?.write();
+                let text =
+                    record_any(&question.text, &cases.subject(place, &question.statement)?, &origin)?.write();
                 Some(WitnessFile::new(text))
             });
             claims.push(counts(&question.id, &tally, witness.as_ref().map(|file| file.name.clone())));

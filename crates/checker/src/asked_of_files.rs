@@ -2,13 +2,15 @@
 
 use crate::CheckerError;
 use crate::arithmetic::Arithmetic;
+use crate::decide::Reason;
 use crate::judge::Judge;
 use crate::layout::aligned;
+use crate::progress::Progress;
 use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
 use crate::state_judge::StateJudge;
 use crate::subject::{AnySubject, Subject};
-use crate::verdicts::Row;
+use crate::verdicts::{Row, shown_open};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
 use lindbound_model::file::{AnyFile, CaseFile};
@@ -61,12 +63,19 @@ struct Answer {
     found: Found,
 }
 
+impl Answer {
+    fn new(file: &str, question: &Question, found: Found) -> Self {
+        let (id, statement) = (question.id.clone(), question.statement.symbols());
+        Answer { file: file.to_owned(), id, statement, found }
+    }
+}
+
 /// What came of it.
 enum Found {
     /// A verdict.
     Verdict(Box<Row>),
     /// The statement speaks of something that is not there.
-    Nothing,
+    Nothing(String),
     /// Nothing can be decided about the file, and why.
     Undecided(String),
 }
@@ -88,47 +97,70 @@ impl FilesReport {
         asked_for: bool,
         digits: u32,
         cap: Option<u32>,
+        progress: &dyn Progress,
     ) -> Result<Self, CheckerError> {
-        let mut answers = Vec::new();
-        for (name, file) in files {
-            let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
+        let mut report = FilesReport { answers: Vec::new() };
+        for (name, _) in files {
+            let late = || Found::Undecided(Reason::OutOfTime.to_string());
+            report.answers.extend(questions.iter().map(|question| Answer::new(name, question, late())));
+        }
+        for (number, (name, file)) in files.iter().enumerate() {
+            progress.so_far(&report);
+            let arithmetic = Arithmetic { cap, deadline: progress.deadline(), ..Arithmetic::CERTIFIED };
             let all = judged_file(file, arithmetic, |judge, hypotheses| {
-                questions.iter().map(|question| row(question, judge, hypotheses, digits)).collect::<Vec<_>>()
+                let row = |question: &Question| {
+                    progress.doing(&format!("the verdict on {} in {name}", question.id));
+                    row(question, judge, hypotheses, digits)
+                };
+                questions.iter().map(row).collect::<Vec<_>>()
             });
             let all = match all {
-                Ok(rows) => rows.into_iter().map(|row| row.map_or(Found::Nothing, Found::Verdict)).collect(),
+                Ok(rows) => {
+                    rows.into_iter().map(|row| row.map_or_else(Found::Nothing, Found::Verdict)).collect()
+                }
                 Err(error) => {
                     questions.iter().map(|_| Found::Undecided(error.to_string())).collect::<Vec<_>>()
                 }
             };
-            for (question, found) in questions.iter().zip(all) {
-                let (id, statement) = (question.id.clone(), question.statement.symbols());
-                answers.push(Answer { file: name.clone(), id, statement, found });
+            for (n, (question, found)) in questions.iter().zip(all).enumerate() {
+                report.answers[number * questions.len() + n] = Answer::new(name, question, found);
             }
         }
+        let mut answers = report.answers;
         if !asked_for {
-            answers.retain(|answer| !matches!(answer.found, Found::Nothing));
+            answers.retain(|answer| !matches!(answer.found, Found::Nothing(_)));
             return Ok(FilesReport { answers });
         }
         let is_asked_in_vain = |question: &&Question| {
             let mut of_it = answers.iter().filter(|answer| answer.id == question.id);
-            of_it.all(|answer| matches!(answer.found, Found::Nothing))
+            of_it.all(|answer| matches!(answer.found, Found::Nothing(_)))
         };
         match questions.iter().find(is_asked_in_vain) {
-            Some(question) => Err(CheckerError::NeverApplied(question.id.clone())),
+            Some(question) => {
+                let missing = answers.iter().find_map(|answer| match &answer.found {
+                    Found::Nothing(missing) if answer.id == question.id => Some(missing.clone()),
+                    _ => None,
+                });
+                Err(CheckerError::NeverApplied(question.id.clone(), missing.unwrap_or_default()))
+            }
             None => Ok(FilesReport { answers }),
         }
     }
 }
 
 /// The verdict of a judge on a statement; a claim that has hypotheses applies where they hold.
-fn row(question: &Question, judge: &dyn Judge, hypotheses: Hypotheses<'_>, digits: u32) -> Option<Box<Row>> {
+fn row(
+    question: &Question,
+    judge: &dyn Judge,
+    hypotheses: Hypotheses<'_>,
+    digits: u32,
+) -> Result<Box<Row>, String> {
     let (text, statement) = (question.written().to_owned(), &question.statement);
     let row = Row::new(&question.id, text, statement, judge, digits)?;
     let needed = claim(&question.text).map_or(&[][..], |claim| claim.hypotheses);
     let fails = |found: &Finding| !found.holds && needed.contains(&found.hypothesis);
     let applies = needed.is_empty() || !hypotheses(statement).iter().any(fails);
-    Some(Box::new(Row { applies, ..row }))
+    Ok(Box::new(Row { applies, ..row }))
 }
 
 /// What counts of an answer.
@@ -136,7 +168,7 @@ fn verdict(answer: &Answer) -> Option<Verdict> {
     match &answer.found {
         Found::Verdict(row) => row.applies.then_some(row.decision.verdict),
         Found::Undecided(_) => Some(Verdict::Undecided),
-        Found::Nothing => None,
+        Found::Nothing(_) => None,
     }
 }
 
@@ -150,7 +182,7 @@ impl Report for FilesReport {
             let detail = match &answer.found {
                 Found::Verdict(row) => row.cells().map(|cell| cell.trim().to_owned()).join("  "),
                 Found::Undecided(why) => why.clone(),
-                Found::Nothing => return None,
+                Found::Nothing(_) => return None,
             };
             let name = format!("{}: {}", answer.file, answer.id);
             Some(Verdicted { name, verdict: verdict(answer)?, detail })
@@ -167,7 +199,7 @@ impl Report for FilesReport {
             let mut object = match &answer.found {
                 Found::Verdict(row) => row.json(),
                 Found::Undecided(why) => without(json!(Verdict::Undecided.name()), why),
-                Found::Nothing => without(Value::Null, NOT_THERE),
+                Found::Nothing(_) => without(Value::Null, NOT_THERE),
             };
             object["file"] = json!(answer.file);
             object
@@ -186,11 +218,20 @@ impl Report for FilesReport {
             let [_, verdict, bits, left, right, statement] = match &answer.found {
                 Found::Verdict(row) => row.cells(),
                 Found::Undecided(why) => without(Verdict::Undecided.name(), why),
-                Found::Nothing => without("—", NOT_THERE),
+                Found::Nothing(_) => without("—", NOT_THERE),
             };
             [answer.file.clone(), answer.id.clone(), verdict, bits, left, right, statement]
         };
         let rows: Vec<[String; 7]> = std::iter::once(heading).chain(self.answers.iter().map(row)).collect();
-        aligned(&rows, 3..6)
+        let open = |answer: &Answer| match &answer.found {
+            Found::Verdict(row) => {
+                Some(shown_open(&format!("{}, {}", answer.file, answer.id), row.open.as_ref()?))
+            }
+            _ => None,
+        };
+        let open: Vec<String> = self.answers.iter().filter_map(open).collect();
+        let below =
+            if open.is_empty() { String::new() } else { format!("\nundecided\n{}\n", open.join("\n")) };
+        aligned(&rows, 3..6) + &below
     }
 }

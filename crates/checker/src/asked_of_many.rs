@@ -1,6 +1,7 @@
 //! What many drawn cases say, in parallel, and eight at a time where a family is drawn in lanes.
 
 use crate::asked::Asked;
+use crate::baths::on_baths;
 use crate::lanes::{LaneScreen, Screening};
 use crate::progress::Progress;
 use crate::question::Question;
@@ -9,6 +10,7 @@ use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
 use lindbound_number::{HARDWARE_BITS, LANES};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::ops::Range;
 
 impl Asked {
@@ -18,11 +20,12 @@ impl Asked {
         if self.is_in_lanes(first) {
             return self.findings_in_lanes(first, indices, progress);
         }
+        let deadline = progress.deadline();
         (indices.start as usize..indices.end as usize)
             .into_par_iter()
             .take_any_while(|_| !progress.is_over())
             .map(|index| {
-                let tallies = self.check_one(Place { index: index as u64, ..first });
+                let tallies = self.check_one(Place { index: index as u64, ..first }, deadline);
                 progress.step(1);
                 Findings::of_case(tallies)
             })
@@ -36,7 +39,7 @@ impl Asked {
         let about_cases = |(_, question): &(usize, &Question)| !question.statement.is_about_engines();
         let asked = self.questions.iter().enumerate().filter(about_cases);
         let (positions, statements): (Vec<usize>, Vec<Statement>) =
-            asked.map(|(position, question)| (position, question.statement.clone())).unzip();
+            asked.map(|(position, question)| (position, self.in_lanes(&question.statement, first))).unzip();
         (indices.start / PIECE..indices.end.div_ceil(PIECE))
             .into_par_iter()
             .take_any_while(|_| !progress.is_over())
@@ -103,7 +106,7 @@ impl Asked {
                 let statements: Vec<Statement> =
                     unclear[lane].iter().map(|&statement| screen.statements[statement].clone()).collect();
                 let mut tallies = vec![Default::default(); self.questions.len()];
-                let found = self.check_case(&statements, place(lane));
+                let found = self.check_case(&statements, place(lane), progress.deadline());
                 for (&statement, tally) in unclear[lane].iter().zip(found) {
                     tallies[positions[statement]] = tally;
                 }
@@ -113,6 +116,19 @@ impl Asked {
         }
         progress.step(done);
         findings
+    }
+
+    /// A statement about the baths that all cases of a place that are drawn in lanes have; as it is where it
+    /// names more.
+    fn in_lanes(&self, statement: &Statement, place: Place) -> Statement {
+        if statement.bath_names().is_empty() {
+            return statement.clone();
+        }
+        let family = self.families.iter().find(|family| family.name == place.family);
+        let case = family.and_then(|family| family.fast(self.seed, place.index, place.dimension).ok());
+        let baths = case.map_or_else(Vec::new, |case| case.baths);
+        let names: Vec<String> = baths.into_iter().map(|bath| bath.name).collect();
+        on_baths(statement, &names).map_or_else(|_| statement.clone(), Cow::into_owned)
     }
 
     /// Whether the cases of a place are drawn in lanes.

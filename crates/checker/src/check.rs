@@ -2,9 +2,10 @@
 
 use crate::asked::Asked;
 use crate::error::CheckerError;
-use crate::progress::Progress;
+use crate::progress::{Counted, Progress};
 use crate::tally::{Answers, Findings, Place};
 use crate::tier::Tier;
+use rayon::prelude::*;
 
 /// What to check.
 pub struct Plan {
@@ -50,20 +51,32 @@ impl Plan {
     pub fn run(&self, progress: &dyn Progress) -> Result<Answers, CheckerError> {
         let runs = self.runs();
         let instances = runs.iter().fold(0, |sum: u64, (_, samples)| sum.saturating_add(*samples));
-        let of_engines = runs.iter().filter(|(place, _)| self.asked.engine(*place).is_some());
-        let engines = of_engines.fold(0, |sum: u64, (_, samples)| sum.saturating_add(*samples));
         if instances == 0 {
             return Err(CheckerError::NothingToCheck);
         }
         progress.start(instances, 0);
-        let mut findings = Findings::none(self.asked.questions.len());
-        for (first, samples) in runs {
-            findings = findings.merged(self.asked.findings(first, 0..samples, progress));
-        }
+        let (of_cases, of_engines) = (Counted::new(progress), Counted::new(progress));
+        // Few cases of each run are work for few threads; the order in which they are put together is theirs.
+        let found = runs.into_par_iter().map(|(first, samples)| {
+            let count = if self.asked.is_of_engines(first) { &of_engines } else { &of_cases };
+            self.asked.findings(first, 0..samples, count)
+        });
+        let none = || Findings::none(self.asked.questions.len());
+        let mut findings = found.collect::<Vec<_>>().into_iter().fold(none(), Findings::merged);
         progress.finish();
-        for (question, tally) in self.asked.questions.iter().zip(&mut findings.tallies) {
-            self.asked.certify_record(&question.statement, tally);
-        }
-        Ok(Answers { engines, ..findings.answers(&self.asked.questions, instances) })
+        let deadline = progress.deadline();
+        progress.doing("the largest ratios, certified");
+        let asked = self.asked.questions.par_iter().zip(&mut findings.tallies);
+        asked.for_each(|(question, tally)| self.asked.certify_record(&question.statement, tally, deadline));
+        let engines = of_engines.done();
+        let done = of_cases.done() + engines;
+        let mut answers = Answers {
+            engines,
+            planned: (done < instances).then_some(instances),
+            ..findings.answers(&self.asked.questions, done)
+        };
+        progress.doing("what is not decided");
+        answers.look_at_open(|statement, place| self.asked.open(statement, place, deadline));
+        Ok(answers)
     }
 }

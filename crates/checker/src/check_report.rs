@@ -6,6 +6,7 @@ use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
 use crate::tally::{Answers, Needed, Place, Tally};
 use crate::tier::Tier;
+use crate::verdicts::shown_open;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -67,7 +68,14 @@ impl Report for CheckReport {
 
     fn json(&self) -> Value {
         let answers = &self.answers;
-        let claims = answers.tallies.iter().map(|(question, tally)| claim_json(question, tally));
+        let claims = answers.tallies.iter().map(|(question, tally)| {
+            let mut object = claim_json(question, tally);
+            if let Some((_, at, open)) = answers.open.iter().find(|(id, ..)| *id == question.id) {
+                object["open"] = open.json();
+                object["open"]["in"] = place(*at);
+            }
+            object
+        });
         let mut object = json!({
             "version": env!("CARGO_PKG_VERSION"),
             "dimensions": [self.dimensions.start(), self.dimensions.end()],
@@ -77,7 +85,11 @@ impl Report for CheckReport {
             "threads": self.threads,
             "bits": by_bits(&answers.needed),
             "claims": claims.collect::<Vec<_>>(),
+            "out_of_time": answers.planned.is_some(),
         });
+        if let Some(planned) = answers.planned {
+            object["planned"] = json!(planned);
+        }
         if let Origin::Drawn { seed } = self.origin {
             object["seed"] = json!(seed);
             let samples = self.samples.iter().map(|(tier, n)| (tier.name().to_owned(), json!(n)));
@@ -122,8 +134,32 @@ fn text(answers: &Answers, seconds: f64, threads: usize, origin: Origin) -> Stri
             text.push_str(&format!("{} was to be refuted and was NOT\n", question.id));
         }
         text.push_str(&doubts(&question.id, tally));
+        if let Some((_, place, open)) = answers.open.iter().find(|(id, ..)| *id == question.id) {
+            text.push_str(&format!("{}\n", shown_open(&format!("first in {}", origin.shown(*place)), open)));
+        }
+        text.push_str(&spoken_of(question, tally, answers));
+    }
+    if let Some(planned) = answers.planned {
+        text.push_str(&format!(
+            "out of time after {} of {planned} cases: nothing is said of the others\n",
+            answers.instances
+        ));
     }
     text
+}
+
+/// On how many cases a conjecture about named baths was decided, which only cases with so many baths have.
+fn spoken_of(question: &Question, tally: &Tally, answers: &Answers) -> String {
+    let names = question.statement.bath_names();
+    let (all, what) = match question.statement.is_about_engines() {
+        true => (answers.engines, "engines"),
+        false => (answers.instances - answers.engines, "cases"),
+    };
+    if names.is_empty() || tally.counts.checked == all {
+        return String::new();
+    }
+    let names = names.join(", ");
+    format!("{}, which names {names}: asked of {} of the {all} {what}\n", question.id, tally.counts.checked)
 }
 
 /// How many cases and verdicts needed which precision.
@@ -138,6 +174,10 @@ fn precisions(answers: &Answers) -> String {
         text.push_str(&format!("  {needed}: {count} verdicts, {cases} cases"));
     }
     text + "\n"
+}
+
+fn place(of: Place) -> Value {
+    json!({"family": of.family, "d": of.dimension, "index": of.index})
 }
 
 fn claim_json(question: &Question, tally: &Tally) -> Value {
@@ -157,7 +197,6 @@ fn claim_json(question: &Question, tally: &Tally) -> Value {
         "left_out": left_out,
         "bits": by_bits(&tally.bits),
     });
-    let place = |p: Place| json!({"family": p.family, "d": p.dimension, "index": p.index});
     object["reached_in"] = tally.largest.map_or(Value::Null, |record| place(record.place));
     if let Some(p) = tally.violation {
         object["violation"] = place(p);

@@ -1,7 +1,9 @@
 //! The judge of an engine: a ladder of precisions, on each of which the cycle is solved once.
 
+use crate::decide::Reason;
 use crate::judge::{Judge, Reach};
 use crate::number::Number;
+use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Observable, Statement};
@@ -11,6 +13,7 @@ use lindbound_number::{Enclosure, Extended, Precision, Rational};
 use lindbound_thermo::cycle::{Cycle, CycleObservables, Dynamics, Effort, dynamics_of, symmetric_sector};
 use lindbound_thermo::{ThermoError, View};
 use std::cell::OnceCell;
+use std::time::Instant;
 
 /// What is judged.
 #[derive(Clone, Copy)]
@@ -40,13 +43,20 @@ pub struct CycleJudge<'a> {
     source: Machine<'a>,
     /// The largest precision in bits; `None` for the default.
     cap: Option<u32>,
+    /// When no rung is begun any more.
+    deadline: Option<Instant>,
     ladder: [OnceCell<Evaluation<CycleObservables<'a, Enclosure>>>; RUNGS.len()],
 }
 
 impl<'a> CycleJudge<'a> {
     /// A judge that goes to `cap` bits at most.
     pub fn new(source: Machine<'a>, cap: Option<u32>) -> Self {
-        CycleJudge { source, cap, ladder: Default::default() }
+        CycleJudge { source, cap, deadline: None, ladder: Default::default() }
+    }
+
+    /// The same judge, that begins no rung after a moment.
+    pub fn until(self, deadline: Option<Instant>) -> Self {
+        CycleJudge { deadline, ..self }
     }
 
     fn solved(&self, step: usize) -> Option<&Evaluation<CycleObservables<'a, Enclosure>>> {
@@ -56,7 +66,8 @@ impl<'a> CycleJudge<'a> {
             let cycle = Cycle::new(source.dynamics(precision)?)?;
             Ok(CycleObservables::new(cycle, effort, move || Cycle::new(source.dephased(precision)?)))
         };
-        self.reaches(step).then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
+        let begins = self.reaches(step) && (self.ladder[step].get().is_some() || !self.is_late());
+        begins.then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
     }
 
     /// Whether a rung is tried, where those before have been.
@@ -90,6 +101,7 @@ impl<'a> CycleJudge<'a> {
         }
         match last {
             Some(number) => Shown::number(&Extended::Finite(number), digits),
+            None if self.is_late() => Shown::Undecided(Reason::OutOfTime.to_string()),
             None => Shown::Undecided("it has no certain value at any precision that was tried".into()),
         }
     }
@@ -113,6 +125,20 @@ impl<'a> CycleJudge<'a> {
 impl Judge for CycleJudge<'_> {
     fn rung(&self, step: usize) -> Option<&dyn Rung> {
         self.solved(step).map(|solved| solved as &dyn Rung)
+    }
+
+    fn baths(&self) -> Vec<String> {
+        match self.source {
+            Machine::Engine(engine) => engine.baths.iter().map(|bath| bath.name.clone()).collect(),
+            Machine::TwoN(_) => self
+                .solved(0)
+                .and_then(|solved| solved.of.as_ref().ok())
+                .map_or_else(Vec::new, |of| of.cycle().dynamics.baths.clone()),
+        }
+    }
+
+    fn is_late(&self) -> bool {
+        is_late(self.deadline)
     }
 
     /// The rungs end where the cap is.

@@ -28,6 +28,8 @@ pub enum Reason {
     Capped,
     /// Floating-point numbers give no verdicts.
     FloatingPoint,
+    /// The time that was given is over.
+    OutOfTime,
 }
 
 impl std::fmt::Display for Reason {
@@ -46,11 +48,42 @@ impl std::fmt::Display for Reason {
                 "the cap on the precision leaves only hardware arithmetic, which does not represent the case",
             ),
             Reason::FloatingPoint => f.write_str("the fast tier gives no verdicts"),
+            Reason::OutOfTime => f.write_str("out of time"),
         }
     }
 }
 
 impl Reason {
+    /// What would decide it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Reason::Spectrum(..) => "the certified tier, which encloses spectra that are not rational",
+            Reason::Precision(_) => {
+                "if the sides differ, more bits (--bits); if they are equal, a reason for it that algebra sees"
+            }
+            Reason::Operation(NumberError::ZeroTimesInfinity) => {
+                "a statement without this product: 0·∞ may be anything"
+            }
+            Reason::Operation(NumberError::UndecidedComparison) => {
+                "if what is compared differs, more bits (--bits); if it is equal, a reason that algebra sees"
+            }
+            Reason::Operation(
+                NumberError::DivisionByZero
+                | NumberError::LogarithmOfNonPositive
+                | NumberError::RootOfNegative,
+            ) => {
+                "if that number is not zero, more bits (--bits); if it is, a statement without the operation"
+            }
+            Reason::Operation(_) => "a statement that has a value here",
+            Reason::Unrepresented(_) | Reason::Capped => "a larger cap on the precision (--bits)",
+            Reason::BasisChoice => "a state or a model that fixes the basis of its degenerate levels",
+            Reason::NotUnique => "a state from which the cycle is reached, or more bits (--bits)",
+            Reason::SteadyStates(_) => "a state that is given, or a coupling that leaves one steady state",
+            Reason::FloatingPoint => "the certified tier",
+            Reason::OutOfTime => "more time (--seconds)",
+        }
+    }
+
     /// Why an evaluation failed; `None` if the statement speaks of something the case does not have.
     pub(crate) fn of(error: &ThermoError) -> Option<Self> {
         Some(match error {

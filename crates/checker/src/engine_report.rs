@@ -2,9 +2,11 @@
 //! claim and reading.
 
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
+use crate::decide::Reason;
 use crate::error::CheckerError;
 use crate::judge::Judge;
 use crate::layout::{left, right};
+use crate::progress::Progress;
 use crate::quote::operator;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
@@ -15,7 +17,7 @@ use lindbound_bounds::eq8::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_bounds::language::{Statement, parse};
-use lindbound_bounds::{Claim, cycle_registry};
+use lindbound_bounds::{claim, cycle_registry};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::hypothesis::{Finding, Hypothesis};
 use lindbound_number::matrix::{Matrix, trace_of_product};
@@ -89,33 +91,88 @@ impl EngineReport {
         digits: u32,
         cap: Option<u32>,
     ) -> Result<Self, CheckerError> {
-        let judge = CycleJudge::new(subject, cap);
-        judge.solution()?;
-        let hypotheses = engine.hypotheses(&judge, None);
-        let row = |id: &str, statement: Statement, needs: &[Hypothesis]| {
+        Self::within(title, subject, engine, digits, cap, &())
+    }
+
+    /// The same until time is over: what is not reached then is undecided.
+    ///
+    /// # Errors
+    /// As for [`EngineReport::new`], and [`CheckerError::OutOfTime`] if the cycle was not solved before.
+    pub fn within(
+        title: Vec<String>,
+        subject: Machine<'_>,
+        engine: &Engine<Rational>,
+        digits: u32,
+        cap: Option<u32>,
+        progress: &dyn Progress,
+    ) -> Result<Self, CheckerError> {
+        let judge = CycleJudge::new(subject, cap).until(progress.deadline());
+        progress.doing("the cycle");
+        match judge.solution() {
+            Err(_) if judge.is_late() => return Err(CheckerError::OutOfTime("the cycle was solved")),
+            solution => solution.map(|_| ())?,
+        }
+        progress.doing("the hypotheses");
+        let mut report = EngineReport::unreached(title, engine);
+        progress.so_far(&report);
+        report.hypotheses = engine.hypotheses(&judge, None);
+        progress.so_far(&report);
+        for (n, (_, value)) in report.heats.iter_mut().enumerate() {
+            *value = judge.number(|of| Ok(of.heat(n)), digits);
+        }
+        report.conserved = conserved(subject, engine, &judge, digits)?;
+        for (n, (key, symbol, text)) in QUANTITIES.iter().enumerate() {
+            progress.doing(&format!("the value of {symbol}"));
+            report.quantities[n] = (key, symbol, judge.expression(text, digits));
+            progress.so_far(&report);
+        }
+        let found = report.hypotheses.clone();
+        let row = |unreached: &Row, needs: &[Hypothesis]| {
+            let Row { id, statement, .. } = unreached;
+            progress.doing(&format!("the verdict on {id}"));
             let fails = |finding: &Finding| !finding.holds && needs.contains(&finding.hypothesis);
-            let absorbs = || absorbs_heat(&judge, Some(&statement)) == Some(true);
+            let absorbs = || absorbs_heat(&judge, Some(statement)) == Some(true);
             let applies =
-                !hypotheses.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
-            Some(Row { applies, ..Row::new(id, statement.to_string(), &statement, &judge, digits)? })
+                !found.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
+            let row = Row::new(id, statement.to_string(), statement, &judge, digits).ok()?;
+            Some(Row { applies, ..row })
         };
-        let claim = |claim: &&'static Claim| row(claim.id, claim.parsed().clone(), claim.hypotheses);
-        let reading = |(id, text): &(&str, &str)| row(id, parse(text).ok()?, lindbound_bounds::ENGINE);
-        let heat = |(bath, name): (usize, &lindbound_model::case::Bath<Rational>)| {
-            (name.name.clone(), judge.number(|of| Ok(of.heat(bath)), digits))
-        };
-        let quantities =
-            QUANTITIES.iter().map(|(key, symbol, text)| (*key, *symbol, judge.expression(text, digits)));
-        Ok(EngineReport {
+        let mut n = 0;
+        while n < report.claims.len() {
+            let needs = claim(&report.claims[n].id).map_or(&[][..], |claim| claim.hypotheses);
+            match row(&report.claims[n], needs) {
+                Some(row) => {
+                    report.claims[n] = row;
+                    n += 1;
+                }
+                // It is about another engine.
+                None => drop(report.claims.remove(n)),
+            }
+            progress.so_far(&report);
+        }
+        for n in 0..report.readings.len() {
+            if let Some(row) = row(&report.readings[n], lindbound_bounds::ENGINE) {
+                report.readings[n] = row;
+            }
+            progress.so_far(&report);
+        }
+        Ok(report)
+    }
+
+    /// The report before anything is known.
+    fn unreached(title: Vec<String>, engine: &Engine<Rational>) -> Self {
+        let unknown = || Shown::Undecided(Reason::OutOfTime.to_string());
+        let row = |id: &str, statement: Statement| Row::out_of_time(id, statement.to_string(), &statement);
+        EngineReport {
             title,
             once: engine.run == Run::Once,
-            heats: engine.baths.iter().enumerate().map(heat).collect(),
-            quantities: quantities.collect(),
-            conserved: conserved(subject, engine, &judge, digits)?,
-            claims: cycle_registry().iter().filter_map(claim).collect(),
-            readings: READINGS.iter().filter_map(reading).collect(),
-            hypotheses,
-        })
+            hypotheses: Vec::new(),
+            heats: engine.baths.iter().map(|bath| (bath.name.clone(), unknown())).collect(),
+            quantities: QUANTITIES.iter().map(|(key, symbol, _)| (*key, *symbol, unknown())).collect(),
+            conserved: Vec::new(),
+            claims: cycle_registry().into_iter().map(|c| row(c.id, c.parsed().clone())).collect(),
+            readings: READINGS.iter().filter_map(|(id, text)| Some(row(id, parse(text).ok()?))).collect(),
+        }
     }
 
     /// The number of parameters of the family of stationary cycles, besides the trace.

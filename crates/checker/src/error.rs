@@ -42,8 +42,8 @@ pub enum CheckerError {
     #[error("the chosen families draw no cases of the chosen dimensions")]
     NothingToCheck,
     /// A claim that was asked for speaks of none of the cases.
-    #[error("`{0}` speaks of none of the chosen cases")]
-    NeverApplied(String),
+    #[error("`{name}` speaks of none of the chosen cases{why}", name = .0, why = because(.1))]
+    NeverApplied(String, String),
     /// A size that no case has.
     #[error("{0}")]
     NoSize(&'static str),
@@ -80,6 +80,9 @@ pub enum CheckerError {
         /// Why.
         kind: std::io::ErrorKind,
     },
+    /// Time was over before anything could be said.
+    #[error("out of time before {0}: nothing is decided")]
+    OutOfTime(&'static str),
     /// A floating-point evaluation failed altogether.
     #[error("{0}")]
     Thermo(#[from] ThermoError),
@@ -91,6 +94,11 @@ pub enum CheckerError {
 /// The names of all claims.
 pub fn claim_ids() -> impl Iterator<Item = &'static str> {
     registry().into_iter().chain(cycle_registry()).map(|claim| claim.id)
+}
+
+/// What is missing, if it is known.
+fn because(missing: &str) -> String {
+    if missing.is_empty() { String::new() } else { format!(": {missing}") }
 }
 
 /// Beyond a million million nobody wants the digits.

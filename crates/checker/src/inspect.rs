@@ -6,6 +6,7 @@ use crate::error::CheckerError;
 use crate::header::Header;
 use crate::judge::Judge;
 use crate::layout::aligned;
+use crate::progress::Progress;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::state_judge::StateJudge;
@@ -70,27 +71,53 @@ pub fn inspect(
     digits: u32,
     cap: Option<u32>,
 ) -> Result<Inspection, CheckerError> {
-    let mut inspection = inspected(file, tier, digits, cap)?;
+    inspect_within(file, tier, digits, cap, &())
+}
+
+/// The same until time is over: what is not reached then is undecided.
+///
+/// # Errors
+/// As for [`inspect`].
+pub fn inspect_within(
+    file: &CaseFile,
+    tier: Tier,
+    digits: u32,
+    cap: Option<u32>,
+    progress: &dyn Progress,
+) -> Result<Inspection, CheckerError> {
+    let asked = Asked { tier, digits, cap, progress };
+    let mut inspection = inspected(file, &asked)?;
     inspection.header.label = file.label.clone();
     Ok(inspection)
 }
 
-fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Result<Inspection, CheckerError> {
+/// What is asked of a file.
+struct Asked<'a> {
+    tier: Tier,
+    digits: u32,
+    cap: Option<u32>,
+    progress: &'a dyn Progress,
+}
+
+fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerError> {
+    let Asked { tier, cap, progress, .. } = *asked;
+    let deadline = progress.deadline();
+    progress.doing("levels and gaps");
     match (tier, file.exact()) {
         (Tier::Certified | Tier::Exact, Ok(case)) => {
             let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
-            let judge = StateJudge::new(&sketch, Arithmetic { cap, ..arithmetic });
-            let inspection = judged(Header::of_case(&case), tier, digits, &judge);
-            Ok(Inspection { steady: steady(file, &judge, digits), ..inspection })
+            let judge = StateJudge::new(&sketch, Arithmetic { cap, deadline, ..arithmetic });
+            let inspection = judged(Header::of_case(&case), asked, &judge);
+            Ok(Inspection { steady: steady(file, asked, &judge), ..inspection })
         }
         // Irrational levels or rates: every number is enclosed.
         (Tier::Certified, Err(_)) => match HamiltonianModel::new(file) {
             Ok(model) => {
-                let arithmetic = Arithmetic { cap, ..Arithmetic::CERTIFIED };
+                let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
                 let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                let inspection = judged(Header::of_model(&model, &file.state), tier, digits, &judge);
-                Ok(Inspection { steady: steady(file, &judge, digits), ..inspection })
+                let inspection = judged(Header::of_model(&model, &file.state), asked, &judge);
+                Ok(Inspection { steady: steady(file, asked, &judge), ..inspection })
             }
             Err(_) => guessed(file, tier),
         },
@@ -99,15 +126,35 @@ fn inspected(file: &CaseFile, tier: Tier, digits: u32, cap: Option<u32>) -> Resu
 }
 
 /// The eigenvalues of the steady state.
-fn steady(file: &CaseFile, judge: &StateJudge<'_>, digits: u32) -> Option<Result<Vec<Shown>, String>> {
-    (file.state == State::Steady).then(|| judge.eigenvalues(digits).map_err(|error| error.to_string()))
+fn steady(file: &CaseFile, asked: &Asked<'_>, judge: &StateJudge<'_>) -> Option<Result<Vec<Shown>, String>> {
+    if file.state != State::Steady {
+        return None;
+    }
+    asked.progress.doing("the eigenvalues of the steady state");
+    Some(match asked.progress.is_over() {
+        true => Err("out of time".to_owned()),
+        false => judge.eigenvalues(asked.digits).map_err(|error| error.to_string()),
+    })
 }
 
 /// The report with every number and verdict from a judge.
-fn judged(header: Header, tier: Tier, digits: u32, judge: &dyn Judge) -> Inspection {
-    let mut inspection = measured(header, tier, &|observable| judge.quantity(observable, digits));
-    for claim in registry() {
-        let row = Row::new(claim.id, claim.statement.to_owned(), claim.parsed(), judge, digits);
+fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
+    let Asked { tier, digits, progress, .. } = *asked;
+    let mut inspection = measured(header, tier, &|observable| {
+        progress.doing(&format!("the value of {observable}"));
+        judge.quantity(observable, digits)
+    });
+    let claims = registry();
+    for (n, claim) in claims.iter().enumerate() {
+        progress.doing(&format!("the verdict on {}", claim.id));
+        let text = |claim: &Claim| claim.statement.to_owned();
+        // With those that are still to come, as long as they are.
+        let done = inspection.claims.len();
+        let later = claims[n..].iter().filter(|claim| !claim.parsed().is_about_a_model());
+        inspection.claims.extend(later.map(|claim| Row::out_of_time(claim.id, text(claim), claim.parsed())));
+        progress.so_far(&inspection);
+        inspection.claims.truncate(done);
+        let row = Row::new(claim.id, text(claim), claim.parsed(), judge, digits);
         inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
     }
     inspection
@@ -139,7 +186,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
         let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
         let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
         let statement = claim.parsed().clone();
-        inspection.claims.push(Row { id, text, statement, applies, decision, sides });
+        inspection.claims.push(Row { id, text, statement, applies, decision, sides, open: None });
     }
     Ok(inspection)
 }

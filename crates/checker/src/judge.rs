@@ -46,6 +46,14 @@ pub trait Judge {
     /// The last precision tried, in bits.
     fn last_bits(&self, reach: Reach) -> u32;
 
+    /// The names of the baths.
+    fn baths(&self) -> Vec<String>;
+
+    /// Whether time is over: then no rung is begun.
+    fn is_late(&self) -> bool {
+        false
+    }
+
     /// Whether precision beyond hardware is used.
     fn reaches_software(&self) -> bool {
         true
@@ -53,6 +61,9 @@ pub trait Judge {
 
     /// The verdict of a statement, as far as the rungs reach.
     fn decide(&self, statement: &Statement) -> Outcome {
+        if self.is_late() {
+            return Outcome::Decided(undecided(Reason::OutOfTime, 0));
+        }
         let mut open = undecided(Reason::Capped, 0);
         if let Some(hardware) = self.hardware() {
             match outcome(hardware, statement) {
@@ -110,6 +121,9 @@ pub trait Judge {
                     None => return Outcome::DoesNotApply(error.to_string()),
                 },
             }
+        }
+        if self.is_late() {
+            open.reason = Some(Reason::OutOfTime);
         }
         Outcome::Decided(open)
     }
@@ -172,7 +186,10 @@ pub trait Judge {
         };
         let sides = match exact {
             Some(exact) => exact,
-            None => refined(self, of, |sides| fixes_both(sides, digits + GUARD))?,
+            None => match refined(self, of, |sides| fixes_both(sides, digits + GUARD)) {
+                Some(sides) => sides,
+                None => Sides::clone(decision.sides.as_deref()?),
+            },
         };
         Some((Shown::number(&sides.left, digits), Shown::number(&sides.right, digits)))
     }
@@ -189,6 +206,7 @@ pub trait Judge {
         let value = |rung: &dyn Rung| rung.value(observable).map_err(|error| why = error).ok();
         match refined(self, value, |value| fixes(value, digits + GUARD)) {
             Some(value) => Shown::number(&value, digits),
+            None if self.is_late() => Shown::Undecided(Reason::OutOfTime.to_string()),
             None => Shown::Undecided(why.to_string()),
         }
     }
@@ -210,6 +228,7 @@ pub trait Judge {
         };
         match refined(self, value, |value| fixes(value, digits + GUARD)) {
             Some(value) => Shown::number(&value, digits),
+            None if self.is_late() => Shown::Undecided(Reason::OutOfTime.to_string()),
             None => Shown::Undecided(match self.rung(0).and_then(Rung::failure) {
                 Some(error) => error.to_string(),
                 _ => why.to_string(),
@@ -244,7 +263,7 @@ fn is_exact(error: NumberError) -> bool {
 }
 
 /// The first value on the ladder that is good enough, or the last one there is.
-fn refined<J: Judge + ?Sized, T>(
+pub(crate) fn refined<J: Judge + ?Sized, T>(
     judge: &J,
     mut value: impl FnMut(&dyn Rung) -> Option<T>,
     enough: impl Fn(&T) -> bool,

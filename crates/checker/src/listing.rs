@@ -69,7 +69,7 @@ fn text() -> String {
         lines.push(format!("      source: {}", claim.source));
         lines.push(format!("      given: {}", hypotheses(claim)));
         let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
-        lines.push(format!("      largest left/right: {supremum}{}", claim.sharpness));
+        lines.push(format!("      largest ratio: {supremum}{}", claim.sharpness));
         lines.push(format!(
             "      stated in crates/bounds/src/{}, proved in proofs/{}",
             claim.file(),

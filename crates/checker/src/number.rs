@@ -23,6 +23,16 @@ impl Number {
         }
     }
 
+    /// It less another of the same kind.
+    pub fn less(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Number::Interval(x), Number::Interval(y)) => Some(Number::Interval(*x - *y)),
+            (Number::Enclosure(x), Number::Enclosure(y)) => Some(Number::Enclosure(x.clone() - y.clone())),
+            (Number::Formula(x), Number::Formula(y)) => Some(Number::Formula(x.clone() - y.clone())),
+            _ => None,
+        }
+    }
+
     /// Whether the sum of both has so many certain digits.
     pub fn drowns_in(&self, other: &Self, digits: u32) -> bool {
         match (self, other) {

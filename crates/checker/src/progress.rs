@@ -1,5 +1,9 @@
 //! How far long work is, told to whoever wants to know.
 
+use crate::report::Report;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
 /// Is told how much work there is and how much of it is done.
 ///
 /// ```
@@ -26,11 +30,56 @@ pub trait Progress: Sync {
     /// Everything is done.
     fn finish(&self) {}
 
-    /// Whether no more work is wanted: it is asked between cases, and what was done until then counts.
+    /// This is what is being done.
+    fn doing(&self, _what: &str) {}
+
+    /// This is the report as far as it goes, with what is not done yet as out of time.
+    fn so_far(&self, _report: &dyn Report) {}
+
+    /// When no more work is wanted: then nothing new is begun, and what was done until then counts.
+    fn deadline(&self) -> Option<Instant> {
+        None
+    }
+
+    /// Whether no more work is wanted.
     fn is_over(&self) -> bool {
-        false
+        is_late(self.deadline())
     }
 }
 
 /// Nobody wants to know.
 impl Progress for () {}
+
+/// Counts what is done.
+pub(crate) struct Counted<'a> {
+    to: &'a dyn Progress,
+    done: AtomicU64,
+}
+
+impl<'a> Counted<'a> {
+    /// Nothing yet; what is counted is handed on.
+    pub fn new(to: &'a dyn Progress) -> Self {
+        Counted { to, done: AtomicU64::new(0) }
+    }
+
+    /// How much is done.
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+}
+
+impl Progress for Counted<'_> {
+    fn step(&self, done: u64) {
+        self.done.fetch_add(done, Ordering::Relaxed);
+        self.to.step(done);
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        self.to.deadline()
+    }
+}
+
+/// Whether a moment has come.
+pub(crate) fn is_late(deadline: Option<Instant>) -> bool {
+    deadline.is_some_and(|deadline| Instant::now() >= deadline)
+}

@@ -4,6 +4,7 @@
 use crate::arithmetic::Arithmetic;
 use crate::decide::{Outcome, Reason, undecided};
 use crate::judge::{Judge, Reach, outcome};
+use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};
@@ -174,10 +175,29 @@ impl Judge for StateJudge<'_> {
 
     fn rung(&self, step: usize) -> Option<&dyn Rung> {
         let evaluated = || self.enclosures(Precision(Arithmetic::FIRST_BITS << step));
-        Some(self.ladder.get(step)?.get_or_init(evaluated))
+        let rung = self.ladder.get(step)?;
+        if rung.get().is_none() && self.is_late() {
+            return None;
+        }
+        Some(rung.get_or_init(evaluated))
+    }
+
+    fn baths(&self) -> Vec<String> {
+        let baths = match self.source {
+            Source::Case(sketch) => &sketch.case.baths[..],
+            Source::Hamiltonian(model) => model.baths(),
+        };
+        baths.iter().map(|bath| bath.name.clone()).collect()
+    }
+
+    fn is_late(&self) -> bool {
+        is_late(self.arithmetic.deadline)
     }
 
     fn algebra(&self) -> Option<&dyn Rung> {
+        if self.algebra.get().is_none() && self.is_late() {
+            return None;
+        }
         let formulas = || match self.source {
             // Elimination in rates that are letters would swell without end.
             Source::Case(Sketch { case, .. })

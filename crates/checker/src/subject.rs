@@ -7,7 +7,7 @@ use crate::judge::Judge;
 use crate::quote::{longest_number, quoted, quoted_engine};
 use crate::state_judge::StateJudge;
 use lindbound_bounds::language::Statement;
-use lindbound_model::case::Case;
+use lindbound_model::case::{Bath, Case};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::error::CaseError;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Label, Witness};
@@ -28,7 +28,7 @@ pub trait Subject: Clone + PartialEq {
     /// The same with the parameters of the model known in closed form that it is, or with none.
     fn recognised(self) -> Self;
 
-    /// What a judge of it says; only the cap on precision matters to a cycle.
+    /// What a judge of it says; only the cap on precision and the deadline matter to a cycle.
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T;
 
     /// What is found about the hypotheses that are seen without deciding anything.
@@ -94,7 +94,7 @@ impl Subject for Engine<Rational> {
     }
 
     fn judged<T>(&self, arithmetic: Arithmetic, then: impl FnOnce(&dyn Judge) -> T) -> T {
-        then(&CycleJudge::new(Machine::Engine(self), arithmetic.cap))
+        then(&CycleJudge::new(Machine::Engine(self), arithmetic.cap).until(arithmetic.deadline))
     }
 
     fn structure(&self) -> Vec<Finding> {
@@ -187,6 +187,11 @@ impl AnySubject {
             AnyFile::Case(file) => AnySubject::State(file.exact()?),
             AnyFile::Engine(file) => AnySubject::Cycle(file.engine.clone()),
         })
+    }
+
+    /// The baths.
+    pub(crate) fn baths_mut(&mut self) -> &mut [Bath<Rational>] {
+        either!(self, subject => &mut subject.baths)
     }
 
     /// The dimension d.

@@ -3,9 +3,11 @@
 use crate::CheckerError;
 use crate::counts::Counts;
 use crate::decide::{Outcome, Reason};
+use crate::open::Open;
 use crate::question::Question;
 use crate::report::Exit;
 use crate::tier::Tier;
+use lindbound_bounds::language::Statement;
 use lindbound_number::Verdict;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -32,7 +34,7 @@ impl PartialOrd for Place {
     }
 }
 
-/// A left/right ratio and where it was reached.
+/// The ratio of the side claimed smaller to the other, and where it was reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Record<P = Place> {
     /// The ratio.
@@ -64,10 +66,14 @@ impl<P: PartialOrd> Record<P> {
 pub struct Tally<P = Place> {
     /// How many cases there were, and what came of them.
     pub counts: Counts,
-    /// Largest left/right ratio.
+    /// The largest ratio.
     pub largest: Option<Record<P>>,
     /// The first violation.
     pub violation: Option<P>,
+    /// The first that is not decided.
+    pub undecided: Option<P>,
+    /// What is missing in a case that the statement does not speak of.
+    pub missing: Option<String>,
     /// Undecided cases by reason.
     pub reasons: BTreeMap<String, u64>,
     /// Verdicts by the precision that gave them.
@@ -78,7 +84,8 @@ pub struct Tally<P = Place> {
 impl<P> Default for Tally<P> {
     fn default() -> Self {
         let (reasons, bits) = (BTreeMap::new(), BTreeMap::new());
-        Tally { counts: Counts::default(), largest: None, violation: None, reasons, bits }
+        let (largest, violation, undecided, missing) = (None, None, None, None);
+        Tally { counts: Counts::default(), largest, violation, undecided, missing, reasons, bits }
     }
 }
 
@@ -123,17 +130,21 @@ pub struct Answers {
     pub engines: u64,
     /// Cases by the most that any verdict on them needed.
     pub needed: BTreeMap<Needed, u64>,
+    /// How many cases and engines there would have been, where time was over before.
+    pub planned: Option<u64>,
+    /// What is not decided in the first such case, by the name of the question.
+    pub open: Vec<(String, Place, Open)>,
 }
 
 /// What one outcome adds to a claim's tally.
 pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
     let decision = match outcome {
         Outcome::Decided(decision) => decision,
-        Outcome::DoesNotApply(_) => return Tally::default(),
+        Outcome::DoesNotApply(what) => return Tally { missing: Some(what), ..Tally::default() },
     };
     let (verdict, reason) = (decision.verdict, &decision.reason);
     if let (Verdict::Undecided, Some(reason)) = (verdict, reason) {
-        return Tally::undecided(reason);
+        return Tally::undecided(reason, place);
     }
     let (holds, violated) = (u64::from(verdict == Verdict::Holds), u64::from(verdict == Verdict::Violated));
     Tally {
@@ -212,7 +223,7 @@ impl Findings {
     /// The answers to the questions that were asked of so many cases.
     pub(crate) fn answers(self, questions: &[Question], instances: u64) -> Answers {
         let tallies = questions.iter().cloned().zip(self.tallies).collect();
-        Answers { tallies, instances, engines: 0, needed: self.needed }
+        Answers { tallies, instances, engines: 0, needed: self.needed, planned: None, open: Vec::new() }
     }
 }
 
@@ -230,9 +241,10 @@ impl Tally {
         Tally { counts, largest, ..Tally::default() }
     }
 
-    pub(crate) fn undecided(reason: &Reason) -> Self {
+    fn undecided(reason: &Reason, place: Place) -> Self {
         let counts = Counts { checked: 1, undecided: 1, ..Counts::default() };
-        Tally { counts, reasons: BTreeMap::from([(reason.to_string(), 1)]), ..Tally::default() }
+        let reasons = BTreeMap::from([(reason.to_string(), 1)]);
+        Tally { counts, undecided: Some(place), reasons, ..Tally::default() }
     }
 
     /// An engine that the claim may not be about.
@@ -251,6 +263,8 @@ impl<P: PartialOrd> Tally<P> {
             (a, b) => a.or(b),
         };
         self.violation = self.violation.or(other.violation);
+        self.undecided = self.undecided.or(other.undecided);
+        self.missing = self.missing.or(other.missing);
         add(&mut self.reasons, other.reasons);
         add(&mut self.bits, other.bits);
         self
@@ -269,19 +283,33 @@ pub fn verdict(question: &Question, counts: Counts) -> Verdict {
 }
 
 impl Answers {
+    /// Looks again at the first case in which a question is not decided.
+    pub(crate) fn look_at_open(&mut self, open: impl Fn(&Statement, Place) -> Option<Open>) {
+        let look = |(question, tally): &(Question, Tally)| {
+            let place = tally.undecided?;
+            Some((question.id.clone(), place, open(&question.statement, place)?))
+        };
+        self.open = self.tallies.iter().filter_map(look).collect();
+    }
+
     /// Refuses answers of which one speaks of no case.
     ///
     /// # Errors
     /// [`CheckerError::NeverApplied`].
     pub fn every_question_applied(&self) -> Result<(), CheckerError> {
         match self.tallies.iter().find(|(_, tally)| tally.counts.checked == 0) {
-            Some((question, _)) => Err(CheckerError::NeverApplied(question.id.clone())),
+            Some((question, tally)) => Err(CheckerError::NeverApplied(
+                question.id.clone(),
+                tally.missing.clone().unwrap_or_default(),
+            )),
             None => Ok(()),
         }
     }
 
-    /// Whether a violation was certified, or none of what was to be refuted, or something stayed undecided.
+    /// Whether a violation was certified, or none of what was to be refuted, or something stayed undecided or
+    /// was not reached.
     pub fn exit(&self) -> Exit {
-        Exit::of(self.tallies.iter().map(|(question, tally)| verdict(question, tally.counts)))
+        let late = self.planned.map(|_| Verdict::Undecided);
+        Exit::of(self.tallies.iter().map(|(question, tally)| verdict(question, tally.counts)).chain(late))
     }
 }

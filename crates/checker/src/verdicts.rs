@@ -1,8 +1,9 @@
 //! The verdicts of a report: each claim with what decided it, for people and for programs.
 
-use crate::decide::Decision;
+use crate::decide::{Decision, Outcome, Reason, undecided};
 use crate::judge::Judge;
 use crate::layout::aligned;
+use crate::open::Open;
 use crate::report::{Exit, Verdicted};
 use crate::shown::Shown;
 use lindbound_bounds::language::Statement;
@@ -24,20 +25,36 @@ pub struct Row {
     pub decision: Decision,
     /// The sides that decided.
     pub sides: Option<(Shown, Shown)>,
+    /// What is not decided.
+    pub open: Option<Open>,
 }
 
 impl Row {
-    /// The verdict of a judge; `None` if the statement speaks of something the subject does not have.
+    /// The verdict of a judge.
+    ///
+    /// # Errors
+    /// What the statement speaks of that the subject does not have.
     pub fn new(
         id: &str,
         text: String,
         statement: &Statement,
         judge: &dyn Judge,
         digits: u32,
-    ) -> Option<Self> {
-        let crate::decide::Outcome::Decided(decision) = judge.decide(statement) else { return None };
+    ) -> Result<Self, String> {
+        let decision = match judge.decide(statement) {
+            Outcome::Decided(decision) => decision,
+            Outcome::DoesNotApply(missing) => return Err(missing),
+        };
         let sides = judge.shown(statement, &decision, digits);
-        Some(Row { id: id.to_owned(), text, statement: statement.clone(), applies: true, decision, sides })
+        let open = Open::of(judge, statement, &decision);
+        let (id, statement) = (id.to_owned(), statement.clone());
+        Ok(Row { id, text, statement, applies: true, decision, sides, open })
+    }
+
+    /// A statement that is not reached.
+    pub fn out_of_time(id: &str, text: String, statement: &Statement) -> Self {
+        let (id, statement, decision) = (id.to_owned(), statement.clone(), undecided(Reason::OutOfTime, 0));
+        Row { id, text, statement, applies: true, decision, sides: None, open: None }
     }
 
     /// For programs.
@@ -55,6 +72,9 @@ impl Row {
         match &self.decision.reason {
             Some(reason) => object["reason"] = json!(reason.to_string()),
             None => object["bits"] = json!(self.decision.bits),
+        }
+        if let Some(open) = &self.open {
+            object["open"] = open.json();
         }
         object
     }
@@ -83,8 +103,20 @@ impl Row {
 /// The rows under a heading.
 pub fn table(what: &str, rows: &[Row]) -> String {
     let heading = [what, "verdict", "bits", "left", "right", "statement"].map(String::from);
-    let rows: Vec<[String; 6]> = std::iter::once(heading).chain(rows.iter().map(Row::cells)).collect();
-    format!("\n{}", aligned(&rows, 2..5).trim_end())
+    let cells: Vec<[String; 6]> = std::iter::once(heading).chain(rows.iter().map(Row::cells)).collect();
+    format!("\n{}{}", aligned(&cells, 2..5).trim_end(), opened(what, rows))
+}
+
+/// What is not decided, in lines below the table.
+fn opened(what: &str, rows: &[Row]) -> String {
+    let open = rows.iter().filter_map(|row| Some((row, row.open.as_ref()?)));
+    let lines: Vec<String> = open.map(|(row, open)| shown_open(&row.id, open)).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nundecided {what}\n{}", lines.join("\n")) }
+}
+
+/// What is not decided of a statement with a name.
+pub fn shown_open(id: &str, open: &Open) -> String {
+    format!("  {id}: {}", open.lines().join("\n    "))
 }
 
 /// The rows for machines that collect the results of tests, without claims whose hypotheses fail.

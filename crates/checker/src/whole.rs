@@ -82,6 +82,33 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// Whether a file can be written, before there is anything to write: its folder is there or can be made.
+///
+/// # Errors
+/// Those of the file system.
+pub fn probe(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Ok(there) if !there.is_file() => return Ok(()),
+        _ if path.as_os_str().to_string_lossy().ends_with('/') => return Err(ErrorKind::IsADirectory.into()),
+        _ => {}
+    }
+    // A link leads elsewhere.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    probe_folder(folder_of(&target))
+}
+
+/// Whether files can be written to a folder that is there or is going to be made.
+///
+/// # Errors
+/// Those of the file system.
+pub fn probe_folder(folder: &Path) -> Result<()> {
+    let there = |folder: &&Path| folder.as_os_str().is_empty() || folder.symlink_metadata().is_ok();
+    let nearest = folder.ancestors().find(there).filter(|nearest| !nearest.as_os_str().is_empty());
+    // Dropped at once, it is removed.
+    Unfinished::create(&nearest.unwrap_or(Path::new(".")).join("lindbound")).map(|_| ())
+}
+
 /// Removes what processes left behind that ended while they wrote. What cannot be removed harms nobody.
 pub fn remove_abandoned(folder: &Path) {
     let is_old = |path: &Path| {

@@ -4,6 +4,7 @@ use crate::arithmetic::Arithmetic;
 use crate::decide::{Decision, Outcome};
 use crate::either;
 use crate::error::CheckerError;
+use crate::open::Open;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
 use crate::subject::{AnySubject, Subject};
@@ -16,6 +17,7 @@ use lindbound_model::hypothesis::findings;
 use lindbound_number::{Rational, Verdict};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::time::Instant;
 
 /// What came of deciding a witness again, from its file alone.
 pub struct Replay {
@@ -29,6 +31,8 @@ pub struct Replay {
     pub sides: Option<(Shown, Shown)>,
     /// Hypotheses the case does not satisfy.
     pub dropped: Vec<&'static str>,
+    /// What is not decided.
+    pub open: Option<Open>,
 }
 
 /// A statement given as the id of a claim or in the claim language.
@@ -48,10 +52,18 @@ pub fn statement(text: &str) -> Result<Statement, CheckerError> {
 /// [`CheckerError`] if the file is no witness, its statement is not well formed or speaks of something the
 /// subject does not have, or its Hamiltonian has irrational levels.
 pub fn replay(file: &AnyFile) -> Result<Replay, CheckerError> {
+    replay_until(file, None)
+}
+
+/// The same until time is over.
+///
+/// # Errors
+/// As for [`replay`].
+pub fn replay_until(file: &AnyFile, deadline: Option<Instant>) -> Result<Replay, CheckerError> {
     // A file that is no witness is not computed with.
     let recorded = file.witness().ok_or(CheckerError::NoWitness)?;
     statement(&recorded.claim)?;
-    either!(&AnySubject::of(file)?, subject => replay_on(subject, recorded))
+    either!(&AnySubject::of(file)?, subject => replay_on_until(subject, recorded, deadline))
 }
 
 /// Decides again what is recorded of a subject.
@@ -59,15 +71,23 @@ pub fn replay(file: &AnyFile) -> Result<Replay, CheckerError> {
 /// # Errors
 /// As for [`replay`].
 pub fn replay_on<S: Subject>(subject: &S, recorded: &Witness) -> Result<Replay, CheckerError> {
+    replay_on_until(subject, recorded, None)
+}
+
+fn replay_on_until<S: Subject>(
+    subject: &S,
+    recorded: &Witness,
+    deadline: Option<Instant>,
+) -> Result<Replay, CheckerError> {
     let statement = statement(&recorded.claim)?;
-    let (decision, sides, dropped) = decided(&statement, subject)?;
-    Ok(Replay { statement, recorded: recorded.clone(), decision, sides, dropped })
+    let Decided { decision, sides, dropped, open } = decided(&statement, subject, deadline)?;
+    Ok(Replay { statement, recorded: recorded.clone(), decision, sides, dropped, open })
 }
 
 /// The witness of a statement on a subject; `None` if it is undecided or has no verdict there, and for a
 /// state in another basis than that of its levels.
 pub fn record<S: Subject>(text: &str, subject: &S, origin: &str) -> Option<AnyFile> {
-    let (decision, sides, dropped) = decided(&statement(text).ok()?, subject).ok()?;
+    let Decided { decision, sides, dropped, .. } = decided(&statement(text).ok()?, subject, None).ok()?;
     if !decision.is_final() {
         return None;
     }
@@ -91,24 +111,53 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), CheckerError> {
         .map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
 }
 
+/// Refuses a place where no file can be written, before there is anything to write.
+///
+/// # Errors
+/// [`CheckerError::Unwritable`].
+pub fn refuse_unwritable(path: &Path) -> Result<(), CheckerError> {
+    whole::probe(path).map_err(|error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() })
+}
+
+/// Refuses a folder where no files can be written.
+///
+/// # Errors
+/// [`CheckerError::Unwritable`].
+pub fn refuse_unwritable_folder(path: &Path) -> Result<(), CheckerError> {
+    let unwritable =
+        |error: std::io::Error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() };
+    whole::probe_folder(path).map_err(unwritable)
+}
+
 /// The hypotheses a case does not satisfy.
 pub fn broken(case: &Case<Rational>) -> Vec<&'static str> {
     findings(case).iter().filter(|found| !found.holds).map(|found| found.hypothesis.id()).collect()
 }
 
-/// A decision, the sides that decided, and the hypotheses the subject does without.
-type Decided = (Decision, Option<(Shown, Shown)>, Vec<&'static str>);
+/// A decision, the sides that decided, the hypotheses the subject does without, and what is not decided.
+struct Decided {
+    decision: Decision,
+    sides: Option<(Shown, Shown)>,
+    dropped: Vec<&'static str>,
+    open: Option<Open>,
+}
 
 /// Significant digits of the sides of a witness.
 const DIGITS: u32 = 25;
 
-fn decided<S: Subject>(statement: &Statement, subject: &S) -> Result<Decided, CheckerError> {
-    subject.judged(Arithmetic::CERTIFIED, |judge| match judge.decide(statement) {
+fn decided<S: Subject>(
+    statement: &Statement,
+    subject: &S,
+    deadline: Option<Instant>,
+) -> Result<Decided, CheckerError> {
+    let arithmetic = Arithmetic { deadline, ..Arithmetic::CERTIFIED };
+    subject.judged(arithmetic, |judge| match judge.decide(statement) {
         Outcome::Decided(decision) => {
             let sides = judge.shown(statement, &decision, DIGITS);
             let found = subject.hypotheses(judge, Some(statement));
             let broken = found.iter().filter(|found| !found.holds).map(|found| found.hypothesis.id());
-            Ok((decision, sides, broken.collect()))
+            let open = Open::of(judge, statement, &decision);
+            Ok(Decided { sides, dropped: broken.collect(), open, decision })
         }
         Outcome::DoesNotApply(what) => Err(CheckerError::DoesNotApply(what)),
     })
@@ -155,6 +204,9 @@ impl Report for Replay {
         if let Some((left, right)) = &self.sides {
             text.push_str(&format!("\nleft {}, right {}", left.text(), right.text()));
         }
+        if let Some(open) = &self.open {
+            text.push_str(&format!("\nundecided: {}", open.lines().join("\n")));
+        }
         if !self.dropped.is_empty() {
             text.push_str(&format!("\nwithout {}", self.dropped.join(", ")));
         }
@@ -183,6 +235,9 @@ impl Report for Replay {
         }
         if let Some(reason) = &self.decision.reason {
             object["reason"] = json!(reason.to_string());
+        }
+        if let Some(open) = &self.open {
+            object["open"] = open.json();
         }
         object
     }

@@ -76,7 +76,7 @@ fn exact_time_per_case(piece: Duration, statements: &[Statement], d: usize) -> f
     // Of eight cases, as for lanes.
     time_per_case(piece, |group| {
         for index in group * LANES as u64..(group + 1) * LANES as u64 {
-            let case = davies.exact(1, index, d);
+            let Ok(case) = davies.exact(1, index, d) else { continue };
             let sketch = Sketch::new(&case);
             let judge = StateJudge::new(&sketch, Arithmetic::EXACT);
             for statement in statements {

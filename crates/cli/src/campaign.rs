@@ -3,6 +3,7 @@
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
+use crate::watch::Time;
 use clap::{Args, Subcommand};
 use lindbound_campaign::{
     CampaignError, CampaignReport, MOST_TASKS, Plan, PlanProblem, Results, Totals, merge, run, write_scripts,
@@ -10,6 +11,7 @@ use lindbound_campaign::{
 };
 use lindbound_checker::report::Exit;
 use lindbound_checker::shard::Shard;
+use lindbound_checker::witness::refuse_unwritable_folder;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,8 @@ enum Action {
         /// Part I of N, 1 ≤ I ≤ N: the units whose number leaves the remainder I − 1 when divided by N.
         #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE)]
         shard: Shard,
+        #[command(flatten)]
+        time: Time,
     },
     /// Puts the results of all parts together: the file that a run without parts would have written.
     Merge {
@@ -75,10 +79,11 @@ enum Action {
 impl Run for CampaignArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         match &self.command {
-            Action::Run { plan: path, out, shard } => {
+            Action::Run { plan: path, out, shard, time } => {
                 let plan = Plan::open(path)?;
                 let folder = folder_of(path, out.as_deref())?;
-                let done = run(&plan, &folder, *shard, &terminal.progress("units"))?;
+                refuse_unwritable_folder(&folder)?;
+                let done = run(&plan, &folder, *shard, &terminal.watch("units", time.seconds))?;
                 let say = |number: u64, what: &str| {
                     if number > 0 {
                         terminal.remark(&format!("lindbound: {}: {what}\n", done.path.display()));
@@ -90,10 +95,18 @@ impl Run for CampaignArgs {
                     &format!("the last {dropped} bytes were no whole units and were computed again"),
                 );
                 say(mended, &format!("lost or changed witnesses of {mended} units were written again"));
-                terminal.show(&report(&done.path)?)
+                say(done.left, &format!("out of time, {} units are left for the next call", done.left));
+                match terminal.show(&report(&done.path)?)? {
+                    Exit::Fine if done.left > 0 => Ok(Exit::Undecided),
+                    exit => Ok(exit),
+                }
             }
-            Action::Merge { results, out } => terminal.show(&report(&merge(results, out)?)?),
+            Action::Merge { results, out } => {
+                refuse_unwritable_folder(out)?;
+                terminal.show(&report(&merge(results, out)?)?)
+            }
             Action::Report { results, out } => {
+                out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
                 let report = report(results)?;
                 let exit = terminal.show(&report)?;
                 if let Some(folder) = out {

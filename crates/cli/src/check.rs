@@ -5,6 +5,7 @@ use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::violations::write_witnesses;
+use crate::watch::Time;
 use clap::Args;
 use lindbound_checker::asked::Asked;
 use lindbound_checker::check::Plan;
@@ -13,6 +14,7 @@ use lindbound_checker::question::{dimensions, families, questions};
 use lindbound_checker::report::Exit;
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
+use lindbound_checker::witness::refuse_unwritable_folder;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -61,6 +63,8 @@ pub(crate) struct CheckArgs {
     /// A folder that gets a witness file for every claim or conjecture that is violated.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    time: Time,
 }
 
 /// Exact cases per fast case when both tiers run.
@@ -72,8 +76,9 @@ const CASES_PER_ENGINE: u64 = 8;
 impl Run for CheckArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let plan = plan(self)?;
+        self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
         let started = Instant::now();
-        let answers = plan.run(&terminal.progress("cases"))?;
+        let answers = plan.run(&terminal.watch("cases", self.time.seconds))?;
         if !(self.claims.is_empty() && self.conjectures.is_empty() && self.refuted.is_empty()) {
             answers.every_question_applied()?;
         }
@@ -86,10 +91,10 @@ impl Run for CheckArgs {
             exit => exit,
         };
         if let Some(folder) = &self.out {
-            write_witnesses(&report.answers, folder, |place| {
+            write_witnesses(&report.answers, folder, |place, statement| {
                 let Place { family, dimension, index, .. } = place;
                 let origin = format!("{family}, d = {dimension}, seed {}, case {index}", plan.asked.seed);
-                Some((plan.asked.subject(place)?, origin))
+                Some((plan.asked.subject(place, statement)?, origin))
             })?;
         }
         Ok(exit)

@@ -4,12 +4,13 @@ use crate::args::open;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
+use crate::watch::{Time, Watch};
 use clap::{Args, ValueEnum};
 use lindbound_checker::CheckerError;
 use lindbound_checker::cycle_judge::Machine;
 use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::report::Exit;
-use lindbound_checker::witness::write_text;
+use lindbound_checker::witness::{refuse_unwritable, write_text};
 use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
 use lindbound_model::file::{EngineFile, Label};
@@ -75,6 +76,8 @@ pub(crate) struct EngineArgs {
     /// A file that gets the engine, to start from.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    time: Time,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
@@ -118,15 +121,19 @@ const LARGEST_EXPONENT: i64 = 10_000;
 
 impl Run for EngineArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        terminal.show(&match self.engine.as_str() {
-            "two-qubit" => two_qubit(self),
-            "2n" => two_n(self),
-            path => from_file(self, Path::new(path)),
-        }?)
+        self.out.as_deref().map_or(Ok(()), refuse_unwritable)?;
+        let watch = terminal.watch("", self.time.seconds);
+        let report = match self.engine.as_str() {
+            "two-qubit" => two_qubit(self, &watch),
+            "2n" => two_n(self, &watch),
+            path => from_file(self, Path::new(path), &watch),
+        }?;
+        drop(watch);
+        terminal.show(&report)
     }
 }
 
-fn two_qubit(args: &EngineArgs) -> Result<EngineReport, CliError> {
+fn two_qubit(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
     args.refuse(&[("--n", args.n.is_some())], "two-qubit")?;
     let reading = args.reading.unwrap_or(Reading::A);
     if reading == Reading::C && !args.force {
@@ -167,10 +174,10 @@ fn two_qubit(args: &EngineArgs) -> Result<EngineReport, CliError> {
     if args.from.is_none() {
         title.push(format!("singlet weight p_S = {}", model.singlet_weight));
     }
-    args.report(title, Machine::Engine(&engine), &engine)
+    args.report(title, Machine::Engine(&engine), &engine, watch)
 }
 
-fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
+fn two_n(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
     let foreign = [
         ("--reading", args.reading.is_some()),
         ("--force", args.force),
@@ -213,13 +220,13 @@ fn two_n(args: &EngineArgs) -> Result<EngineReport, CliError> {
         }
         write(path, &model.engine())?;
     }
-    Ok(EngineReport::new(title, Machine::TwoN(&model), &small, args.digits, args.bits)?)
+    Ok(EngineReport::within(title, Machine::TwoN(&model), &small, args.digits, args.bits, watch)?)
 }
 
 /// The largest N whose 2N-dimensional engine is written as a file that can be read again.
 const MAX_WRITTEN: usize = lindbound_model::limits::MAX_ENGINE_DIMENSION / 2;
 
-fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
+fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<EngineReport, CliError> {
     let foreign = [
         ("--reading", args.reading.is_some()),
         ("--force", args.force),
@@ -243,7 +250,7 @@ fn from_file(args: &EngineArgs, path: &Path) -> Result<EngineReport, CliError> {
     };
     let mut title = file.label.lines();
     title.push(format!("engine of d = {}, {strokes}", engine.dimension()));
-    args.report(title, Machine::Engine(&engine), &engine)
+    args.report(title, Machine::Engine(&engine), &engine, watch)
 }
 
 fn replace<const N: usize>(fields: [(&mut Rational, &Option<Rational>); N]) {
@@ -290,11 +297,12 @@ impl EngineArgs {
         title: Vec<String>,
         source: Machine<'_>,
         engine: &Engine<Rational>,
+        watch: &Watch,
     ) -> Result<EngineReport, CliError> {
         if let Some(path) = &self.out {
             write(path, engine)?;
         }
-        Ok(EngineReport::new(title, source, engine, self.digits, self.bits)?)
+        Ok(EngineReport::within(title, source, engine, self.digits, self.bits, watch)?)
     }
 
     /// The state of `--from`, and `--once`.

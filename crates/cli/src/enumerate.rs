@@ -4,14 +4,17 @@ use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
 use crate::violations::write_witnesses;
+use crate::watch::Time;
 use clap::Args;
 use lindbound_checker::CheckerError;
 use lindbound_checker::check_report::{CheckReport, Origin};
 use lindbound_checker::enumerate::{Enumeration, Size};
+use lindbound_checker::progress::Progress;
 use lindbound_checker::question::{Question, dimensions, questions};
 use lindbound_checker::report::{Exit, Report, Verdicted};
 use lindbound_checker::shard::Shard;
 use lindbound_checker::subject::AnySubject;
+use lindbound_checker::witness::refuse_unwritable_folder;
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -68,18 +71,24 @@ pub(crate) struct EnumerateArgs {
     /// A folder that gets a witness file for every claim or conjecture that is violated.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    time: Time,
 }
 
 impl Run for EnumerateArgs {
     /// Counts the cases, says how many they are, and decides them.
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
         let asked = !(self.claims.is_empty() && self.conjectures.is_empty());
         let mut questions = questions(&self.claims, &self.conjectures, &[])?;
         // Engines are not enumerated.
         if let Some(about) = questions.iter().find(|q| asked && q.statement.is_about_engines()) {
-            return Err(CheckerError::NeverApplied(about.id.clone()).into());
+            let missing = "it is about engines, which are not enumerated".to_owned();
+            return Err(CheckerError::NeverApplied(about.id.clone(), missing).into());
         }
         questions.retain(|question| !question.statement.is_about_engines());
+        let watch = terminal.watch("cases", self.time.seconds);
+        watch.doing("the sets of jumps");
         let all = Enumeration::new(&Size {
             dimensions: self.dim.clone(),
             height: self.height,
@@ -104,7 +113,9 @@ impl Run for EnumerateArgs {
             return Ok(Exit::Fine);
         }
         let started = Instant::now();
-        let answers = all.run(&questions, self.shard, &terminal.progress("cases"));
+        watch.doing("");
+        let answers = all.run(&questions, self.shard, &watch);
+        drop(watch);
         if asked {
             answers.every_question_applied()?;
         }
@@ -121,8 +132,9 @@ impl Run for EnumerateArgs {
         let report = Enumerated { of_part, cases: all.cases(), shard: self.shard };
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {
-            write_witnesses(&report.of_part.answers, folder, |place| {
-                Some((AnySubject::State(all.case(place.index)?), origin.shown(place)))
+            write_witnesses(&report.of_part.answers, folder, |place, statement| {
+                let subject = AnySubject::from(all.case(place.index)?).with_baths_of(statement)?;
+                Some((subject, origin.shown(place)))
             })?;
         }
         Ok(exit)

@@ -4,7 +4,9 @@ use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
 use clap::Args;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::report::Exit;
+use lindbound_checker::witness::refuse_unwritable_folder;
 use lindbound_figures::write_all;
 use std::path::PathBuf;
 
@@ -18,6 +20,11 @@ pub(crate) struct FiguresArgs {
 
 impl Run for FiguresArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        terminal.show(&write_all(&self.out)?)
+        refuse_unwritable_folder(&self.out)?;
+        let watch = terminal.watch("", None);
+        watch.doing("the figures");
+        let written = write_all(&self.out)?;
+        drop(watch);
+        terminal.show(&written)
     }
 }

@@ -4,9 +4,10 @@ use crate::args::{open, tier};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
+use crate::watch::Time;
 use clap::Args;
 use lindbound_checker::asked_of_files::FilesReport;
-use lindbound_checker::inspect::inspect;
+use lindbound_checker::inspect::inspect_within;
 use lindbound_checker::question::questions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
@@ -36,13 +37,18 @@ pub(crate) struct InspectArgs {
     /// Significant digits of certified numbers.
     #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
     digits: u32,
+    #[command(flatten)]
+    time: Time,
 }
 
 impl Run for InspectArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         if let ([path], [], []) = (&self.files[..], &self.conjectures[..], &self.claims[..]) {
             let file = open(path)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
-            return terminal.show(&inspect(&file, self.tier, self.digits, self.bits)?);
+            let watch = terminal.watch("", self.time.seconds);
+            let report = inspect_within(&file, self.tier, self.digits, self.bits, &watch)?;
+            drop(watch);
+            return terminal.show(&report);
         }
         if self.tier != Tier::Certified {
             return Err(CliError::NotForThese("--tier"));
@@ -51,6 +57,9 @@ impl Run for InspectArgs {
         let asked_for = !(self.claims.is_empty() && self.conjectures.is_empty());
         let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
         let files = self.files.iter().map(named).collect::<Result<Vec<_>, CliError>>()?;
-        terminal.show(&FilesReport::new(&files, &questions, asked_for, self.digits, self.bits)?)
+        let watch = terminal.watch("", self.time.seconds);
+        let report = FilesReport::new(&files, &questions, asked_for, self.digits, self.bits, &watch)?;
+        drop(watch);
+        terminal.show(&report)
     }
 }

@@ -7,7 +7,7 @@ use lindbound_number::Verdict;
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 /// The document of a report.
-pub(crate) fn document(report: &impl Report) -> Result<String, CliError> {
+pub(crate) fn document(report: &dyn Report) -> Result<String, CliError> {
     let mut suite = TestSuite::new("lindbound");
     for Verdicted { name, verdict, detail } in report.verdicts() {
         let status = match verdict {

@@ -6,6 +6,7 @@ mod junit;
 mod run;
 mod terminal;
 mod violations;
+mod watch;
 
 mod campaign;
 mod check;

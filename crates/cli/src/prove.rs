@@ -4,11 +4,13 @@ use crate::args::open;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
+use crate::watch::Time;
 use clap::Args;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::report::Exit;
-use lindbound_checker::witness::write_text;
+use lindbound_checker::witness::{refuse_unwritable, write_text};
 use lindbound_prove::{certificate, module_name};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Writes a file for Rocq whose theorem is the verdict of a witness, a case or an engine, over the
 /// definitions of proofs/rocq.
@@ -16,15 +18,29 @@ use std::path::PathBuf;
 pub(crate) struct ProveArgs {
     /// The witness.
     file: PathBuf,
-    /// The file to write.
+    /// The file to write, `-` for standard output.
     #[arg(short, long, value_name = "FILE.v")]
     out: PathBuf,
+    #[command(flatten)]
+    time: Time,
 }
 
 impl Run for ProveArgs {
-    fn run(&self, _: &Terminal) -> Result<Exit, CliError> {
-        let text = certificate(&module_name(&self.file), &open(&self.file)?)?;
-        write_text(&self.out, &text)?;
+    fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        let to_terminal = self.out == Path::new("-");
+        if !to_terminal {
+            refuse_unwritable(&self.out)?;
+        }
+        let file = open(&self.file)?;
+        let watch = terminal.watch("", self.time.seconds);
+        watch.doing("the certificate");
+        let text = certificate(&module_name(&self.file), &file)?;
+        drop(watch);
+        if to_terminal {
+            terminal.print(&text)?;
+        } else {
+            write_text(&self.out, &text)?;
+        }
         Ok(Exit::Fine)
     }
 }

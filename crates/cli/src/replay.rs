@@ -4,9 +4,11 @@ use crate::args::open;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
+use crate::watch::Time;
 use clap::Args;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::report::Exit;
-use lindbound_checker::witness::replay;
+use lindbound_checker::witness::replay_until;
 use std::path::PathBuf;
 
 /// Decides a witness again, from its file alone. Exit code 0: holds; 1: violated; 2: not what the file says;
@@ -15,10 +17,17 @@ use std::path::PathBuf;
 pub(crate) struct ReplayArgs {
     /// The witness.
     file: PathBuf,
+    #[command(flatten)]
+    time: Time,
 }
 
 impl Run for ReplayArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        terminal.show(&replay(&open(&self.file)?)?)
+        let file = open(&self.file)?;
+        let watch = terminal.watch("", self.time.seconds);
+        watch.doing("the verdict");
+        let replay = replay_until(&file, watch.deadline())?;
+        drop(watch);
+        terminal.show(&replay)
     }
 }

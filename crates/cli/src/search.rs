@@ -3,18 +3,19 @@
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
+use crate::watch::seconds;
 use clap::Args;
 use lindbound_bounds::claim;
 use lindbound_checker::CheckerError;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::question::{Question, dimensions};
 use lindbound_checker::report::Exit;
-use lindbound_checker::witness::write_text;
+use lindbound_checker::witness::{refuse_unwritable, refuse_unwritable_folder, write_text};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_search::power::Power;
 use lindbound_search::{Class, Search, SearchReport};
-use std::io::ErrorKind;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Searches for a counterexample to a claim or a conjecture by optimisation, and makes it small.
@@ -74,15 +75,6 @@ fn hypothesis(text: &str) -> Result<Hypothesis, String> {
     known.ok_or_else(|| format!("there is no hypothesis `{text}`; they are {}", ids()))
 }
 
-fn seconds(text: &str) -> Result<f64, String> {
-    let seconds: f64 = text.parse().map_err(|_| format!("`{text}` is not a number of seconds"))?;
-    if seconds > 0.0 && seconds <= 1e7 {
-        Ok(seconds)
-    } else {
-        Err("more than 0 and at most 10⁷ seconds".into())
-    }
-}
-
 /// When a search gives up if nothing else is said, in seconds.
 const SECONDS: f64 = 30.0;
 /// What making a counterexample small may take at least.
@@ -96,14 +88,15 @@ impl Run for SearchArgs {
 
 impl SearchArgs {
     fn power(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let Self { seconds, claim_seconds, seed, only, .. } = self;
+        let Self { seconds, claim_seconds, seed, only, out, .. } = self;
+        out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
         let power = Power {
             seconds: seconds.unwrap_or(SECONDS),
             claim_seconds: *claim_seconds,
             seed: *seed,
             only: only.clone(),
         };
-        let report = power.run(&terminal.progress("cases"))?;
+        let report = power.run(&terminal.watch("cases", None))?;
         let exit = terminal.show(&report)?;
         if let Some(folder) = &self.out {
             report.write(folder)?;
@@ -123,12 +116,17 @@ impl SearchArgs {
             }
         };
         refuse_needless(self, &question)?;
-        self.out.as_deref().map_or(Ok(()), refuse_folder)?;
+        self.out.as_deref().map_or(Ok(()), refuse_unwritable)?;
         let mut search = Search::new(question.statement.clone(), class, self.dim.clone(), self.seed);
         let seconds = self.seconds.or(self.tasks.is_none().then_some(SECONDS)).map(Duration::from_secs_f64);
         search.deadline = seconds.map(|seconds| Instant::now() + seconds);
         search.tasks = self.tasks.unwrap_or(u64::MAX);
-        let mut report = SearchReport::new(&question, &search, seconds.map(|seconds| seconds.max(PATIENCE)))?;
+        let patience = seconds.map(|seconds| seconds.max(PATIENCE));
+        // A search keeps its time by itself; what it is in the middle of is given as much again.
+        let watch = terminal.watch("", seconds.zip(patience).map(|(s, more)| (s + more).as_secs_f64()));
+        watch.doing("the search");
+        let mut report = SearchReport::new(&question, &search, patience)?;
+        drop(watch);
         report.path = self.out.clone().filter(|_| report.witness.is_some());
         // Shown first: what was found is not lost with a file that cannot be written.
         let exit = terminal.show(&report)?;
@@ -153,13 +151,4 @@ fn refuse_needless(args: &SearchArgs, question: &Question) -> Result<(), CliErro
         }
         None => Ok(()),
     }
-}
-
-/// A folder is no place for a witness, which is known before anything is searched.
-fn refuse_folder(path: &Path) -> Result<(), CliError> {
-    if path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') {
-        let (path, kind) = (path.to_owned(), ErrorKind::IsADirectory);
-        return Err(CheckerError::Unwritable { path, kind }.into());
-    }
-    Ok(())
 }

@@ -4,12 +4,11 @@ use crate::error::CliError;
 use crate::junit;
 use clap::{Args, ValueEnum};
 use console::Term;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lindbound_checker::CheckerError;
 use lindbound_checker::layout::folded;
-use lindbound_checker::progress::Progress;
 use lindbound_checker::report::{Exit, Report};
 use serde_json::Value;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 /// Terminals are taken to be at least so wide.
 const LEAST: usize = 40;
@@ -40,6 +39,28 @@ pub(crate) enum Format {
     Junit,
 }
 
+impl Format {
+    /// A report as it is printed.
+    pub fn written(self, report: &dyn Report) -> Result<String, CliError> {
+        Ok(match self {
+            Format::Text => fitted(&report.text()),
+            Format::Json => lines(&report.json()),
+            Format::Junit => junit::document(report)?,
+        })
+    }
+}
+
+/// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody
+/// looks.
+fn fitted(text: &str) -> String {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());
+    match set.or_else(seen) {
+        Some(columns) => folded(text, usize::max(columns, LEAST)),
+        None => text.to_owned(),
+    }
+}
+
 impl Terminal {
     /// The whole command line.
     pub fn program(&self) -> clap::Command {
@@ -55,23 +76,8 @@ impl Terminal {
 
     /// Prints a report.
     pub fn show(&self, report: &impl Report) -> Result<Exit, CliError> {
-        self.print(&match self.format {
-            Format::Text => self.fitted(&report.text()),
-            Format::Json => lines(&report.json()),
-            Format::Junit => junit::document(report)?,
-        })?;
+        self.print(&self.format.written(report)?)?;
         Ok(report.exit())
-    }
-
-    /// A text folded to the width of the terminal, or to `COLUMNS` where that is set; as it is where nobody
-    /// looks.
-    fn fitted(&self, text: &str) -> String {
-        let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let seen = || Term::stdout().size_checked().map(|(_, columns)| columns.into());
-        match set.or_else(seen) {
-            Some(columns) => folded(text, usize::max(columns, LEAST)),
-            None => text.to_owned(),
-        }
     }
 
     /// Writes to standard output; a reader that has gone away is not an error.
@@ -90,18 +96,6 @@ impl Terminal {
             let _ = std::io::stderr().write_all(text.as_bytes());
         }
     }
-
-    /// A bar that shows how many of something are done, where somebody sees it.
-    pub fn progress(&self, of: &str) -> Bar {
-        if self.quiet || !std::io::stderr().is_terminal() {
-            return Bar(ProgressBar::hidden());
-        }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        match ProgressStyle::with_template(&format!("{{bar:40}} {{pos}}/{{len}} {of}, {{eta}} left")) {
-            Ok(style) => Bar(bar.with_style(style)),
-            Err(_) => Bar(bar),
-        }
-    }
 }
 
 /// JSON as it is printed.
@@ -109,31 +103,20 @@ pub(crate) fn lines(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// A progress bar.
-pub(crate) struct Bar(ProgressBar);
-
-impl Progress for Bar {
-    fn start(&self, all: u64, done: u64) {
-        self.0.set_length(all);
-        self.0.set_position(done);
-        self.0.reset_eta();
-    }
-
-    fn step(&self, done: u64) {
-        self.0.inc(done);
-    }
-
-    fn finish(&self) {
-        self.0.finish_and_clear();
-    }
-}
-
 /// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to
 /// fail differently.
 pub(crate) fn refuse(error: &CliError) -> u8 {
-    let line: String = format!("lindbound: {error}").chars().flat_map(visible).collect();
+    say(&error.to_string());
+    match error {
+        CliError::Checker(CheckerError::OutOfTime(_)) => Exit::Undecided.code(),
+        _ => Exit::Refused.code(),
+    }
+}
+
+/// One line beside the results; a closed standard error is no reason to fail.
+pub(crate) fn say(text: &str) {
+    let line: String = format!("lindbound: {text}").chars().flat_map(visible).collect();
     let _ = writeln!(std::io::stderr(), "{line}");
-    Exit::Refused.code()
 }
 
 /// A character as it is, or escaped if it would break or hide the line.

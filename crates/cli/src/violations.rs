@@ -1,6 +1,7 @@
 //! The violations of a check or an enumeration as files.
 
 use crate::error::CliError;
+use lindbound_bounds::language::Statement;
 use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tally::{Answers, Place};
 use lindbound_checker::witness::{record_any, write_text};
@@ -15,11 +16,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) fn write_witnesses(
     answers: &Answers,
     folder: &Path,
-    look_up: impl Fn(Place) -> Option<(AnySubject, String)>,
+    look_up: impl Fn(Place, &Statement) -> Option<(AnySubject, String)>,
 ) -> Result<(), CliError> {
     for (question, tally) in &answers.tallies {
         let Some(place) = tally.violation else { continue };
-        let Some((found, mut origin)) = look_up(place) else { continue };
+        let Some((found, mut origin)) = look_up(place, &question.statement) else { continue };
         // Drawn engines stay as they are.
         let small = if matches!(found, AnySubject::State(_)) {
             origin.push_str(", made smaller");

@@ -54,7 +54,7 @@ pub type Parts<const N: usize> = [Lanes<N>; 2];
 /// let mut eight = Davies::<8>::new(4);
 /// eight.draw(1, 16);
 /// // Lane 3 is the case with index 19.
-/// let State::DensityMatrix(rho) = family("davies").unwrap().fast(1, 19, 4).state else { panic!() };
+/// let State::DensityMatrix(rho) = family("davies").unwrap().fast(1, 19, 4).unwrap().state else { panic!() };
 /// assert_eq!(eight.state[4 * 2 + 1].map(|part| part.0[3]), [rho[(2, 1)].re, rho[(2, 1)].im]);
 /// ```
 #[derive(Clone, Debug)]

@@ -1,9 +1,27 @@
 //! What a family is, and the random numbers of its draws.
 
 use lindbound_model::case::Case;
+use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_number::{LANES, Rational};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
+
+/// A family was asked for a dimension that it does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the family `{family}` draws nothing of dimension {dimension}: it has {}dimensions from 2 to {largest}",
+    if *even_only { "even " } else { "" }
+)]
+pub struct NoSuchDimension {
+    /// The family.
+    pub family: &'static str,
+    /// What it was asked for.
+    pub dimension: usize,
+    /// Whether it has even dimensions only.
+    pub even_only: bool,
+    /// The largest that it has.
+    pub largest: usize,
+}
 
 /// The random numbers of a draw.
 pub type Rng = ChaCha8Rng;
@@ -59,7 +77,17 @@ impl Family {
 
     /// Whether the family draws cases of dimension d.
     pub fn draws(&self, d: usize) -> bool {
-        d >= 2 && (!self.even_only || d.is_multiple_of(2))
+        (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))
+    }
+
+    /// The draw, if the family has the dimension.
+    fn draw(&self, seed: u64, index: u64, dimension: usize) -> Result<Draw, NoSuchDimension> {
+        let Family { name: family, even_only, .. } = *self;
+        if self.draws(dimension) {
+            Ok(Draw { family, seed, index, dimension })
+        } else {
+            Err(NoSuchDimension { family, dimension, even_only, largest: MAX_DIMENSION })
+        }
     }
 
     /// The index of the n-th of draws that have nothing in common: cases that are drawn in lanes share their
@@ -74,14 +102,29 @@ impl Family {
         if self.in_lanes { n.wrapping_mul(LANES as u64) } else { n }
     }
 
-    /// The case of a seed in floating point, `d ≥ 2`.
-    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Case<f64> {
-        (self.fast)(&Draw { family: self.name, seed, index, dimension: d })
+    /// The case of a seed in floating point.
+    ///
+    /// # Errors
+    /// [`NoSuchDimension`] for dimensions in which the family draws nothing.
+    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Result<Case<f64>, NoSuchDimension> {
+        Ok((self.fast)(&self.draw(seed, index, d)?))
     }
 
-    /// The case of a seed in exact rationals, `d ≥ 2`.
-    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Case<Rational> {
-        (self.exact)(&Draw { family: self.name, seed, index, dimension: d })
+    /// The case of a seed in exact rationals.
+    ///
+    /// ```
+    /// use lindbound_families::{FAMILIES, family};
+    /// let says = |family: &lindbound_families::Family, d| family.exact(1, 0, d).unwrap_err().to_string();
+    /// let text = "the family `davies` draws nothing of dimension 1: it has dimensions from 2 to 64";
+    /// assert_eq!(says(&FAMILIES[0], 1), text);
+    /// let text = "the family `rho-plus` draws nothing of dimension 3: it has even dimensions from 2 to 64";
+    /// assert_eq!(says(family("rho-plus").unwrap(), 3), text);
+    /// ```
+    ///
+    /// # Errors
+    /// [`NoSuchDimension`] for dimensions in which the family draws nothing.
+    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Result<Case<Rational>, NoSuchDimension> {
+        Ok((self.exact)(&self.draw(seed, index, d)?))
     }
 }
 

@@ -27,7 +27,7 @@ mod two_bath_steady;
 
 pub use davies::{BATHS, Davies, Level, Parts};
 pub use engines::{ENGINE_FAMILIES, EngineFamily, PLAIN_ENGINES, engine_family};
-pub use family::{Family, Rng};
+pub use family::{Family, NoSuchDimension, Rng};
 pub use rho_plus::AS_PRINTED;
 pub use turn::{Places, Source, Turn};
 
@@ -37,7 +37,7 @@ pub use turn::{Places, Source, Turn};
 /// use lindbound_families::FAMILIES;
 /// for family in FAMILIES {
 ///     assert_eq!(family.exact(1, 0, 4), family.exact(1, 0, 4));
-///     assert_eq!(family.fast(1, 0, 4).dimension(), 4);
+///     assert_eq!(family.fast(1, 0, 4).unwrap().dimension(), 4);
 /// }
 /// ```
 pub const FAMILIES: &[Family] = &[
@@ -62,6 +62,24 @@ pub fn family(name: &str) -> Option<&'static Family> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_dimension_that_a_family_does_not_have_is_an_error_at_once() {
+        for d in [0, 1, 65, 1_000_000, usize::MAX] {
+            for family in super::FAMILIES {
+                assert_eq!(family.exact(1, 0, d).unwrap_err().dimension, d);
+                assert_eq!(family.fast(1, 0, d).unwrap_err().family, family.name);
+            }
+            for family in super::ENGINE_FAMILIES {
+                assert!(family.exact(1, 0, d).is_err() && family.fast(1, 0, d).is_err());
+            }
+        }
+        for family in super::FAMILIES {
+            let drawn: Vec<bool> = (2..9).map(|d| family.exact(1, 0, d).is_ok()).collect();
+            let expected: Vec<bool> = (2..9).map(|d| !family.even_only || d % 2 == 0).collect();
+            assert_eq!(drawn, expected, "{family:?}");
+        }
+    }
+
     use super::{ENGINE_FAMILIES, FAMILIES, PLAIN_ENGINES};
     use std::collections::BTreeSet;
 
@@ -89,12 +107,12 @@ mod tests {
     fn everything_that_is_drawn_is_sound() {
         for family in FAMILIES {
             for (index, d) in (0..10).flat_map(|index| [(index, 4), (index, 6)]) {
-                assert!(family.fast(1, index, d).validated().is_ok(), "{family:?} {index} {d}");
-                assert!(family.exact(1, index, d).validated().is_ok(), "{family:?} {index} {d}");
+                assert!(family.fast(1, index, d).unwrap().validated().is_ok(), "{family:?} {index} {d}");
+                assert!(family.exact(1, index, d).unwrap().validated().is_ok(), "{family:?} {index} {d}");
             }
         }
         for family in ENGINE_FAMILIES {
-            let engine = family.exact(1, 0, 4);
+            let engine = family.exact(1, 0, 4).unwrap();
             assert!(engine.to_f64().validated().is_ok() && engine.validated().is_ok(), "{family:?}");
         }
     }

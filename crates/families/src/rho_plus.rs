@@ -18,7 +18,7 @@ pub(super) const FAMILY: Family = Family {
 /// ```
 /// use lindbound_families::AS_PRINTED;
 /// use lindbound_model::hypothesis::findings;
-/// assert!(findings(&AS_PRINTED.exact(1, 0, 4)).iter().any(|finding| !finding.holds));
+/// assert!(findings(&AS_PRINTED.exact(1, 0, 4).unwrap()).iter().any(|finding| !finding.holds));
 /// ```
 pub const AS_PRINTED: Family = Family {
     even_only: true,

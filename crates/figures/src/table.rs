@@ -69,6 +69,7 @@ impl Table {
             points: self.points(x, column),
             line,
             colour,
+            marker: None,
         };
         curves.iter().map(one).collect()
     }

@@ -31,7 +31,7 @@ pub(super) struct Expectations {
 /// let around = batch.certify(&drawn, [true; 3]).entropy_production(View::Rho).unwrap();
 /// let around = around.finite().unwrap();
 ///
-/// let case = family("davies").unwrap().fast(1, 5, 4);
+/// let case = family("davies").unwrap().fast(1, 5, 4).unwrap();
 /// let sketch = Sketch::new(&case);
 /// let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
 /// let alone = *of.entropy_production(View::Rho).unwrap().finite().unwrap();

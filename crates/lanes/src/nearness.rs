@@ -170,7 +170,7 @@ mod tests {
             let guess = batch.guesses.entropy[rho].unwrap();
             let mut misled = 0;
             for lane in 0..LANES {
-                let case = family("davies").unwrap().fast(4, 8 * d as u64 + lane as u64, d);
+                let case = family("davies").unwrap().fast(4, 8 * d as u64 + lane as u64, d).unwrap();
                 let sketch = Sketch::new(&case);
                 let of = Observables::new(Embedded::<f64, f64>::new(&sketch, Precision(53)).unwrap());
                 let alone = *of.entropy_production(View::Rho).unwrap().finite().unwrap();

@@ -15,7 +15,6 @@ use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_search::{Class, Found, Search};
 use std::ops::RangeInclusive;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// A statement with the class of models that it is asked of, and how hard is looked.
@@ -222,19 +221,20 @@ impl Conjecture {
         if self.samples == 0 {
             return Err(Error::NoSamples);
         }
-        let clock = Clock { deadline, drawn: AtomicU64::new(0) };
+        let clock = Clock(deadline);
         let answers = self.plan()?.run(&clock)?;
         match (answers.every_question_applied(), self.seconds) {
             (Err(_), Some(seconds)) if clock.is_over() => return Err(Error::NoTime(seconds)),
             (applied, _) => applied?,
         }
-        Ok(Answers { instances: clock.drawn.into_inner(), ..answers })
+        Ok(answers)
     }
 
     /// A violation that was drawn, made small.
     pub(crate) fn drawn(&self, place: Place) -> Result<Witness, Error> {
         let plan = self.plan()?;
-        let subject = plan.asked.subject(place).ok_or(CheckerError::NothingToCheck)?;
+        let subject =
+            plan.asked.subject(place, &self.question.statement).ok_or(CheckerError::NothingToCheck)?;
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, self.seed, place.index);
         let all = Search::anywhere(self.question.statement.clone());
@@ -242,19 +242,12 @@ impl Conjecture {
     }
 }
 
-/// Ends the drawing of models when time is up, and counts them.
-struct Clock {
-    deadline: Option<Instant>,
-    drawn: AtomicU64,
-}
+/// Ends the drawing of models when time is up.
+struct Clock(Option<Instant>);
 
 impl Progress for Clock {
-    fn step(&self, done: u64) {
-        self.drawn.fetch_add(done, Ordering::Relaxed);
-    }
-
-    fn is_over(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    fn deadline(&self) -> Option<Instant> {
+        self.0
     }
 }
 

@@ -95,7 +95,19 @@ pub fn parse_rational(text: &str) -> Result<Rational, LiteralError> {
 }
 
 /// Whether a number is zero or lies within `1e-308 … 1e308` in modulus.
+///
+/// ```
+/// use lindbound_number::{is_in_range, parse_rational, rational};
+/// let largest = parse_rational("1e308").unwrap();
+/// assert!(is_in_range(&largest) && is_in_range(&largest.recip()) && is_in_range(&rational(-2, 3)));
+/// let beyond = &largest * rational(10_000_001, 10_000_000);
+/// assert!(!is_in_range(&beyond) && !is_in_range(&beyond.recip()) && is_in_range(&rational(0, 1)));
+/// ```
 pub fn is_in_range(value: &Rational) -> bool {
+    // 2^1020 < 1e308: what is clearly inside, nearly everything that is asked about, is not multiplied.
+    if value.numer().bits().abs_diff(value.denom().bits()) < 1020 {
+        return true;
+    }
     let largest = Ratio::from_integer(Pow::pow(BigInt::from(10), 308u32));
     let magnitude = value.abs();
     value.is_zero() || magnitude <= largest && magnitude * largest >= Ratio::one()

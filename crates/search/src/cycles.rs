@@ -56,18 +56,18 @@ impl Searched for Engine<Rational> {
         &search.engine_families
     }
 
-    fn drawn(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
-        family.exact(seed, n, dimension)
+    fn drawn(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Option<Self> {
+        family.exact(seed, n, dimension).ok()
     }
 
-    fn model(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Self {
-        family.exact(seed, n, dimension)
+    fn model(family: &EngineFamily, seed: u64, n: u64, dimension: usize) -> Option<Self> {
+        family.exact(seed, n, dimension).ok()
     }
 
     /// Run once where that is allowed.
     fn uniform(search: &Search, n: u64, dimension: usize) -> Option<Self> {
         let once = search.class.frees(Hypothesis::StationaryCycle);
-        Some(engine_family(if once { "single-run" } else { "otto" })?.exact(search.seed, n, dimension))
+        engine_family(if once { "single-run" } else { "otto" })?.exact(search.seed, n, dimension).ok()
     }
 
     fn budget(rng: &mut Rng) -> Budget {

@@ -141,11 +141,13 @@ impl<'a, S: Searched> Ground<'a, S> {
             task.evaluations += 1;
             // A model known in closed form stays what it is: its parameters are part of it.
             if statement.is_about_a_model() {
-                self.try_model(&mut task, target, S::model(family, *seed, n, d));
+                if let Some(model) = S::model(family, *seed, n, d) {
+                    self.try_model(&mut task, target, model);
+                }
                 continue;
             }
             let opening = Opening::draw(&mut rng);
-            let drawn = S::drawn(family, *seed, n, d);
+            let Some(drawn) = S::drawn(family, *seed, n, d) else { continue };
             let Some((plan, numbers)) = S::start(&drawn, self.search, opening, &mut rng) else { continue };
             let Some(near) = plan.near(&numbers) else { continue };
             let guess = match self.guess(std::slice::from_ref(target), &near) {

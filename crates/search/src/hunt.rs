@@ -32,7 +32,7 @@ pub struct Found {
     pub tasks: u64,
     /// Climbs that ended where floating point believed in a violation and certainty did not confirm it.
     pub unconfirmed: u64,
-    /// The largest ratio of left to right side, certified from below.
+    /// The largest ratio of the side claimed smaller to the other, certified from below.
     pub largest_ratio: Option<f64>,
     /// Whether the statement had a value anywhere.
     pub applied: bool,

@@ -236,7 +236,7 @@ impl Report for PowerReport {
         }
         if !self.reaches.is_empty() {
             text.push_str(
-                "\ntrue claims: largest left/right side, certified and rounded down, of the known supremum\n",
+                "\ntrue claims: largest ratio (the side claimed smaller over the other; 1 is the edge), certified and rounded down\n",
             );
         }
         for Reach { claim, found } in &self.reaches {

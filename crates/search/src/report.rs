@@ -57,7 +57,8 @@ impl SearchReport {
         if !found.applied && found.first.is_none() && found.evaluations > 0 {
             return Err(match found.obstacle {
                 Some(ThermoError::UnknownBath(_) | ThermoError::UnknownParameter(_)) | None => {
-                    CheckerError::NeverApplied(question.id.clone()).into()
+                    let missing = found.obstacle.map_or_else(String::new, |missing| missing.to_string());
+                    CheckerError::NeverApplied(question.id.clone(), missing).into()
                 }
                 Some(obstacle) => SearchError::NoValue(obstacle),
             });
@@ -115,7 +116,7 @@ impl Report for SearchReport {
         ));
         if let Some(ratio) = self.found.largest_ratio.filter(|_| self.witness.is_none()) {
             text.push_str(&format!(
-                "largest left/right side, certified and rounded down: {}\n",
+                "largest ratio (the side claimed smaller over the other; 1 is the edge), certified and rounded down: {}\n",
                 floored(ratio)
             ));
         }

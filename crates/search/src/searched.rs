@@ -57,11 +57,11 @@ pub trait Searched: Subject + Clone + Into<AnySubject> + Send + Sync {
     /// The families a search starts from.
     fn families(search: &Search) -> &[&'static Self::Family];
 
-    /// The n-th draw, to start a climb from.
-    fn drawn(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Self::Drawn;
+    /// The n-th draw, to start a climb from; `None` for dimensions that the family does not have.
+    fn drawn(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Option<Self::Drawn>;
 
     /// The n-th draw as it is: a model known in closed form, whose parameters are part of it.
-    fn model(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Self;
+    fn model(family: &Self::Family, seed: u64, n: u64, dimension: usize) -> Option<Self>;
 
     /// The n-th of the draws that searches are compared with.
     fn uniform(search: &Search, n: u64, dimension: usize) -> Option<Self::Drawn>;

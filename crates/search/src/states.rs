@@ -56,16 +56,16 @@ impl Searched for Case<Rational> {
         &search.families
     }
 
-    fn drawn(family: &Family, seed: u64, n: u64, dimension: usize) -> Case<f64> {
-        family.fast(seed, family.apart(n), dimension)
+    fn drawn(family: &Family, seed: u64, n: u64, dimension: usize) -> Option<Case<f64>> {
+        family.fast(seed, family.apart(n), dimension).ok()
     }
 
-    fn model(family: &Family, seed: u64, n: u64, dimension: usize) -> Self {
-        family.exact(seed, n, dimension)
+    fn model(family: &Family, seed: u64, n: u64, dimension: usize) -> Option<Self> {
+        family.exact(seed, n, dimension).ok()
     }
 
     fn uniform(search: &Search, n: u64, dimension: usize) -> Option<Case<f64>> {
-        Some(Self::drawn(family("davies")?, search.seed, n, dimension))
+        Self::drawn(family("davies")?, search.seed, n, dimension)
     }
 
     fn budget(_: &mut Rng) -> Budget {

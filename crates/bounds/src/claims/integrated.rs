@@ -1,7 +1,7 @@
 //! # `integrated`: the trace bound along a trajectory
 //!
 //! ```text
-//! ∫J_tot dt² ≤ ∫σ̇dt·τ·⟨Tr[Xρ]⟩/2
+//! (∫J_tot dt)² ≤ ∫σ̇dt·τ·⟨Tr[Xρ]⟩/2
 //! ```
 //!
 //! **Stated:** not in the Letter; the step to (8). **Given:** eigenoperators, adjoint-pairs,
@@ -15,7 +15,7 @@
 use crate::claim::{Claim, THERMAL};
 use std::sync::OnceLock;
 
-/// `∫J_tot dt² ≤ ∫σ̇dt·τ·⟨Tr[Xρ]⟩/2`.
+/// `(∫J_tot dt)² ≤ ∫σ̇dt·τ·⟨Tr[Xρ]⟩/2`.
 pub static CLAIM: Claim = Claim {
     id: "integrated",
     statement: "integral_J_tot^2 <= Sigma * tau * mean_Tr_X / 2",

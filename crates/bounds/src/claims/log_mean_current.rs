@@ -1,7 +1,7 @@
 //! # `log-mean-current`: the current through the logarithmic mean of the flows
 //!
 //! ```text
-//! J_tot(ρ)²/Σω²·LM(F,R)(ρ) ≤ σ̇(ρ)
+//! ratio(J_tot(ρ)², Σω²·LM(F,R)(ρ)) ≤ σ̇(ρ)
 //! ```
 //!
 //! **Stated:** not in the Letter. **Given:** eigenoperators, adjoint-pairs, detailed-balance,
@@ -16,7 +16,7 @@
 use crate::claim::{Claim, THERMAL};
 use std::sync::OnceLock;
 
-/// `J_tot(ρ)²/Σω²·LM(F,R)(ρ) ≤ σ̇(ρ)`.
+/// `ratio(J_tot(ρ)², Σω²·LM(F,R)(ρ)) ≤ σ̇(ρ)`.
 pub static CLAIM: Claim = Claim {
     id: "log-mean-current",
     statement: "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)",

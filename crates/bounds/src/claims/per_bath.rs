@@ -1,7 +1,7 @@
 //! # `per-bath`: one bound for all baths at once
 //!
 //! ```text
-//! Σ_a 2·J_a(ρ)²/Tr[X_aρ] ≤ σ̇(ρ)
+//! Σ_a ratio(2·J_a(ρ)², Tr[X_aρ]) ≤ σ̇(ρ)
 //! ```
 //!
 //! **Stated:** not in the Letter. **Given:** eigenoperators, adjoint-pairs, detailed-balance,
@@ -17,7 +17,7 @@
 use crate::claim::{Claim, THERMAL};
 use std::sync::OnceLock;
 
-/// `Σ_a 2·J_a(ρ)²/Tr[X_aρ] ≤ σ̇(ρ)`.
+/// `Σ_a ratio(2·J_a(ρ)², Tr[X_aρ]) ≤ σ̇(ρ)`.
 pub static CLAIM: Claim = Claim {
     id: "per-bath",
     statement: "sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho))) <= sigma(rho)",

@@ -2,7 +2,7 @@
 
 use super::ast::{Binary, Clause, Expr, Function, Pair, Statement};
 use super::cycle::CycleView;
-use super::observable::{BathRef, Observable};
+use super::observable::Observable;
 use super::rows::Powers;
 use lindbound_number::{Rational, rational};
 use num_traits::Zero;
@@ -119,22 +119,6 @@ impl Statement {
     pub fn mentions(&self, such: impl Fn(&Observable) -> bool) -> bool {
         self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
     }
-
-    /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
-    ///
-    /// ```
-    /// use lindbound_bounds::language::parse;
-    /// let text = "J(hot, rho) <= 2 * J(cold, rho) and each(a, J(a, rho) >= J(hot, bd))";
-    /// assert_eq!(parse(text).unwrap().bath_names(), ["hot", "cold"]);
-    /// ```
-    pub fn bath_names(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for clause in &self.clauses {
-            collect_names(&clause.left, &mut names);
-            collect_names(&clause.right, &mut names);
-        }
-        names
-    }
 }
 
 fn degree(expr: &Expr, power: fn(Powers) -> i64) -> Degree {
@@ -198,23 +182,6 @@ fn mentions(expr: &Expr, such: &dyn Fn(&Observable) -> bool) -> bool {
             mentions(inner, such)
         }
         Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => mentions(a, such) || mentions(b, such),
-    }
-}
-
-fn collect_names(expr: &Expr, names: &mut Vec<String>) {
-    match expr {
-        Expr::Observable(observable) => match observable.bath() {
-            Some(BathRef::Named(name)) if !names.contains(name) => names.push(name.clone()),
-            _ => {}
-        },
-        Expr::Literal(_) => {}
-        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
-            collect_names(inner, names);
-        }
-        Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => {
-            collect_names(a, names);
-            collect_names(b, names);
-        }
     }
 }
 

@@ -24,6 +24,14 @@ pub enum ParseProblem {
         /// What is there.
         found: String,
     },
+    /// Something that is printed, and has no meaning in a statement.
+    #[error("`{found}` is no part of a statement: {instead}")]
+    NoSuch {
+        /// What is there.
+        found: char,
+        /// What there is.
+        instead: &'static str,
+    },
     /// No such observable or function.
     #[error("unknown name `{name}`{}", near.map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
     UnknownName {

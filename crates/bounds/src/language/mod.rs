@@ -9,8 +9,12 @@
 //! `tau`, `beta_H`, `beta_C`, and `Q(a)` for a bath a. Operators + − * / ^integer, `ln`, `sqrt`, `abs`,
 //! `max`, `min`, `ratio` (division with 0/0 = 0 and a/0 = ∞), `sum(a, …)` over baths. Relations <=, <, >=, >,
 //! =, joined by `and`, required of every bath by `each(a, …)`.
+//!
+//! What is printed is read too: `≤ ≥ · ² √(…) |…| Σ_a …`, `… for every a`, `ρ_bd`, `σ̇(ρ)`, `J_hot(ρ_sd)`,
+//! `∫σ̇dt`.
 
 mod ast;
+mod baths;
 mod cycle;
 mod degree;
 mod error;
@@ -20,12 +24,16 @@ mod identities;
 mod observable;
 mod operators;
 mod parse;
+mod parser;
+#[cfg(test)]
+mod printed;
 mod program;
 mod quantities;
 mod render;
 mod rows;
 mod signs;
 mod span;
+mod symbols;
 mod tokens;
 mod unify;
 

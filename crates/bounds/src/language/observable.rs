@@ -38,6 +38,17 @@ pub enum Observable {
     Heat(BathRef, CycleView),
 }
 
+/// The parameters of models in closed form, with their symbols.
+pub(super) const PARAMETERS: [(&str, &str); 7] = [
+    ("N", "N"),
+    ("gamma", "γ"),
+    ("p_e", "p_e"),
+    ("p_st", "p_st"),
+    ("omega_0", "ω₀"),
+    ("b", "e^(βω₀)"),
+    ("omega_H", "ω_H"),
+];
+
 use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Parameter, State};
 
 impl Observable {
@@ -46,6 +57,16 @@ impl Observable {
         match self {
             Bath(_, a, _) | Beta(a) | Heat(a, _) => Some(a),
             State(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
+        }
+    }
+
+    /// The same of another bath, if it is one of a bath.
+    pub(super) fn of_bath(&self, bath: BathRef) -> Self {
+        match self {
+            Bath(quantity, _, view) => Bath(*quantity, bath, *view),
+            Beta(_) => Beta(bath),
+            Heat(_, view) => Heat(bath, *view),
+            other => other.clone(),
         }
     }
 
@@ -261,13 +282,11 @@ impl Observable {
             Model(quantity) => of_row(quantity.row(), "", ""),
             Beta(a) => format!("β_{}", a.name()),
             Dimension => "d".into(),
-            Parameter(name) => match name.as_str() {
-                "gamma" => "γ".into(),
-                "omega_0" => "ω₀".into(),
-                "omega_H" => "ω_H".into(),
-                "b" => "e^(βω₀)".into(),
-                _ => name.clone(),
-            },
+            Parameter(name) => PARAMETERS
+                .iter()
+                .find(|(id, _)| id == name)
+                .map_or(name.as_str(), |(_, symbol)| symbol)
+                .into(),
             Cycle(quantity, view) => with(quantity.symbol().into(), view),
             Heat(a, view) => with(format!("Q_{}", a.name()), view),
         }

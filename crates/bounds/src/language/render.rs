@@ -1,6 +1,11 @@
 //! Statements with the Letter's symbols, and as text that parses back.
 
 use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
+use super::observable::Observable;
+use super::tokens::tokens;
+use lindbound_number::{Rational, is_in_range};
+use num_bigint::BigInt;
+use num_traits::{One, Signed, Zero};
 use std::fmt;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -40,7 +45,7 @@ fn clause_text(clause: &Clause, style: Style) -> String {
         Relation::Above => ">",
         Relation::Equal => "=",
     };
-    let text = format!("{} {relation} {}", expr(&clause.left, 0, style), expr(&clause.right, 0, style));
+    let text = format!("{} {relation} {}", expr(&clause.left, SUM, style), expr(&clause.right, SUM, style));
     match &clause.each {
         Some(variable) if symbols => format!("{text} for every {variable}"),
         Some(variable) => format!("each({variable}, {text})"),
@@ -48,30 +53,43 @@ fn clause_text(clause: &Clause, style: Style) -> String {
     }
 }
 
-/// Binding strength: 0 sum, 1 product, 2 factor.
+/// Binding strength: a sum; what may stand beside + and −; a product; a factor; what may carry a power.
+const SUM: u8 = 0;
+const TERM: u8 = 1;
+const PRODUCT: u8 = 2;
+const FACTOR: u8 = 3;
+const PRIMARY: u8 = 4;
+
 fn expr(e: &Expr, strength: u8, style: Style) -> String {
     let symbols = style == Style::Symbols;
     let (text, own) = match e {
-        Expr::Literal(value) if value.denom() == &1.into() => (value.to_string(), 2),
-        Expr::Literal(value) => (value.to_string(), 1),
-        Expr::Observable(o) if symbols => (o.symbols(), 2),
-        Expr::Observable(o) => (o.to_string(), 2),
-        Expr::Negative(inner) => (format!("-{}", expr(inner, 2, style)), 1),
+        Expr::Literal(value) => number(value),
+        Expr::Observable(o) => {
+            let text = observable(o, style);
+            // A sum would reach over what follows it, an integral has its `dt` before the power.
+            let own = match text.contains(' ') && symbols {
+                _ if text.starts_with('Σ') => TERM,
+                true => FACTOR,
+                false => PRIMARY,
+            };
+            (text, own)
+        }
+        Expr::Negative(inner) => (format!("-{}", expr(inner, FACTOR, style)), PRODUCT),
         Expr::Binary(operator, left, right) => {
             let (sign, own) = match operator {
-                Binary::Plus => (" + ", 0),
-                Binary::Minus => (" - ", 0),
-                Binary::Times => (if symbols { "·" } else { " * " }, 1),
-                Binary::Over => (if symbols { "/" } else { " / " }, 1),
+                Binary::Plus => (" + ", SUM),
+                Binary::Minus => (" - ", SUM),
+                Binary::Times => (if symbols { "·" } else { " * " }, PRODUCT),
+                Binary::Over => (if symbols { "/" } else { " / " }, PRODUCT),
             };
-            // The right operand of − and / must bind tighter.
-            let tighter = own + u8::from(matches!(operator, Binary::Minus | Binary::Over | Binary::Times));
-            (format!("{}{sign}{}", expr(left, own, style), expr(right, tighter, style)), own)
+            (format!("{}{sign}{}", expr(left, own, style), expr(right, own + 1, style)), own)
         }
-        Expr::Power(base, n) if symbols => (format!("{}{}", expr(base, 3, style), superscript(*n)), 2),
-        Expr::Power(base, n) => (format!("{}^{n}", expr(base, 3, style)), 2),
+        Expr::Power(base, n) if symbols => {
+            (format!("{}{}", expr(base, PRIMARY, style), superscript(*n)), FACTOR)
+        }
+        Expr::Power(base, n) => (format!("{}^{n}", expr(base, PRIMARY, style)), FACTOR),
         Expr::Function(function, inner) => {
-            let inner = expr(inner, 0, style);
+            let inner = expr(inner, SUM, style);
             let text = match function {
                 Function::Ln => format!("ln({inner})"),
                 Function::Sqrt if symbols => format!("√({inner})"),
@@ -79,10 +97,7 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
                 Function::Abs if symbols => format!("|{inner}|"),
                 Function::Abs => format!("abs({inner})"),
             };
-            (text, 3)
-        }
-        Expr::Pair(Pair::Ratio, a, b) if symbols => {
-            (format!("{}/{}", expr(a, 1, style), expr(b, 2, style)), 1)
+            (text, PRIMARY)
         }
         Expr::Pair(pair, a, b) => {
             let name = match pair {
@@ -90,18 +105,56 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
                 Pair::Min => "min",
                 Pair::Ratio => "ratio",
             };
-            (format!("{name}({}, {})", expr(a, 0, style), expr(b, 0, style)), 3)
+            (format!("{name}({}, {})", expr(a, SUM, style), expr(b, SUM, style)), PRIMARY)
         }
-        Expr::Sum(variable, inner) if symbols => (format!("Σ_{variable} {}", expr(inner, 1, style)), 0),
-        Expr::Sum(variable, inner) => (format!("sum({variable}, {})", expr(inner, 0, style)), 3),
-    };
-    // Observables can carry a power without parentheses; other factors cannot.
-    let own = if matches!(e, Expr::Observable(_)) || matches!(e, Expr::Literal(v) if v.denom() == &1.into()) {
-        3
-    } else {
-        own
+        Expr::Sum(variable, inner) if symbols => {
+            (format!("Σ_{variable} {}", expr(inner, PRODUCT, style)), TERM)
+        }
+        Expr::Sum(variable, inner) => (format!("sum({variable}, {})", expr(inner, SUM, style)), PRIMARY),
     };
     if own < strength { format!("({text})") } else { text }
+}
+
+/// A number as it is read again: a fraction, or a decimal where a part of the fraction is out of range.
+fn number(value: &Rational) -> (String, u8) {
+    let text = value.to_string();
+    if value.is_integer() {
+        return (text, if value.is_negative() { PRODUCT } else { PRIMARY });
+    }
+    let reads = |part: &BigInt| is_in_range(&Rational::from_integer(part.clone()));
+    if reads(value.numer()) && reads(value.denom()) {
+        return (text, PRODUCT);
+    }
+    let decimal = decimal(value).unwrap_or(text);
+    let own = if value.is_negative() || decimal.contains('/') { PRODUCT } else { PRIMARY };
+    (decimal, own)
+}
+
+/// A number as a decimal with an exponent, where it is one.
+fn decimal(value: &Rational) -> Option<String> {
+    let (mut denominator, mut places) = (value.denom().clone(), 0_u32);
+    for prime in [2_u32, 5] {
+        let mut power = 0;
+        while (&denominator % prime).is_zero() {
+            denominator /= prime;
+            power += 1;
+        }
+        places = places.max(power);
+    }
+    let scale = Rational::from_integer(BigInt::from(10).pow(places));
+    denominator.is_one().then(|| format!("{}e-{places}", (value * scale).to_integer()))
+}
+
+/// An observable with its symbol where that is read as it is meant: a bath may be called `H` or `tot`.
+fn observable(o: &Observable, style: Style) -> String {
+    let text = o.to_string();
+    if style == Style::Text {
+        return text;
+    }
+    let read =
+        |text: &str| tokens(text).ok().map(|all| all.into_iter().map(|(_, token)| token).collect::<Vec<_>>());
+    let symbol = o.symbols();
+    if o.bath().is_none() || read(&symbol) == read(&text) { symbol } else { text }
 }
 
 fn superscript(n: u32) -> String {

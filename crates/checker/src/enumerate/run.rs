@@ -2,11 +2,16 @@
 
 use super::Enumeration;
 use crate::arithmetic::Arithmetic;
-use crate::progress::Progress;
+use crate::baths::on_all;
+use crate::decide::Outcome;
+use crate::either;
+use crate::open::Open;
+use crate::progress::{Counted, Progress};
 use crate::question::Question;
 use crate::shard::Shard;
 use crate::state_judge::certify;
-use crate::tally::{Answers, Findings, Place, tallied};
+use crate::subject::{AnySubject, Subject};
+use crate::tally::{Answers, Findings, Place};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
 use rayon::prelude::*;
@@ -35,25 +40,42 @@ impl Enumeration {
         let instances = shard.share(self.cases);
         progress.start(instances, 0);
         let mut findings = empty();
+        let deadline = progress.deadline();
+        let arithmetic = Arithmetic { deadline, ..Arithmetic::CERTIFIED };
+        let count = Counted::new(progress);
         for (block, first) in &self.blocks {
             let of_set = |set: usize| {
                 // Within a set in parallel as well: few sets have many cases, at d = 2 nearly all of them.
                 let numbered = (first + block.first_of(set)..).zip(block.choices(set));
                 let mine: Vec<_> = numbered.filter(|(index, _)| shard.contains(*index)).collect();
-                let decided = mine.into_par_iter().map(|(index, choice)| {
+                let wanted = mine.into_par_iter().take_any_while(|_| !progress.is_over());
+                let decided = wanted.map(|(index, choice)| {
                     let case = block.case(set, &choice);
                     let dimension = case.dimension();
                     let place = Place { family: FAMILY, dimension, tier: Tier::Certified, index };
-                    let outcomes = certify(&statements, &case, || Some(case.clone()), Arithmetic::CERTIFIED);
-                    progress.step(1);
-                    Findings::of_case(outcomes.into_iter().map(|outcome| tallied(outcome, place)).collect())
+                    let tallies = on_all(&statements, &case.baths, place, |statements| {
+                        certify(statements, &case, || Some(case.clone()), arithmetic)
+                    });
+                    count.step(1);
+                    Findings::of_case(tallies)
                 });
                 decided.reduce(empty, Findings::merged)
             };
-            let of_block = (0..block.sets()).into_par_iter().map(of_set).reduce(empty, Findings::merged);
+            let sets = (0..block.sets()).into_par_iter().take_any_while(|_| !progress.is_over());
+            let of_block = sets.map(of_set).reduce(empty, Findings::merged);
             findings = findings.merged(of_block);
         }
         progress.finish();
-        findings.answers(questions, instances)
+        let done = count.done();
+        let planned = (done < instances).then_some(instances);
+        let mut answers = Answers { planned, ..findings.answers(questions, done) };
+        answers.look_at_open(|statement, place| {
+            let case = AnySubject::from(self.case(place.index)?).with_baths_of(statement)?;
+            either!(&case, case => case.judged(arithmetic, |judge| {
+                let Outcome::Decided(decision) = judge.decide(statement) else { return None };
+                Open::of(judge, statement, &decision)
+            }))
+        });
+        answers
     }
 }

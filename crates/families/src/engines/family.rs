@@ -1,6 +1,6 @@
 //! What a family of engines is.
 
-use crate::family::{Rng, rng};
+use crate::family::{NoSuchDimension, Rng, rng};
 use lindbound_model::engine::Engine;
 use lindbound_number::Rational;
 
@@ -40,13 +40,23 @@ impl EngineFamily {
         (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))
     }
 
-    /// The engine of a seed, `2 ≤ d ≤ 6`.
-    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Engine<Rational> {
-        (self.draw)(&mut rng(self.name, seed, index, d), d)
+    /// The engine of a seed.
+    ///
+    /// # Errors
+    /// [`NoSuchDimension`] for dimensions in which the family draws nothing.
+    pub fn exact(&self, seed: u64, index: u64, d: usize) -> Result<Engine<Rational>, NoSuchDimension> {
+        let EngineFamily { name: family, even_only, .. } = *self;
+        if !self.draws(d) {
+            return Err(NoSuchDimension { family, dimension: d, even_only, largest: MAX_DIMENSION });
+        }
+        Ok((self.draw)(&mut rng(self.name, seed, index, d), d))
     }
 
     /// The same in floating point.
-    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Engine<f64> {
-        self.exact(seed, index, d).to_f64()
+    ///
+    /// # Errors
+    /// As for [`EngineFamily::exact`].
+    pub fn fast(&self, seed: u64, index: u64, d: usize) -> Result<Engine<f64>, NoSuchDimension> {
+        Ok(self.exact(seed, index, d)?.to_f64())
     }
 }

@@ -22,8 +22,8 @@ pub use plain::PLAIN_ENGINES;
 /// ```
 /// use lindbound_families::ENGINE_FAMILIES;
 /// for family in ENGINE_FAMILIES {
-///     let engine = family.exact(1, 0, 4);
-///     assert_eq!(engine, family.exact(1, 0, 4));
+///     let engine = family.exact(1, 0, 4).unwrap();
+///     assert_eq!(engine, family.exact(1, 0, 4).unwrap());
 ///     assert!(engine.findings().iter().all(|finding| finding.holds), "{}", family.name);
 /// }
 /// ```
@@ -50,7 +50,7 @@ mod tests {
         for family in ENGINE_FAMILIES.iter().chain([&PLAIN_ENGINES]) {
             for d in (2..=6).filter(|d| family.draws(*d)) {
                 for index in 0..20 {
-                    let engine = family.exact(5, index, d);
+                    let engine = family.exact(5, index, d).unwrap();
                     assert_eq!(engine.dimension(), d);
                     let text = lindbound_model::file::EngineFile {
                         label: Default::default(),

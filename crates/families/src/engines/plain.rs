@@ -15,7 +15,7 @@ use rand::RngExt;
 ///
 /// ```
 /// use lindbound_families::PLAIN_ENGINES;
-/// assert!(PLAIN_ENGINES.exact(1, 0, 3).findings().iter().all(|finding| finding.holds));
+/// assert!(PLAIN_ENGINES.exact(1, 0, 3).unwrap().findings().iter().all(|finding| finding.holds));
 /// ```
 pub const PLAIN_ENGINES: EngineFamily = EngineFamily::new(
     "plain-engine",

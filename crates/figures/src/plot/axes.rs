@@ -7,17 +7,47 @@ pub struct Axis {
     pub label: String,
     /// Whether the axis is logarithmic.
     pub log: bool,
+    /// Whether only whole numbers stand at it.
+    pub whole: bool,
+    /// A value at which a line is drawn through the frame.
+    pub line: Option<f64>,
+    /// What is beyond these is drawn at the edge of the frame.
+    pub limits: Option<(f64, f64)>,
 }
 
 impl Axis {
     /// A linear axis.
     pub fn linear(label: &str) -> Self {
-        Axis { label: label.to_owned(), log: false }
+        Axis { label: label.to_owned(), log: false, whole: false, line: None, limits: None }
+    }
+
+    /// A linear axis of whole numbers.
+    pub fn whole(label: &str) -> Self {
+        Axis { whole: true, ..Axis::linear(label) }
     }
 
     /// A logarithmic axis.
     pub fn logarithmic(label: &str) -> Self {
-        Axis { label: label.to_owned(), log: true }
+        Axis { log: true, ..Axis::linear(label) }
+    }
+
+    /// The same with a line at a value.
+    pub fn with_line(self, at: f64) -> Self {
+        Axis { line: Some(at), ..self }
+    }
+
+    /// The same with limits.
+    pub fn within(self, low: f64, high: f64) -> Self {
+        Axis { limits: Some((low, high)), ..self }
+    }
+
+    /// The value as it is drawn between the limits, and whether it lies above or below them.
+    pub(super) fn limited(&self, value: f64) -> (f64, Option<Beyond>) {
+        match self.limits {
+            Some((low, _)) if value < low => (low, Some(Beyond::Below)),
+            Some((_, high)) if value > high => (high, Some(Beyond::Above)),
+            _ => (value, None),
+        }
     }
 
     /// The place of a value along the axis, if it has one: the value, or its decimal logarithm.
@@ -30,6 +60,15 @@ impl Axis {
     }
 }
 
+/// Where a point lies that is drawn at the edge of the frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Beyond {
+    /// Above it.
+    Above,
+    /// Below it.
+    Below,
+}
+
 /// The range of an axis in places, and its ticks; short ticks have no number.
 pub(super) struct Scale {
     low: f64,
@@ -38,6 +77,26 @@ pub(super) struct Scale {
 }
 
 impl Scale {
+    /// The scale of an axis for these places.
+    pub fn of(axis: &Axis, places: impl Iterator<Item = f64>) -> Self {
+        let places = places.chain(axis.line.and_then(|line| axis.place(line)));
+        if axis.whole { Self::whole(places) } else { Self::new(axis.log, places) }
+    }
+
+    /// A range of whole numbers, with room for a marker at both ends.
+    fn whole(places: impl Iterator<Item = f64>) -> Self {
+        let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+        let (low, high) = if low <= high { (low.floor(), high.ceil()) } else { (0.0, 1.0) };
+        let rough = (high - low) / 10.0;
+        let unit = 10f64.powi(rough.max(1.0).log10().floor() as i32);
+        let step =
+            [1.0, 2.0, 5.0, 10.0].into_iter().map(|f| f * unit).find(|step| *step >= rough).unwrap_or(1.0);
+        let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+        let tick = |i: i64| (i as f64 * step, Some(format!("{:.0}", i as f64 * step).replace('-', "−")));
+        let room = (0.03 * (high - low)).max(0.3);
+        Self { low: low - room, high: high + room, ticks: (first..=last).map(tick).collect() }
+    }
+
     pub fn new(log: bool, places: impl Iterator<Item = f64>) -> Self {
         let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         let (low, high) = match (low <= high, high - low <= 1e-9 * high.abs()) {
@@ -115,6 +174,32 @@ mod tests {
         assert_eq!(numbers(Scale::logarithmic(0.021f64.log10(), 0.6)), "0.02 0.05 0.1 0.2 0.5 1 2 5");
         assert_eq!(numbers(Scale::logarithmic(-3.2, 0.9)), "10⁻⁴ 10⁻³ 10⁻² 10⁻¹ 10⁰ 10¹");
         assert_eq!(numbers(Scale::new(true, [f64::log10(7.0)].into_iter())), "5 10");
+    }
+
+    #[test]
+    fn an_axis_of_whole_numbers_has_whole_ticks_and_room_at_its_ends() {
+        let axis = Axis::whole("d");
+        for (low, high, ticks) in [
+            (2.0, 3.0, "2 3"),
+            (2.0, 2.0, "2"),
+            (2.0, 8.0, "2 3 4 5 6 7 8"),
+            (2.0, 64.0, "10 20 30 40 50 60"),
+        ] {
+            let scale = Scale::of(&axis, [low, high].into_iter());
+            let found: Vec<String> = scale.ticks.iter().filter_map(|tick| tick.1.clone()).collect();
+            assert_eq!(found.join(" "), ticks);
+            assert!(scale.fraction(low) > 0.0 && scale.fraction(high) < 1.0);
+        }
+    }
+
+    #[test]
+    fn the_line_of_an_axis_is_in_its_range_and_what_is_beyond_its_limits_at_the_edge() {
+        let axis = Axis::linear("ratio").with_line(1.0).within(-1.0, 2.0);
+        let scale = Scale::of(&axis, [0.1, 0.2].into_iter());
+        assert!((0.0..=1.0).contains(&scale.fraction(1.0)));
+        assert_eq!(axis.limited(0.5), (0.5, None));
+        assert_eq!(axis.limited(f64::INFINITY), (2.0, Some(Beyond::Above)));
+        assert_eq!(axis.limited(-3.0), (-1.0, Some(Beyond::Below)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The SVG itself: texts, lines and curves, with the sizes of everything.
 
-use super::{Colour, Line};
+use super::axes::Beyond;
+use super::{Colour, Line, Marker, Shape};
 
 pub(super) const WIDTH: f64 = 800.0;
 pub(super) const MARGIN: f64 = 12.0;
@@ -67,11 +68,44 @@ impl Drawing {
         self.add(&format!(r#"<line {ends} stroke="{colour}" stroke-width="{wide}"/>"#));
     }
 
+    /// What stands at a point.
+    pub fn marker(&mut self, (x, y): (f64, f64), Marker { shape, size }: Marker, colour: Colour) {
+        let at = |list: &[(f64, f64)]| {
+            let points = list.iter().map(|(i, j)| format!("{:.2} {:.2}", x + i * size, y + j * size));
+            points.collect::<Vec<_>>().join(" L ")
+        };
+        let path = match shape {
+            Shape::Circle => {
+                let (left, right) = (x - size, x + size);
+                format!(
+                    "M {left:.2} {y:.2} A {size} {size} 0 1 0 {right:.2} {y:.2} A {size} {size} 0 1 0 {left:.2} {y:.2} Z"
+                )
+            }
+            Shape::Square => format!("M {} Z", at(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])),
+            Shape::Diamond => format!("M {} Z", at(&[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)])),
+            Shape::Triangle => format!("M {} Z", at(&[(0.0, -1.1), (1.0, 0.8), (-1.0, 0.8)])),
+            Shape::Cross => {
+                format!("M {} M {}", at(&[(-0.9, -0.9), (0.9, 0.9)]), at(&[(-0.9, 0.9), (0.9, -0.9)]))
+            }
+            Shape::Plus => {
+                format!("M {} M {}", at(&[(-1.2, 0.0), (1.2, 0.0)]), at(&[(0.0, -1.2), (0.0, 1.2)]))
+            }
+        };
+        self.add(&format!(r#"<path d="{path}" fill="none" stroke="{}" stroke-width="1.8"/>"#, colour.code()));
+    }
+
+    /// A full triangle at the edge of the frame, for a point beyond it.
+    pub fn beyond(&mut self, (x, y): (f64, f64), beyond: Beyond, colour: Colour) {
+        let tip = if beyond == Beyond::Above { -9.0 } else { 9.0 };
+        let points = format!("{:.2},{:.2} {:.2},{y:.2} {:.2},{y:.2}", x, y + tip, x - 6.0, x + 6.0);
+        self.add(&format!(r#"<polygon points="{points}" fill="{}"/>"#, colour.code()));
+    }
+
     /// The joined points of a curve.
-    pub fn curve(&mut self, points: &[(f64, f64)], line: Line, colour: Colour) {
+    pub fn curve(&mut self, points: &[(f64, f64)], line: Line, colour: Colour, wide: f64) {
         if points.len() > 1 {
             let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.2},{y:.2}")).collect();
-            let stroke = format!(r#"stroke="{}" stroke-width="2.6"{}"#, colour.code(), line.dashes());
+            let stroke = format!(r#"stroke="{}" stroke-width="{wide}"{}"#, colour.code(), line.dashes());
             let points = points.join(" ");
             self.add(&format!(
                 r#"<polyline points="{points}" fill="none" stroke-linejoin="round" {stroke}/>"#

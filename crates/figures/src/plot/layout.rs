@@ -118,7 +118,10 @@ impl<'a> Legend<'a> {
     pub fn draw(&self, out: &mut Drawing, top: f64) {
         for (x, below, name, series) in &self.entries {
             let middle = top + below + 0.64 * NUMBER.size;
-            out.curve(&[(*x, middle), (x + SAMPLE, middle)], series.line, series.colour);
+            out.curve(&[(*x, middle), (x + SAMPLE, middle)], series.line, series.colour, series.width());
+            if let Some(marker) = series.marker {
+                out.marker((x + SAMPLE / 2.0, middle), marker, series.colour);
+            }
             out.paragraph(x + SAMPLE + 8.0, top + below, name, NUMBER);
         }
     }

@@ -16,7 +16,7 @@ mod series;
 
 pub use axes::Axis;
 pub use error::PlotError;
-pub use series::{Colour, Line, Mark, Series};
+pub use series::{Colour, Line, Mark, Marker, Series, Shape};
 
 use axes::Scale;
 use drawing::{Drawing, LABEL, MARGIN, NOTE, NUMBER, SUBTITLE, TITLE, WIDTH};
@@ -51,12 +51,17 @@ impl Plot {
     /// # Errors
     /// [`PlotError::Svg`] if a text cannot be measured.
     pub fn svg(&self) -> Result<String, PlotError> {
-        let place = |&(x, y): &(f64, f64)| Some((self.x.place(x)?, self.y.place(y)?));
+        let place = |&(x, y): &(f64, f64)| {
+            let (y, beyond) = self.y.limited(y);
+            Some((self.x.place(x)?, self.y.place(y)?, beyond))
+        };
         let curves: Vec<Vec<_>> = self.series.iter().map(|s| s.points.iter().map(place).collect()).collect();
         let marks: Vec<_> = self.marks.iter().filter_map(|m| Some((self.x.place(m.x)?, &*m.label))).collect();
         let points = || curves.iter().flatten().flatten();
-        let x = Scale::new(self.x.log, points().map(|p| p.0).chain(marks.iter().map(|m| m.0)));
-        let mut frame = Frame::new(x, Scale::new(self.y.log, points().map(|p| p.1)))?;
+        let x = Scale::of(&self.x, points().map(|p| p.0).chain(marks.iter().map(|m| m.0)));
+        let mut frame = Frame::new(x, Scale::of(&self.y, points().map(|p| p.1)))?;
+        let has_beyond = points().any(|point| point.2.is_some());
+        let beyond = has_beyond.then(|| "▲ ▼ beyond the frame".to_owned());
 
         let full = WIDTH - 2.0 * MARGIN;
         let mut out = Drawing::default();
@@ -68,7 +73,13 @@ impl Plot {
         }
         let flags = flags(&frame, &marks)?;
         let legend = Legend::new(&self.series)?;
-        let notes = self.notes.iter().map(|n| wrap(n, NOTE, full)).collect::<Result<Vec<_>, _>>()?.concat();
+        let notes = self
+            .notes
+            .iter()
+            .chain(&beyond)
+            .map(|n| wrap(n, NOTE, full))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
         let numbers = 12.0 + NUMBER.leading();
         let texts = LABEL.leading() + 8.0 + NOTE.leading() * notes.len() as f64;
         let below = numbers + texts + legend.height + MARGIN;
@@ -81,10 +92,21 @@ impl Plot {
             out.line((flag.x, above + 3.0), (flag.x, frame.bottom), "#555", 1.4);
             out.paragraph(flag.start, above, &[flag.label.to_owned()], NOTE);
         }
+        if let Some(place) = self.y.line.and_then(|line| self.y.place(line)) {
+            out.line((frame.left, frame.y(place)), (frame.right, frame.y(place)), "#000", 1.8);
+        }
         for (series, places) in self.series.iter().zip(&curves) {
             for run in places.split(Option::is_none) {
-                let run: Vec<_> = run.iter().flatten().map(|&(x, y)| (frame.x(x), frame.y(y))).collect();
-                out.curve(&run, series.line, series.colour);
+                let run: Vec<_> = run.iter().flatten().map(|&(x, y, _)| (frame.x(x), frame.y(y))).collect();
+                out.curve(&run, series.line, series.colour, series.width());
+            }
+            for (x, y, beyond) in places.iter().flatten() {
+                let at = (frame.x(*x), frame.y(*y));
+                match (beyond, series.marker) {
+                    (Some(beyond), _) => out.beyond(at, *beyond, series.colour),
+                    (None, Some(marker)) => out.marker(at, marker, series.colour),
+                    (None, None) => {}
+                }
             }
         }
         y = frame.bottom + numbers;

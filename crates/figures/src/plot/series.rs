@@ -11,6 +11,41 @@ pub struct Series {
     pub line: Line,
     /// Its colour.
     pub colour: Colour,
+    /// What stands at its points, if something does.
+    pub marker: Option<Marker>,
+}
+
+impl Series {
+    /// The width of its line: one that is drawn before others is seen on both sides of them.
+    pub(super) fn width(&self) -> f64 {
+        self.marker.map_or(2.6, |marker| (0.4 * marker.size).max(1.2))
+    }
+}
+
+/// What stands at the points of a curve, open, so that others are seen through it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marker {
+    /// Its shape.
+    pub shape: Shape,
+    /// Half its width; the line is the wider, the larger it is.
+    pub size: f64,
+}
+
+/// Shapes that can be told apart in grey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// ○
+    Circle,
+    /// □
+    Square,
+    /// ◇
+    Diamond,
+    /// △
+    Triangle,
+    /// ×
+    Cross,
+    /// +
+    Plus,
 }
 
 /// A labelled vertical line.

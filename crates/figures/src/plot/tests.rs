@@ -2,7 +2,13 @@ use super::*;
 
 fn waves() -> Plot {
     let wave = |k: f64| (0..=100).map(|i| (f64::from(i), (0.1 * k * f64::from(i)).sin())).collect();
-    let series = |name: &str, points, line, colour| Series { name: name.to_owned(), points, line, colour };
+    let series = |name: &str, points, line, colour| Series {
+        name: name.to_owned(),
+        points,
+        line,
+        colour,
+        marker: None,
+    };
     let mark = |x, label: &str| Mark { x, label: label.to_owned() };
     Plot {
         title: "σ̇(t)".to_owned(),
@@ -62,6 +68,64 @@ fn a_point_without_a_place_breaks_the_curve() {
     // One more is the sample in the legend.
     assert_eq!((runs(&linear).len(), runs(&log).len()), (3, 3));
     assert!(runs(&log)[1].matches(',').count() == 2 && !log.contains("NaN"));
+}
+
+/// Two curves with the same points, of which one is beyond the frame, over whole numbers.
+fn ratios() -> Plot {
+    let series = |name: &str, shape, size| Series {
+        name: name.to_owned(),
+        points: vec![(2.0, 0.5), (3.0, f64::NAN), (4.0, 0.9), (5.0, f64::INFINITY), (6.0, -7.0)],
+        line: Line::Solid,
+        colour: Colour::Black,
+        marker: Some(Marker { shape, size }),
+    };
+    Plot {
+        x: Axis::whole("d"),
+        y: Axis::linear("ratio").with_line(1.0).within(-0.5, 2.0),
+        series: vec![series("below", Shape::Circle, 8.0), series("above", Shape::Cross, 4.0)],
+        marks: Vec::new(),
+        ..waves()
+    }
+}
+
+#[test]
+fn points_have_markers_and_a_curve_under_another_is_seen_on_both_sides_of_it() {
+    let svg = ratios().svg().unwrap();
+    // Two points inside the frame and one in the legend, of each curve; nothing hides what is below.
+    assert_eq!(svg.matches("<path").count(), 6);
+    assert_eq!(
+        svg.matches("<path").count(),
+        svg.lines()
+            .filter(|line| line.contains(r#"fill="none" stroke"#) && line.starts_with("<path"))
+            .count()
+    );
+    let width = |line: &&str| {
+        let (_, rest) = line.split_once("stroke-width=\"").unwrap();
+        rest.split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    let widths: Vec<f64> = runs(&svg).iter().map(width).collect();
+    assert!(widths[0] > widths[1] + 1.0, "{widths:?}");
+}
+
+#[test]
+fn what_is_beyond_the_frame_stands_at_its_edge_and_is_named() {
+    let svg = ratios().svg().unwrap();
+    assert_eq!(svg.matches("<polygon").count(), 4);
+    assert!(svg.contains(">▲ ▼ beyond the frame</text>"));
+    let inside = Plot { y: Axis::linear("ratio"), ..waves() }.svg().unwrap();
+    assert!(!inside.contains("<polygon") && !inside.contains("beyond"));
+}
+
+#[test]
+fn a_line_stands_at_one_and_only_whole_numbers_below_the_frame() {
+    let with = ratios().svg().unwrap();
+    let without = Plot { y: Axis::linear("ratio").within(-0.5, 2.0), ..ratios() }.svg().unwrap();
+    let lines = |svg: &str| svg.matches("<line").count();
+    assert_eq!(lines(&with), lines(&without) + 1);
+    for d in 2..=6 {
+        assert!(with.contains(&format!(">{d}</text>")));
+    }
+    assert!(!with.contains(">2.5</text>") && !with.contains(">3.5</text>"));
 }
 
 #[test]

@@ -332,7 +332,7 @@ mod tests {
     fn what_little_effort_says_of_the_heat_agrees_with_full_effort() {
         for family in ENGINE_FAMILIES {
             for index in 0..3 {
-                let engine = family.exact(11, index, 2);
+                let engine = family.exact(11, index, 2).unwrap();
                 let total = |effort| {
                     let cycle = Cycle::new(dynamics_of::<_, Enclosure>(&engine, Precision(128))?)?;
                     CycleObservables::new(cycle, effort, || Err(ThermoError::NotUnique)).total_heat()

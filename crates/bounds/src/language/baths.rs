@@ -1,0 +1,82 @@
+//! The baths that a statement names, and those that a case has.
+
+use super::ast::{Expr, Statement};
+use super::observable::BathRef;
+
+impl Statement {
+    /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// let text = "J(hot, rho) <= 2 * J(cold, rho) and each(a, J(a, rho) >= J(hot, bd))";
+    /// assert_eq!(parse(text).unwrap().bath_names(), ["hot", "cold"]);
+    /// ```
+    pub fn bath_names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for clause in &self.clauses {
+            collect_names(&clause.left, &mut names);
+            collect_names(&clause.right, &mut names);
+        }
+        names
+    }
+
+    /// Which of its baths is which of those that are there: those of the same name, and each other the next
+    /// that it does not name. `None` if there are too few.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// let statement = parse("J(x, rho) <= J(cold, rho)").unwrap();
+    /// let there = ["hot", "cold"].map(String::from);
+    /// let pairs = statement.baths_among(&there).unwrap();
+    /// assert_eq!(pairs, [("x".into(), "hot".into()), ("cold".into(), "cold".into())]);
+    /// assert!(statement.baths_among(&there[1..]).is_none());
+    /// ```
+    pub fn baths_among(&self, there: &[String]) -> Option<Vec<(String, String)>> {
+        let asked = self.bath_names();
+        let mut free = there.iter().filter(|name| !asked.contains(name));
+        let mut pairs = Vec::new();
+        for name in &asked {
+            let bath = if there.contains(name) { name } else { free.next()? };
+            pairs.push((name.clone(), bath.clone()));
+        }
+        Some(pairs)
+    }
+
+    /// The statement about these baths: each that it names by the name that stands beside it.
+    ///
+    /// ```
+    /// # use lindbound_bounds::language::parse;
+    /// let statement = parse("J(x, rho) <= sum(a, J(a, rho)) + beta(cold)").unwrap();
+    /// let renamed = statement.with_baths(&[("x".into(), "hot".into())]);
+    /// assert_eq!(renamed.to_string(), "J(hot, rho) <= sum(a, J(a, rho)) + beta(cold)");
+    /// ```
+    pub fn with_baths(&self, pairs: &[(String, String)]) -> Self {
+        self.with_sides(&|side| renamed(side, pairs))
+    }
+}
+
+fn renamed(expr: &Expr, pairs: &[(String, String)]) -> Expr {
+    let Expr::Observable(observable) = expr else { return expr.with_parts(&|part| renamed(part, pairs)) };
+    let Some(BathRef::Named(name)) = observable.bath() else { return expr.clone() };
+    match pairs.iter().find(|(asked, _)| asked == name) {
+        Some((_, there)) => Expr::Observable(observable.of_bath(BathRef::Named(there.clone()))),
+        None => expr.clone(),
+    }
+}
+
+fn collect_names(expr: &Expr, names: &mut Vec<String>) {
+    match expr {
+        Expr::Observable(observable) => match observable.bath() {
+            Some(BathRef::Named(name)) if !names.contains(name) => names.push(name.clone()),
+            _ => {}
+        },
+        Expr::Literal(_) => {}
+        Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
+            collect_names(inner, names);
+        }
+        Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => {
+            collect_names(a, names);
+            collect_names(b, names);
+        }
+    }
+}
