@@ -398,3 +398,56 @@ fn the_steady_state_of_a_rational_model_is_rational() {
     assert_eq!(json.pointer("/quantities/rho/J/hot").unwrap()["exact"], hot.to_string().as_str(), "{json}");
     assert!(currents(&file.approximate().unwrap())[0] > 0.1);
 }
+
+/// At temperature zero a bath takes and gives nothing back: the ground state produces nothing, whatever numbers
+/// the rates are in; a state that leaks does.
+#[test]
+fn nothing_leaks_from_the_ground_state_at_temperature_zero() {
+    let model = |rate: &str, state: &str| {
+        format!(
+            r#"{{"hamiltonian": [[0, 0], [0, 1]], "baths": [{{"name": "b", "temperature": 0}}],
+            "couplings": [{{"bath": "b", "operator": [[0, 1], [1, 0]], "rate": {rate}}}], "state": {state}}}"#
+        )
+    };
+    for rate in ["1", r#"{"ohmic": {"strength": 1}}"#, r#"{"flat": 1, "statistics": "none"}"#] {
+        for state in
+            [r#"{"steady": true}"#, r#"{"populations": [1, 0]}"#, r#"{"ket": [1, 0]}"#, r#"{"gibbs": "b"}"#]
+        {
+            let json = inspected(&model(rate, state)).json();
+            for view in ["rho", "bd", "sd"] {
+                for key in ["sigma", "sigma_flows"] {
+                    let found = json.pointer(&format!("/quantities/{view}/{key}/lower"));
+                    assert_eq!(
+                        found.and_then(|v| v.as_str()),
+                        Some("0"),
+                        "{rate} {state} {view} {key}: {json}"
+                    );
+                }
+            }
+        }
+        let json = inspected(&model(rate, r#"{"populations": ["1/2", "1/2"]}"#)).json();
+        assert_eq!(json.pointer("/quantities/rho/sigma/lower").unwrap(), "inf", "{rate}");
+    }
+}
+
+/// Fermions at temperature zero fill the level below μ and leave the one above empty.
+#[test]
+fn leads_at_temperature_zero_fill_what_lies_below_their_potential() {
+    for (mu, expected) in [("2", ["1", "0"]), ("1/2", ["1", "0"])] {
+        let text = format!(
+            r#"{{"levels": [{{"energy": 0}}, {{"energy": 1}}], "number": [0, 1],
+            "baths": [{{"name": "L", "temperature": 0, "mu": "{mu}"}}], "couplings": [{{"bath": "L",
+            "operator": [[0, 1], [1, 0]], "rate": {{"flat": 1, "statistics": "fermi"}}}}],
+            "state": {{"steady": true}}}}"#
+        );
+        let json = inspected(&text).json();
+        let found: Vec<&str> = json["steady"]["eigenvalues"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{json}"))
+            .iter()
+            .map(|value| value["lower"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, expected, "{mu}");
+        assert_eq!(json.pointer("/quantities/rho/J/L/lower").unwrap(), "0");
+    }
+}

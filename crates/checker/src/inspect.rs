@@ -221,7 +221,11 @@ fn measured(header: Header, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> 
 
 impl Report for Inspection {
     fn exit(&self) -> Exit {
-        exit(&self.claims)
+        match (exit(&self.claims), &self.steady) {
+            // Nothing is known of a state that is not found.
+            (Exit::Fine, Some(Err(_))) => Exit::Undecided,
+            (exit, _) => exit,
+        }
     }
 
     fn verdicts(&self) -> Vec<Verdicted> {

@@ -21,7 +21,7 @@ use std::cell::OnceCell;
 /// The last precision tried by default, unless algebra says that the sides differ.
 const LAST_BITS: u32 = 1 << 13;
 /// Levels of which a steady state is written in formulas where rates are transcendental.
-const MAX_LEVELS_IN_LETTERS: usize = 3;
+const MAX_LEVELS_IN_LETTERS: usize = 2;
 /// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are
 /// told apart.
 const STEPS: usize = 11;

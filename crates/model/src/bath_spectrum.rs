@@ -1,6 +1,6 @@
 //! Rates as physics writes them: a spectral density with the factor of the bath's statistics.
 
-use lindbound_number::{NumberError, Precision, Rational, Real};
+use lindbound_number::{NumberError, Precision, Rational, Real, Sign};
 use num_traits::{One, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
@@ -85,7 +85,14 @@ impl BathSpectrum {
             false => self.density.at(omega, precision, &exp)?,
         };
         match self.statistics {
-            Statistics::Bose => density.over(&(R::integer(1) - weight.clone())),
+            Statistics::Bose => {
+                // No rate is negative: bosons need q > 0.
+                let factor = R::integer(1) - weight.clone();
+                match factor.sign() {
+                    Sign::Positive => density.over(&factor),
+                    _ => Err(NumberError::DivisionByZero),
+                }
+            }
             Statistics::Fermi => density.over(&(R::integer(1) + weight.clone())),
             Statistics::None => Ok(density),
         }
@@ -183,7 +190,7 @@ impl Density {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lindbound_number::{Decides, Embeds, Enclosure, Field, Sign, parse_rational, rational};
+    use lindbound_number::{Decides, Embeds, Enclosure, Field, parse_rational, rational};
 
     fn ohmic(n: i64, d: i64, cutoff: Option<i64>) -> Density {
         let cutoff = cutoff.map(|c| rational(c, 1));

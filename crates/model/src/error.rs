@@ -180,6 +180,9 @@ pub enum Problem {
     /// A chemical potential of particles that are not counted.
     #[error("a chemical potential goes with \"number\", the particles that it is of")]
     NoNumber,
+    /// Bosons at a chemical potential that is not below the energy of each of them.
+    #[error("bosons with μ not below the energy that each of them carries: a jump would give the heat {0}")]
+    PotentialOfBosons(String),
     /// A chemical potential in an engine.
     #[error("engines have no chemical potentials")]
     PotentialOfEngine,

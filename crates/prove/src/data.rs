@@ -41,6 +41,9 @@ pub(super) fn model_data(
             matrix(&partner),
         );
     }
+    if case.particles.is_some() {
+        return Err(ProveError::Untranslated("particles and chemical potentials".into()));
+    }
     let factors: Vec<Rational> = case.baths.iter().map(factor).collect::<Result<_, _>>()?;
     let _ = write!(
         text,
@@ -63,6 +66,9 @@ pub(super) fn model_data(
 
 fn factor(bath: &Bath<Rational>) -> Result<Rational, ProveError> {
     match &bath.temperature {
+        Temperature::BoltzmannFactor(_) if bath.is_at_zero_temperature() => {
+            Err(ProveError::Untranslated("baths at temperature zero".into()))
+        }
         Temperature::BoltzmannFactor(x) => Ok(x.clone()),
         Temperature::Inverse(_) => Err(ProveError::Beta(bath.name.clone())),
     }

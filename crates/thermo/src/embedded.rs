@@ -75,8 +75,9 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
                 _ if jump.is_dephasing() => R::integer(0),
                 Some(rate) => R::embed(rate, precision),
                 None => {
-                    forward.clone()
-                        * case.baths[jump.bath].boltzmann_weight::<R>(&case.heat(jump), precision)?
+                    let weight = case.baths[jump.bath].boltzmann_weight::<R>(&case.heat(jump), precision)?;
+                    // At temperature zero it is zero exactly, which a product need not be.
+                    if weight.vanishes() { weight } else { forward.clone() * weight }
                 }
             };
             let structure = if sketched.thermal {

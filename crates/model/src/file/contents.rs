@@ -1,7 +1,9 @@
 //! What a case file says.
 
+use crate::bath_spectrum::Statistics;
 use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, State};
-use crate::error::CaseError;
+use crate::checks::at;
+use crate::error::{CaseError, Problem};
 use crate::fit::boltzmann_weights;
 use crate::hypothesis::{Finding, findings, findings_beside, met_by_construction};
 use crate::limits::MAX_STEADY_DIMENSION;
@@ -11,6 +13,7 @@ use crate::validate;
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::LevelStructure;
 use lindbound_number::matrix::{Base, Matrix, real};
+use num_traits::Zero;
 use std::borrow::Cow;
 
 /// The two forms of a model.
@@ -155,6 +158,9 @@ impl CaseFile {
             particles::heats(&case)?;
             validate::gibbs_number(&case)?;
         }
+        if let (Form::Hamiltonian { couplings, .. }, Some(counted)) = (&self.form, counted) {
+            self.bosons(couplings, counted)?;
+        }
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
         if self.state == State::Steady {
@@ -165,6 +171,30 @@ impl CaseFile {
             }
         }
         Ok(self)
+    }
+
+    /// No coupling gives bosons to a bath without heat. Gaps may be irrational: as floating point sees them.
+    fn bosons(&self, couplings: &[Coupling], counted: &Particles<Rational>) -> Result<(), CaseError> {
+        for (i, coupling) in couplings.iter().enumerate() {
+            let spectrum = coupling.spectrum.as_ref();
+            let are_bosons = spectrum.is_some_and(|spectrum| spectrum.statistics == Statistics::Bose);
+            if !are_bosons || counted.potentials[coupling.bath].is_zero() {
+                continue;
+            }
+            let plain = Coupling { spectrum: None, ..coupling.clone() };
+            let form = Form::Hamiltonian {
+                hamiltonian: self.form.hamiltonian().into_owned(),
+                couplings: vec![plain],
+                jumps: Vec::new(),
+            };
+            let alone = CaseFile { form, state: State::Gibbs(coupling.bath), ..self.clone() };
+            let Ok(case) = alone.approximate() else { continue };
+            let heats = case.jumps.iter().filter(|jump| !jump.is_dephasing()).map(|jump| case.heat(jump));
+            if let Some(heat) = heats.into_iter().find(|heat| *heat <= 1e-12) {
+                return Err(at(format!("couplings[{i}].rate"), Problem::PotentialOfBosons(heat.to_string())));
+            }
+        }
+        Ok(())
     }
 
     /// Whether populations move by themselves: couplings only, and simple levels; of larger dimensions only,

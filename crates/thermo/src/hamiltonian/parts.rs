@@ -4,6 +4,7 @@ use super::entries::{Entries, Part};
 use super::model::{Beside, Origin};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{JumpFacts, Structure};
+use lindbound_model::bath_spectrum::{BathSpectrum, Statistics};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, Sign};
@@ -70,7 +71,8 @@ impl HamiltonianFacts<'_> {
         let entries = |pairs: &[(usize, usize)]| -> Entries {
             let all = (0..d).flat_map(|j| (0..d).map(move |i| (i, j)));
             let connected = all.filter(|&(i, j)| pairs.contains(&(self.level_of[i], self.level_of[j])));
-            connected.filter(|&at| fits(at)).map(|(i, j)| (i, j, a[(i, j)].clone())).collect()
+            let all = connected.filter(|&at| fits(at)).map(|(i, j)| (i, j, a[(i, j)].clone()));
+            all.filter(|(_, _, z)| !z.re.vanishes() || !z.im.vanishes()).collect()
         };
         let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
         let parts: Vec<_> = std::iter::once((&without_gap, 1))
@@ -108,24 +110,43 @@ impl HamiltonianFacts<'_> {
                 false => gap.clone() - embed(&(model.potential(coupling.bath) * moved)),
             };
             let weight = match &beta {
-                Some(beta) => (-(beta.clone() * heat.clone())).exp()?,
-                None if heat.sign() == Sign::Positive => Enclosure::integer(0),
-                None if dephasing => Enclosure::integer(1),
-                None => return Err(NumberError::DivisionByZero),
+                Some(beta) => Some((-(beta.clone() * heat.clone())).exp()?),
+                None if heat.sign() == Sign::Positive => Some(Enclosure::integer(0)),
+                None if dephasing => Some(Enclosure::integer(1)),
+                None => None,
             };
-            let rate = match &coupling.spectrum {
-                None => factor.clone(),
-                Some(spectrum) if dephasing => {
+            let scaled = |rate: Enclosure| if rate.vanishes() { rate } else { factor.clone() * rate };
+            let (rate, backward) = match (&coupling.spectrum, &weight) {
+                (None, Some(_)) if dephasing => (factor.clone(), Enclosure::integer(0)),
+                (Some(spectrum), _) if dephasing => {
                     let limit = spectrum.rate_at_zero(beta.as_ref(), precision)?;
-                    factor.clone() * limit.ok_or(NumberError::DivisionByZero)?
+                    (scaled(limit.ok_or(NumberError::DivisionByZero)?), Enclosure::integer(0))
                 }
-                Some(spectrum) => factor.clone() * spectrum.rate(&gap, &weight, precision, Enclosure::exp)?,
+                (spectrum, Some(weight)) => {
+                    let rate = match spectrum {
+                        Some(spectrum) => scaled(spectrum.rate(&gap, weight, precision, Enclosure::exp)?),
+                        None => factor.clone(),
+                    };
+                    // At temperature zero it is zero exactly, which a product need not be.
+                    let backward =
+                        if weight.vanishes() { weight.clone() } else { rate.clone() * weight.clone() };
+                    (rate, backward)
+                }
+                // At temperature zero fermions fill what lies below μ: nothing is given up, all is taken.
+                (Some(spectrum), None)
+                    if spectrum.statistics == Statistics::Fermi && heat.sign() == Sign::Negative =>
+                {
+                    let density = BathSpectrum { statistics: Statistics::None, ..spectrum.clone() };
+                    let taken = density.rate(&gap, &Enclosure::integer(0), precision, Enclosure::exp)?;
+                    (Enclosure::integer(0), scaled(taken))
+                }
+                (_, None) => return Err(NumberError::DivisionByZero),
             };
             self.parts.push(Part { forward: part, backward: None, releases: None });
             self.jumps.push(JumpFacts {
                 bath: coupling.bath,
                 frequency: heat,
-                backward: if dephasing { Enclosure::integer(0) } else { rate.clone() * weight },
+                backward,
                 forward: rate,
                 dephasing,
                 structure: if dephasing { Structure::HermitianDephasing } else { Structure::Thermal },
@@ -164,7 +185,8 @@ impl HamiltonianFacts<'_> {
                 Some(rate) => <Enclosure as Embeds<Rational>>::embed(rate, precision),
                 None => {
                     let bath = &model.baths[jump.bath];
-                    rate.clone() * bath.boltzmann_weight::<Enclosure>(heat, precision)?
+                    let weight = bath.boltzmann_weight::<Enclosure>(heat, precision)?;
+                    if weight.vanishes() { weight } else { rate.clone() * weight }
                 }
             };
             let structure = match (thermal, hermitian_dephasing) {

@@ -155,18 +155,26 @@ impl HamiltonianFacts<'_> {
                 None => forward.iter().map(reversed).collect(),
             };
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
-            let leads_out = |rate: &Enclosure, transitions: &[Transition<Enclosure>], both: bool| {
-                let across = |t: &Transition<Enclosure>| match both {
-                    true => empty(t.from) != empty(t.to),
+            // A direction leads out of the support only if its own rate is certainly positive.
+            let leads_out = |rate: &Enclosure, transitions: &[Transition<Enclosure>], reverse: bool| {
+                let across = |t: &Transition<Enclosure>| match reverse {
+                    true => empty(t.from) && !empty(t.to),
                     false => !empty(t.from) && empty(t.to),
                 };
                 let certain = |t: &Transition<Enclosure>| across(t) && t.weight.sign() == Sign::Positive;
-                rate.sign() != Sign::Zero && transitions.iter().any(certain)
+                rate.sign() == Sign::Positive && transitions.iter().any(certain)
             };
-            facts.leaks.push(
-                leads_out(&jump.forward, &forward, !is_general)
-                    || leads_out(&jump.backward, &backward, false),
-            );
+            facts.leaks.push(match jump.structure {
+                Structure::General => {
+                    leads_out(&jump.forward, &forward, false) || leads_out(&jump.backward, &backward, false)
+                }
+                Structure::Thermal => {
+                    leads_out(&jump.forward, &forward, false) || leads_out(&jump.backward, &forward, true)
+                }
+                Structure::HermitianDephasing => {
+                    [false, true].iter().any(|reverse| leads_out(&jump.forward, &forward, *reverse))
+                }
+            });
             for transitions in [&mut forward, &mut backward] {
                 transitions.retain(|t| !(empty(t.from) && empty(t.to)));
             }
