@@ -399,8 +399,8 @@ fn the_steady_state_of_a_rational_model_is_rational() {
     assert!(currents(&file.approximate().unwrap())[0] > 0.1);
 }
 
-/// At temperature zero a bath takes and gives nothing back: the ground state produces nothing, whatever numbers
-/// the rates are in; a state that leaks does.
+/// At temperature zero a bath takes and gives nothing back: the ground state produces nothing, whatever
+/// numbers the rates are in; a state that leaks does.
 #[test]
 fn nothing_leaks_from_the_ground_state_at_temperature_zero() {
     let model = |rate: &str, state: &str| {
@@ -450,4 +450,22 @@ fn leads_at_temperature_zero_fill_what_lies_below_their_potential() {
         assert_eq!(found, expected, "{mu}");
         assert_eq!(json.pointer("/quantities/rho/J/L/lower").unwrap(), "0");
     }
+}
+
+/// Rates that are letters swell in elimination: what has loops is enclosed, in time, and equalities are seen.
+#[test]
+fn steady_states_of_loops_with_transcendental_rates_are_found_in_time() {
+    let text = r#"{"levels": [{"energy": 0}, {"energy": 1}, {"energy": 3}],
+        "baths": [{"name": "b", "temperature": 2}, {"name": "c", "temperature": 1}],
+        "couplings": [{"bath": "b", "operator": [[0, 1, 1], [1, 0, 1], [1, 1, 0]], "rate": 1},
+            {"bath": "c", "operator": [[0, 1, 1], [1, 0, 1], [1, 1, 0]], "rate": 1}], "state": {"steady": true}}"#;
+    let started = std::time::Instant::now();
+    let report = inspected(text);
+    assert!(started.elapsed() < std::time::Duration::from_secs(20));
+    assert_eq!(report.exit(), lindbound_checker::report::Exit::Fine, "{}", report.text());
+    // A ladder has no loop: nothing flows, exactly.
+    let ladder =
+        text.replace("[1, 0, 1], [1, 1, 0]", "[1, 0, 1], [0, 1, 0]").replace("[[0, 1, 1]", "[[0, 1, 0]");
+    let json = inspected(&ladder.replace("\"temperature\": 1}", "\"temperature\": 2}")).json();
+    assert_eq!(json.pointer("/quantities/rho/J/b/lower").unwrap(), "0", "{json}");
 }

@@ -9,7 +9,7 @@ use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};
 use lindbound_model::case::{Case, State};
-use lindbound_model::steady::has_rates_in_its_numbers;
+use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
 use lindbound_number::{Embeds, Enclosure, Formula, HARDWARE_BITS, Interval, Precision, Rational};
@@ -20,8 +20,6 @@ use std::cell::OnceCell;
 
 /// The last precision tried by default, unless algebra says that the sides differ.
 const LAST_BITS: u32 = 1 << 13;
-/// Levels of which a steady state is written in formulas where rates are transcendental.
-const MAX_LEVELS_IN_LETTERS: usize = 2;
 /// How often the precision is doubled at most: to 2¹⁷ bits, where numbers as close as case files allow are
 /// told apart.
 const STEPS: usize = 11;
@@ -201,9 +199,7 @@ impl Judge for StateJudge<'_> {
         let formulas = || match self.source {
             // Elimination in rates that are letters would swell without end.
             Source::Case(Sketch { case, .. })
-                if case.state == State::Steady
-                    && case.dimension() > MAX_LEVELS_IN_LETTERS
-                    && !has_rates_in_its_numbers(case) =>
+                if case.state == State::Steady && !has_no_loop(case) && !has_rates_in_its_numbers(case) =>
             {
                 None
             }

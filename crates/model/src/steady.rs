@@ -80,6 +80,22 @@ pub fn has_rates_in_its_numbers<S: Base>(case: &Case<S>) -> bool {
     case.jumps.iter().all(|jump| jump.is_dephasing() || rate_back(case, jump).is_some())
 }
 
+/// Whether the levels that jumps join form no loop: then every flow of the steady state is balanced by its
+/// reverse, and populations are products of ratios of rates.
+pub fn has_no_loop<S: Base>(case: &Case<S>) -> bool {
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for jump in &case.jumps {
+        for (i, j) in S::support(&case.basis.sandwich(&jump.operator)) {
+            let pair = (i.min(j), i.max(j));
+            if i != j && !joined.contains(&pair) {
+                joined.push(pair);
+            }
+        }
+    }
+    let d = case.dimension();
+    joined.len() + components(d, |i, j| joined.contains(&(i.min(j), i.max(j)))).len() == d
+}
+
 /// The steady state π in the basis the case is written in, `Tr π = 1`: exactly in rationals, as a guess in
 /// floating point.
 ///

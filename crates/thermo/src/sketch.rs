@@ -253,7 +253,12 @@ impl<'a, S: Base> Sketch<'a, S> {
         S::IS_EXACT
             && self.jumps.iter().all(|jump| match self.matrix(view) {
                 _ if !jump.thermal && !jump.hermitian_dephasing => false,
-                None => matches!(self.case.state, State::Gibbs(_)),
+                None if matches!(self.case.state, State::Gibbs(_)) => true,
+                // Between simple levels a part with one element is one transition.
+                None => {
+                    let elements = || S::support(&self.case.basis.sandwich(&jump.forward.operator));
+                    self.is_diagonal_by_law && (jump.hermitian_dephasing || elements().len() <= 1)
+                }
                 Some(rho) => commute_up_to_a_factor(&jump.forward.operator, rho),
             })
     }
