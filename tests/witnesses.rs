@@ -146,7 +146,7 @@ fn a_smaller_case_keeps_the_verdict_and_breaks_no_further_hypothesis() {
                 let AnySubject::State(small) = small else { panic!() };
                 assert!(violated(&small), "{text}: {} {index}", family.name);
                 assert!(findings(&small).iter().all(|found| found.holds), "{text}: {} {index}", family.name);
-                let file = record(text, &small, "a test").unwrap();
+                let file = record(text, &*small, "a test").unwrap();
                 assert_eq!(file.witness().unwrap().verdict, "violated");
                 refuted += 1;
             }

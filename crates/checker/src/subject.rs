@@ -141,7 +141,7 @@ impl Subject for Engine<Rational> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnySubject {
     /// A model in a state.
-    State(Case<Rational>),
+    State(Box<Case<Rational>>),
     /// A cycle of an engine.
     Cycle(Engine<Rational>),
 }
@@ -159,7 +159,10 @@ pub enum AnySubject {
 macro_rules! either {
     ($of:expr, $subject:ident => $then:expr) => {
         match $of {
-            $crate::subject::AnySubject::State($subject) => $then,
+            $crate::subject::AnySubject::State(case) => {
+                let $subject = &**case;
+                $then
+            }
             $crate::subject::AnySubject::Cycle($subject) => $then,
         }
     };
@@ -167,7 +170,7 @@ macro_rules! either {
 
 impl From<Case<Rational>> for AnySubject {
     fn from(case: Case<Rational>) -> Self {
-        AnySubject::State(case)
+        AnySubject::State(Box::new(case))
     }
 }
 
@@ -184,14 +187,17 @@ impl AnySubject {
     /// [`SpectrumError`] if a case has irrational levels.
     pub fn of(file: &AnyFile) -> Result<Self, SpectrumError> {
         Ok(match file {
-            AnyFile::Case(file) => AnySubject::State(file.exact()?),
+            AnyFile::Case(file) => AnySubject::State(Box::new(file.exact()?)),
             AnyFile::Engine(file) => AnySubject::Cycle(file.engine.clone()),
         })
     }
 
     /// The baths.
     pub(crate) fn baths_mut(&mut self) -> &mut [Bath<Rational>] {
-        either!(self, subject => &mut subject.baths)
+        match self {
+            AnySubject::State(case) => &mut case.baths,
+            AnySubject::Cycle(engine) => &mut engine.baths,
+        }
     }
 
     /// The dimension d.

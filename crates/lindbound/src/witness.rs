@@ -40,7 +40,7 @@ impl Witness {
     /// assert_eq!(error.to_string(), "strokes[0].jumps[0].bath: there is no bath 7, there are 2");
     /// ```
     pub fn new(text: &str, subject: AnySubject, origin: &str) -> Result<Self, Error> {
-        let subject: AnySubject = either!(subject, subject => subject.validated()?.into());
+        let subject: AnySubject = either!(&subject, subject => subject.clone().validated()?.into());
         let file = record_any(text, &subject, origin).ok_or(Error::NoVerdict)?;
         Ok(Witness { subject, file })
     }

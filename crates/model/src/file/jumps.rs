@@ -54,7 +54,7 @@ fn jump(
                 operators.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
             let rates_place = format!("{place}.rates");
             let parts = independent(&rates_place, square(&rates_place, rates, count)?)?;
-            let jump = |(rate, coefficients): (Rational, Vec<Complex<Rational>>)| {
+            let jump = |(rate, coefficients): Part| {
                 let d = space.iter().product();
                 let zero = Matrix::from_element(d, d, Complex::zero());
                 let scaled = coefficients.into_iter().zip(&operators).map(|(c, operator)| operator * c);
@@ -66,12 +66,12 @@ fn jump(
     }
 }
 
+/// A rate and the coefficients of the operators.
+type Part = (Rational, Vec<Complex<Rational>>);
+
 /// `Γ = Σ_j d_j l_j l_j†` with rational `d_j > 0`: `Σ_kl Γ_kl L_k ρ L_l†` is that of the jumps `Σ_k l_kj L_k`
 /// at the rates `d_j`.
-fn independent(
-    place: &str,
-    mut gamma: Matrix<Rational>,
-) -> Result<Vec<(Rational, Vec<Complex<Rational>>)>, CaseError> {
+fn independent(place: &str, mut gamma: Matrix<Rational>) -> Result<Vec<Part>, CaseError> {
     let n = gamma.nrows();
     hermitian(place, &gamma, n)?;
     let mut parts = Vec::new();

@@ -20,7 +20,7 @@ impl Search {
     /// allows; baths that the statement does not name get plain names.
     pub fn made_small(&self, counterexample: &AnySubject, until: Option<Instant>) -> AnySubject {
         match self.shrunk(counterexample, until) {
-            AnySubject::State(case) => with_plain_names(case, &self.statement.bath_names()).into(),
+            AnySubject::State(case) => with_plain_names(*case, &self.statement.bath_names()).into(),
             cycle => cycle,
         }
     }
