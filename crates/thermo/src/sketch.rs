@@ -12,6 +12,7 @@ use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
 use num_complex::Complex;
 use num_traits::Zero;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// One direction of a jump.
@@ -76,10 +77,15 @@ pub struct Sketch<'a, S: Base> {
 impl<'a, S: Base> Sketch<'a, S> {
     /// Starts a sketch; operators are prepared, states wait until they are asked for.
     pub fn new(case: &'a Case<S>) -> Self {
+        let plain = OnceCell::new();
+        let heat_operator = |bath: usize| match case.potential(bath).is_zero() {
+            true => Cow::Borrowed(plain.get_or_init(|| case.hamiltonian())),
+            false => Cow::Owned(case.heat_operator(bath)),
+        };
         let process = |bath: usize, operator: Matrix<S>, frequency: S| {
             let activity = S::product(&dagger(&operator), &operator);
             let release = (!case.is_eigenoperator(&operator, &frequency)).then(|| {
-                let h = &case.heat_operator(bath);
+                let h: &Matrix<S> = &heat_operator(bath);
                 let commutator = S::product(&operator, h) - S::product(h, &operator);
                 S::product(&dagger(&operator), &commutator)
             });
