@@ -259,7 +259,8 @@ impl<'a, S: Base> Sketch<'a, S> {
         S::IS_EXACT
             && self.jumps.iter().all(|jump| match self.matrix(view) {
                 _ if !jump.thermal && !jump.hermitian_dephasing => false,
-                None if matches!(self.case.state, State::Gibbs(_)) => true,
+                // With particles it is no function of H alone, and a jump may move variously many.
+                None if matches!(self.case.state, State::Gibbs(_)) => self.case.particles.is_none(),
                 // Between simple levels a part with one element is one transition.
                 None => {
                     let elements = || S::support(&self.case.basis.sandwich(&jump.forward.operator));

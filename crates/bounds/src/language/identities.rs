@@ -170,19 +170,38 @@ impl Product {
 mod tests {
     use super::*;
     use crate::language::parse;
-    use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
+    use lindbound_model::case::{Bath, Case, Jump, Levels, Particles, State, Temperature};
     use lindbound_model::file::{CaseFile, Form};
     use lindbound_model::secular::Coupling;
     use lindbound_number::matrix::{Matrix, real};
     use lindbound_number::{Enclosure, Precision, rational};
     use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
-    use lindbound_thermo::{Embedded, Sketch};
+    use lindbound_thermo::{Embedded, Facts, Sketch, View};
 
     fn matrix(d: usize, entries: &[i64]) -> Matrix<Rational> {
         Matrix::from_row_iterator(d, d, entries.iter().map(|&n| real(rational(n, 1))))
     }
 
-    /// Whether the sides of a statement are written alike, for a state with one or two baths.
+    /// Whether the sides of a statement are written alike in a model given by a Hamiltonian.
+    fn alike_in(text: &str, file: &CaseFile) -> bool {
+        let model = HamiltonianModel::new(file).unwrap();
+        let facts = HamiltonianFacts::new(&model, Precision(128)).unwrap();
+        let statement = identified(&Observables::new(facts), &parse(text).unwrap());
+        statement.clauses.iter().all(|clause| clause.left == clause.right)
+    }
+
+    fn file(
+        hamiltonian: Matrix<Rational>,
+        couplings: Vec<Coupling>,
+        baths: Vec<Bath<Rational>>,
+        state: State<Rational>,
+    ) -> CaseFile {
+        let form = Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() };
+        let (label, coherent, particles) = (Default::default(), None, None);
+        CaseFile { label, baths, form, coherent, particles, state, witness: None }
+    }
+
+    /// The same for a state with one or two baths.
     fn alike(text: &str, hamiltonian: &[i64], baths: &[(i64, i64)], state: &State<Rational>) -> bool {
         let d = hamiltonian.len().isqrt();
         let bath = |&(n, m): &(i64, i64)| Bath {
@@ -194,13 +213,55 @@ mod tests {
         let coupling =
             |bath| Coupling { bath, operator: operator.clone(), rate: rational(1, 1), spectrum: None };
         let couplings = (0..baths.len()).map(coupling).collect();
-        let form = Form::Hamiltonian { hamiltonian: matrix(d, hamiltonian), couplings, jumps: Vec::new() };
-        let (label, coherent, state) = (Default::default(), None, state.clone());
-        let file = CaseFile { label, baths, form, coherent, particles: None, state, witness: None };
-        let model = HamiltonianModel::new(&file).unwrap();
-        let facts = HamiltonianFacts::new(&model, Precision(128)).unwrap();
-        let statement = identified(&Observables::new(facts), &parse(text).unwrap());
-        statement.clauses.iter().all(|clause| clause.left == clause.right)
+        alike_in(text, &file(matrix(d, hamiltonian), couplings, baths, state.clone()))
+    }
+
+    /// On a degenerate level of a rational basis ρ and ρ_bd may have one force where ρ_sd has not.
+    #[test]
+    fn the_diagonal_inside_a_degenerate_level_has_no_force_of_its_own() {
+        // A = |0⟩⟨v| + |v⟩⟨0| with v = (1, 2), an eigenvector of ρ on the upper level.
+        let operator = matrix(3, &[0, 1, 2, 1, 0, 0, 2, 0, 0]);
+        let coupling = Coupling { bath: 0, operator, rate: rational(1, 1), spectrum: None };
+        let bath = Bath { name: "b".into(), temperature: Temperature::Inverse(rational(1, 1)) };
+        let rho = matrix(3, &[5, 0, 0, 0, 9, -2, 0, -2, 6]) / real(rational(20, 1));
+        let file = file(
+            matrix(3, &[0, 0, 0, 0, 1, 0, 0, 0, 1]),
+            vec![coupling],
+            vec![bath],
+            State::DensityMatrix(rho),
+        );
+        assert!(alike_in("sigma_flows(rho) = sigma(rho)", &file));
+        assert!(alike_in("sigma_flows(bd) = sigma(bd)", &file));
+        assert!(!alike_in("sigma_flows(sd) = sigma(sd)", &file));
+    }
+
+    /// A Gibbs state at a chemical potential has a force for each number of particles that a jump moves.
+    #[test]
+    fn a_jump_that_moves_variously_many_particles_has_no_one_force_in_a_gibbs_state() {
+        // Two transitions of one gap; the first moves one particle, the second two.
+        let jump = Jump::new(
+            1,
+            rational(1, 1),
+            rational(1, 1),
+            matrix(4, &[0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]),
+        );
+        let levels = Levels::new([0, 1, 3, 4].map(|e| (rational(e, 1), 1)));
+        let baths = ["left", "right"].map(|name| Bath::with_boltzmann_factor(name, rational(1, 2)));
+        let mut case = Case::new(levels, baths.to_vec(), vec![jump], State::Gibbs(0));
+        let number = Matrix::from_diagonal(&[0, 1, 0, 2].map(|n| real(rational(n, 1))).to_vec().into());
+        let with =
+            |mu: i64| Particles { number: number.clone(), potentials: vec![rational(mu, 1), rational(0, 1)] };
+        for (mu, expected) in [(1, false), (0, false)] {
+            case.particles = Some(with(mu));
+            let sketch = Sketch::new(&case);
+            let facts = Embedded::<_, Enclosure>::new(&sketch, Precision(128)).unwrap();
+            assert_eq!(facts.has_one_force_each(View::Rho), expected, "{mu}");
+        }
+        case.particles = None;
+        let sketch = Sketch::new(&case);
+        assert!(
+            Embedded::<_, Enclosure>::new(&sketch, Precision(128)).unwrap().has_one_force_each(View::Rho)
+        );
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Facts for HamiltonianFacts<'_> {
 
     fn coherence(&self) -> (bool, bool) {
         let blocks = self.model.block_diagonal;
-        let has_none = self.model.is_diagonal_by_law() || self.is_mixed() || !self.model.is_degenerate();
+        let has_none = self.is_function_of_h() || !self.model.is_degenerate();
         (blocks, blocks && has_none)
     }
 
@@ -80,7 +80,7 @@ impl Facts for HamiltonianFacts<'_> {
         let basis = match view {
             View::Sd if self.depends_on_basis() => return Err(ThermoError::BasisChoice),
             View::Sd => self.standard_basis()?,
-            _ if self.model.is_diagonal_by_law() || self.is_mixed() => self.standard_basis()?,
+            _ if self.is_function_of_h() => self.standard_basis()?,
             View::Bd => self.block_basis(&self.levels())?,
             View::Rho => self.own_basis()?,
         };
@@ -91,7 +91,7 @@ impl Facts for HamiltonianFacts<'_> {
         if self.depends_on_basis() {
             return Err(ThermoError::BasisChoice);
         }
-        if self.model.is_diagonal_by_law() || self.is_mixed() {
+        if self.is_function_of_h() {
             return Ok(Vec::new());
         }
         let rho = self.rho()?;

@@ -12,8 +12,8 @@ impl HamiltonianModel<'_> {
     /// Whether `ρ L = r L ρ` for every part L of every coupling, by exact algebra.
     pub(super) fn has_one_ratio_each(&self) -> bool {
         *self.one_ratio_each.get_or_init(|| match &self.state {
-            // A Gibbs state is a function of H.
-            Origin::Gibbs(_) => true,
+            // A Gibbs state is a function of H; with particles of N too, which a jump may move variously.
+            Origin::Gibbs(_) => self.particles().is_none(),
             Origin::Chain | Origin::Solved => false,
             Origin::Given(rho, _) => {
                 let one = |operator| one_ratio(&self.hamiltonian, operator, rho);
@@ -25,8 +25,9 @@ impl HamiltonianModel<'_> {
 }
 
 impl HamiltonianFacts<'_> {
-    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`. If all
-    /// levels are simple, block-diagonal is diagonal, and a part between two of them is one transition.
+    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not for
+    /// ρ_sd inside degenerate levels. If all levels are simple, block-diagonal is diagonal, and a part between
+    /// two of them is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
         let is_diagonal = !self.model.is_degenerate() && (view != View::Rho || self.model.block_diagonal);
         let is_one = |part: &Part| part.forward.iter().filter(|(i, j, _)| i != j).count() <= 1;
@@ -34,7 +35,7 @@ impl HamiltonianFacts<'_> {
             return false;
         }
         match view {
-            View::Sd if self.depends_on_basis() => false,
+            View::Sd if self.model.is_degenerate() && !self.is_function_of_h() => false,
             _ if is_diagonal && self.parts.iter().all(is_one) => true,
             _ => self.model.has_one_ratio_each(),
         }
@@ -52,8 +53,12 @@ impl HamiltonianFacts<'_> {
 
     /// Whether ρ_sd is a matter of the basis inside levels, as it is not for a function of H.
     pub(super) fn depends_on_basis(&self) -> bool {
-        let has_own = self.model.is_diagonal_by_law() || self.is_mixed();
-        self.model.given.is_none() && self.model.is_degenerate() && !has_own
+        self.model.given.is_none() && self.model.is_degenerate() && !self.is_function_of_h()
+    }
+
+    /// Whether ρ is diagonal in every eigenbasis of H.
+    pub(super) fn is_function_of_h(&self) -> bool {
+        self.model.is_diagonal_by_law() || self.is_mixed()
     }
 
     /// For Gibbs states and the maximally mixed state.
