@@ -51,8 +51,8 @@ struct Work {
     all: AtomicU64,
     done: AtomicU64,
     over: AtomicBool,
-    /// The report as far as it goes, as it is printed where time is over.
-    so_far: Mutex<Option<String>>,
+    /// The report as far as it goes, as it is printed where time is over, and its exit code.
+    so_far: Mutex<Option<(String, Exit)>>,
 }
 
 impl Watch {
@@ -105,9 +105,12 @@ impl Work {
                 let seconds = elapsed.as_secs_f64();
                 let rest = if so_far.is_some() { "the rest is not decided" } else { "nothing is decided" };
                 say(&format!("out of time after {seconds:.1} s{}: {rest}", self.doing()));
+                let (text, exit) = so_far.unwrap_or((String::new(), Exit::Undecided));
                 // A reader that has gone away is no reason to go on.
-                let _ = std::io::stdout().write_all(so_far.unwrap_or_default().as_bytes());
-                std::process::exit(Exit::Undecided.code().into());
+                let _ = std::io::stdout().write_all(text.as_bytes());
+                // A violation is one whatever the rest would have been; what is not reached is undecided.
+                let exit = if exit == Exit::Fine { Exit::Undecided } else { exit };
+                std::process::exit(exit.code().into());
             }
             // What is counted is seen in the bar.
             let is_seen = seen && self.all.load(Relaxed) > 0;
@@ -165,7 +168,7 @@ impl Progress for Watch {
     fn so_far(&self, report: &dyn Report) {
         // Written only where it may be needed.
         if self.deadline.is_some() {
-            let written = self.format.written(report).ok();
+            let written = self.format.written(report).ok().map(|text| (text, report.exit()));
             *self.work.so_far.lock().unwrap_or_else(PoisonError::into_inner) = written;
         }
     }
