@@ -279,25 +279,26 @@ fn nothing_leaks_from_the_ground_state_at_temperature_zero() {
     }
 }
 
-/// Fermions at temperature zero fill the level below μ and leave the one above empty.
+/// Fermions at temperature zero fill the level below μ and empty the one above: the heat that the other lead,
+/// with occupation f = 1/(1 + e), then gives is f − p, p = (1 + f)/2 or f/2.
 #[test]
 fn leads_at_temperature_zero_fill_what_lies_below_their_potential() {
-    for (mu, expected) in [("2", ["1", "0"]), ("1/2", ["1", "0"])] {
+    let f = 1.0 / (1.0 + 1f64.exp());
+    for (mu, left, right) in [("2", (f - 1.0) / 2.0, (f - 1.0) / 2.0), ("1/2", -f / 4.0, f / 2.0)] {
         let text = format!(
             r#"{{"levels": [{{"energy": 0}}, {{"energy": 1}}], "number": [0, 1],
-            "baths": [{{"name": "L", "temperature": 0, "mu": "{mu}"}}], "couplings": [{{"bath": "L",
-            "operator": [[0, 1], [1, 0]], "rate": {{"flat": 1, "statistics": "fermi"}}}}],
+            "baths": [{{"name": "L", "temperature": 0, "mu": "{mu}"}}, {{"name": "R", "temperature": 1}}],
+            "couplings": [
+              {{"bath": "L", "operator": [[0, 1], [1, 0]], "rate": {{"flat": 1, "statistics": "fermi"}}}},
+              {{"bath": "R", "operator": [[0, 1], [1, 0]], "rate": {{"flat": 1, "statistics": "fermi"}}}}],
             "state": {{"steady": true}}}}"#
         );
         let json = inspected(&text).json();
-        let found: Vec<&str> = json["steady"]["eigenvalues"]
-            .as_array()
-            .unwrap_or_else(|| panic!("{json}"))
-            .iter()
-            .map(|value| value["lower"].as_str().unwrap())
-            .collect();
-        assert_eq!(found, expected, "{mu}");
-        assert_eq!(json.pointer("/quantities/rho/J/L/lower").unwrap(), "0");
+        for (bath, expected) in [("L", left), ("R", right)] {
+            let found = json.pointer(&format!("/quantities/rho/J/{bath}/lower"));
+            let found: f64 = found.and_then(|lower| lower.as_str()?.parse().ok()).unwrap();
+            assert!((found - expected).abs() < 1e-12, "{mu} {bath}: {found} {expected}");
+        }
     }
 }
 
