@@ -279,7 +279,7 @@ impl Report for Inspection {
                 let shown = all.iter().map(Shown::text).collect::<Vec<_>>().join(", ");
                 lines.push(format!("\nthe steady state is the only one; its eigenvalues are\n  {shown}"));
             }
-            Some(Err(why)) => lines.push(format!("\nthe steady state is not found: {why}")),
+            Some(Err(why)) => lines.push(format!("\nthe steady state: {why}")),
             None => {}
         }
         let heading = ["quantities", "ρ", "ρ_bd", "ρ_sd"].map(String::from);

@@ -98,8 +98,8 @@ impl BathSpectrum {
         }
     }
 
-    /// `lim γ(ω)` for ω → 0, with which a coupling dephases; `None` where it diverges, and for β at
-    /// temperature zero.
+    /// `lim γ(ω)` for ω → 0, with which a coupling dephases; `None` where it diverges. At temperature zero
+    /// there is no β.
     ///
     /// # Errors
     /// [`NumberError`] if it cannot be represented.

@@ -73,7 +73,7 @@ pub struct Reverse<S: Base> {
 pub struct Jump<S: Base> {
     /// Index of the bath.
     pub bath: usize,
-    /// `ω ≥ 0`; `ω = 0` is dephasing inside levels and counted once.
+    /// `ω ≥ 0`; `ω = 0` is dephasing inside levels and counted once, unless particles are moved.
     pub frequency: S,
     /// ν, how many particles the system gives up, `[L, N] = νL`; zero where no particles are counted.
     pub particles: S,
@@ -230,8 +230,7 @@ impl<S: Base> Case<S> {
 
     /// μ of a bath; zero where no particles are counted.
     pub fn potential(&self, bath: usize) -> S {
-        let given = self.particles.as_ref().and_then(|particles| particles.potentials.get(bath));
-        given.cloned().unwrap_or_else(S::zero)
+        potential(self.particles.as_ref(), bath)
     }
 
     /// `q = ω − μν`, the heat that a jump gives to its bath.
@@ -241,15 +240,7 @@ impl<S: Base> Case<S> {
 
     /// `H − μN` of a bath, by which its heat is counted.
     pub fn heat_operator(&self, bath: usize) -> Matrix<S> {
-        match &self.particles {
-            Some(particles) => self.hamiltonian() - particles.number.clone() * real(self.potential(bath)),
-            None => self.hamiltonian(),
-        }
-    }
-
-    /// Whether two baths leave the same Gibbs state, as they are written.
-    pub fn are_alike(&self, a: usize, b: usize) -> bool {
-        self.baths[a].temperature == self.baths[b].temperature && self.potential(a) == self.potential(b)
+        heat_operator(self.hamiltonian(), self.particles.as_ref(), bath)
     }
 
     /// Whether the state is diagonal in the basis of the levels with populations that follow from the model:
@@ -326,11 +317,25 @@ impl<S: Base> Case<S> {
     }
 }
 
+/// μ of a bath; zero where no particles are counted.
+pub fn potential<S: Base>(particles: Option<&Particles<S>>, bath: usize) -> S {
+    let given = particles.and_then(|particles| particles.potentials.get(bath));
+    given.cloned().unwrap_or_else(S::zero)
+}
+
 /// `q = ω − μν` of a jump.
 pub fn heat<S: Base>(particles: Option<&Particles<S>>, jump: &Jump<S>) -> S {
-    match particles.and_then(|particles| particles.potentials.get(jump.bath)) {
-        Some(mu) if !jump.particles.is_zero() => jump.frequency.clone() - mu.clone() * jump.particles.clone(),
-        _ => jump.frequency.clone(),
+    match jump.particles.is_zero() {
+        true => jump.frequency.clone(),
+        false => jump.frequency.clone() - potential(particles, jump.bath) * jump.particles.clone(),
+    }
+}
+
+/// `H − μN` of a bath.
+pub fn heat_operator<S: Base>(h: Matrix<S>, particles: Option<&Particles<S>>, bath: usize) -> Matrix<S> {
+    match particles {
+        Some(particles) => h - particles.number.clone() * real(potential(Some(particles), bath)),
+        None => h,
     }
 }
 

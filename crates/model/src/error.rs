@@ -195,6 +195,9 @@ pub enum Problem {
     /// A jump of a bath with a chemical potential that moves no fixed number of particles.
     #[error("changes the number of particles by no fixed amount, and its bath has a chemical potential")]
     NoFixedNumber,
+    /// A jump that says it moves other particles than it does.
+    #[error("L does not move {0} particles")]
+    OtherNumber(String),
     /// A Gibbs state of a bath with a chemical potential, where the number is not diagonal.
     #[error(
         "a Gibbs state at a chemical potential needs a number that is diagonal in the basis of the levels"

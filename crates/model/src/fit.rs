@@ -40,6 +40,8 @@ pub(crate) fn shapes<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     length("levels", case.levels.degeneracies.len(), case.levels.energies.len())?;
     length("basis", case.basis.squared_norms().len(), d)?;
     shape("basis", case.basis.vectors(), d)?;
+    case.coherent.iter().try_for_each(|coherent| shape("coherent", &coherent.operator, d))?;
+    case.particles.iter().try_for_each(|particles| shape("number", &particles.number, d))?;
     for (i, jump) in case.jumps.iter().enumerate() {
         let place = |key: &str| format!("jumps[{i}].{key}");
         bath_index(&place("bath"), jump.bath, case.baths.len())?;

@@ -1,7 +1,7 @@
 //! Which gaps of a Hamiltonian an operator connects.
 
 use crate::case::Case;
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, commutator};
 use num_complex::Complex;
 use num_traits::Zero;
 
@@ -18,9 +18,7 @@ impl<S: Base> Gaps<'_, S> {
     pub fn has_only(&self, l: &Matrix<S>, omega: &S) -> bool {
         match self {
             Gaps::Levels(case) => case.is_eigenoperator(l, omega),
-            Gaps::Commutator(h) => {
-                commutator(l, h) == l.map(|z| Complex::new(z.re * omega.clone(), z.im * omega.clone()))
-            }
+            Gaps::Commutator(h) => commutator(l, h) == times(l, omega),
         }
     }
 
@@ -28,17 +26,8 @@ impl<S: Base> Gaps<'_, S> {
     pub fn are_several(&self, l: &Matrix<S>) -> bool {
         match self {
             Gaps::Levels(case) => case.gaps_of(l).len() > 1,
-            Gaps::Commutator(_) => self.only(l).is_none(),
+            Gaps::Commutator(h) => only_gap(l, h).is_none(),
         }
-    }
-
-    /// The one gap that it connects.
-    pub fn only(&self, l: &Matrix<S>) -> Option<S> {
-        let Gaps::Commutator(h) = self else { return None };
-        let turned = commutator(l, h);
-        let Some(at) = l.iter().position(|z| !z.is_zero()) else { return Some(S::zero()) };
-        let ratio = turned[at].clone() / l[at].clone();
-        (ratio.im.is_zero() && self.has_only(l, &ratio.re)).then_some(ratio.re)
     }
 
     /// For messages.
@@ -46,7 +35,7 @@ impl<S: Base> Gaps<'_, S> {
         let show = |gaps: &[S]| gaps.iter().map(S::show).collect::<Vec<_>>().join(", ");
         match self {
             Gaps::Levels(case) => format!("gaps {{{}}}", show(&case.gaps_of(l))),
-            Gaps::Commutator(_) => match self.only(l) {
+            Gaps::Commutator(h) => match only_gap(l, h) {
                 Some(gap) => format!("gaps {{{}}}", gap.show()),
                 None => "several gaps".to_owned(),
             },
@@ -54,7 +43,14 @@ impl<S: Base> Gaps<'_, S> {
     }
 }
 
-/// `[L, H]`.
-fn commutator<S: Base>(l: &Matrix<S>, h: &Matrix<S>) -> Matrix<S> {
-    S::product(l, h) - S::product(h, l)
+/// ω with `[L, H] = ωL`, if there is one; zero for L = 0.
+pub(crate) fn only_gap<S: Base>(l: &Matrix<S>, h: &Matrix<S>) -> Option<S> {
+    let turned = commutator(l, h);
+    let Some(at) = l.iter().position(|z| !z.is_zero()) else { return Some(S::zero()) };
+    let ratio = turned[at].clone() / l[at].clone();
+    (ratio.im.is_zero() && turned == times(l, &ratio.re)).then_some(ratio.re)
+}
+
+fn times<S: Base>(l: &Matrix<S>, omega: &S) -> Matrix<S> {
+    l.map(|z| Complex::new(z.re * omega.clone(), z.im * omega.clone()))
 }

@@ -274,7 +274,7 @@ fn shown(x: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Levels, Reverse, State};
+    use crate::case::{Coherent, Levels, Reverse, State};
     use lindbound_number::matrix::real;
     use lindbound_number::rational;
 
@@ -340,7 +340,15 @@ mod tests {
     fn a_case_whose_parts_do_not_fit_each_other_has_findings_that_say_so() {
         use lindbound_number::frame::Frame;
         type Change = fn(&mut Case<Rational>);
-        let changes: [(Change, &str); 9] = [
+        let changes: [(Change, &str); 11] = [
+            (
+                |c| c.coherent = Some(Coherent { operator: Matrix::identity(3, 3), rotating: false }),
+                "coherent: has 3",
+            ),
+            (
+                |c| c.particles = Some(Particles { number: Matrix::identity(5, 5), potentials: vec![] }),
+                "number: has 5",
+            ),
             (|c| c.jumps[0].bath = 7, "jumps[0].bath: there is no bath 7, there are 1"),
             (|c| c.baths.clear(), "jumps[0].bath: there is no bath 0, there are 0"),
             (|c| c.jumps[0].operator = Matrix::identity(2, 2), "jumps[0].operator: has 2 entries where 4"),

@@ -3,10 +3,10 @@
 use crate::case::{Bath, Case, Jump, Particles};
 use crate::checks::{at, hermitian, length, number};
 use crate::error::{CaseError, Problem};
-use crate::gaps::Gaps;
+use crate::gaps::only_gap;
 use lindbound_number::Rational;
 use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix, squared_modulus};
+use lindbound_number::matrix::{Base, Matrix, commutator, squared_modulus};
 use num_complex::Complex;
 use num_traits::Zero;
 
@@ -22,11 +22,9 @@ impl<S: Base> Particles<S> {
     /// assert_eq!(particles.moved_by(&matrix([0.0, 1.0, 1.0, 0.0])), None);
     /// ```
     pub fn moved_by(&self, l: &Matrix<S>) -> Option<S> {
-        Gaps::Commutator(&self.number).only(l)
+        only_gap(l, &self.number)
     }
-}
 
-impl<S: Base> Particles<S> {
     /// An operator by the number of particles that its parts give up: ν and `Σ P_n A P_{n+ν}`, without parts
     /// that are zero; `None` if N has irrational eigenvalues.
     pub fn parts_of(&self, a: &Matrix<S>) -> Option<Vec<(S, Matrix<S>)>> {
@@ -76,7 +74,7 @@ pub(crate) fn valid<S: Base>(
         number(&format!("baths[{i}].mu"), mu)?;
     }
     let n = &particles.number;
-    let moved = S::product(n, hamiltonian) - S::product(hamiltonian, n);
+    let moved = commutator(n, hamiltonian);
     let size = |m: &Matrix<S>| m.iter().map(|z| z.re.guess().hypot(z.im.guess())).fold(0.0, f64::max);
     let is_zero = match S::IS_EXACT {
         true => moved.iter().all(Complex::is_zero),
@@ -105,13 +103,35 @@ pub(crate) fn with_particles(
     }
 }
 
-/// No bath at temperature zero has to give heat.
-pub(crate) fn heats<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
+/// Jumps say how many particles they move, where it matters to their heat.
+pub(crate) fn counted<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
+    for (i, jump) in case.jumps.iter().enumerate() {
+        let is_right = match &case.particles {
+            None => jump.particles.is_zero(),
+            Some(particles) => {
+                let moves = particles.moved_by(&jump.operator).is_some_and(|n| n.agrees(&jump.particles));
+                moves || (jump.particles.is_zero() && case.potential(jump.bath).is_zero())
+            }
+        };
+        if !is_right {
+            let problem = Problem::OtherNumber(jump.particles.show());
+            return Err(at(format!("jumps[{i}].particles"), problem));
+        }
+    }
+    Ok(())
+}
+
+/// No bath at temperature zero has to give heat. The last jumps are those that are given, of which the file
+/// or the case has so many.
+pub(crate) fn heats<S: Base>(case: &Case<S>, given: usize) -> Result<(), CaseError> {
+    let resolved = case.jumps.len() - given;
     for (i, jump) in case.jumps.iter().enumerate() {
         let heat = case.heat(jump);
         let bath = &case.baths[jump.bath];
         if bath.is_at_zero_temperature() && heat < S::zero() && jump.reverse_rate().is_none() {
-            return Err(at(format!("jumps[{i}]"), Problem::ZeroTemperature(heat.show())));
+            let given = i.checked_sub(resolved).map(|i| format!("jumps[{i}]"));
+            let place = given.unwrap_or_else(|| "couplings".to_owned());
+            return Err(at(place, Problem::ZeroTemperature(heat.show())));
         }
     }
     Ok(())

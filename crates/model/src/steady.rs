@@ -119,7 +119,7 @@ pub fn has_no_loop<S: Base>(case: &Case<S>) -> bool {
 /// assert_eq!(steady_state(&case).unwrap()[(1, 1)].re, q(9, 28));
 /// ```
 pub fn steady_state<S: Base>(case: &Case<S>) -> Result<Matrix<S>, SteadyError<S>> {
-    let motion = generator(case).ok_or(SteadyError::Transcendental)?;
+    let motion = equations(case)?;
     let coordinates = Coordinates { dimension: case.dimension() };
     let solved = if S::IS_EXACT { kernel(coordinates, &motion)? } else { solution(coordinates, &motion)? };
     let trace = solved[..case.dimension()].iter().fold(S::zero(), |sum, p| sum + p.clone());
@@ -129,18 +129,26 @@ pub fn steady_state<S: Base>(case: &Case<S>) -> Result<Matrix<S>, SteadyError<S>
     Ok(coordinates.matrix(&solved.into_iter().map(|x| x / trace.clone()).collect::<Vec<_>>()))
 }
 
+/// The motion, if its steady state is looked for in these numbers.
+///
+/// # Errors
+/// [`SteadyError::Transcendental`] and [`SteadyError::TooLarge`].
+pub fn equations<S: Base>(case: &Case<S>) -> Result<DMatrix<S>, SteadyError<S>> {
+    let motion = generator(case).ok_or(SteadyError::Transcendental)?;
+    match blocks(&motion).iter().map(Vec::len).max() {
+        Some(largest) if S::IS_EXACT && largest > MAX_EXACT => Err(SteadyError::TooLarge(largest)),
+        _ => Ok(motion),
+    }
+}
+
 /// The coordinates that influence each other, block by block.
-pub fn blocks<S: Base>(motion: &DMatrix<S>) -> Vec<Vec<usize>> {
+fn blocks<S: Base>(motion: &DMatrix<S>) -> Vec<Vec<usize>> {
     components(motion.nrows(), |i, j| !motion[(i, j)].is_zero() || !motion[(j, i)].is_zero())
 }
 
 /// The one vector that the motion annihilates.
 fn kernel<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<S>, SteadyError<S>> {
     let blocks = blocks(motion);
-    let largest = blocks.iter().map(Vec::len).max().unwrap_or(0);
-    if largest > MAX_EXACT {
-        return Err(SteadyError::TooLarge(largest));
-    }
     let part = |block: &[usize], turned: bool| {
         Matrix::from_fn(block.len(), block.len(), |i, j| {
             let (i, j) = if turned { (j, i) } else { (i, j) };

@@ -20,7 +20,7 @@ use crate::steady::{SteadyError, steady_state};
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::frequencies;
 use lindbound_number::markov::{ChainError, stationary};
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, commutator};
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
@@ -50,7 +50,8 @@ impl<S: Base> Case<S> {
         boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
         coherent(self.coherent.as_ref(), d)?;
         particles::valid(self.particles.as_ref(), &self.hamiltonian(), &self.baths)?;
-        particles::heats(&self)?;
+        particles::counted(&self)?;
+        particles::heats(&self, self.jumps.len())?;
         gibbs_number(&self)?;
         if matches!(self.state, State::Steady) {
             steady(&self)?;
@@ -245,8 +246,7 @@ pub(crate) fn spectra(
 /// Whether an operator has elements inside the levels of a Hamiltonian, if it has few frequencies: `[H, A]`
 /// has all of them but zero.
 fn dephases(hamiltonian: &Matrix<Rational>, a: &Matrix<Rational>) -> Option<bool> {
-    let commutator = Rational::product(hamiltonian, a) - Rational::product(a, hamiltonian);
-    let turned = commutator.map(|z| Complex::new(-z.im, z.re));
+    let turned = commutator(hamiltonian, a).map(|z| Complex::new(-z.im, z.re));
     Some(frequencies(hamiltonian, a)? != frequencies(hamiltonian, &turned)?)
 }
 

@@ -106,6 +106,11 @@ pub trait Base: Field + NumAssign + PartialOrd + Send + Sync + 'static {
     fn is_positive_semidefinite(hermitian: &Matrix<Self>) -> bool;
 }
 
+/// `[a, b] = ab − ba`.
+pub fn commutator<S: Base>(a: &Matrix<S>, b: &Matrix<S>) -> Matrix<S> {
+    S::product(a, b) - S::product(b, a)
+}
+
 impl Base for f64 {
     type Judge = f64;
     const IS_EXACT: bool = false;

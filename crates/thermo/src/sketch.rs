@@ -9,7 +9,7 @@ use lindbound_model::hypothesis::is_thermal_pair;
 use lindbound_model::steady::steady_state;
 use lindbound_number::components;
 use lindbound_number::frame::{Frame, Spectrum};
-use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger, trace_of_product};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError, commutator, dagger, trace_of_product};
 use num_complex::Complex;
 use num_traits::Zero;
 use std::borrow::Cow;
@@ -86,8 +86,7 @@ impl<'a, S: Base> Sketch<'a, S> {
             let activity = S::product(&dagger(&operator), &operator);
             let release = (!case.is_eigenoperator(&operator, &frequency)).then(|| {
                 let h: &Matrix<S> = &heat_operator(bath);
-                let commutator = S::product(&operator, h) - S::product(h, &operator);
-                S::product(&dagger(&operator), &commutator)
+                S::product(&dagger(&operator), &commutator(&operator, h))
             });
             Process { operator, activity, release }
         };

@@ -48,7 +48,7 @@ impl Model {
         Model::of(Form::Levels { levels, jumps: Vec::new() }, failure)
     }
 
-    /// A Hamiltonian by its matrix; what acts are [`coupling`](Self::coupling)s.
+    /// A Hamiltonian by its matrix; what acts are [`coupling`](Self::coupling)s, and jumps in its basis.
     pub fn hamiltonian(matrix: impl IntoMatrix) -> Self {
         let checked = matrix.into_matrix("hamiltonian").and_then(|h| validate::hamiltonian(&h).map(|()| h));
         let (hamiltonian, failure) = match checked {
@@ -135,7 +135,7 @@ impl Model {
     fn moved(mut self, operator: impl IntoMatrix, rotating: bool) -> Result<Self, CaseError> {
         self.sound()?;
         let coherent = Coherent { operator: operator.into_matrix("coherent")?, rotating };
-        validate::coherent(Some(&coherent), self.dimension())?;
+        validate::coherent(Some(&coherent), self.form.dimension())?;
         self.coherent = Some(coherent);
         Ok(self)
     }
@@ -162,7 +162,7 @@ impl Model {
         operator: impl IntoMatrix,
     ) -> Result<Self, CaseError> {
         self.sound()?;
-        let d = self.dimension();
+        let d = self.form.dimension();
         let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self.form;
         let jump =
             NamedJump::new(jumps.len(), bath, frequency, rate, operator)?.among(jumps.len(), &self.baths)?;
@@ -211,7 +211,7 @@ impl Model {
         set: impl FnOnce(&str, &mut Reverse<Rational>) -> Result<(), CaseError>,
     ) -> Result<Self, CaseError> {
         self.sound()?;
-        let d = self.dimension();
+        let d = self.form.dimension();
         let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self.form;
         let last = jumps.len().saturating_sub(1);
         let Some(jump) = jumps.last_mut() else { return Err(at("jumps", Problem::Empty)) };
@@ -263,7 +263,7 @@ impl Model {
     /// ```
     pub fn in_state(self, state: impl IntoState) -> Result<CaseFile, CaseError> {
         self.sound()?;
-        let d = self.dimension();
+        let d = self.form.dimension();
         let state = state.into_state(&self.baths, d)?;
         let particles = self.particles.map(|mut particles| {
             particles.potentials.resize(self.baths.len(), Rational::default());
@@ -282,13 +282,6 @@ impl Model {
         .validated()?;
         normalised(&file.state)?;
         Ok(file)
-    }
-
-    fn dimension(&self) -> usize {
-        match &self.form {
-            Form::Levels { levels, .. } => levels.dimension(),
-            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
-        }
     }
 
     fn sound(&self) -> Result<(), CaseError> {

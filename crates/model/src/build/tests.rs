@@ -26,6 +26,7 @@ fn every_mistake<S: Base>() -> Vec<(Change<S>, &'static str)> {
         (|c| c.jumps[0].bath = 7, "jumps[0].bath: there is no bath 7, there are 1"),
         (|c| c.jumps[0].frequency = S::ratio(-1, 1), "jumps[0].frequency: must not be negative"),
         (|c| c.jumps[0].frequency = S::zero(), "jumps[0].reverse: a jump with frequency 0"),
+        (|c| c.jumps[0].particles = S::one(), "jumps[0].particles: L does not move 1"),
         (|c| c.jumps[0].rate = S::ratio(-1, 1), "jumps[0].rate: must not be negative"),
         (|c| c.jumps[0].operator = Matrix::identity(2, 2), "jumps[0].operator: has 2 entries where 3"),
         (|c| c.jumps[0].operator = Matrix::identity(3, 4), "jumps[0].operator[0]: has 4 entries where 3"),

@@ -47,6 +47,14 @@ impl Form {
         Ok(self)
     }
 
+    /// The dimension d.
+    pub fn dimension(&self) -> usize {
+        match self {
+            Form::Levels { levels, .. } => levels.dimension(),
+            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
+        }
+    }
+
     /// H as a matrix.
     pub fn hamiltonian(&self) -> Cow<'_, Matrix<Rational>> {
         match self {
@@ -155,7 +163,8 @@ impl CaseFile {
         }
         let is_cold = self.baths.iter().any(Bath::is_at_zero_temperature);
         if let (true, Ok(case)) = (is_cold || counted.is_some(), self.unsolved()) {
-            particles::heats(&case)?;
+            let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &self.form;
+            particles::heats(&case, jumps.len())?;
             validate::gibbs_number(&case)?;
         }
         if let (Form::Hamiltonian { couplings, .. }, Some(counted)) = (&self.form, counted) {
@@ -201,7 +210,7 @@ impl CaseFile {
     /// where that matters.
     fn is_chain(&self) -> bool {
         match &self.form {
-            Form::Hamiltonian { hamiltonian, jumps, .. } if self.dimension() > MAX_STEADY_DIMENSION => {
+            Form::Hamiltonian { hamiltonian, jumps, .. } if self.form.dimension() > MAX_STEADY_DIMENSION => {
                 let is_simple = |found: LevelStructure| found.degeneracies.iter().all(|g| *g == 1);
                 self.coherent.is_none()
                     && jumps.is_empty()
@@ -226,14 +235,6 @@ impl CaseFile {
                 case.particles = self.particles.clone();
                 findings(&case)
             }
-        }
-    }
-
-    /// The dimension d.
-    pub fn dimension(&self) -> usize {
-        match &self.form {
-            Form::Levels { levels, .. } => levels.dimension(),
-            Form::Hamiltonian { hamiltonian, .. } => hamiltonian.nrows(),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::bath_spectrum::BathSpectrum;
 use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, Reverse, State};
 use crate::letter::recognised;
 use crate::secular::{Coupling, davies_jumps, grouped};
-use crate::steady::{SteadyError, steady_state};
+use crate::steady::{SteadyError, equations};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger};
 use lindbound_number::{Precision, Rational};
@@ -23,7 +23,7 @@ impl CaseFile {
         if self.state != State::Steady || case.is_chain() {
             return Ok(case);
         }
-        match steady_state(&case) {
+        match equations(&case) {
             Ok(_) => Ok(case),
             Err(SteadyError::TooLarge(count)) => Err(SpectrumError::TooLarge(count)),
             Err(_) => Err(SpectrumError::Transcendental),

@@ -25,9 +25,9 @@ impl HamiltonianModel<'_> {
 }
 
 impl HamiltonianFacts<'_> {
-    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not for
-    /// ρ_sd inside degenerate levels. If all levels are simple, block-diagonal is diagonal, and a part between
-    /// two of them is one transition.
+    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not
+    /// for ρ_sd inside degenerate levels. If all levels are simple, block-diagonal is diagonal, and a part
+    /// between two of them is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
         let is_diagonal = !self.model.is_degenerate() && (view != View::Rho || self.model.block_diagonal);
         let is_one = |part: &Part| part.forward.iter().filter(|(i, j, _)| i != j).count() <= 1;

@@ -1,13 +1,14 @@
 //! A model of which some numbers are irrational, and a state: what is exact.
 
-use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat, spectrum_of};
+use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat, potential, spectrum_of};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
 use lindbound_model::secular::{Coupling, grouped};
 use lindbound_number::Rational;
 use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::{Frame, Spectrum};
-use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
+use lindbound_number::matrix::{Matrix, commutator, first_non_hermitian_entry};
+use num_traits::Zero;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -77,9 +78,7 @@ impl<'a> HamiltonianModel<'a> {
         let baths = &file.baths[..];
         let particles = file.particles.as_ref();
         let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, file, jump)).collect();
-        let commutes = |rho: &Matrix<Rational>| {
-            Rational::product(rho, &hamiltonian) == Rational::product(&hamiltonian, rho)
-        };
+        let commutes = |rho: &Matrix<Rational>| commutator(rho, &hamiltonian).iter().all(Zero::is_zero);
         // The motion of eigenoperators commutes with that of H, and so does the one state it leaves.
         let is_covariant = file.coherent.is_none() && beside.iter().all(|beside| beside.eigenoperators);
         let is_simple = structure.degeneracies.iter().all(|g| *g == 1);
@@ -151,7 +150,7 @@ impl<'a> HamiltonianModel<'a> {
 
     /// μ of a bath.
     pub(super) fn potential(&self, bath: usize) -> Rational {
-        self.particles().map_or_else(Rational::default, |particles| particles.potentials[bath].clone())
+        potential(self.particles(), bath)
     }
 
     pub(super) fn coherent(&self) -> Option<&'a Coherent<Rational>> {
@@ -207,7 +206,7 @@ fn structure_of(levels: &Levels<Rational>) -> LevelStructure {
             None => gaps.push(vec![(lower, upper)]),
         }
     }
-    let zero = energies.iter().position(num_traits::Zero::is_zero);
+    let zero = energies.iter().position(Zero::is_zero);
     LevelStructure { degeneracies: levels.degeneracies.clone(), gaps, zero }
 }
 

@@ -67,14 +67,26 @@ impl<'a> HamiltonianFacts<'a> {
             Some(_) => elements(&turned, None, from, self.precision)?,
             None => turned.map(|z| Complex::new(embed(&z.re), embed(&z.im))),
         };
-        for (i, norm) in frame.squared_norms().iter().enumerate().filter(|(_, norm)| !norm.is_one()) {
-            let norm = embed(norm).sqrt()?;
-            for j in 0..found.ncols() {
-                let z = &mut found[(i, j)];
-                *z = Complex::new(z.re.over(&norm)?, z.im.over(&norm)?);
-            }
-        }
+        self.normalise(&mut found, |i, _| frame.squared_norms()[i].clone())?;
         Ok(found)
+    }
+
+    /// Divides every element by the root of a squared norm; zeros stay exact.
+    fn normalise(
+        &self,
+        matrix: &mut EnclosureMatrix,
+        squared_norm: impl Fn(usize, usize) -> Rational,
+    ) -> Result<(), NumberError> {
+        let (rows, columns) = matrix.shape();
+        for (i, j) in (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j))) {
+            let (norm, z) = (squared_norm(i, j), &mut matrix[(i, j)]);
+            if norm.is_one() || (z.re.vanishes() && z.im.vanishes()) {
+                continue;
+            }
+            let norm = <Enclosure as Embeds<Rational>>::embed(&norm, self.precision).sqrt()?;
+            *z = Complex::new(z.re.over(&norm)?, z.im.over(&norm)?);
+        }
+        Ok(())
     }
 
     /// An operator in the eigenbasis.
@@ -84,18 +96,9 @@ impl<'a> HamiltonianFacts<'a> {
             return elements(operator, columns, columns, self.precision);
         };
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
-        let sandwiched = frame.sandwich(operator);
-        let mut found = sandwiched.map(|z| Complex::new(embed(&z.re), embed(&z.im)));
+        let mut found = frame.sandwich(operator).map(|z| Complex::new(embed(&z.re), embed(&z.im)));
         let norms = frame.squared_norms();
-        for (i, j) in (0..norms.len()).flat_map(|i| (0..norms.len()).map(move |j| (i, j))) {
-            let norm = &norms[i] * &norms[j];
-            if norm.is_one() || sandwiched[(i, j)].is_zero() {
-                continue;
-            }
-            let norm = embed(&norm).sqrt()?;
-            let z = &mut found[(i, j)];
-            *z = Complex::new(z.re.over(&norm)?, z.im.over(&norm)?);
-        }
+        self.normalise(&mut found, |i, j| &norms[i] * &norms[j])?;
         Ok(found)
     }
 

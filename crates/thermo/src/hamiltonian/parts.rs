@@ -5,8 +5,9 @@ use super::model::{Beside, Origin};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{JumpFacts, Structure};
 use lindbound_model::bath_spectrum::{BathSpectrum, Statistics};
+use lindbound_model::case::heat_operator;
 use lindbound_number::frame::Spectrum;
-use lindbound_number::matrix::{Base, Matrix, dagger, real};
+use lindbound_number::matrix::{Base, Matrix, commutator, dagger};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, Sign};
 use num_traits::Zero;
 
@@ -86,7 +87,7 @@ impl HamiltonianFacts<'_> {
             && model.frequencies(index) == Some(seen);
         // A coupling that commutes with H and ρ does nothing, in every view.
         let commutes = || match &model.state {
-            Origin::Given(rho, _) => commute(rho, &coupling.operator),
+            Origin::Given(rho, _) => commutator(rho, &coupling.operator).iter().all(Zero::is_zero),
             Origin::Gibbs(_) | Origin::Chain => true,
             Origin::Solved => false,
         };
@@ -163,15 +164,9 @@ impl HamiltonianFacts<'_> {
         for Beside { jump, heat, eigenoperators, thermal, hermitian_dephasing } in &model.beside {
             let partner = jump.partner_operator();
             let is_adjoint = partner == dagger(&jump.operator);
-            let h = &match model.particles() {
-                Some(particles) => {
-                    model.hamiltonian.as_ref() - particles.number.clone() * real(model.potential(jump.bath))
-                }
-                None => model.hamiltonian.as_ref().clone(),
-            };
             let release = |l: &Matrix<Rational>| {
-                let commutator = Rational::product(l, h) - Rational::product(h, l);
-                self.elements(&Rational::product(&dagger(l), &commutator))
+                let h = heat_operator(model.hamiltonian.clone().into_owned(), model.particles(), jump.bath);
+                self.elements(&Rational::product(&dagger(l), &commutator(l, &h)))
             };
             let releases = match eigenoperators {
                 true => None,
@@ -223,10 +218,6 @@ impl HamiltonianFacts<'_> {
         let count = |acts: fn(&Entries) -> bool| self.parts.iter().filter(|part| acts(&part.forward)).count();
         (count(acts), count(may_act))
     }
-}
-
-fn commute(a: &Matrix<Rational>, b: &Matrix<Rational>) -> bool {
-    Rational::product(a, b) == Rational::product(b, a)
 }
 
 /// Whether some entry is certainly not zero.
