@@ -1,16 +1,19 @@
 //! Engines in which nothing flows: all jumps of all strokes are in balance in one state.
 //!
-//! If there are numbers φ_i with `φ_j − φ_i = β_a ω` for every element `⟨i|L|j⟩ ≠ 0` of every jump, then
-//! `[L, Φ] = β_a ω L` and `[H, Φ] = 0` for `Φ = diag(φ)`, so that `D(ρ‖e^{−Φ}/Z)` falls in every stroke by
-//! what the jumps produce and does not change in quenches. In a stationary cycle it returns to its value:
-//! nothing is produced, so every jump balances at every time (`γ(ω) Lρ = γ(−ω) ρL`, from σ̇ in its spectral
-//! form), and every dissipator vanishes by itself. One temperature and one Hamiltonian, couplings without a
-//! loop, and gaps with `β_H ω_H = β_C ω_C` are of this kind. Basis states that jumps join keep their weight
-//! together, so that those without any need no φ.
+//! If there is a Hermitian Φ with `[L, Φ] = β_a ω L` for every jump and `[H, Φ] = 0` for the Hamiltonian of
+//! every stroke, then `D(ρ‖e^{−Φ}/Z)` falls in every stroke by what the jumps produce and does not change in
+//! quenches. In a stationary cycle it returns to its value: nothing is produced, so every jump balances at
+//! every time (`γ(ω) Lρ = γ(−ω) ρL`, from σ̇ in its spectral form), and every dissipator vanishes by itself.
+//! One temperature and one Hamiltonian, couplings without a loop, and gaps with `β_H ω_H = β_C ω_C` are of
+//! this kind. Φ is diagonal but for states that stand together in one level in every stroke: two baths that
+//! couple to orthogonal superpositions of them form no loop. Basis states that jumps or such levels join
+//! keep their weight together, so that those without any need no Φ. With the equations of `L†` beside those
+//! of L, whatever solves them has a Hermitian part that does.
 
 use lindbound_model::case::{Jump, Temperature};
 use lindbound_model::engine::{Engine, Run, Stroke};
-use lindbound_number::matrix::{Base, dagger};
+use lindbound_number::matrix::{Base, Matrix, dagger, real};
+use num_complex::Complex;
 use num_traits::Zero;
 
 /// Exponents `βω` as combinations of independent numbers: 1 for all β that are given, and one `−ln x` for
@@ -22,53 +25,84 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
     if engine.run != Run::Stationary || !S::IS_EXACT {
         return false;
     }
-    let mut potentials: Vec<Option<Exponent<S>>> = vec![None; engine.dimension()];
-    let mut links: Vec<(usize, usize, Exponent<S>)> = Vec::new();
+    let mut jumps: Vec<(&Matrix<S>, Exponent<S>)> = Vec::new();
     for stroke in &engine.strokes {
         for jump in &stroke.jumps {
             if !is_thermal(jump) {
                 return false;
             }
-            let exponent = exponent(engine, stroke, jump);
-            let d = jump.operator.nrows();
-            let entries = (0..d).flat_map(|i| (0..d).map(move |j| (i, j)));
-            let entries = entries.filter(|&at| !jump.operator[at].is_zero());
-            links.extend(entries.map(|(i, j)| (i, j, exponent.clone())));
+            jumps.push((&jump.operator, exponent(engine, stroke, jump)));
         }
     }
+    let d = engine.dimension();
+    let levels: Vec<Vec<usize>> = engine.strokes.iter().map(|stroke| stroke.levels.level_of_each()).collect();
+    let is_level = |i: usize, j: usize| levels.iter().all(|level| level[i] == level[j]);
+    let joins = |i, j| is_level(i, j) || jumps.iter().any(|(l, _)| !l[(i, j)].is_zero() || !l[(j, i)].is_zero());
     let rho = engine.initial().ok().flatten();
     let is_empty = |i: &usize| rho.as_ref().is_some_and(|rho| rho[(*i, *i)].is_zero());
-    for start in 0..potentials.len() {
-        if potentials[start].is_some() {
-            continue;
-        }
-        potentials[start] = Some(vec![S::zero(); 1 + engine.baths.len()]);
-        let (mut joined, mut next, mut agree) = (vec![start], 0, true);
-        while let Some(&at) = joined.get(next) {
+    let parts = joined(d, joins);
+    parts.iter().all(|part| part.iter().all(is_empty) || has_potential(part, is_level, &jumps))
+}
+
+/// The parts of `0..n` that a relation joins.
+fn joined(n: usize, joins: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    let mut left: Vec<usize> = (0..n).collect();
+    let mut parts = Vec::new();
+    while let Some(first) = left.pop() {
+        let (mut part, mut next) = (vec![first], 0);
+        while let Some(&at) = part.get(next) {
+            let (more, rest) = left.into_iter().partition(|&other| joins(at, other));
+            left = rest;
+            part.extend::<Vec<usize>>(more);
             next += 1;
-            for (lower, upper, exponent) in &links {
-                let (other, sign) = match (*lower == at, *upper == at) {
-                    (true, _) => (*upper, S::one()),
-                    (_, true) => (*lower, -S::one()),
-                    _ => continue,
-                };
-                let Some(potential) = &potentials[at] else { continue };
-                let there = potential.iter().zip(exponent).map(|(p, e)| p.clone() + sign.clone() * e.clone());
-                let there: Exponent<S> = there.collect();
-                match &potentials[other] {
-                    Some(known) => agree &= *known == there,
-                    None => {
-                        potentials[other] = Some(there);
-                        joined.push(other);
+        }
+        part.sort_unstable();
+        parts.push(part);
+    }
+    parts
+}
+
+/// Whether there is a Φ on a part of the basis states.
+fn has_potential<S: Base>(
+    part: &[usize],
+    is_level: impl Fn(usize, usize) -> bool,
+    jumps: &[(&Matrix<S>, Exponent<S>)],
+) -> bool {
+    let pairs = || part.iter().flat_map(|&i| part.iter().map(move |&j| (i, j)));
+    let unknowns: Vec<(usize, usize)> = pairs().filter(|&(i, j)| is_level(i, j)).collect();
+    let place = |pair: (usize, usize)| unknowns.iter().position(|other| *other == pair);
+    // A row of coefficients of the unknowns, and what it has to give: one number for each part of an exponent.
+    let mut rows: Vec<(Vec<Complex<S>>, Vec<Complex<S>>)> = Vec::new();
+    for (operator, exponent) in jumps {
+        let turned = exponent.iter().map(|x| -x.clone()).collect();
+        for (l, exponent) in [((*operator).clone(), exponent.clone()), (dagger(operator), turned)] {
+            for (i, j) in pairs() {
+                let mut row = vec![real(S::zero()); unknowns.len()];
+                for &k in part {
+                    if let Some(at) = place((k, j)).filter(|_| !l[(i, k)].is_zero()) {
+                        row[at] = row[at].clone() + l[(i, k)].clone();
                     }
+                    if let Some(at) = place((i, k)).filter(|_| !l[(k, j)].is_zero()) {
+                        row[at] = row[at].clone() - l[(k, j)].clone();
+                    }
+                }
+                let right: Vec<Complex<S>> =
+                    exponent.iter().map(|x| l[(i, j)].clone() * real(x.clone())).collect();
+                let row = (row, right);
+                if row.0.iter().chain(&row.1).any(|x| !x.is_zero()) && !rows.contains(&row) {
+                    rows.push(row);
                 }
             }
         }
-        if !agree && !joined.iter().all(is_empty) {
-            return false;
-        }
     }
-    true
+    let n = unknowns.len();
+    let parts_of_exponent = rows.first().map_or(0, |(_, right)| right.len());
+    // A x = b has a solution where the kernel of (A b) has a vector that does not end in zero.
+    (0..parts_of_exponent).all(|which| {
+        let entry = |i: usize, j: usize| if j < n { rows[i].0[j].clone() } else { rows[i].1[which].clone() };
+        let kernel = S::kernel(&Matrix::from_fn(rows.len(), n + 1, entry));
+        kernel.iter().any(|vector| vector.last().is_some_and(|x| !x.is_zero()))
+    })
 }
 
 /// Whether a jump and its reverse are an adjoint pair in detailed balance, or Hermitian dephasing.
@@ -149,5 +183,30 @@ mod tests {
         };
         assert!(is_balanced(&engine(r#"[1, 0, 0, 0]"#)));
         assert!(!is_balanced(&engine(r#"["1/2", 0, "1/2", 0]"#)));
+    }
+    #[test]
+    fn orthogonal_superpositions_of_one_level_form_no_loop() {
+        let engine = |hot: &str, cold: &str, second: &str| {
+            let stroke = |bath: &str, operator: &str, levels: &str| {
+                format!(
+                    r#"{{"duration": 1, "levels": [{levels}, {{"energy": 0}}],
+                    "jumps": [{{"bath": "{bath}", "frequency": 1, "rate": 1,
+                    "operator": [[0, 0, 0], [0, 0, 0], {operator}]}}]}}"#
+                )
+            };
+            let together = r#"{"energy": 1, "degeneracy": 2}"#;
+            let text = format!(
+                r#"{{"baths": [{{"name": "hot", "beta": 1}}, {{"name": "cold", "beta": 2}}], "strokes": [{}, {}]}}"#,
+                stroke("hot", hot, together),
+                stroke("cold", cold, if second.is_empty() { together } else { second })
+            );
+            EngineFile::parse(&text).unwrap().engine
+        };
+        assert!(is_balanced(&engine("[1, [1, 1], 0]", "[[1, -1], -1, 0]", "")));
+        assert!(!is_balanced(&engine("[1, [1, 1], 0]", "[[1, -1], 1, 0]", "")));
+        assert!(!is_balanced(&engine("[1, 1, 0]", "[1, 2, 0]", "")));
+        // The second stroke tells the two states of the level apart.
+        let apart = r#"{"energy": 2}, {"energy": 1}"#;
+        assert!(!is_balanced(&engine("[1, 1, 0]", "[0, 1, 0]", apart)));
     }
 }
