@@ -41,7 +41,16 @@ fn file(
     state: State<Rational>,
 ) -> CaseFile {
     let form = Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() };
-    CaseFile { label: Default::default(), baths, form, coherent: None, particles: None, state, witness: None }
+    CaseFile {
+        label: Default::default(),
+        baths,
+        norms: Default::default(),
+        form,
+        coherent: None,
+        particles: None,
+        state,
+        witness: None,
+    }
 }
 
 /// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths

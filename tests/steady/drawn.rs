@@ -48,6 +48,7 @@ pub fn drawn(seed: usize) -> CaseFile {
     };
     CaseFile {
         label: Default::default(),
+        norms: Default::default(),
         baths: [("hot", 1), ("cold", 4)].map(bath).to_vec(),
         form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect(), jumps: Vec::new() },
         state: State::Steady,
@@ -113,6 +114,7 @@ pub fn mixed(seed: usize) -> CaseFile {
         (!seed.is_multiple_of(7)).then(|| Coherent { operator: hermitian(9), rotating: seed % 7 > 4 });
     CaseFile {
         label: Default::default(),
+        norms: Default::default(),
         baths,
         form,
         coherent,

@@ -192,6 +192,9 @@ pub enum Problem {
     /// A number with irrational eigenvalues.
     #[error("its eigenvalues are not rational: couplings cannot be resolved by them")]
     IrrationalNumber,
+    /// A number of particles that is not diagonal, where operators have roots.
+    #[error("where operators have irrational entries, the number of particles has to be diagonal")]
+    NumberWithRoots,
     /// A jump of a bath with a chemical potential that moves no fixed number of particles.
     #[error("changes the number of particles by no fixed amount, and its bath has a chemical potential")]
     NoFixedNumber,

@@ -9,8 +9,8 @@ use num_traits::Zero;
 pub(crate) enum Gaps<'a, S: Base> {
     /// In the levels of a case.
     Levels(&'a Case<S>),
-    /// In the commutator with a Hamiltonian.
-    Commutator(&'a Matrix<S>),
+    /// In the commutator with a Hamiltonian, both by what makes maps of their elements.
+    Commutator(&'a Matrix<S>, &'a dyn Fn(&Matrix<S>) -> Matrix<S>),
 }
 
 impl<S: Base> Gaps<'_, S> {
@@ -18,7 +18,7 @@ impl<S: Base> Gaps<'_, S> {
     pub fn has_only(&self, l: &Matrix<S>, omega: &S) -> bool {
         match self {
             Gaps::Levels(case) => case.is_eigenoperator(l, omega),
-            Gaps::Commutator(h) => commutator(l, h) == times(l, omega),
+            Gaps::Commutator(h, map) => commutator(&map(l), h) == times(&map(l), omega),
         }
     }
 
@@ -26,7 +26,7 @@ impl<S: Base> Gaps<'_, S> {
     pub fn are_several(&self, l: &Matrix<S>) -> bool {
         match self {
             Gaps::Levels(case) => case.gaps_of(l).len() > 1,
-            Gaps::Commutator(h) => only_gap(l, h).is_none(),
+            Gaps::Commutator(h, map) => only_gap(&map(l), h).is_none(),
         }
     }
 
@@ -35,7 +35,7 @@ impl<S: Base> Gaps<'_, S> {
         let show = |gaps: &[S]| gaps.iter().map(S::show).collect::<Vec<_>>().join(", ");
         match self {
             Gaps::Levels(case) => format!("gaps {{{}}}", show(&case.gaps_of(l))),
-            Gaps::Commutator(h) => match only_gap(l, h) {
+            Gaps::Commutator(h, map) => match only_gap(&map(l), h) {
                 Some(gap) => format!("gaps {{{}}}", gap.show()),
                 None => "several gaps".to_owned(),
             },

@@ -4,7 +4,7 @@ use crate::case::{Bath, Case, Jump, Particles, heat};
 use crate::fit::{boltzmann_weight, shapes};
 use crate::gaps::Gaps;
 use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
-use lindbound_number::{Embeds, Field, Precision, Rational};
+use lindbound_number::{Embeds, Field, Norms, Precision, Rational};
 
 /// A hypothesis some claim needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,30 +111,37 @@ pub fn findings<S: Base>(case: &Case<S>) -> Vec<Finding> {
     found(&case.baths, &Gaps::Levels(case), case.particles.as_ref(), &case.jumps)
 }
 
-/// Checks every hypothesis of jumps that are given beside a Hamiltonian, in its basis, by their commutators
-/// with it: its levels may be irrational. Of the couplings beside them every hypothesis holds.
+/// Checks every hypothesis of jumps that are given beside a Hamiltonian, in a basis of these norms, by their
+/// commutators with it: its levels may be irrational. Of the couplings beside them every hypothesis holds.
 pub fn findings_beside(
     hamiltonian: &Matrix<Rational>,
+    norms: &Norms,
     baths: &[Bath<Rational>],
     particles: Option<&Particles<Rational>>,
     jumps: &[Jump<Rational>],
 ) -> Vec<Finding> {
-    found(baths, &Gaps::Commutator(hamiltonian), particles, jumps)
+    found(baths, &Gaps::Commutator(&norms.map_of(hamiltonian), &|l| norms.map_of(l)), particles, jumps)
 }
 
 /// Whether a jump given beside a Hamiltonian is a thermal pair; see [`is_thermal_pair`].
 pub fn is_thermal_pair_beside(
     hamiltonian: &Matrix<Rational>,
+    norms: &Norms,
     baths: &[Bath<Rational>],
     heat: &Rational,
     jump: &Jump<Rational>,
 ) -> bool {
-    is_thermal(baths, &Gaps::Commutator(hamiltonian), heat, jump)
+    is_thermal(baths, &Gaps::Commutator(&norms.map_of(hamiltonian), &|l| norms.map_of(l)), heat, jump)
 }
 
 /// Whether `[L, H] = ωL`.
-pub fn is_eigenoperator_beside(h: &Matrix<Rational>, l: &Matrix<Rational>, omega: &Rational) -> bool {
-    Gaps::Commutator(h).has_only(l, omega)
+pub fn is_eigenoperator_beside(
+    h: &Matrix<Rational>,
+    norms: &Norms,
+    l: &Matrix<Rational>,
+    omega: &Rational,
+) -> bool {
+    Gaps::Commutator(&norms.map_of(h), &|l| norms.map_of(l)).has_only(l, omega)
 }
 
 fn found<S: Base>(
@@ -421,7 +428,7 @@ mod tests {
             for reverse in [None].into_iter().chain(partners.map(partner)) {
                 let case = case(frequency, entries, reverse.filter(|_| frequency != 0));
                 let of_levels = findings(&case);
-                let beside = findings_beside(&h, &case.baths, None, &case.jumps);
+                let beside = findings_beside(&h, &Norms::default(), &case.baths, None, &case.jumps);
                 let holds = |all: &[Finding]| all.iter().map(|found| found.holds).collect::<Vec<_>>();
                 assert_eq!(holds(&of_levels), holds(&beside), "{frequency} {entries:?}");
             }

@@ -2,7 +2,7 @@
 //! fails.
 
 use crate::bath_spectrum::{Density, Statistics};
-use crate::case::{Bath, Case, Coherent, Jump, Levels, State, Temperature};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, State, Temperature};
 use crate::checks::{
     at, at_most, density_matrix, dimension, frame, hermitian, length, non_negative, number, skew_hermitian,
     square, weights,
@@ -17,10 +17,10 @@ use crate::limits::{
 use crate::particles;
 use crate::secular::Coupling;
 use crate::steady::{SteadyError, steady_state};
-use lindbound_number::Rational;
 use lindbound_number::eigenpairs::frequencies;
 use lindbound_number::markov::{ChainError, stationary};
 use lindbound_number::matrix::{Base, Matrix, commutator};
+use lindbound_number::{Norms, Rational};
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
@@ -184,6 +184,31 @@ pub(crate) fn hamiltonian<S: Base>(h: &Matrix<S>) -> Result<(), CaseError> {
     hermitian("hamiltonian", h, h.nrows())
 }
 
+/// Squared norms of so many basis vectors; where they are not all one, N is diagonal.
+pub(crate) fn norms(
+    norms: &Norms,
+    particles: Option<&Particles<Rational>>,
+    d: usize,
+) -> Result<(), CaseError> {
+    if norms.are_one() {
+        return Ok(());
+    }
+    length("norms", norms.squared().len(), d)?;
+    for (i, norm) in norms.squared().iter().enumerate() {
+        if !norm.is_positive() {
+            return Err(at(format!("norms[{i}]"), Problem::NotPositiveNumber(norm.show())));
+        }
+    }
+    let is_diagonal = |n: &Matrix<Rational>| {
+        let places = (0..n.nrows()).flat_map(|i| (0..n.ncols()).map(move |j| (i, j)));
+        places.filter(|(i, j)| i != j).all(|at| n[at].is_zero())
+    };
+    match particles {
+        Some(particles) if !is_diagonal(&particles.number) => Err(at("number", Problem::NumberWithRoots)),
+        _ => Ok(()),
+    }
+}
+
 /// Couplings to these baths.
 pub(crate) fn couplings<S: Base>(couplings: &[Coupling<S>], baths: usize, d: usize) -> Result<(), CaseError> {
     at_most("couplings", couplings.len(), MAX_JUMPS)?;
@@ -203,6 +228,7 @@ pub(crate) fn spectra(
     couplings: &[Coupling],
     baths: &[Bath<Rational>],
     hamiltonian: &Matrix<Rational>,
+    norms: &Norms,
 ) -> Result<(), CaseError> {
     for (i, coupling) in couplings.iter().enumerate() {
         let Some(spectrum) = &coupling.spectrum else { continue };
@@ -236,7 +262,9 @@ pub(crate) fn spectra(
         if is_hot && spectrum.statistics == Statistics::Bose {
             return Err(at(place, Problem::InfinitelyManyBosons));
         }
-        if spectrum.diverges_at_zero() && dephases(hamiltonian, &coupling.operator) == Some(true) {
+        let map = |matrix| norms.map_of(matrix);
+        let dephases = || dephases(&map(hamiltonian), &map(&coupling.operator));
+        if spectrum.diverges_at_zero() && dephases() == Some(true) {
             return Err(at(place, Problem::DivergentDephasing));
         }
     }

@@ -41,6 +41,7 @@ mod lanes;
 mod log_relation;
 pub mod markov;
 pub mod matrix;
+mod norms;
 mod polynomial;
 mod rational;
 mod rational_matrix;
@@ -58,6 +59,7 @@ pub use formula::{Atom, Formula, Letter, Monomial};
 pub use interval::{HARDWARE_BITS, Interval};
 pub use intervals::Intervals;
 pub use lanes::{LANES, Lanes, Wide, one_by_one, wide};
+pub use norms::Norms;
 pub use rational::{
     LiteralError, MAX_FRACTION_CHARACTERS, MAX_LITERAL_CHARACTERS, Rational, is_in_range, parse_rational,
     rational, rational_root, to_f64,

@@ -172,7 +172,7 @@ pub enum OperatorProblem {
         expected: Shape,
     },
     /// An irrational entry that is left over.
-    #[error("entry ({row}, {column}) is {value}: {what} with irrational entries are not taken yet")]
+    #[error("entry ({row}, {column}) is {value}: {why}")]
     Irrational {
         /// Its row, from 0.
         row: usize,
@@ -180,8 +180,8 @@ pub enum OperatorProblem {
         column: usize,
         /// The entry.
         value: String,
-        /// Operators or kets.
-        what: &'static str,
+        /// Why it is not taken.
+        why: &'static str,
     },
     /// Too many or too large roots in one number.
     #[error("a number has too many different square roots")]

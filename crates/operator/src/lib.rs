@@ -2,7 +2,7 @@
 //!
 //! Site 0 is the leftmost factor of the Kronecker product, and the first level of a factor is its ground
 //! state. Entries with square roots, such as those of a and S_x, are calculated exactly; the matrix that is
-//! asked for has to be rational.
+//! asked for is rational, if need be in a basis of vectors of other lengths ([`norms`]).
 //!
 //! - `sx(k)`, `sy(k)`, `sz(k)`, `sp(k)`, `sm(k)` on a factor k of two levels: sm = |0⟩⟨1|, sp = sm†,
 //!   sz = 2n − 1, sx = sp + sm, sy = −i(sp − sm);
@@ -21,6 +21,7 @@ mod factors;
 pub mod limits;
 mod names;
 mod parse;
+mod rooted;
 mod sparse;
 mod surd;
 #[cfg(test)]
@@ -29,10 +30,11 @@ mod tokens;
 mod value;
 
 pub use error::{OperatorError, OperatorProblem, Shape};
+pub use rooted::{Rooted, norms, rooted};
 
 use limits::MAX_DIMENSION;
-use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
+use lindbound_number::{Norms, Rational};
 use num_complex::Complex;
 use num_traits::Zero;
 use surd::{Surd, Work};
@@ -72,13 +74,7 @@ pub fn dimension(space: &[usize]) -> Result<usize, OperatorError> {
 /// assert_eq!(error.to_string(), "character 9: no operator \"sq\"; did you mean \"sx\"?");
 /// ```
 pub fn operator(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorError> {
-    let d = dimension(space)?;
-    let value = of_shape(parse::value(text, space, d)?.on_space(d), Shape::Operator)?;
-    let mut matrix = Matrix::from_element(d, d, Complex::zero());
-    for (row, column, entry) in value.matrix.entries() {
-        matrix[(row, column)] = entry.value().ok_or_else(|| irrational(row, column, entry, "operators"))?;
-    }
-    Ok(matrix)
+    rooted(text, space)?.in_basis(&Norms::default())
 }
 
 /// The d × 1 matrix of a ket over a space of dimension d. An irrational factor that all its entries have in
@@ -106,7 +102,7 @@ pub fn ket(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorErro
     let mut work = Work::default();
     for (row, column, entry) in entries() {
         let ratio = entry.over(&whole, &mut work).map_err(OperatorProblem::of_all)?;
-        vector[(row, column)] = ratio.ok_or_else(|| irrational(row, column, entry, "kets"))?;
+        vector[(row, column)] = ratio.ok_or_else(|| irrational(row, column, entry))?;
     }
     Ok(vector)
 }
@@ -116,7 +112,8 @@ fn of_shape(value: Value, expected: Shape) -> Result<Value, OperatorError> {
     if found == expected { Ok(value) } else { Err(OperatorProblem::Shape { found, expected }.of_all()) }
 }
 
-fn irrational(row: usize, column: usize, entry: &Surd, what: &'static str) -> OperatorError {
+fn irrational(row: usize, column: usize, entry: &Surd) -> OperatorError {
     let value = error::shortened(&entry.to_string());
-    OperatorProblem::Irrational { row, column, value, what }.of_all()
+    let why = "the entries of kets have to be rational up to a common factor";
+    OperatorProblem::Irrational { row, column, value, why }.of_all()
 }

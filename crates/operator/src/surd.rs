@@ -98,6 +98,11 @@ impl Surd {
         }
     }
 
+    /// k and q, if this is a single q·√k.
+    pub fn single(&self) -> Option<(u128, &Complex<Rational>)> {
+        if let [(k, q)] = self.0.as_slice() { Some((*k, q)) } else { None }
+    }
+
     /// The complex conjugate.
     pub fn conj(&self) -> Self {
         Surd(self.0.iter().map(|(k, q)| (*k, q.conj())).collect())

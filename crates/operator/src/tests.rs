@@ -134,7 +134,7 @@ fn kets_are_columns_without_common_roots() {
     assert_eq!(ket("ad^3*ket(0)", &[5]).unwrap(), column(&[0, 0, 0, 1, 0]));
     assert_eq!(ket("ket(0) - ket(0)", &[2]).unwrap(), column(&[0, 0]));
     let error = ket("ket(0) + sqrt(2)*ket(1)", &[2]).unwrap_err().to_string();
-    assert_eq!(error, "entry (1, 0) is √2: kets with irrational entries are not taken yet");
+    assert_eq!(error, "entry (1, 0) is √2: the entries of kets have to be rational up to a common factor");
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn what_is_wrong_is_named_with_its_character() {
         ("n + ket(0)", vec![2], "character 3: an operator and a ket have no sum"),
         ("ket(0)*ket(1)", vec![2], "character 7: a ket times a ket has no meaning"),
         ("ket(0)", vec![2], "this is a ket where an operator is asked for"),
-        ("a + ad", vec![3], "entry (1, 2) is √2: operators with irrational entries are not taken yet"),
+        ("a + ad", vec![3], "entry (1, 2) is √2: operators have to be rational here"),
         ("sx(0) & sx(1)", vec![2, 2], "character 7: unexpected character '&'"),
         (
             "1e400*n",

@@ -10,7 +10,7 @@ use crate::file::{CaseFile, Form, Label};
 use crate::particles;
 use crate::secular::Coupling;
 use crate::validate::{self, bath_named};
-use lindbound_number::Rational;
+use lindbound_number::{Norms, Rational};
 
 /// A model without a state. Baths are named before the jumps and couplings that speak of them.
 ///
@@ -273,6 +273,7 @@ impl Model {
         let file = CaseFile {
             label: Label::default(),
             baths: self.baths,
+            norms: Norms::default(),
             form,
             coherent: self.coherent,
             particles,

@@ -10,9 +10,9 @@ use crate::limits::MAX_STEADY_DIMENSION;
 use crate::particles;
 use crate::secular::Coupling;
 use crate::validate;
-use lindbound_number::Rational;
 use lindbound_number::eigenpairs::LevelStructure;
 use lindbound_number::matrix::{Base, Matrix, real};
+use lindbound_number::{Norms, Rational};
 use num_traits::Zero;
 use std::borrow::Cow;
 
@@ -101,6 +101,9 @@ pub struct CaseFile {
     pub label: Label,
     /// The baths.
     pub baths: Vec<Bath<Rational>>,
+    /// Squared norms of the vectors between which the elements of its operators are given: all one, but where
+    /// operators have roots. N and the state are written in the orthonormal basis.
+    pub norms: Norms,
     /// Levels and jumps, or a Hamiltonian and couplings.
     pub form: Form,
     /// What the jumps do not see of the Hamiltonian.
@@ -148,15 +151,16 @@ impl CaseFile {
                 validate::hamiltonian(hamiltonian)?;
                 validate::couplings(couplings, baths, d)?;
                 validate::jumps(jumps, baths, d)?;
-                validate::spectra(couplings, &self.baths, hamiltonian)?;
+                validate::spectra(couplings, &self.baths, hamiltonian, &self.norms)?;
                 // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
-                let size: f64 = hamiltonian.iter().map(|z| z.re.guess().abs() + z.im.guess().abs()).sum();
+                let size: f64 = self.float(hamiltonian).iter().map(|z| z.re.abs() + z.im.abs()).sum();
                 let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
                 (d, frequencies.fold(2.0 * size, f64::max), "hamiltonian")
             }
         };
         validate::coherent(self.coherent.as_ref(), d)?;
         let counted = self.particles.as_ref();
+        validate::norms(&self.norms, counted, d)?;
         particles::valid(counted, &self.form.hamiltonian(), &self.baths)?;
         if matches!(&self.form, Form::Hamiltonian { couplings, .. } if !couplings.is_empty()) {
             particles::resolvable(counted)?;
@@ -214,7 +218,7 @@ impl CaseFile {
                 let is_simple = |found: LevelStructure| found.degeneracies.iter().all(|g| *g == 1);
                 self.coherent.is_none()
                     && jumps.is_empty()
-                    && LevelStructure::of(hamiltonian).is_ok_and(is_simple)
+                    && LevelStructure::of(hamiltonian, &self.norms).is_ok_and(is_simple)
             }
             _ => false,
         }
@@ -227,7 +231,7 @@ impl CaseFile {
             Form::Hamiltonian { jumps, .. } if jumps.is_empty() => met_by_construction(),
             Form::Hamiltonian { hamiltonian, jumps, .. } => {
                 let particles = self.particles.as_ref();
-                findings_beside(hamiltonian, &self.baths, particles, jumps)
+                findings_beside(hamiltonian, &self.norms, &self.baths, particles, jumps)
             }
             Form::Levels { levels, jumps } => {
                 let (levels, jumps) = (levels.clone(), jumps.clone());
@@ -243,6 +247,7 @@ impl CaseFile {
         case.basis.is_standard().then(|| CaseFile {
             label: Label::default(),
             baths: case.baths.clone(),
+            norms: Norms::default(),
             form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
             coherent: case.coherent.clone(),
             particles: case.particles.clone(),

@@ -1,5 +1,6 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
+use super::basis::Basis;
 use super::contents::{Label, Witness};
 use super::jumps::jumps;
 use super::number::{Literal, Object};
@@ -97,7 +98,7 @@ impl EngineFile {
 
 fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, CaseError> {
     let levels = levels(raw.levels.0)?;
-    let jumps = jumps(raw.jumps.0, baths, &[levels.dimension()])?;
+    let jumps = jumps(raw.jumps.0, baths, &Basis::orthonormal(&[levels.dimension()]))?;
     let law = match raw.rates.as_deref() {
         None | Some("given") => RateLaw::Given,
         Some("fermi") => RateLaw::Fermi,

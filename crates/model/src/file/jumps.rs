@@ -1,5 +1,6 @@
 //! Jumps as they stand in the file: one operator each, or several that are correlated.
 
+use super::basis::Basis;
 use super::matrix::{RawMatrix, square};
 use super::number::{AtMost, Literal, Object};
 use super::raw::RawJump;
@@ -16,11 +17,11 @@ use num_traits::{Signed, Zero};
 pub(super) fn jumps(
     list: Vec<Object<RawJump>>,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    basis: &Basis,
 ) -> Result<Vec<Jump<Rational>>, CaseError> {
     let mut all = Vec::new();
     for (i, Object(raw)) in list.into_iter().enumerate() {
-        all.extend(jump(&format!("jumps[{i}]"), raw, baths, space)?);
+        all.extend(jump(&format!("jumps[{i}]"), raw, baths, basis)?);
         if all.len() > MAX_JUMPS {
             return Err(at("jumps", Problem::TooMany(MAX_JUMPS)));
         }
@@ -33,29 +34,29 @@ fn jump(
     place: &str,
     raw: RawJump,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    basis: &Basis,
 ) -> Result<Vec<Jump<Rational>>, CaseError> {
     let bath = bath_named(&format!("{place}.bath"), &raw.bath, baths)?;
     let Literal(frequency) = raw.frequency;
     match (raw.operator, raw.rate, raw.operators, raw.rates) {
         (Some(operator), Some(Literal(rate)), None, None) => {
-            let operator = operator.over(&format!("{place}.operator"), space)?;
+            let operator = operator.over(&format!("{place}.operator"), basis)?;
             let reverse = raw.reverse.map(|Object(reverse)| {
                 let place = format!("{place}.reverse.operator");
-                let operator = reverse.operator.map(|matrix| matrix.over(&place, space)).transpose()?;
+                let operator = reverse.operator.map(|matrix| matrix.over(&place, basis)).transpose()?;
                 Ok(Reverse { rate: reverse.rate.map(|Literal(rate)| rate), operator })
             });
             Ok(vec![Jump { reverse: reverse.transpose()?, ..Jump::new(bath, frequency, rate, operator) }])
         }
         (None, None, Some(AtMost(operators)), Some(rates)) if raw.reverse.is_none() => {
             let count = operators.len();
-            let read = |(k, raw): (usize, RawMatrix)| raw.over(&format!("{place}.operators[{k}]"), space);
+            let read = |(k, raw): (usize, RawMatrix)| raw.over(&format!("{place}.operators[{k}]"), basis);
             let operators: Vec<Matrix<Rational>> =
                 operators.into_iter().enumerate().map(read).collect::<Result<_, _>>()?;
             let rates_place = format!("{place}.rates");
             let parts = independent(&rates_place, square(&rates_place, rates, count)?)?;
             let jump = |(rate, coefficients): Part| {
-                let d = space.iter().product();
+                let d = basis.dimension();
                 let zero = Matrix::from_element(d, d, Complex::zero());
                 let scaled = coefficients.into_iter().zip(&operators).map(|(c, operator)| operator * c);
                 Jump::new(bath, frequency.clone(), rate, scaled.fold(zero, |sum, term| sum + term))

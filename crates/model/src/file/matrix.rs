@@ -1,10 +1,11 @@
 //! Matrices and kets as they stand in the file: rows, entries by their places, or text over the space.
 
+use super::basis::Basis;
 use super::number::{AtMost, Entry, Literal, Rows, entry, without_position};
 use crate::checks::{self, at, length};
 use crate::error::{CaseError, Problem};
 use crate::limits::MAX_DIMENSION;
-use crate::operator;
+use crate::operator::{self, OperatorError, Rooted};
 use lindbound_number::Rational;
 use lindbound_number::matrix::{Matrix, real};
 use num_complex::Complex;
@@ -47,11 +48,11 @@ pub(super) enum RawNumber {
 
 impl RawNumber {
     /// The matrix over a space whose dimension has been checked.
-    pub fn over(self, place: &str, space: &[usize]) -> Result<Matrix<Rational>, CaseError> {
+    pub fn over(self, place: &str, basis: &Basis) -> Result<Matrix<Rational>, CaseError> {
         match self {
-            RawNumber::Matrix(matrix) => matrix.over(place, space),
+            RawNumber::Matrix(matrix) => matrix.over(place, basis),
             RawNumber::Diagonal(list) => {
-                length(place, list.0.len(), space.iter().product())?;
+                length(place, list.0.len(), basis.dimension())?;
                 let entries: Vec<_> = list.0.into_iter().map(|Literal(x)| real(x)).collect();
                 Ok(Matrix::from_diagonal(&entries.into()))
             }
@@ -82,15 +83,41 @@ impl RawMatrix {
         if let RawMatrix::Rows(rows) = self { Some(rows.0.len()) } else { None }
     }
 
-    /// The matrix over a space whose dimension has been checked.
-    pub fn over(self, place: &str, space: &[usize]) -> Result<Matrix<Rational>, CaseError> {
+    /// The matrix in a basis of a space whose dimension has been checked.
+    pub fn over(self, place: &str, basis: &Basis) -> Result<Matrix<Rational>, CaseError> {
+        let refused = |error: OperatorError| at(place, error.into());
+        let d = basis.dimension();
+        let rational = match self {
+            RawMatrix::Rows(rows) => square(place, rows, d)?,
+            RawMatrix::Sparse(sparse) => sparse.matrix(place, d)?,
+            RawMatrix::Text(text) => {
+                let operator = operator::rooted(&text, &basis.space).map_err(refused)?;
+                return operator.in_basis(&basis.norms).map_err(refused);
+            }
+        };
+        if basis.norms.are_one() {
+            return Ok(rational);
+        }
+        let places = (0..d).flat_map(|i| (0..d).map(move |j| (i, j)));
+        let entries = places.map(|(i, j)| (i, j, &rational[(i, j)]));
+        Rooted::rational(d, entries).in_basis(&basis.norms).map_err(refused)
+    }
+
+    /// The entries by their roots, if they can be read.
+    pub fn rooted(&self, space: &[usize]) -> Option<Rooted> {
         let d = space.iter().product();
         match self {
-            RawMatrix::Rows(rows) => square(place, rows, d),
-            RawMatrix::Text(text) => {
-                operator::operator(&text, space).map_err(|error| at(place, error.into()))
+            RawMatrix::Text(text) => operator::rooted(text, space).ok(),
+            RawMatrix::Sparse(sparse) => {
+                let places = sparse.entries.0.iter().map(|Place(i, j, Entry(value))| (*i, *j, value));
+                Some(Rooted::rational(d, places.filter(|(i, j, _)| *i < d && *j < d)))
             }
-            RawMatrix::Sparse(sparse) => sparse.matrix(place, d),
+            RawMatrix::Rows(rows) => {
+                let places = rows.0.iter().enumerate().flat_map(|(i, row)| {
+                    row.0.iter().enumerate().map(move |(j, Entry(value))| (i, j, value))
+                });
+                Some(Rooted::rational(d, places.filter(|(i, j, _)| *i < d && *j < d)))
+            }
         }
     }
 }

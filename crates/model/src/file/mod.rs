@@ -5,6 +5,7 @@
 //! docs/case-file.md.
 
 mod any;
+mod basis;
 mod contents;
 mod engine;
 mod jumps;

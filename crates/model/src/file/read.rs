@@ -1,5 +1,6 @@
 //! From JSON text to a checked `CaseFile`.
 
+use super::basis::{Basis, norms};
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::jumps::jumps;
 use super::matrix::{RawMatrix, RawNumber, square};
@@ -16,7 +17,7 @@ use crate::secular::Coupling;
 use crate::units;
 use crate::validate::{self, bath_named, is_control};
 use lindbound_number::matrix::{Matrix, real};
-use lindbound_number::{Rational, rational};
+use lindbound_number::{Norms, Rational, rational};
 use num_traits::Signed;
 use serde::Deserialize;
 use std::io::Read;
@@ -100,29 +101,39 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
 }
 
 fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
+    let norms = norms(&raw);
+    let over = |space: Vec<usize>| Basis { space, norms: norms.clone() };
     let mut repair = repair(raw.repair)?;
     let units = raw.units.as_ref().map(|Object(units)| units.note());
     let (baths, potentials) = baths(raw.baths.0, raw.units)?;
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
     let list_of_jumps = raw.jumps.map_or_else(Vec::new, |list| list.0);
     let list_of_couplings = raw.couplings.map(|list| list.0);
-    let (form, space) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
+    let (form, basis) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
         (Some(list), None, None) if acts => {
             let levels = levels(list.0)?;
-            let space = space(raw.space, Some(levels.dimension()), || None)?;
-            (Form::Levels { jumps: jumps(list_of_jumps, &baths, &space)?, levels }, space)
+            let basis = over(space(raw.space, Some(levels.dimension()), || None)?);
+            let jumps = jumps(list_of_jumps, &baths, &basis)?;
+            let form = match norms.are_one() {
+                true => Form::Levels { levels, jumps },
+                // Jumps with roots are enclosed.
+                false => Form::Hamiltonian {
+                    hamiltonian: matrix_of(&levels, &norms),
+                    couplings: Vec::new(),
+                    jumps,
+                },
+            };
+            (form, basis)
         }
         (Some(list), None, Some(couplings)) => {
             let levels = levels(list.0)?;
-            let space = space(raw.space, Some(levels.dimension()), || None)?;
-            let energies = levels.energy_of_each();
-            let hamiltonian =
-                Matrix::from_diagonal(&energies.into_iter().map(real).collect::<Vec<_>>().into());
+            let basis = over(space(raw.space, Some(levels.dimension()), || None)?);
+            let hamiltonian = matrix_of(&levels, &norms);
             validate::hamiltonian(&hamiltonian)?;
-            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
+            let couplings = self::couplings(couplings, &baths, &basis, &mut repair)?;
             (
-                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
-                space,
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &basis)? },
+                basis,
             )
         }
         (None, Some(matrix), couplings) if acts => {
@@ -133,42 +144,48 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
                 let of_jumps = || list_of_jumps.iter().find_map(of_jump);
                 couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
             };
-            let space = space(raw.space, matrix.rows(), of_others)?;
-            let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
+            let basis = over(space(raw.space, matrix.rows(), of_others)?);
+            let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &basis)?)?;
             validate::hamiltonian(&hamiltonian)?;
-            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
+            let couplings = self::couplings(couplings, &baths, &basis, &mut repair)?;
             (
-                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
-                space,
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &basis)? },
+                basis,
             )
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
-    let particles = particles(raw.number, potentials, &space, &mut repair)?;
+    let coherent = coherent(raw.coherent, raw.frame, &basis, &mut repair)?;
+    let particles = particles(raw.number, potentials, &Basis::orthonormal(&basis.space), &mut repair)?;
     let form = form.with_particles(particles.as_ref())?;
-    let state = state(raw.state.0, &baths, &space, &mut repair)?;
+    let state = state(raw.state.0, &baths, &basis.space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let notes = units.into_iter().chain(repair.changes).collect();
     let label = Label { notes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { label, baths, form, coherent, particles, state, witness }.validated()
+    CaseFile { label, baths, norms, form, coherent, particles, state, witness }.validated()
+}
+
+/// H by its elements in a basis of these norms.
+fn matrix_of(levels: &Levels<Rational>, norms: &Norms) -> Matrix<Rational> {
+    let energies = levels.energy_of_each().into_iter().map(real).collect::<Vec<_>>();
+    norms.elements_of(&Matrix::from_diagonal(&energies.into()))
 }
 
 fn couplings(
     list: Vec<Object<RawCoupling>>,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    basis: &Basis,
     repair: &mut Repair,
 ) -> Result<Vec<Coupling>, CaseError> {
-    list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, space, repair)).collect()
+    list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, basis, repair)).collect()
 }
 
 /// V, and the frame that it and the state are in.
 fn coherent(
     matrix: Option<RawMatrix>,
     frame: Option<String>,
-    space: &[usize],
+    basis: &Basis,
     repair: &mut Repair,
 ) -> Result<Option<Coherent<Rational>>, CaseError> {
     let rotating = match frame.as_deref() {
@@ -179,7 +196,7 @@ fn coherent(
     let Some(matrix) = matrix else {
         return if rotating { Err(at("frame", Problem::FrameAlone)) } else { Ok(None) };
     };
-    let operator = repair.hermitian("coherent", matrix.over("coherent", space)?)?;
+    let operator = repair.hermitian("coherent", matrix.over("coherent", basis)?)?;
     Ok(Some(Coherent { operator, rotating }))
 }
 
@@ -187,7 +204,7 @@ fn coherent(
 fn particles(
     number: Option<RawNumber>,
     potentials: Vec<Option<Rational>>,
-    space: &[usize],
+    basis: &Basis,
     repair: &mut Repair,
 ) -> Result<Option<Particles<Rational>>, CaseError> {
     let Some(number) = number else {
@@ -196,7 +213,7 @@ fn particles(
             None => Ok(None),
         };
     };
-    let number = repair.hermitian("number", number.over("number", space)?)?;
+    let number = repair.hermitian("number", number.over("number", basis)?)?;
     let potentials = potentials.into_iter().map(Option::unwrap_or_default).collect();
     Ok(Some(Particles { number, potentials }))
 }
@@ -311,12 +328,12 @@ fn coupling(
     i: usize,
     raw: RawCoupling,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    basis: &Basis,
     repair: &mut Repair,
 ) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
     let place = format!("couplings[{i}].operator");
-    let operator = repair.hermitian(&place, raw.operator.over(&place, space)?)?;
+    let operator = repair.hermitian(&place, raw.operator.over(&place, basis)?)?;
     let (rate, spectrum) = rate(&format!("couplings[{i}].rate"), raw.rate)?;
     Ok(Coupling { bath, operator, rate, spectrum })
 }
@@ -336,7 +353,7 @@ pub(super) fn state(
         (None, None, None, None, None) if raw.steady == Some(true) => State::Steady,
         _ if raw.steady.is_some() => return Err(at("state", Problem::StateForms)),
         (Some(matrix), None, None, None, None) => {
-            let rho = matrix.over("state.density_matrix", space)?;
+            let rho = matrix.over("state.density_matrix", &Basis::orthonormal(space))?;
             State::DensityMatrix(repair.state("state.density_matrix", rho)?)
         }
         (None, Some(ket), None, None, None) => State::DensityMatrix(ket.density_matrix("state.ket", space)?),

@@ -45,6 +45,9 @@ impl CaseFile {
         if couplings.iter().any(|coupling| coupling.spectrum.is_some()) {
             return Err(SpectrumError::Transcendental);
         }
+        if !self.norms.are_one() {
+            return Err(SpectrumError::Irrational);
+        }
         let (levels, basis) = grouped(Spectrum::of(hamiltonian)?);
         let mut case = Case::new(levels, self.baths.clone(), Vec::new(), self.state.clone());
         case.basis = basis;
@@ -70,16 +73,31 @@ impl CaseFile {
         }
     }
 
+    /// An operator in floating point, in the orthonormal basis.
+    pub(super) fn float(&self, m: &Matrix<Rational>) -> Matrix<f64> {
+        self.orthonormal(m.map(|z| Complex::new(z.re.guess(), z.im.guess())))
+    }
+
+    fn orthonormal(&self, mut m: Matrix<f64>) -> Matrix<f64> {
+        let d = m.nrows();
+        for (i, j) in (0..d).flat_map(|i| (0..d).map(move |j| (i, j))) {
+            if let Some(norm) = self.norms.of_both(i, j) {
+                m[(i, j)] /= norm.guess().sqrt();
+            }
+        }
+        m
+    }
+
     fn diagonalised(
         &self,
         h: &Matrix<Rational>,
         couplings: &[Coupling],
         jumps: &[Jump<Rational>],
     ) -> Result<Case<f64>, SpectrumError> {
-        let float = |m: &Matrix<Rational>| m.map(|z| Complex::new(z.re.guess(), z.im.guess()));
-        let (levels, basis) = grouped(Spectrum::of(&float(h))?);
+        let (levels, basis) = grouped(Spectrum::of(&self.float(h))?);
         let change = basis.vectors();
         let rotated = |m: &Matrix<f64>| basis.sandwich(m);
+        let turned = |m: &Matrix<f64>| rotated(&self.orthonormal(m.clone()));
         // The same data in the standard basis, to reuse the conversion of baths and states.
         let levels_of_shell = Levels::new([(Rational::zero(), h.nrows())]);
         let mut shell = Case::new(levels_of_shell, self.baths.clone(), jumps.to_vec(), self.state.clone());
@@ -101,7 +119,7 @@ impl CaseFile {
             shell.particles.map(|particles| Particles { number: rotated(&particles.number), ..particles });
         for coupling in couplings {
             let Coupling { bath, ref spectrum, .. } = *coupling;
-            let operator = rotated(&float(&coupling.operator));
+            let operator = rotated(&self.float(&coupling.operator));
             let rate = coupling.rate.guess();
             let mut jumps = davies_jumps(&case, &[Coupling { bath, operator, rate, spectrum: None }]);
             if let Some(spectrum) = spectrum {
@@ -119,15 +137,15 @@ impl CaseFile {
         }
         case.jumps.extend(shell.jumps.into_iter().map(|jump| {
             Jump {
-                operator: rotated(&jump.operator),
+                operator: turned(&jump.operator),
                 reverse: jump
                     .reverse
-                    .map(|reverse| Reverse { operator: reverse.operator.as_ref().map(rotated), ..reverse }),
+                    .map(|reverse| Reverse { operator: reverse.operator.as_ref().map(turned), ..reverse }),
                 ..jump
             }
         }));
         case.coherent =
-            shell.coherent.map(|coherent| Coherent { operator: rotated(&coherent.operator), ..coherent });
+            shell.coherent.map(|coherent| Coherent { operator: turned(&coherent.operator), ..coherent });
         Ok(case)
     }
 }

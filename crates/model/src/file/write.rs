@@ -5,8 +5,8 @@ use super::engine::EngineFile;
 use super::rate;
 use crate::case::{Bath, Coherent, Jump, Levels, Particles, State, Temperature};
 use crate::engine::{Engine, RateLaw, Run, Stroke};
-use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
+use lindbound_number::{Norms, Rational};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use serde_json::{Map, Value, json};
@@ -21,31 +21,35 @@ impl CaseFile {
     pub fn to_json(&self) -> Value {
         let mut object = Map::new();
         let baths: Value = self.baths.iter().map(bath).collect();
+        if !self.norms.are_one() {
+            object.insert("space".into(), json!([self.form.dimension()]));
+        }
+        let operator = |m: &Matrix<Rational>| operator(m, &self.norms);
+        let written = |jump: &Jump<Rational>| written(jump, &self.baths, &operator);
         match &self.form {
             Form::Levels { levels, jumps } => {
                 object.insert("levels".into(), self::levels(levels));
                 object.insert("baths".into(), baths);
-                object.insert("jumps".into(), jumps.iter().map(|jump| written(jump, &self.baths)).collect());
+                object.insert("jumps".into(), jumps.iter().map(written).collect());
             }
             Form::Hamiltonian { hamiltonian, couplings, jumps } => {
-                object.insert("hamiltonian".into(), matrix(hamiltonian));
+                object.insert("hamiltonian".into(), operator(hamiltonian));
                 object.insert("baths".into(), baths);
                 let couplings = couplings.iter().map(|coupling| {
                     json!({
                         "bath": self.baths[coupling.bath].name,
-                        "operator": matrix(&coupling.operator),
+                        "operator": operator(&coupling.operator),
                         "rate": rate::written(coupling),
                     })
                 });
                 object.insert("couplings".into(), couplings.collect());
                 if !jumps.is_empty() {
-                    let jumps = jumps.iter().map(|jump| written(jump, &self.baths)).collect();
-                    object.insert("jumps".into(), jumps);
+                    object.insert("jumps".into(), jumps.iter().map(written).collect());
                 }
             }
         }
-        if let Some(Coherent { operator, rotating }) = &self.coherent {
-            object.insert("coherent".into(), matrix(operator));
+        if let Some(Coherent { operator: v, rotating }) = &self.coherent {
+            object.insert("coherent".into(), operator(v));
             if *rotating {
                 object.insert("frame".into(), json!("rotating"));
             }
@@ -85,7 +89,10 @@ impl EngineFile {
             if !stroke.detuning.is_one() {
                 object.insert("detuning".into(), number(&stroke.detuning));
             }
-            object.insert("jumps".into(), stroke.jumps.iter().map(|jump| written(jump, baths)).collect());
+            object.insert(
+                "jumps".into(),
+                stroke.jumps.iter().map(|jump| written(jump, baths, &matrix)).collect(),
+            );
             Value::Object(object)
         };
         object.insert("strokes".into(), strokes.iter().map(stroke).collect());
@@ -122,7 +129,11 @@ fn levels(levels: &Levels<Rational>) -> Value {
     pairs.map(|(energy, degeneracy)| json!({"energy": number(energy), "degeneracy": degeneracy})).collect()
 }
 
-fn written(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> Value {
+fn written(
+    jump: &Jump<Rational>,
+    baths: &[Bath<Rational>],
+    matrix: &dyn Fn(&Matrix<Rational>) -> Value,
+) -> Value {
     let mut object = json!({
         "bath": baths[jump.bath].name,
         "frequency": number(&jump.frequency),
@@ -205,6 +216,25 @@ fn number(value: &Rational) -> Value {
 
 fn entry(z: &Complex<Rational>) -> Value {
     if z.im.is_zero() { number(&z.re) } else { json!([number(&z.re), number(&z.im)]) }
+}
+
+/// An operator given between vectors of these norms: as rows, or as text where it has roots.
+fn operator(m: &Matrix<Rational>, norms: &Norms) -> Value {
+    if norms.are_one() {
+        return matrix(m);
+    }
+    let places = (0..m.nrows()).flat_map(|i| (0..m.ncols()).map(move |j| (i, j)));
+    let term = |(i, j): (usize, usize)| {
+        let z = &m[(i, j)];
+        let (re, im, norm) = (&z.re, &z.im, norms.of_both(i, j));
+        let (z, root) = match &norm {
+            Some(norm) => (Complex::new(re / norm, im / norm), format!("*sqrt({norm})")),
+            None => (z.clone(), String::new()),
+        };
+        format!("({} + {}*i){root}*op({i}, {j})", z.re, z.im).replace(" + 0*i", "").replace("(0 + ", "(")
+    };
+    let terms: Vec<String> = places.filter(|&at| !m[at].is_zero()).map(term).collect();
+    if terms.is_empty() { json!("0*id") } else { json!(terms.join(" + ")) }
 }
 
 /// A matrix as rows of exact strings, as in a file.

@@ -1,7 +1,7 @@
 //! Matrix elements between certified vectors.
 
 use super::bound::{plus, times};
-use super::fixed::{dagger, fixed, frobenius, scale_of};
+use super::fixed::{dagger, fixed_in, frobenius, scale_in};
 use super::levels::LevelVectors;
 use super::pairs::Eigenpairs;
 use crate::dyadic::{Dyadic, Toward};
@@ -10,6 +10,7 @@ use crate::error::NumberError;
 use crate::field::Field;
 use crate::integer_matrix::GaussianMatrix;
 use crate::matrix::{Matrix, squared_modulus};
+use crate::norms::Norms;
 use crate::rational::Rational;
 use crate::real::{Embeds, Precision};
 use nalgebra::DMatrix;
@@ -39,7 +40,8 @@ impl LevelVectors {
     }
 }
 
-/// `⟨q_m|A|q_n⟩` for a matrix between two sets of columns; `None` stands for the unit vectors.
+/// `⟨q_m|A|q_n⟩` for a matrix between two sets of columns; `None` stands for the unit vectors. The matrix is
+/// given in a basis of these norms, the columns in the orthonormal one.
 ///
 /// `V†AV` is an exact integer matrix; with `F = ‖A‖` (of the fixed-point matrix, off by less than two units
 /// an entry) an element of `Q†AQ` differs from it by at most `(η_m + η_n)(1 + η)F` plus four times those
@@ -49,14 +51,15 @@ impl LevelVectors {
 /// [`NumberError`] only if a bound cannot be represented.
 pub fn elements(
     part: &Matrix<Rational>,
+    norms: &Norms,
     to: Option<Columns<'_>>,
     from: Option<Columns<'_>>,
     precision: Precision,
 ) -> Result<DMatrix<Complex<Enclosure>>, NumberError> {
     let bits = precision.0;
     let (rows, columns) = part.shape();
-    let (w, scale) = (u64::from(bits) + 64, scale_of(part));
-    let mut product = fixed(part, w, scale);
+    let (w, scale) = (u64::from(bits) + 64, scale_in(norms, part));
+    let mut product = fixed_in(norms, part, w, scale);
     let units = Dyadic { mantissa: (2 * rows.max(columns)).into(), exponent: -(w as i64) };
     let size = plus(&frobenius(&product, w), &units);
     let mut fraction = w;
@@ -102,6 +105,12 @@ pub fn squared_elements(
     if to.is_none() && from.is_none() {
         return Ok(part.map(|z| <Enclosure as Embeds<Rational>>::embed(&squared_modulus(&z), precision)));
     }
-    let all = elements(part, to.map(Eigenpairs::columns), from.map(Eigenpairs::columns), precision)?;
+    let all = elements(
+        part,
+        &Norms::default(),
+        to.map(Eigenpairs::columns),
+        from.map(Eigenpairs::columns),
+        precision,
+    )?;
     Ok(all.map(|z| z.re.powi(2) + z.im.powi(2)))
 }

@@ -16,7 +16,8 @@ use num_traits::Zero;
 const MOST: usize = 40;
 
 /// The number of frequencies ω, of either sign, that a Hermitian operator has under a Hamiltonian; `None` if
-/// there are more than 40, of which to be sure would take long.
+/// there are more than 40, of which to be sure would take long. Both may be matrices that a common change of
+/// the basis makes Hermitian.
 ///
 /// ```
 /// use lindbound_number::eigenpairs::frequencies;
@@ -122,11 +123,9 @@ fn turned(h: &GaussianMatrix, a: &GaussianMatrix) -> GaussianMatrix {
     if common.is_zero() { turned } else { turned.map(|z| Complex::new(z.re / &common, z.im / &common)) }
 }
 
-/// The real numbers that a Hermitian matrix is made of.
+/// The real numbers that a matrix is made of.
 fn coordinates(a: &GaussianMatrix) -> Vec<BigInt> {
-    let d = a.nrows();
-    let upper = (0..d).flat_map(|j| (0..=j).map(move |i| (i, j)));
-    upper.flat_map(|at| [a[at].re.clone(), a[at].im.clone()]).collect()
+    a.iter().flat_map(|z| [z.re.clone(), z.im.clone()]).collect()
 }
 
 /// Divides a row by what its entries have in common.

@@ -11,7 +11,7 @@
 
 use super::bound;
 use super::factors::groups;
-use super::fixed::{fixed, scale_of};
+use super::fixed::{fixed_in, scale_in};
 use super::pairs::{Unseparated, Verified};
 use super::refine::refined;
 use crate::dyadic::{Dyadic, Toward};
@@ -20,6 +20,7 @@ use crate::error::NumberError;
 use crate::field::Field;
 use crate::integer_matrix::{GaussianMatrix, characteristic_polynomial, cleared};
 use crate::matrix::Matrix;
+use crate::norms::Norms;
 use crate::polynomial::{Polynomial, refine_root, squarefree};
 use crate::rational::Rational;
 use crate::real::Precision;
@@ -62,10 +63,10 @@ struct Clusters {
     starts: Vec<usize>,
 }
 
-fn clusters(hamiltonian: &Matrix<Rational>, bits: u32) -> Clusters {
-    let (d, w, scale) = (hamiltonian.nrows(), u64::from(bits) + 64, scale_of(hamiltonian));
-    let a = fixed(hamiltonian, w, scale);
-    let (vectors, values) = refined(hamiltonian, &a, w);
+fn clusters(hamiltonian: &Matrix<Rational>, norms: &Norms, bits: u32) -> Clusters {
+    let (d, w, scale) = (hamiltonian.nrows(), u64::from(bits) + 64, scale_in(norms, hamiltonian));
+    let a = fixed_in(norms, hamiltonian, w, scale);
+    let (vectors, values) = refined(&a, w);
     let verified = Verified::new(&a, vectors, values, w, d);
     let mut order: Vec<usize> = (0..d).collect();
     order.sort_by(|&i, &j| verified.values[i].cmp(&verified.values[j]));
@@ -98,16 +99,18 @@ impl Clusters {
 }
 
 impl LevelStructure {
-    /// The structure of the levels of a Hermitian matrix, found at the first precision that shows it.
+    /// The structure of the levels of a Hermitian operator, given by its elements in a basis of these norms,
+    /// found at the first precision that shows it.
     ///
     /// # Errors
     /// [`Unseparated`] if levels are closer than `2^-2048`, or whether two gaps coincide would take more than
     /// 2¹⁵ bits: the number of sums of conjugates of their levels times the digits of the largest.
-    pub fn of(hamiltonian: &Matrix<Rational>) -> Result<Self, Unseparated> {
-        let (integers, denominator) = cleared(hamiltonian);
+    pub fn of(hamiltonian: &Matrix<Rational>, norms: &Norms) -> Result<Self, Unseparated> {
+        let (integers, denominator) = cleared(&norms.map_of(hamiltonian));
         let roots = squarefree(&characteristic_polynomial(&integers));
-        let found =
-            (7..=11).map(|n| clusters(hamiltonian, 1 << n)).find(|c| c.starts.len() == roots.len() - 1);
+        let found = (7..=11)
+            .map(|n| clusters(hamiltonian, norms, 1 << n))
+            .find(|c| c.starts.len() == roots.len() - 1);
         let clusters = found.ok_or(Unseparated)?;
         let ranges = clusters.ranges();
         let energies: Vec<(Dyadic, Dyadic)> = ranges.iter().map(|range| clusters.energy(range)).collect();
@@ -137,7 +140,7 @@ impl LevelStructure {
         Ok(LevelStructure { degeneracies: ranges.iter().map(|range| range.len()).collect(), gaps, zero })
     }
 
-    /// The exact eigenvectors of the levels, enclosed.
+    /// The exact eigenvectors of the levels in the orthonormal basis, enclosed.
     ///
     /// With the residual ε of an approximate eigensystem (Q, Λ) and the distance g of different levels, the
     /// projection of Q's columns to the wrong eigenspaces is at most ε/(g − ε) for each level (Davis and
@@ -146,8 +149,13 @@ impl LevelStructure {
     ///
     /// # Errors
     /// [`Unseparated`] if this precision does not show all levels.
-    pub fn vectors(&self, hamiltonian: &Matrix<Rational>, bits: u32) -> Result<LevelVectors, Unseparated> {
-        let clusters = clusters(hamiltonian, bits);
+    pub fn vectors(
+        &self,
+        hamiltonian: &Matrix<Rational>,
+        norms: &Norms,
+        bits: u32,
+    ) -> Result<LevelVectors, Unseparated> {
+        let clusters = clusters(hamiltonian, norms, bits);
         let ranges = clusters.ranges();
         if !ranges.iter().map(|range| range.len()).eq(self.degeneracies.iter().copied()) {
             return Err(Unseparated);
@@ -292,6 +300,7 @@ mod tests {
     use super::*;
     use crate::matrix::real;
     use crate::rational;
+    use crate::real::{Embeds, Real};
 
     fn matrix(d: usize, entries: &[i64]) -> Matrix<Rational> {
         Matrix::from_row_iterator(d, d, entries.iter().map(|&n| real(rational(n, 3))))
@@ -302,15 +311,15 @@ mod tests {
         // Two copies of [[0, 1], [1, 1]] (energies (1 ± √5)/2, each twice), and −√2, 0, √2 with two equal
         // gaps.
         let twice = matrix(4, &[0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1]);
-        let structure = LevelStructure::of(&twice).unwrap();
+        let structure = LevelStructure::of(&twice, &Norms::default()).unwrap();
         assert_eq!((structure.degeneracies, structure.gaps.len()), (vec![2, 2], 1));
         let chain = matrix(3, &[0, 1, 0, 1, 0, 1, 0, 1, 0]);
-        let structure = LevelStructure::of(&chain).unwrap();
+        let structure = LevelStructure::of(&chain, &Norms::default()).unwrap();
         assert_eq!(structure.gaps, vec![vec![(0, 1), (1, 2)], vec![(0, 2)]]);
         // Shifted by a thousandth of one diagonal element the gaps differ.
         let mut shifted = chain.clone();
         shifted[(0, 0)] = real(rational(1, 1000));
-        assert_eq!(LevelStructure::of(&shifted).unwrap().gaps.len(), 3);
+        assert_eq!(LevelStructure::of(&shifted, &Norms::default()).unwrap().gaps.len(), 3);
     }
 
     /// Σ (s⁺s⁻ + s⁻s⁺)/2 + Δ·szsz/4 + Σ h·sz/2 on four sites: 16 levels, 120 gaps, many of them equal.
@@ -327,7 +336,7 @@ mod tests {
             let field = (0..4).map(|n| fields[n].clone() * rational(i64::from(i == j) * sign(i, n), 2));
             real(bonds.chain(field).sum())
         });
-        let structure = LevelStructure::of(&chain).unwrap();
+        let structure = LevelStructure::of(&chain, &Norms::default()).unwrap();
         let float = chain.map(|z| num_complex::Complex::new(crate::to_f64(&z.re), 0.0));
         let mut values: Vec<f64> = float.symmetric_eigenvalues().iter().copied().collect();
         values.sort_by(f64::total_cmp);
@@ -340,12 +349,44 @@ mod tests {
         assert_eq!(structure.gaps.len(), gaps.len());
     }
 
+    /// x = (a + a†)/√2 on four levels has the roots of the Hermite polynomial H₄, so that H = √2·x has
+    /// ±√(3 ± √6).
+    #[test]
+    fn levels_of_a_position_are_the_roots_of_a_hermite_polynomial() {
+        let lengths = [1, 1, 2, 6];
+        let norms = Norms::new(lengths.map(|g| rational(g, 1)).to_vec());
+        // ⟨b_{n−1}|a|b_n⟩ = √(g_{n−1} g_n)·√n = g_n.
+        let entry = |i: usize, j: usize| if i.abs_diff(j) == 1 { lengths[i.max(j)] } else { 0 };
+        let position = Matrix::from_fn(4, 4, |i, j| real(rational(entry(i, j), 1)));
+        let structure = LevelStructure::of(&position, &norms).unwrap();
+        assert_eq!(structure.degeneracies, [1; 4]);
+        let found = structure.vectors(&position, &norms, 200).unwrap();
+        let root = |sign: i64| {
+            let six = <Enclosure as Embeds<Rational>>::embed(&rational(6, 1), Precision(200)).sqrt().unwrap();
+            (Enclosure::integer(3) + Enclosure::integer(sign) * six).sqrt().unwrap()
+        };
+        for (energy, expected) in found.energies.iter().zip([-root(1), -root(-1), root(-1), root(1)]) {
+            let off = energy.clone() - expected;
+            let (low, high) = off.bounds();
+            assert!(low.signum() <= 0 && high.signum() >= 0 && low.magnitude() < -150, "{off:?}");
+        }
+        // x between its eigenvectors is diagonal.
+        let columns = Some(found.columns());
+        let x = super::super::elements(&position, &norms, columns, columns, Precision(200)).unwrap();
+        for (i, j) in (0..4).flat_map(|i| (0..4).map(move |j| (i, j))) {
+            let off =
+                if i == j { x[(i, i)].re.clone() - found.energies[i].clone() } else { x[(i, j)].re.clone() };
+            let (low, high) = off.bounds();
+            assert!(low.signum() <= 0 && high.signum() >= 0 && low.magnitude() < -150, "{i} {j} {off:?}");
+        }
+    }
+
     #[test]
     fn eigenvectors_are_enclosed_at_every_precision() {
         let chain = matrix(3, &[0, 1, 0, 1, 0, 1, 0, 1, 5]);
-        let structure = LevelStructure::of(&chain).unwrap();
+        let structure = LevelStructure::of(&chain, &Norms::default()).unwrap();
         for bits in [128, 512] {
-            let vectors = structure.vectors(&chain, bits).unwrap();
+            let vectors = structure.vectors(&chain, &Norms::default(), bits).unwrap();
             assert!(vectors.error.magnitude() < -i64::from(bits), "{:?}", vectors.error);
         }
     }

@@ -55,7 +55,7 @@ pub fn eigenpairs_near(
     let w = u64::from(bits) + 64;
     let scale = scale_of(matrix);
     let a = fixed(matrix, w, scale);
-    let (vectors, values) = refined(matrix, &a, w);
+    let (vectors, values) = refined(&a, w);
     let mut pairs = Verified::new(&a, vectors, values, w, d);
     let input = Dyadic { exponent: error.exponent - scale, ..error.clone() };
     pairs.matrix_error = bound::plus(&pairs.matrix_error, &input);
@@ -238,7 +238,7 @@ mod tests {
         let m = symmetric(3, |i, j| rational((i * j) as i64 + 2, 9 + (i + j) as i64));
         let (w, scale) = (256, scale_of(&m));
         let a = fixed(&m, w, scale);
-        let (vectors, values) = refined(&m, &a, w);
+        let (vectors, values) = refined(&a, w);
         let v = disturbed(&vectors, w);
         let verified = Verified::new(&a, v.clone(), values.clone(), w, 3);
         // Newton–Schulz finds the polar factor Q that the bounds speak of.
@@ -265,7 +265,14 @@ mod tests {
         let operator =
             Matrix::from_fn(3, 3, |i, j| Complex::new(rational(i as i64 + 1, 3), rational(j as i64, 7)));
         let precision = crate::Precision(128);
-        let found = elements(&operator, Some(pairs.columns()), Some(pairs.columns()), precision).unwrap();
+        let found = elements(
+            &operator,
+            &crate::Norms::default(),
+            Some(pairs.columns()),
+            Some(pairs.columns()),
+            precision,
+        )
+        .unwrap();
         let expected = crate::matrix::dagger(&near) * &operator * &near;
         let mut displaced = 0;
         for (found, expected) in found.iter().zip(expected.iter()) {
@@ -283,7 +290,7 @@ mod tests {
         let m = Matrix::from_row_slice(3, 3, &[1, 2, 0, 2, 5, 1, 0, 1, 1].map(|n| real(rational(n, 1))));
         let (w, scale) = (256, scale_of(&m));
         let a = fixed(&m, w, scale);
-        let (vectors, values) = refined(&m, &a, w);
+        let (vectors, values) = refined(&a, w);
         let v = disturbed(&vectors, w);
         let kernel = values.iter().position(|x| x == values.iter().min().unwrap()).unwrap();
         let before = Verified::new(&a, v.clone(), values.clone(), w, 3).unitary_error;

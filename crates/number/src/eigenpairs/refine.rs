@@ -1,21 +1,16 @@
 //! Approximate eigenpairs in fixed-point arithmetic; nothing here has to be trusted.
 
-use super::fixed::{dagger, fixed, scale_of};
+use super::fixed::dagger;
 use crate::integer_matrix::GaussianMatrix;
-use crate::matrix::{Base, Matrix};
-use crate::rational::Rational;
+use crate::matrix::Base;
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Approximate eigenvectors and eigenvalues in units of `2^-w`.
-pub(super) fn refined(
-    matrix: &Matrix<Rational>,
-    a: &GaussianMatrix,
-    w: u64,
-) -> (GaussianMatrix, Vec<BigInt>) {
+pub(super) fn refined(a: &GaussianMatrix, w: u64) -> (GaussianMatrix, Vec<BigInt>) {
     let d = a.nrows();
-    let mut v = orthonormalised(start(matrix, w), w);
+    let mut v = orthonormalised(start(a, w), w);
     let mut s = rescaled(dagger(&v) * rescaled(a * &v, w), w);
     // An f64 start leaves off-diagonal elements of 2^-50; each sweep doubles the digits.
     let tolerance = BigInt::from(d as u64 * 16);
@@ -39,10 +34,10 @@ fn rescaled(m: GaussianMatrix, w: u64) -> GaussianMatrix {
 }
 
 /// The `f64` eigenvectors, or the identity where those are not to be had.
-fn start(matrix: &Matrix<Rational>, w: u64) -> GaussianMatrix {
-    let d = matrix.nrows();
-    let scale = scale_of(matrix);
-    let approximate = fixed(matrix, 60, scale)
+fn start(a: &GaussianMatrix, w: u64) -> GaussianMatrix {
+    let d = a.nrows();
+    let approximate = a
+        .map(|z| Complex::new(z.re >> (w - 60), z.im >> (w - 60)))
         .map(|z| Complex::new(z.re.to_f64().unwrap_or(0.0), z.im.to_f64().unwrap_or(0.0)) / 60f64.exp2());
     let part = |x: f64| {
         let (mantissa, exponent, sign) = num_traits::Float::integer_decode(x);

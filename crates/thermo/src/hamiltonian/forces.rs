@@ -16,7 +16,8 @@ impl HamiltonianModel<'_> {
             Origin::Gibbs(_) => self.particles().is_none(),
             Origin::Chain | Origin::Solved => false,
             Origin::Given(rho, _) => {
-                let one = |operator| one_ratio(&self.hamiltonian, operator, rho);
+                let is_orthonormal = self.norms().are_one();
+                let one = |operator| is_orthonormal && one_ratio(&self.hamiltonian, operator, rho);
                 let all = || self.couplings.iter().all(|coupling| one(&coupling.operator));
                 is_scalar(rho) || (self.beside.is_empty() && all())
             }

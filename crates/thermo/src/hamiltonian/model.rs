@@ -4,10 +4,10 @@ use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
 use lindbound_model::secular::{Coupling, grouped};
-use lindbound_number::Rational;
 use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Matrix, commutator, first_non_hermitian_entry};
+use lindbound_number::{Norms, Rational};
 use num_traits::Zero;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -65,7 +65,7 @@ impl<'a> HamiltonianModel<'a> {
         let hamiltonian = file.form.hamiltonian();
         let (couplings, jumps, given) = match &file.form {
             Form::Hamiltonian { couplings, jumps, .. } => {
-                (&couplings[..], jumps, Spectrum::of(&hamiltonian).ok().map(grouped))
+                (&couplings[..], jumps, given(&hamiltonian, &file.norms))
             }
             Form::Levels { levels, jumps } => {
                 (&[][..], jumps, Some((levels.clone(), Frame::standard(levels.dimension()))))
@@ -73,12 +73,12 @@ impl<'a> HamiltonianModel<'a> {
         };
         let structure = match &given {
             Some((levels, _)) => structure_of(levels),
-            None => LevelStructure::of(&hamiltonian)?,
+            None => LevelStructure::of(&hamiltonian, &file.norms)?,
         };
         let baths = &file.baths[..];
         let particles = file.particles.as_ref();
         let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, file, jump)).collect();
-        let commutes = |rho: &Matrix<Rational>| commutator(rho, &hamiltonian).iter().all(Zero::is_zero);
+        let commutes = |rho: &Matrix<Rational>| commutes_with(rho, &hamiltonian, &file.norms);
         // The motion of eigenoperators commutes with that of H, and so does the one state it leaves.
         let is_covariant = file.coherent.is_none() && beside.iter().all(|beside| beside.eigenoperators);
         let is_simple = structure.degeneracies.iter().all(|g| *g == 1);
@@ -118,7 +118,8 @@ impl<'a> HamiltonianModel<'a> {
 
     /// How many frequencies a coupling has, both signs counted, if they are few.
     pub(super) fn frequencies(&self, coupling: usize) -> Option<usize> {
-        let count = || frequencies(&self.hamiltonian, &self.couplings[coupling].operator);
+        let map = |matrix| self.norms().map_of(matrix);
+        let count = || frequencies(&map(&self.hamiltonian), &map(&self.couplings[coupling].operator));
         *self.frequencies[coupling].get_or_init(count)
     }
 
@@ -135,6 +136,11 @@ impl<'a> HamiltonianModel<'a> {
     /// What is found about the hypotheses.
     pub fn findings(&self) -> Vec<Finding> {
         self.file.findings()
+    }
+
+    /// Squared norms of the vectors between which the elements of operators are given.
+    pub(super) fn norms(&self) -> &'a Norms {
+        &self.file.norms
     }
 
     pub(super) fn particles(&self) -> Option<&'a Particles<Rational>> {
@@ -180,17 +186,41 @@ impl<'a> HamiltonianModel<'a> {
 impl<'a> Beside<'a> {
     fn new(h: &Matrix<Rational>, file: &CaseFile, jump: &'a Jump<Rational>) -> Self {
         let heat = heat(file.particles.as_ref(), jump);
-        let lowers = is_eigenoperator_beside(h, &jump.operator, &jump.frequency);
-        let raises = || is_eigenoperator_beside(h, &jump.partner_operator(), &-&jump.frequency);
+        let lowers = is_eigenoperator_beside(h, &file.norms, &jump.operator, &jump.frequency);
+        let raises = || is_eigenoperator_beside(h, &file.norms, &jump.partner_operator(), &-&jump.frequency);
         let dephases = jump.is_dephasing() && first_non_hermitian_entry(&jump.operator).is_none();
         Beside {
             jump,
             eigenoperators: lowers && raises(),
-            thermal: is_thermal_pair_beside(h, &file.baths, &heat, jump),
+            thermal: is_thermal_pair_beside(h, &file.norms, &file.baths, &heat, jump),
             heat,
             hermitian_dephasing: dephases && lowers,
         }
     }
+}
+
+/// The levels and their vectors, where they are rational: in a basis of vectors of other lengths only those of
+/// a diagonal H are looked for.
+fn given(h: &Matrix<Rational>, norms: &Norms) -> Option<(Levels<Rational>, Frame<Rational>)> {
+    let map = norms.map_of(h);
+    let is_diagonal = || {
+        let places = (0..h.nrows()).flat_map(|i| (0..h.nrows()).map(move |j| (i, j)));
+        places.filter(|(i, j)| i != j).all(|at| h[at].is_zero())
+    };
+    let found = (norms.are_one() || is_diagonal()).then(|| Spectrum::of(&map).ok().map(grouped));
+    found.flatten()
+}
+
+/// Whether ρ, in the orthonormal basis, commutes with an operator in a basis of these norms; `false` if that is
+/// not seen.
+pub(super) fn commutes_with(rho: &Matrix<Rational>, operator: &Matrix<Rational>, norms: &Norms) -> bool {
+    if norms.are_one() {
+        return commutator(rho, operator).iter().all(Zero::is_zero);
+    }
+    // Between vectors of one length ρ is its own map.
+    let places = || (0..rho.nrows()).flat_map(|i| (0..rho.nrows()).map(move |j| (i, j)));
+    let is_map = places().all(|(i, j)| rho[(i, j)].is_zero() || norms.of(i) == norms.of(j));
+    is_map && commutator(rho, &norms.map_of(operator)).iter().all(Zero::is_zero)
 }
 
 /// What is exact about levels in the order in which they are given.

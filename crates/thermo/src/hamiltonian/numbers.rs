@@ -8,7 +8,7 @@ use crate::facts::{Direction, JumpFacts};
 use crate::view::View;
 use lindbound_number::eigenpairs::{Columns, LevelVectors, elements};
 use lindbound_number::matrix::{Base, Matrix, dagger};
-use lindbound_number::{Embeds, Enclosure, Field, NumberError, Precision, Rational, Real, Sign};
+use lindbound_number::{Embeds, Enclosure, Field, Norms, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use std::cell::OnceCell;
@@ -37,7 +37,7 @@ impl<'a> HamiltonianFacts<'a> {
         let (energies, vectors) = match &model.given {
             Some((levels, _)) => (levels.energies.iter().map(embed).collect(), None),
             None => {
-                let found = model.structure.vectors(&model.hamiltonian, precision.0);
+                let found = model.structure.vectors(&model.hamiltonian, model.norms(), precision.0);
                 let vectors = found.map_err(|_| NumberError::UndecidedComparison)?;
                 (vectors.energies.clone(), Some(vectors))
             }
@@ -59,12 +59,12 @@ impl<'a> HamiltonianFacts<'a> {
     ) -> Result<EnclosureMatrix, NumberError> {
         let Some((_, frame)) = &self.model.given else {
             let to = self.vectors.as_ref().map(LevelVectors::columns);
-            return elements(matrix, to, from, self.precision);
+            return elements(matrix, &Norms::default(), to, from, self.precision);
         };
         let turned = Rational::product(&dagger(frame.vectors()), matrix);
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
         let mut found = match from {
-            Some(_) => elements(&turned, None, from, self.precision)?,
+            Some(_) => elements(&turned, &Norms::default(), None, from, self.precision)?,
             None => turned.map(|z| Complex::new(embed(&z.re), embed(&z.im))),
         };
         self.normalise(&mut found, |i, _| frame.squared_norms()[i].clone())?;
@@ -91,14 +91,32 @@ impl<'a> HamiltonianFacts<'a> {
 
     /// An operator in the eigenbasis.
     pub(super) fn elements(&self, operator: &Matrix<Rational>) -> Result<EnclosureMatrix, NumberError> {
+        self.elements_between(self.model.norms(), operator)
+    }
+
+    /// The same of a state, or of N, which are given in the orthonormal basis.
+    pub(super) fn of_state(&self, matrix: &Matrix<Rational>) -> Result<EnclosureMatrix, NumberError> {
+        self.elements_between(&Norms::default(), matrix)
+    }
+
+    /// What is given between vectors of these norms, in the eigenbasis.
+    fn elements_between(
+        &self,
+        norms: &Norms,
+        matrix: &Matrix<Rational>,
+    ) -> Result<EnclosureMatrix, NumberError> {
         let Some((_, frame)) = &self.model.given else {
             let columns = self.vectors.as_ref().map(LevelVectors::columns);
-            return elements(operator, columns, columns, self.precision);
+            return elements(matrix, norms, columns, columns, self.precision);
         };
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, self.precision);
-        let mut found = frame.sandwich(operator).map(|z| Complex::new(embed(&z.re), embed(&z.im)));
-        let norms = frame.squared_norms();
-        self.normalise(&mut found, |i, j| &norms[i] * &norms[j])?;
+        let mut found = frame.sandwich(matrix).map(|z| Complex::new(embed(&z.re), embed(&z.im)));
+        // Where the norms are not one, the frame is the basis in the order of the levels.
+        let place = |n: usize| frame.vectors().column(n).iter().position(|z| !z.is_zero()).unwrap_or(n);
+        let own = frame.squared_norms();
+        let norm = |n: usize| norms.of(place(n)).map_or(own[n].clone(), |norm| norm * &own[n]);
+        let all: Vec<Rational> = (0..own.len()).map(norm).collect();
+        self.normalise(&mut found, |i, j| &all[i] * &all[j])?;
         Ok(found)
     }
 
@@ -131,7 +149,7 @@ impl<'a> HamiltonianFacts<'a> {
             })
         };
         let mut rho = match &self.model.state {
-            Origin::Given(rho, _) => self.elements(rho)?,
+            Origin::Given(rho, _) => self.of_state(rho)?,
             Origin::Gibbs(bath) => {
                 if self.model.steady {
                     self.is_steady_state_unique()?;
@@ -165,7 +183,7 @@ impl<'a> HamiltonianFacts<'a> {
             Some(_) if model.is_degenerate() => return Err(NumberError::Indeterminate.into()),
             Some(particles) => {
                 let mu = <Enclosure as Embeds<Rational>>::embed(&mu, self.precision);
-                let number = self.elements(&particles.number)?;
+                let number = self.of_state(&particles.number)?;
                 let shift = |(n, e): (usize, Enclosure)| e - mu.clone() * number[(n, n)].re.clone();
                 energies.into_iter().enumerate().map(shift).collect()
             }

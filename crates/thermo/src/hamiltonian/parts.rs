@@ -1,7 +1,7 @@
 //! What acts in a model: the parts of couplings, and the jumps beside them, in the eigenbasis of H.
 
 use super::entries::{Entries, Part};
-use super::model::{Beside, Origin};
+use super::model::{Beside, Origin, commutes_with};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{JumpFacts, Structure};
 use lindbound_model::bath_spectrum::{BathSpectrum, Statistics};
@@ -32,7 +32,7 @@ impl HamiltonianFacts<'_> {
     /// N of every basis vector, where levels are simple: among its eigenvalues the one that is seen.
     fn numbers(&self) -> Option<Vec<Rational>> {
         let particles = self.model.particles()?;
-        let seen = self.elements(&particles.number).ok()?;
+        let seen = self.of_state(&particles.number).ok()?;
         let values = Spectrum::of(&particles.number).ok()?.values;
         if self.model.is_degenerate() {
             return None;
@@ -87,7 +87,7 @@ impl HamiltonianFacts<'_> {
             && model.frequencies(index) == Some(seen);
         // A coupling that commutes with H and ρ does nothing, in every view.
         let commutes = || match &model.state {
-            Origin::Given(rho, _) => commutator(rho, &coupling.operator).iter().all(Zero::is_zero),
+            Origin::Given(rho, _) => commutes_with(rho, &coupling.operator, model.norms()),
             Origin::Gibbs(_) | Origin::Chain => true,
             Origin::Solved => false,
         };
@@ -165,8 +165,9 @@ impl HamiltonianFacts<'_> {
             let partner = jump.partner_operator();
             let is_adjoint = partner == dagger(&jump.operator);
             let release = |l: &Matrix<Rational>| {
-                let h = heat_operator(model.hamiltonian.clone().into_owned(), model.particles(), jump.bath);
-                self.elements(&Rational::product(&dagger(l), &commutator(l, &h)))
+                let map = |matrix| model.norms().map_of(matrix);
+                let h = heat_operator(map(&model.hamiltonian), model.particles(), jump.bath);
+                self.elements(&Rational::product(&dagger(l), &commutator(&map(l), &h)))
             };
             let releases = match eigenoperators {
                 true => None,

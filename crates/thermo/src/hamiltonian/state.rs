@@ -10,7 +10,7 @@ use crate::perturbation::{Neighbour, slack, spread};
 use crate::resolve::ResolvedState;
 use lindbound_number::eigenpairs::{eigenpairs_near, elements};
 use lindbound_number::matrix::Matrix;
-use lindbound_number::{Dyadic, Embeds, Enclosure, Field, NumberError, Rational, Real, Sign, Toward};
+use lindbound_number::{Dyadic, Embeds, Enclosure, Field, Norms, NumberError, Rational, Real, Sign, Toward};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use std::ops::Range;
@@ -91,7 +91,8 @@ impl HamiltonianFacts<'_> {
             let pairs = eigenpairs_near(&middle, &error, self.precision.0)
                 .map_err(|_| NumberError::UndecidedComparison)?;
             let identity = Matrix::<Rational>::identity(range.len(), range.len());
-            let columns = elements(&identity, None, Some(pairs.columns()), self.precision)?;
+            let columns =
+                elements(&identity, &Norms::default(), None, Some(pairs.columns()), self.precision)?;
             for (n, j) in range.clone().enumerate() {
                 populations[j] = point(pairs.values[n].clone())?;
                 for (i, row) in range.clone().enumerate() {
