@@ -205,7 +205,7 @@ class Model:
         return len(projectors(self.h)) == self.d
 
     def steady(self):
-        if self.d == 8 and self.free and self.simple():
+        if self.d >= 8 and self.free and self.simple():
             rho = self.steady_populations()
         else:
             rho = self.steady_matrix()
@@ -371,6 +371,35 @@ def dot_with_spin():
     return Model(h, [warm("left", 1, "0.25"), warm("right", 1, "-0.25")], couplings, n=q.n[0] + q.n[1])
 
 
+def lowering(levels, squared):
+    """sum sqrt(squared(k)) |k - 1><k|"""
+    return sum(mp.sqrt(squared(k)) * unit(levels, k - 1, k) for k in range(1, levels))
+
+
+def jaynes_cummings():
+    a = np.kron(lowering(5, lambda k: k), identity(2))
+    sm = np.kron(identity(5), unit(2, 0, 1))
+    h = dag(a) @ a + number("1.1") * dag(sm) @ sm + number("0.1") * (a @ dag(sm) + dag(a) @ sm)
+    couplings = [("cavity", a + dag(a), bose(ohmic(number("0.02")))), ("atom", sm + dag(sm), bose(flat(number("0.01"))))]
+    return Model(h, [warm("cavity", "0.5"), warm("atom", "0.25")], couplings)
+
+
+def spin_one_dimer():
+    minus = lowering(3, lambda k: k * (3 - k))
+    single = {"x": (minus + dag(minus)) / 2, "y": mpc(0, -1) * (dag(minus) - minus) / 2, "z": np.diag([mpf(-1), mpf(0), mpf(1)])}
+    left = {axis: np.kron(m, identity(3)) for axis, m in single.items()}
+    right = {axis: np.kron(identity(3), m) for axis, m in single.items()}
+    h = sum(left[axis] @ right[axis] for axis in "xyz") + number("0.3") * left["z"] @ left["z"] + (left["z"] + right["z"]) / 5
+    rate = bose(ohmic(number("0.01")))
+    return Model(h, [warm("hot", 2), warm("cold", 1)], [("hot", left["x"], rate), ("cold", right["x"], rate)])
+
+
+def driven_cavity():
+    a = lowering(6, lambda k: k)
+    return Model(dag(a) @ a, [factor("field", "1/10")], jumps=[("field", 1, number("1/5"), a)],
+                 coherent=number("1/20") * (a + dag(a)), rotating=True)
+
+
 MODELS = {
     "three-level-maser": three_level_maser,
     "absorption-refrigerator": absorption_refrigerator,
@@ -385,6 +414,9 @@ MODELS = {
     "xxz-chain": lambda: chain(True),
     "driven-qubit": driven_qubit,
     "dot-with-spin": dot_with_spin,
+    "jaynes-cummings": jaynes_cummings,
+    "spin-one-dimer": spin_one_dimer,
+    "driven-cavity": driven_cavity,
 }
 
 
