@@ -2,7 +2,7 @@
 
 use super::bound::{plus, times};
 use super::fixed::{dagger, fixed_in, frobenius, scale_in};
-use super::levels::LevelVectors;
+use super::levels::{Blocks, LevelVectors};
 use super::pairs::Eigenpairs;
 use crate::dyadic::{Dyadic, Toward};
 use crate::enclosure::Enclosure;
@@ -16,6 +16,8 @@ use crate::real::{Embeds, Precision};
 use nalgebra::DMatrix;
 use num_bigint::BigInt;
 use num_complex::Complex;
+use num_traits::Zero;
+use std::collections::BTreeSet;
 
 /// Columns known up to a bound: V, and `‖V − Q‖ ≤ η < 1` for the Q that is meant, of which every column has
 /// norm one.
@@ -24,19 +26,26 @@ pub struct Columns<'a> {
     vectors: &'a GaussianMatrix,
     fraction_bits: u64,
     error: &'a Dyadic,
+    blocks: Option<&'a Blocks>,
 }
 
 impl Eigenpairs {
     /// The eigenvectors.
     pub fn columns(&self) -> Columns<'_> {
-        Columns { vectors: &self.vectors, fraction_bits: self.fraction_bits, error: &self.unitary_error }
+        Columns {
+            vectors: &self.vectors,
+            fraction_bits: self.fraction_bits,
+            error: &self.unitary_error,
+            blocks: None,
+        }
     }
 }
 
 impl LevelVectors {
     /// The eigenvectors, in the order of the levels.
     pub fn columns(&self) -> Columns<'_> {
-        Columns { vectors: &self.vectors, fraction_bits: self.fraction_bits, error: &self.error }
+        let blocks = Some(&self.blocks);
+        Columns { vectors: &self.vectors, fraction_bits: self.fraction_bits, error: &self.error, blocks }
     }
 }
 
@@ -45,7 +54,7 @@ impl LevelVectors {
 ///
 /// `V†AV` is an exact integer matrix; with `F = ‖A‖` (of the fixed-point matrix, off by less than two units
 /// an entry) an element of `Q†AQ` differs from it by at most `(η_m + η_n)(1 + η)F` plus four times those
-/// units.
+/// units. Elements between blocks that A does not join are zero.
 ///
 /// # Errors
 /// [`NumberError`] only if a bound cannot be represented.
@@ -85,10 +94,30 @@ pub fn elements(
         };
         Enclosure::between(end(&error.negated(), Toward::Below), end(&error, Toward::Above), precision)
     };
+    let joined: BTreeSet<(usize, usize)> = (0..rows)
+        .flat_map(|i| (0..columns).map(move |j| (i, j)))
+        .filter(|&at| !part[at].is_zero())
+        .map(|(i, j)| (block_of_row(to, i), block_of_row(from, j)))
+        .collect();
     let (rows, columns) = product.shape();
-    let entries = product.iter().map(|z| Ok(Complex::new(around(&z.re)?, around(&z.im)?)));
+    let places = (0..columns).flat_map(|n| (0..rows).map(move |m| (m, n)));
+    let entries =
+        places.map(|(m, n)| match joined.contains(&(block_of_column(to, m), block_of_column(from, n))) {
+            true => Ok(Complex::new(around(&product[(m, n)].re)?, around(&product[(m, n)].im)?)),
+            false => Ok(Complex::new(Enclosure::integer(0), Enclosure::integer(0))),
+        });
     let entries: Vec<_> = entries.collect::<Result<_, NumberError>>()?;
     Ok(DMatrix::from_vec(rows, columns, entries))
+}
+
+/// The block of a basis vector: unit vectors are blocks of their own, of other columns nothing is known.
+fn block_of_row(columns: Option<Columns<'_>>, row: usize) -> usize {
+    columns.map_or(row, |columns| columns.blocks.map_or(0, |blocks| blocks.of_row[row]))
+}
+
+/// The block in which a column lies.
+fn block_of_column(columns: Option<Columns<'_>>, n: usize) -> usize {
+    columns.map_or(n, |columns| columns.blocks.map_or(0, |blocks| blocks.of_column[n]))
 }
 
 /// `|⟨q_m|L|q_n⟩|²` for a block of an operator between two blocks of a state; `None` is a block of one

@@ -14,6 +14,7 @@ use super::factors::groups;
 use super::fixed::{fixed_in, scale_in};
 use super::pairs::{Unseparated, Verified};
 use super::refine::refined;
+use crate::components::components;
 use crate::dyadic::{Dyadic, Toward};
 use crate::enclosure::Enclosure;
 use crate::error::NumberError;
@@ -25,6 +26,7 @@ use crate::polynomial::{Polynomial, refine_root, squarefree};
 use crate::rational::Rational;
 use crate::real::Precision;
 use num_bigint::BigInt;
+use num_complex::Complex;
 use num_traits::Zero;
 
 /// What is exact about the levels: degeneracies, and which gaps are the same number.
@@ -48,6 +50,19 @@ pub struct LevelVectors {
     pub(crate) fraction_bits: u64,
     /// A bound on `‖V − W‖` for an exactly unitary W whose columns are exact eigenvectors.
     pub(crate) error: Dyadic,
+    /// Where columns of W are zero.
+    pub(crate) blocks: Blocks,
+}
+
+/// Blocks of a Hamiltonian: sets of basis vectors between which it has no elements. Every column of V and of W
+/// lies in one: the polar factor of such a V, projectors on levels and what is made orthonormal inside them
+/// are of the same form.
+#[derive(Clone, Debug)]
+pub(crate) struct Blocks {
+    /// The block of each basis vector.
+    pub of_row: Vec<usize>,
+    /// The block of each column.
+    pub of_column: Vec<usize>,
 }
 
 /// The largest precision for deciding whether two gaps coincide.
@@ -61,12 +76,24 @@ struct Clusters {
     verified: Verified,
     scale: i64,
     starts: Vec<usize>,
+    blocks: Blocks,
 }
 
 fn clusters(hamiltonian: &Matrix<Rational>, norms: &Norms, bits: u32) -> Clusters {
     let (d, w, scale) = (hamiltonian.nrows(), u64::from(bits) + 64, scale_in(norms, hamiltonian));
     let a = fixed_in(norms, hamiltonian, w, scale);
-    let (vectors, values) = refined(&a, w);
+    let (mut vectors, mut values) = (a.map(|_| Complex::zero()), Vec::new());
+    let (mut of_row, mut of_column) = (vec![0; d], Vec::new());
+    for (block, rows) in components(d, |i, j| !hamiltonian[(i, j)].is_zero()).iter().enumerate() {
+        let n = rows.len();
+        let (own, found) = refined(&GaussianMatrix::from_fn(n, n, |i, j| a[(rows[i], rows[j])].clone()), w);
+        for (i, j) in (0..n).flat_map(|i| (0..n).map(move |j| (i, j))) {
+            vectors[(rows[i], values.len() + j)] = own[(i, j)].clone();
+        }
+        values.extend(found);
+        rows.iter().for_each(|&row| of_row[row] = block);
+        of_column.resize(values.len(), block);
+    }
     let verified = Verified::new(&a, vectors, values, w, d);
     let mut order: Vec<usize> = (0..d).collect();
     order.sort_by(|&i, &j| verified.values[i].cmp(&verified.values[j]));
@@ -77,7 +104,8 @@ fn clusters(hamiltonian: &Matrix<Rational>, norms: &Norms, bits: u32) -> Cluster
         gap > bound::times(&Dyadic::integer(2), &verified.matrix_error)
     };
     let starts = (0..d).filter(|&n| n == 0 || apart(n)).collect();
-    Clusters { values, order, verified, scale, starts }
+    let blocks = Blocks { of_row, of_column: order.iter().map(|&n| of_column[n]).collect() };
+    Clusters { values, order, verified, scale, starts, blocks }
 }
 
 impl Clusters {
@@ -185,7 +213,7 @@ impl LevelStructure {
             Enclosure::between(low, high, Precision(bits))
         });
         let energies = energies.collect::<Result<_, NumberError>>().map_err(|_| Unseparated)?;
-        Ok(LevelVectors { energies, vectors, fraction_bits: w, error })
+        Ok(LevelVectors { energies, vectors, fraction_bits: w, error, blocks: clusters.blocks })
     }
 }
 
