@@ -6,8 +6,8 @@ use lindbound_number::matrix::{Base, Matrix};
 use num_traits::Zero;
 
 /// Whether `|β_a − β|` is one number other than zero for all baths that act, where the state is a Gibbs state
-/// at β: its forces are `(β_a − β)ω`. `None` stands for β = 0, the maximally mixed state. `true` only if the
-/// temperatures show it as they are written.
+/// at β: its forces are `(β_a − β)ω`. `None` stands for β = 0, the maximally mixed state. Temperatures are
+/// those of exact arithmetic.
 pub(crate) fn differ_alike<'a, S: Base + 'a>(
     state: Option<&Temperature<S>>,
     mut acting: impl Iterator<Item = &'a Bath<S>>,
@@ -18,7 +18,11 @@ pub(crate) fn differ_alike<'a, S: Base + 'a>(
         (None, Temperature::BoltzmannFactor(x)) => *x != S::one(),
         (Some(Temperature::Inverse(a)), Temperature::Inverse(b)) => a != b,
         (Some(Temperature::BoltzmannFactor(a)), Temperature::BoltzmannFactor(b)) => a != b,
-        _ => false,
+        // e^(−β) of a rational β is transcendental but for β = 0.
+        (Some(Temperature::Inverse(beta)), Temperature::BoltzmannFactor(x))
+        | (Some(Temperature::BoltzmannFactor(x)), Temperature::Inverse(beta)) => {
+            !beta.is_zero() || *x != S::one()
+        }
     };
     differs && acting.all(|bath| bath.temperature == first.temperature)
 }

@@ -61,15 +61,13 @@ impl<F: Facts> Observables<F> {
     fn evaluate_entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         let spectral = self.facts.spectral(view)?;
         let populations = &spectral.populations;
+        let jumps = || self.facts.jumps().iter().enumerate();
+        // No other term is −∞.
+        if jumps().any(|(index, jump)| spectral.leaks[index] && !jump.balanced) {
+            return Ok(Extended::Infinite);
+        }
         let mut sum = Extended::Finite(F::Number::integer(0));
-        for (index, jump) in self.facts.jumps().iter().enumerate() {
-            if jump.balanced {
-                continue;
-            }
-            if spectral.leaks[index] {
-                sum = sum.plus(&Extended::Infinite)?;
-                continue;
-            }
+        for (index, jump) in jumps().filter(|(_, jump)| !jump.balanced) {
             let forward = &spectral.forward[index];
             let produced = match jump.structure {
                 Structure::Thermal => pair_production(&jump.forward, &jump.backward, populations, forward)?,

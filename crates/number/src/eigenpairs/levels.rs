@@ -54,6 +54,13 @@ pub struct LevelVectors {
     pub(crate) blocks: Blocks,
 }
 
+impl LevelVectors {
+    /// The block of the Hamiltonian that each basis vector is in, and that each eigenvector lies in.
+    pub fn blocks(&self) -> (&[usize], &[usize]) {
+        (&self.blocks.of_row, &self.blocks.of_column)
+    }
+}
+
 /// Blocks of a Hamiltonian: sets of basis vectors between which it has no elements. Every column of V and of W
 /// lies in one: the polar factor of such a V, projectors on levels and what is made orthonormal inside them
 /// are of the same form.

@@ -10,7 +10,8 @@ use lindbound_number::matrix::{Matrix, commutator, first_non_hermitian_entry};
 use lindbound_number::{Norms, Rational};
 use num_traits::Zero;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 /// A model of which energies or rates are irrational, and a state.
 pub struct HamiltonianModel<'a> {
@@ -28,8 +29,8 @@ pub struct HamiltonianModel<'a> {
     pub(super) given: Option<(Levels<Rational>, Frame<Rational>)>,
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
-    /// How many frequencies each coupling has, where that was asked.
-    frequencies: Vec<OnceCell<Option<usize>>>,
+    /// How many frequencies couplings have between two blocks of H, where that was asked.
+    frequencies: RefCell<BTreeMap<(usize, [usize; 2]), Option<usize>>>,
     pub(super) one_ratio_each: OnceCell<bool>,
 }
 
@@ -102,7 +103,7 @@ impl<'a> HamiltonianModel<'a> {
         };
         Ok(HamiltonianModel {
             file,
-            frequencies: couplings.iter().map(|_| OnceCell::new()).collect(),
+            frequencies: RefCell::default(),
             hamiltonian,
             couplings,
             beside,
@@ -116,11 +117,22 @@ impl<'a> HamiltonianModel<'a> {
         })
     }
 
-    /// How many frequencies a coupling has, both signs counted, if they are few.
-    pub(super) fn frequencies(&self, coupling: usize) -> Option<usize> {
-        let map = |matrix| self.norms().map_of(matrix);
-        let count = || frequencies(&map(&self.hamiltonian), &map(&self.couplings[coupling].operator));
-        *self.frequencies[coupling].get_or_init(count)
+    /// How many frequencies a coupling has between two blocks of H, both signs counted, if they are few.
+    pub(super) fn frequencies(
+        &self,
+        coupling: usize,
+        between: [usize; 2],
+        blocks: &[usize],
+    ) -> Option<usize> {
+        let count = || {
+            let map = |matrix: &Matrix<Rational>| self.norms().map_of(matrix);
+            let operator = &self.couplings[coupling].operator;
+            let is_between = |i: usize, j: usize| same_pair(between, [blocks[i], blocks[j]]);
+            let part = |i, j| if is_between(i, j) { operator[(i, j)].clone() } else { Zero::zero() };
+            let part = Matrix::from_fn(operator.nrows(), operator.ncols(), part);
+            frequencies(&map(&self.hamiltonian), &map(&part))
+        };
+        *self.frequencies.borrow_mut().entry((coupling, between)).or_insert_with(count)
     }
 
     /// The dimension d.
@@ -197,6 +209,11 @@ impl<'a> Beside<'a> {
             hermitian_dephasing: dephases && lowers,
         }
     }
+}
+
+/// Whether two blocks are these, in either order.
+pub(super) fn same_pair([a, b]: [usize; 2], [c, d]: [usize; 2]) -> bool {
+    (a, b) == (c, d) || (a, b) == (d, c)
 }
 
 /// The levels and their vectors, where they are rational: in a basis of vectors of other lengths only those of

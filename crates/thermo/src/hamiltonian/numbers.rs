@@ -20,7 +20,7 @@ pub struct HamiltonianFacts<'a> {
     /// The energy of each level.
     pub(super) energies: Vec<Enclosure>,
     /// `None` where the basis is rational.
-    vectors: Option<LevelVectors>,
+    pub(super) vectors: Option<LevelVectors>,
     pub(super) jumps: Vec<JumpFacts<Enclosure>>,
     pub(super) parts: Vec<Part>,
     pub(super) level_of: Vec<usize>,

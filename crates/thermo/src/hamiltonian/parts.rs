@@ -6,10 +6,13 @@ use super::numbers::HamiltonianFacts;
 use crate::facts::{JumpFacts, Structure};
 use lindbound_model::bath_spectrum::{BathSpectrum, Statistics};
 use lindbound_model::case::heat_operator;
+use lindbound_number::eigenpairs::LevelVectors;
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix, commutator, dagger};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, Sign};
+use num_complex::Complex;
 use num_traits::Zero;
+use std::collections::BTreeSet;
 
 impl HamiltonianFacts<'_> {
     /// The parts of every coupling that may act.
@@ -76,15 +79,12 @@ impl HamiltonianFacts<'_> {
             all.filter(|(_, _, z)| !z.re.vanishes() || !z.im.vanishes()).collect()
         };
         let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
-        let parts: Vec<_> = std::iter::once((&without_gap, 1))
+        let mut parts: Vec<_> = std::iter::once((&without_gap, 1))
             .chain(gaps)
             .map(|(pairs, signs)| (pairs, signs, entries(pairs)))
             .collect();
-        // If as many frequencies are seen as there are, the other parts are zero.
+        let all_seen = model.particles().is_none() && self.sift(index, &mut parts);
         let seen: usize = parts.iter().filter(|(.., part)| acts(part)).map(|(_, signs, _)| signs).sum();
-        let all_seen = model.particles().is_none()
-            && !parts.iter().all(|(.., part)| acts(part))
-            && model.frequencies(index) == Some(seen);
         // A coupling that commutes with H and ρ does nothing, in every view.
         let commutes = || match &model.state {
             Origin::Given(rho, _) => commutes_with(rho, &coupling.operator, model.norms()),
@@ -97,8 +97,7 @@ impl HamiltonianFacts<'_> {
             let has_no_gap = lower == upper;
             // Without a gap a part and its adjoint are one jump.
             let is_adjoint = has_no_gap && *moved < Rational::default();
-            let is_nothing = part.is_empty() || (all_seen && !acts(&part));
-            if is_adjoint || is_nothing {
+            if is_adjoint || part.is_empty() {
                 continue;
             }
             let dephasing = has_no_gap && moved.is_zero();
@@ -156,6 +155,38 @@ impl HamiltonianFacts<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Takes out of the parts of a coupling what is zero: if between two blocks of H as many frequencies are
+    /// seen as there are, the parts at others are zero there. Whether all frequencies are seen.
+    fn sift(&self, index: usize, parts: &mut [(&Vec<(usize, usize)>, usize, Entries)]) -> bool {
+        let alone = vec![0; self.level_of.len()];
+        let (rows, columns) = self.vectors.as_ref().map_or((&alone[..], &alone[..]), LevelVectors::blocks);
+        let pair = |(i, j, _): &(usize, usize, _)| {
+            let (a, b) = (columns[*i], columns[*j]);
+            [a.min(b), a.max(b)]
+        };
+        let all: BTreeSet<[usize; 2]> = parts.iter().flat_map(|(.., part)| part.iter().map(pair)).collect();
+        let mut all_seen = true;
+        for between in all {
+            let acts_here =
+                |part: &Entries| part.iter().any(|entry| pair(entry) == between && is_not_zero(entry));
+            let is_here = |part: &Entries| part.iter().any(|entry| pair(entry) == between);
+            if parts.iter().all(|(.., part)| acts_here(part) || !is_here(part)) {
+                continue;
+            }
+            let seen = parts.iter().filter(|(.., part)| acts_here(part)).map(|(_, signs, _)| signs).sum();
+            if self.model.frequencies(index, between, rows) != Some(seen) {
+                all_seen = false;
+                continue;
+            }
+            for (.., part) in parts.iter_mut() {
+                if !acts_here(part) {
+                    part.retain(|entry| pair(entry) != between);
+                }
+            }
+        }
+        all_seen
     }
 
     /// The jumps beside them.
@@ -223,6 +254,10 @@ impl HamiltonianFacts<'_> {
 
 /// Whether some entry is certainly not zero.
 fn acts(part: &Entries) -> bool {
+    part.iter().any(is_not_zero)
+}
+
+fn is_not_zero((_, _, z): &(usize, usize, Complex<Enclosure>)) -> bool {
     let differs = |x: &Enclosure| matches!(x.sign(), Sign::Positive | Sign::Negative);
-    part.iter().any(|(_, _, z)| differs(&z.re) || differs(&z.im))
+    differs(&z.re) || differs(&z.im)
 }
