@@ -45,6 +45,7 @@ fn file(
         label: Default::default(),
         baths,
         norms: Default::default(),
+        elapsed: None,
         form,
         coherent: None,
         particles: None,

@@ -13,7 +13,7 @@ use lindbound_checker::report::Report;
 use lindbound_checker::shown::Shown;
 use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tier::Tier;
-use lindbound_model::case::{Case, Temperature};
+use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::file::CaseFile;
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
@@ -32,11 +32,10 @@ fn dissipator(l: &DMatrix<C>, rate: f64) -> DMatrix<C> {
         * C::new(rate, 0.0)
 }
 
-/// The heat current from every bath at the state in the kernel of the Lindbladian, in floating point.
-fn currents(case: &Case<f64>) -> Vec<f64> {
+/// The dissipator of every bath, and the Lindbladian, on the columns of ρ in floating point.
+fn lindbladian(case: &Case<f64>) -> (Vec<DMatrix<C>>, DMatrix<C>) {
     let d = case.dimension();
     let h = case.hamiltonian();
-    let number = case.particles.as_ref().map_or(DMatrix::zeros(d, d), |particles| particles.number.clone());
     let mu = |bath: usize| case.particles.as_ref().map_or(0.0, |particles| particles.potentials[bath]);
     let one = DMatrix::<C>::identity(d, d);
     let mut of_baths = vec![DMatrix::<C>::zeros(d * d, d * d); case.baths.len()];
@@ -56,13 +55,27 @@ fn currents(case: &Case<f64>) -> Vec<f64> {
     };
     let unitary = (one.kronecker(&moving) - moving.transpose().kronecker(&one)) * C::new(0.0, -1.0);
     let all = of_baths.iter().fold(unitary, |sum, part| sum + part);
+    (of_baths, all)
+}
+
+/// The heat current from every bath at the state in the kernel of the Lindbladian.
+fn currents(case: &Case<f64>) -> Vec<f64> {
+    let d = case.dimension();
+    let (of_baths, all) = lindbladian(case);
     let decomposed = all.svd(false, true);
     let (smallest, _) = decomposed.singular_values.argmin();
     let others = decomposed.singular_values.iter().enumerate().filter(|(n, _)| *n != smallest);
     assert!(others.map(|(_, s)| *s).fold(f64::INFINITY, f64::min) > 1e-6, "one state only");
     let row = decomposed.v_t.unwrap().row(smallest).map(|z| z.conj());
     let rho = DMatrix::from_iterator(d, d, row.iter().copied());
-    let rho = &rho / rho.trace();
+    heats(case, &of_baths, &(&rho / rho.trace()))
+}
+
+/// The heat current from every bath at a state.
+fn heats(case: &Case<f64>, of_baths: &[DMatrix<C>], rho: &DMatrix<C>) -> Vec<f64> {
+    let (d, h) = (case.dimension(), case.hamiltonian());
+    let number = case.particles.as_ref().map_or(DMatrix::zeros(d, d), |particles| particles.number.clone());
+    let mu = |bath: usize| case.particles.as_ref().map_or(0.0, |particles| particles.potentials[bath]);
     let column = DMatrix::from_iterator(d * d, 1, rho.iter().copied());
     let heat = |(bath, part): (usize, &DMatrix<C>)| {
         let change = DMatrix::from_iterator(d, d, (part * &column).iter().copied());
@@ -123,6 +136,36 @@ fn steady_states_with_coherence_carry_the_currents_at_the_kernel_of_the_lindblad
         enclosed += 1;
     }
     assert!(exact > 30 && enclosed > 100, "{exact} {enclosed}");
+}
+
+#[test]
+fn states_that_moved_carry_the_currents_at_the_exponential_of_the_lindbladian() {
+    let mut compared = 0;
+    for seed in 0..120 {
+        let start = mixed(seed);
+        let d = start.form.dimension();
+        let populations = (0..d).map(|n| rational(1 + (seed + 2 * n) as i64 % 5, 1)).collect::<Vec<_>>();
+        let sum: Rational = populations.iter().sum();
+        let state = State::Populations(populations.iter().map(|p| p / &sum).collect());
+        let time = rational(1 + seed as i64 % 7, 3);
+        let start = CaseFile { state, ..start };
+        let Ok(file) = (CaseFile { elapsed: Some(time.clone()), ..start.clone() }).validated() else { continue };
+        assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
+        let Ok(model) = HamiltonianModel::new(&file) else { continue };
+        let case = start.approximate().unwrap();
+        let (of_baths, all) = lindbladian(&case);
+        let rho = case.spectrum().unwrap().matrix();
+        let column = DMatrix::from_iterator(d * d, 1, rho.iter().copied());
+        let moved = (all * C::new(lindbound_number::to_f64(&time), 0.0)).exp() * column;
+        let rho = DMatrix::from_iterator(d, d, moved.iter().copied());
+        let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+        for (name, expected) in ["hot", "cold"].into_iter().zip(heats(&case, &of_baths, &rho)) {
+            let found = as_float(&judge.quantity(&current(name), 12));
+            assert!((found - expected).abs() < 1e-9 * (1.0 + expected.abs()), "{seed}: {found} {expected}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 60, "{compared}");
 }
 
 #[test]

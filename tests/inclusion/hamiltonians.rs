@@ -59,6 +59,7 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
     CaseFile {
         label: Default::default(),
         norms: Default::default(),
+        elapsed: None,
         baths,
         form: Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() },
         state,

@@ -213,15 +213,26 @@ class Model:
         assert min(eigen(rho)[0]) > 0, "not positive"
         return rho
 
-    def steady_matrix(self):
-        """Solves L[rho] = 0, Tr rho = 1 for all entries of rho; a singular system would show in the residue."""
-        d = self.d
-        one = identity(d)
+    def generator(self):
+        """The motion of the entries of rho, row by row."""
+        one = identity(self.d)
         rows = mpc(0, -1) * (np.kron(self.unitary, one) - np.kron(one, self.unitary.T))
         for _, jumps in self.prepared:
             for g, l, _, x in jumps:
                 conjugate = dag(l).T
                 rows = rows + g * (np.kron(l, conjugate) - (np.kron(x, one) + np.kron(one, x.T)) / 2)
+        return rows
+
+    def moved_for(self, time):
+        """The same model in the state that its own comes to in a time."""
+        moved = mp.expm(mp.matrix((time * self.generator()).tolist())) * mp.matrix(list(np.ravel(self.state)))
+        self.state = np.array(list(moved), dtype=object).reshape(self.d, self.d)
+        return self
+
+    def steady_matrix(self):
+        """Solves L[rho] = 0, Tr rho = 1 for all entries of rho; a singular system would show in the residue."""
+        d = self.d
+        rows = self.generator()
         rows[0] = [mpf(k // d == k % d) for k in range(d * d)]
         rho = mp.lu_solve(mp.matrix(rows.tolist()), mp.matrix([1] + [0] * (d * d - 1)))
         return np.array(list(rho), dtype=object).reshape(d, d)
@@ -400,6 +411,15 @@ def driven_cavity():
                  coherent=number("1/20") * (a + dag(a)), rotating=True)
 
 
+def bell_pair():
+    q = qubits(2)
+    h = q.n[0] + number("1.3") * q.n[1] + number("0.2") * exchange(q, 0, 1)
+    pair = (unit(4, 0, 0)[:, 0] + unit(4, 3, 3)[:, 3]) / mp.sqrt(2)
+    jumps = [("warm", 1, number("0.2"), q.sm[0]), ("cold", number("1.3"), number("0.1"), q.sm[1])]
+    baths = [factor("warm", "1/2"), factor("cold", "1/100")]
+    return Model(h, baths, jumps=jumps, state=np.outer(pair, pair)).moved_for(2)
+
+
 MODELS = {
     "three-level-maser": three_level_maser,
     "absorption-refrigerator": absorption_refrigerator,
@@ -417,6 +437,7 @@ MODELS = {
     "jaynes-cummings": jaynes_cummings,
     "spin-one-dimer": spin_one_dimer,
     "driven-cavity": driven_cavity,
+    "bell-pair": bell_pair,
 }
 
 

@@ -49,6 +49,7 @@ pub fn drawn(seed: usize) -> CaseFile {
     CaseFile {
         label: Default::default(),
         norms: Default::default(),
+        elapsed: None,
         baths: [("hot", 1), ("cold", 4)].map(bath).to_vec(),
         form: Form::Hamiltonian { hamiltonian: matrix(0), couplings: couplings.collect(), jumps: Vec::new() },
         state: State::Steady,
@@ -115,6 +116,7 @@ pub fn mixed(seed: usize) -> CaseFile {
     CaseFile {
         label: Default::default(),
         norms: Default::default(),
+        elapsed: None,
         baths,
         form,
         coherent,

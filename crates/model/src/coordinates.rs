@@ -82,8 +82,8 @@ impl Coordinates {
     }
 
     /// The coordinates of a Hermitian matrix.
-    pub fn of<S: Base>(self, rho: &Matrix<S>) -> Vec<S> {
-        let mut all: Vec<S> = (0..self.dimension).map(|i| rho[(i, i)].re.clone()).collect();
+    pub fn of<R: Clone + PartialEq + std::fmt::Debug + 'static>(self, rho: &DMatrix<Complex<R>>) -> Vec<R> {
+        let mut all: Vec<R> = (0..self.dimension).map(|i| rho[(i, i)].re.clone()).collect();
         for pair in self.pairs() {
             all.push(rho[pair].re.clone());
             all.push(rho[pair].im.clone());

@@ -54,7 +54,7 @@ pub enum Problem {
     MixedForms,
     /// None of the state forms, or more than one.
     #[error(
-        "give exactly one of density_matrix, ket, spectrum (with cayley or frame), populations, gibbs, \"steady\": true"
+        "give exactly one of density_matrix, ket, spectrum (with cayley or frame), populations, gibbs, \"steady\": true, evolved"
     )]
     StateForms,
     /// A witness without its statement or its verdict.
@@ -283,6 +283,16 @@ pub enum Problem {
         "steady states of models with degenerate levels, a coherent part or jumps of several gaps are found up to d = {0}"
     )]
     SteadyOfOthers(usize),
+    /// A state that moves from one that does not stand in the file.
+    #[error(
+        "a state moves from one that is given, in a case: not from the steady state nor from another that moved"
+    )]
+    EvolvedFrom,
+    /// An evolved state of too large a model.
+    #[error(
+        "states that moved for a time are found up to d = {0}; of couplings to simple levels in any dimension"
+    )]
+    EvolvedOfOthers(usize),
     /// A family of steady states, and what tells them apart.
     #[error(
         "the steady state is not unique: there are {count} independent ones, told apart by Tr[Aρ], which is conserved, with A = {conserved}"

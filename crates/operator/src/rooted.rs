@@ -75,10 +75,7 @@ impl Rooted {
             matrix[(*row, *column)] = element.ok_or_else(|| {
                 let (row, column) = (*row, *column);
                 let value = shortened(&entry.to_string());
-                let why = match norms.are_one() {
-                    true => "operators have to be rational here",
-                    false => "no lengths of the basis vectors make all operators rational",
-                };
+                let why = "no lengths of the basis vectors take the roots out of all operators";
                 OperatorProblem::Irrational { row, column, value, why }.of_all()
             })?;
         }

@@ -198,7 +198,17 @@ mod tests {
     ) -> CaseFile {
         let form = Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() };
         let (label, coherent, particles) = (Default::default(), None, None);
-        CaseFile { label, baths, norms: Default::default(), form, coherent, particles, state, witness: None }
+        CaseFile {
+            label,
+            baths,
+            norms: Default::default(),
+            elapsed: None,
+            form,
+            coherent,
+            particles,
+            state,
+            witness: None,
+        }
     }
 
     /// The same for a state with one or two baths.

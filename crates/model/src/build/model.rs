@@ -278,6 +278,7 @@ impl Model {
             coherent: self.coherent,
             particles,
             state,
+            elapsed: None,
             witness: None,
         }
         .validated()?;

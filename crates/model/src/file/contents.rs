@@ -6,7 +6,7 @@ use crate::checks::at;
 use crate::error::{CaseError, Problem};
 use crate::fit::boltzmann_weights;
 use crate::hypothesis::{Finding, findings, findings_beside, met_by_construction};
-use crate::limits::MAX_STEADY_DIMENSION;
+use crate::limits::MAX_EVOLVED_DIMENSION;
 use crate::particles;
 use crate::secular::Coupling;
 use crate::validate;
@@ -112,6 +112,8 @@ pub struct CaseFile {
     pub particles: Option<Particles<Rational>>,
     /// The state.
     pub state: State<Rational>,
+    /// How long it has been moving since; the state that is meant is the one that it comes to.
+    pub elapsed: Option<Rational>,
     /// What the file says about the case, if it is a witness.
     pub witness: Option<Witness>,
 }
@@ -176,6 +178,9 @@ impl CaseFile {
         }
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
+        if self.elapsed.is_some() && d > MAX_EVOLVED_DIMENSION && !self.is_chain() {
+            return Err(at("state.evolved", Problem::EvolvedOfOthers(MAX_EVOLVED_DIMENSION)));
+        }
         if self.state == State::Steady {
             match self.unsolved() {
                 Ok(case) => validate::steady(&case)?,
@@ -214,7 +219,7 @@ impl CaseFile {
     /// where that matters.
     fn is_chain(&self) -> bool {
         match &self.form {
-            Form::Hamiltonian { hamiltonian, jumps, .. } if self.form.dimension() > MAX_STEADY_DIMENSION => {
+            Form::Hamiltonian { hamiltonian, jumps, .. } if self.form.dimension() > MAX_EVOLVED_DIMENSION => {
                 let is_simple = |found: LevelStructure| found.degeneracies.iter().all(|g| *g == 1);
                 self.coherent.is_none()
                     && jumps.is_empty()
@@ -252,6 +257,7 @@ impl CaseFile {
             coherent: case.coherent.clone(),
             particles: case.particles.clone(),
             state: case.state.clone(),
+            elapsed: None,
             witness: None,
         })
     }

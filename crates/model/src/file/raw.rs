@@ -202,12 +202,32 @@ pub(super) struct RawState {
     pub gibbs: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub steady: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    pub evolved: Option<Object<RawEvolved>>,
+}
+
+/// Where a state comes to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawEvolved {
+    pub from: Box<Object<RawState>>,
+    pub time: Literal,
 }
 
 impl RawState {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        let RawState { density_matrix, ket, spectrum, cayley, frame, populations, gibbs, steady, evolved } =
+            self;
+        let matrices = density_matrix.is_none() && cayley.is_none() && frame.is_none() && ket.is_none();
+        let lists = spectrum.is_none() && populations.is_none();
+        matrices && lists && gibbs.is_none() && steady.is_none() && evolved.is_none()
+    }
+
     /// The dimension, where it is that of a list or of rows.
     pub fn dimension(&self) -> Option<usize> {
         let lists = [&self.populations, &self.spectrum].into_iter().flatten().map(|list| list.0.len());
-        lists.chain(self.density_matrix.iter().filter_map(RawMatrix::rows)).next()
+        let own = lists.chain(self.density_matrix.iter().filter_map(RawMatrix::rows)).next();
+        own.or_else(|| self.evolved.as_ref().and_then(|evolved| evolved.0.from.0.dimension()))
     }
 }

@@ -6,7 +6,9 @@ use super::jumps::jumps;
 use super::matrix::{RawMatrix, RawNumber, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
-use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawUnits, RawWitness};
+use super::raw::{
+    RawBath, RawCase, RawCoupling, RawEvolved, RawJump, RawLevel, RawState, RawUnits, RawWitness,
+};
 use crate::case::{Bath, Coherent, Levels, Particles, State, Temperature};
 use crate::checks::{self, at};
 use crate::error::{CaseError, Problem};
@@ -158,12 +160,12 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let coherent = coherent(raw.coherent, raw.frame, &basis, &mut repair)?;
     let particles = particles(raw.number, potentials, &Basis::orthonormal(&basis.space), &mut repair)?;
     let form = form.with_particles(particles.as_ref())?;
-    let state = state(raw.state.0, &baths, &basis.space, &mut repair)?;
+    let (state, elapsed) = moved(raw.state.0, &baths, &basis.space, &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let notes = units.into_iter().chain(repair.changes).collect();
     let label = Label { notes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { label, baths, norms, form, coherent, particles, state, witness }.validated()
+    CaseFile { label, baths, norms, form, coherent, particles, state, elapsed, witness }.validated()
 }
 
 /// H by its elements in a basis of these norms.
@@ -338,6 +340,30 @@ fn coupling(
     Ok(Coupling { bath, operator, rate, spectrum })
 }
 
+/// A state, and how long it has been moving since, where that is said.
+fn moved(
+    mut raw: RawState,
+    baths: &[Bath<Rational>],
+    space: &[usize],
+    repair: &mut Repair,
+) -> Result<(State<Rational>, Option<Rational>), CaseError> {
+    let Some(Object(RawEvolved { from, time: Literal(time) })) = raw.evolved.take() else {
+        return Ok((state(raw, baths, space, repair)?, None));
+    };
+    if !raw.is_empty() {
+        return Err(at("state", Problem::StateForms));
+    }
+    checks::non_negative("state.evolved.time", &time)?;
+    let from = state(from.0, baths, space, repair).map_err(|error| {
+        let rest = error.place.strip_prefix("state").unwrap_or_default();
+        CaseError { place: format!("state.evolved.from{rest}"), ..error }
+    })?;
+    match from {
+        State::Steady => Err(at("state.evolved.from", Problem::EvolvedFrom)),
+        from => Ok((from, Some(time))),
+    }
+}
+
 pub(super) fn state(
     raw: RawState,
     baths: &[Bath<Rational>],
@@ -345,6 +371,9 @@ pub(super) fn state(
     repair: &mut Repair,
 ) -> Result<State<Rational>, CaseError> {
     let d = space.iter().product();
+    if raw.evolved.is_some() {
+        return Err(at("state.evolved", Problem::EvolvedFrom));
+    }
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }

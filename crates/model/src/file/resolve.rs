@@ -2,13 +2,17 @@
 
 use super::contents::{CaseFile, Form};
 use crate::bath_spectrum::BathSpectrum;
-use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, Reverse, State};
+use crate::case::{
+    Bath, Case, Coherent, Jump, Levels, Particles, Reverse, State, gibbs_populations, spectrum_of,
+};
+use crate::coordinates::Coordinates;
 use crate::letter::recognised;
 use crate::secular::{Coupling, davies_jumps, grouped};
-use crate::steady::{SteadyError, equations};
+use crate::steady::{SteadyError, equations, generator};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger};
 use lindbound_number::{Precision, Rational};
+use nalgebra::DVector;
 use num_complex::Complex;
 use num_traits::Zero;
 
@@ -32,6 +36,9 @@ impl CaseFile {
 
     /// The case in exact arithmetic, whether its steady state is found there or not.
     pub(super) fn unsolved(&self) -> Result<Case<Rational>, SpectrumError> {
+        if self.elapsed.is_some() {
+            return Err(SpectrumError::Transcendental);
+        }
         let (hamiltonian, couplings, jumps) = match &self.form {
             Form::Levels { levels, jumps } => {
                 let mut case =
@@ -64,6 +71,9 @@ impl CaseFile {
     /// # Errors
     /// [`SpectrumError`] if the floating-point eigensolver fails.
     pub fn approximate(&self) -> Result<Case<f64>, SpectrumError> {
+        if let Some(time) = &self.elapsed {
+            return moved(CaseFile { elapsed: None, ..self.clone() }.approximate()?, time.guess());
+        }
         match (self.unsolved(), &self.form) {
             (Ok(case), _) => Ok(case.to_f64()),
             (Err(_), Form::Hamiltonian { hamiltonian, couplings, jumps }) => {
@@ -148,6 +158,26 @@ impl CaseFile {
             shell.coherent.map(|coherent| Coherent { operator: turned(&coherent.operator), ..coherent });
         Ok(case)
     }
+}
+
+/// The case after a time.
+fn moved(mut case: Case<f64>, time: f64) -> Result<Case<f64>, SpectrumError> {
+    let coordinates = Coordinates { dimension: case.dimension() };
+    let motion = generator(&case).ok_or(SpectrumError::NoConvergence)? * time;
+    let rho = match case.state {
+        State::Gibbs(bath) => {
+            let populations = gibbs_populations::<_, f64>(&case, bath, DOUBLE);
+            State::Populations(populations.map_err(|_| SpectrumError::NoConvergence)?)
+        }
+        ref other => other.clone(),
+    };
+    let rho = spectrum_of(&rho, case.dimension())?.matrix();
+    let found = motion.exp() * DVector::from_vec(coordinates.of(&rho));
+    if found.iter().any(|x| !x.is_finite()) {
+        return Err(SpectrumError::NoConvergence);
+    }
+    case.state = State::DensityMatrix(coordinates.matrix(found.as_slice()));
+    Ok(case)
 }
 
 const DOUBLE: Precision = Precision(53);

@@ -61,7 +61,14 @@ impl CaseFile {
                 bath["mu"] = self::number(mu);
             }
         }
-        object.insert("state".into(), state(&self.state, &self.baths));
+        let state = state(&self.state, &self.baths);
+        object.insert(
+            "state".into(),
+            match &self.elapsed {
+                Some(time) => json!({"evolved": {"from": state, "time": number(time)}}),
+                None => state,
+            },
+        );
         object.extend(labelled(&self.label));
         object.extend(self.witness.iter().flat_map(recorded));
         Value::Object(object)

@@ -14,7 +14,7 @@ impl HamiltonianModel<'_> {
         *self.one_ratio_each.get_or_init(|| match &self.state {
             // A Gibbs state is a function of H; with particles of N too, which a jump may move variously.
             Origin::Gibbs(_) => self.particles().is_none(),
-            Origin::Chain | Origin::Solved => false,
+            Origin::Chain | Origin::Solved | Origin::Moved(..) => false,
             Origin::Given(rho, _) => {
                 let is_orthonormal = self.norms().are_one();
                 let one = |operator| is_orthonormal && one_ratio(&self.hamiltonian, operator, rho);
@@ -71,7 +71,7 @@ impl HamiltonianFacts<'_> {
             _ if !self.is_thermal() || self.model.particles().is_some() => false,
             Origin::Gibbs(bath) => differ_alike(Some(&baths[*bath].temperature), acting),
             Origin::Given(..) => self.is_mixed() && differ_alike(None, acting),
-            Origin::Chain | Origin::Solved => false,
+            Origin::Chain | Origin::Solved | Origin::Moved(..) => false,
         }
     }
 }

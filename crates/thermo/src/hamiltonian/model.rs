@@ -44,6 +44,8 @@ pub(super) enum Origin {
     Chain,
     /// What the whole motion leaves as it is.
     Solved,
+    /// Where the motion leads another state in a time.
+    Moved(Box<Origin>, Rational),
 }
 
 /// A jump that is given beside the couplings.
@@ -100,6 +102,10 @@ impl<'a> HamiltonianModel<'a> {
                 let commutes = commutes(&rho);
                 (Origin::Given(rho, Some(spectrum)), commutes)
             }
+        };
+        let (state, block_diagonal) = match &file.elapsed {
+            Some(time) => (Origin::Moved(Box::new(state), time.clone()), block_diagonal && is_covariant),
+            None => (state, block_diagonal),
         };
         Ok(HamiltonianModel {
             file,

@@ -143,12 +143,26 @@ impl<'a> HamiltonianFacts<'a> {
     fn find_rho(&self) -> Result<EnclosureMatrix, ThermoError> {
         let d = self.level_of.len();
         let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
+        let mut rho = self.rho_of(&self.model.state)?;
+        for j in 0..d {
+            // Hermitian and positive semidefinite; where ρ commutes with H it has no elements between levels.
+            rho[(j, j)] = Complex::new(rho[(j, j)].re.clone().known_non_negative(), Enclosure::integer(0));
+            for i in (0..d).filter(|&i| self.model.block_diagonal && self.level_of[i] != self.level_of[j]) {
+                rho[(i, j)] = zero();
+            }
+        }
+        Ok(rho)
+    }
+
+    fn rho_of(&self, origin: &Origin) -> Result<EnclosureMatrix, ThermoError> {
+        let d = self.level_of.len();
+        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
         let diagonal = |populations: Vec<Enclosure>| {
             EnclosureMatrix::from_fn(d, d, |i, j| {
                 if i == j { Complex::new(populations[i].clone(), Enclosure::integer(0)) } else { zero() }
             })
         };
-        let mut rho = match &self.model.state {
+        Ok(match origin {
             Origin::Given(rho, _) => self.of_state(rho)?,
             Origin::Gibbs(bath) => {
                 if self.model.steady {
@@ -158,15 +172,8 @@ impl<'a> HamiltonianFacts<'a> {
             }
             Origin::Chain => diagonal(self.stationary_populations()?),
             Origin::Solved => self.steady_state()?,
-        };
-        for j in 0..d {
-            // Hermitian and positive semidefinite; where ρ commutes with H it has no elements between levels.
-            rho[(j, j)] = Complex::new(rho[(j, j)].re.clone().known_non_negative(), Enclosure::integer(0));
-            for i in (0..d).filter(|&i| self.model.block_diagonal && self.level_of[i] != self.level_of[j]) {
-                rho[(i, j)] = zero();
-            }
-        }
-        Ok(rho)
+            Origin::Moved(from, time) => self.moved(&self.rho_of(from)?, time)?,
+        })
     }
 
     /// Boltzmann populations of the basis vectors, relative to the first; at temperature zero the lowest

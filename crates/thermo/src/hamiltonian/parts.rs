@@ -89,7 +89,7 @@ impl HamiltonianFacts<'_> {
         let commutes = || match &model.state {
             Origin::Given(rho, _) => commutes_with(rho, &coupling.operator, model.norms()),
             Origin::Gibbs(_) | Origin::Chain => true,
-            Origin::Solved => false,
+            Origin::Solved | Origin::Moved(..) => false,
         };
         let is_silent = all_seen && seen == 1 && acts(&parts[0].2) && commutes();
         for (pairs, _, part) in parts {

@@ -1,12 +1,12 @@
-//! The steady state of a model, enclosed.
+//! The steady state of a model, and where its motion leads others, enclosed.
 
 use super::entries::{EnclosureMatrix, Entries, conjugate, plus, squared, times};
 use super::numbers::HamiltonianFacts;
-use crate::dynamics::Evolves;
+use crate::dynamics::{Evolves, applied};
 use crate::error::ThermoError;
 use crate::rates::Rates;
 use lindbound_model::coordinates::{Coordinates, Motion};
-use lindbound_number::{Enclosure, Field, NumberError, components};
+use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, components};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
@@ -64,6 +64,30 @@ impl HamiltonianFacts<'_> {
             if has_first {
                 block.iter().zip(solution).for_each(|(&n, x)| found[n] = x);
             }
+        }
+        Ok(coordinates.matrix(&found))
+    }
+
+    /// Where the whole motion leads a state in a time.
+    pub(super) fn moved(
+        &self,
+        from: &EnclosureMatrix,
+        time: &Rational,
+    ) -> Result<EnclosureMatrix, ThermoError> {
+        let coordinates = Coordinates { dimension: self.level_of.len() };
+        let motion = self.motion(coordinates)?.matrix;
+        let related = |i: usize, j: usize| !motion[(i, j)].vanishes() || !motion[(j, i)].vanishes();
+        let time = <Enclosure as Embeds<Rational>>::embed(time, self.precision);
+        let mut found = coordinates.of(from);
+        for block in components(coordinates.count(), related) {
+            let start: Vec<Enclosure> = block.iter().map(|&n| found[n].clone()).collect();
+            if start.iter().all(Enclosure::vanishes) {
+                continue;
+            }
+            let generator =
+                DMatrix::from_fn(block.len(), block.len(), |i, j| motion[(block[i], block[j])].clone());
+            let moved = applied(&Enclosure::propagator(&generator, &time)?.matrix, &start);
+            block.iter().zip(moved).for_each(|(&n, x)| found[n] = x);
         }
         Ok(coordinates.matrix(&found))
     }
