@@ -1,5 +1,6 @@
 //! What is wrong with a case or an engine, and where.
 
+use crate::bath_spectrum::DensityError;
 use crate::operator::OperatorError;
 use crate::words::why;
 use lindbound_number::LiteralError;
@@ -256,8 +257,47 @@ pub enum Problem {
         expected: usize,
     },
     /// None of the spectral densities, or more than one.
-    #[error("give exactly one of flat, ohmic and drude, with \"statistics\" beside it")]
+    #[error("give exactly one of flat, ohmic, drude, table and expression, with \"statistics\" beside it")]
     DensityForms,
+    /// Not a table or an expression of a density.
+    #[error(transparent)]
+    Density(Box<DensityError>),
+    /// A density that is negative where it is used.
+    #[error("J = {density} at ω = {gap}, a gap that the coupling sees: a density is not negative")]
+    NegativeDensity {
+        /// The gap.
+        gap: String,
+        /// J.
+        density: String,
+    },
+    /// A gap beyond a table.
+    #[error(
+        "the coupling sees the gap ω = {gap}, and the table ends at ω = {end} with J = {density}: go on to the gap, or end with J = 0, which is J = 0 beyond"
+    )]
+    BeyondTable {
+        /// The gap.
+        gap: String,
+        /// Where the table ends.
+        end: String,
+        /// What its last value is.
+        density: String,
+    },
+    /// A density without a value where it is used.
+    #[error("J has no certain value at ω = {gap}, a gap that the coupling sees: {why}")]
+    NoDensity {
+        /// The gap.
+        gap: String,
+        /// Why.
+        why: String,
+    },
+    /// A density that is negative near zero.
+    #[error("the operator dephases (it has elements inside levels), and γ(ω) is negative for ω → 0")]
+    NegativeDephasing,
+    /// A density whose limit at zero is not found.
+    #[error(
+        "the operator dephases (it has elements inside levels), and the limit of γ(ω) for ω → 0 is not found: a table begins at ω = 0 or with J = 0, a text has an expansion in powers of w"
+    )]
+    UnknownDephasing,
     /// Statistics that are none.
     #[error("statistics are \"bose\", \"fermi\" or \"none\", not \"{0}\"")]
     Statistics(String),
@@ -326,6 +366,12 @@ pub enum Problem {
 impl From<OperatorError> for Problem {
     fn from(error: OperatorError) -> Self {
         Problem::Operator(Box::new(error))
+    }
+}
+
+impl From<DensityError> for Problem {
+    fn from(error: DensityError) -> Self {
+        Problem::Density(Box::new(error))
     }
 }
 

@@ -135,3 +135,82 @@ fn an_xxz_chain_of_four_sites_in_text_is_its_matrix() {
     };
     assert_eq!(file(format!("{text:?}")), file(format!("{rows:?}")));
 }
+
+/// A file of one coupling with this rate: levels 0, 1 and 3, all gaps of which it sees.
+fn with_rate(hamiltonian: &str, operator: &str, rate: &str) -> String {
+    format!(
+        r#"{{"hamiltonian": {hamiltonian}, "baths": [{{"name": "b", "beta": "1/3"}}],
+        "couplings": [{{"bath": "b", "operator": {operator}, "rate": {rate}}}], "state": {{"gibbs": "b"}}}}"#
+    )
+}
+
+#[test]
+fn tables_and_texts_of_densities_read_back_the_same_and_are_checked_at_the_gaps() {
+    let (diagonal, all) = ("[[0, 0, 0], [0, 1, 0], [0, 0, 3]]", "[[0, 1, 1], [1, 0, 1], [1, 1, 0]]");
+    for rate in [
+        r#"{"table": [[0, 0], ["1/2", "3/10"], [3, 1]]}"#,
+        r#"{"table": [["1/2", 0], [4, 1], [5, 0]], "statistics": "fermi"}"#,
+        r#"{"expression": "w*exp(-w/5)"}"#,
+        r#"{"expression": "(w - 1)^2*(w - 3)", "statistics": "none"}"#,
+    ] {
+        let result = CaseFile::parse(&with_rate(diagonal, all, rate));
+        // (w − 1)²(w − 3) is −1 at the gap 2, and zero at the others.
+        if rate.contains("w - 3") {
+            let error = result.unwrap_err().to_string();
+            assert_eq!(
+                error,
+                "couplings[0].rate.expression: J = -1 at ω = 2, a gap that the coupling sees: a density is not negative"
+            );
+            continue;
+        }
+        let file = result.unwrap_or_else(|error| panic!("{rate}: {error}"));
+        assert_eq!(CaseFile::parse(&file.write()).unwrap(), file);
+        assert!(
+            file.approximate().unwrap().jumps.iter().all(|jump| jump.rate.is_finite() && jump.rate >= 0.0)
+        );
+    }
+    // Gaps of √2·σ-like matrices: 2√2 alone is seen by σ_x beside σ_x + σ_z … and none by the identity.
+    let turned = "[[1, 1], [1, -1]]";
+    let low = r#"{"table": [[0, 0], [2, 1]]}"#;
+    let error = CaseFile::parse(&with_rate(turned, "[[1, 0], [0, -1]]", low)).unwrap_err().to_string();
+    assert!(
+        error.contains("rate.table: the coupling sees the gap ω = 2.82843, and the table ends at ω = 2"),
+        "{error}"
+    );
+    assert!(CaseFile::parse(&with_rate(turned, "[[1, 0], [0, 1]]", low)).is_ok());
+    let text = r#"{"expression": "sqrt(8) - w + w*0", "statistics": "none"}"#;
+    let error = CaseFile::parse(&with_rate(turned, "[[0, 1], [1, 0]]", text)).unwrap_err().to_string();
+    assert!(error.contains("ω = 2.82843") && error.contains("not decided"), "{error}");
+    let text = r#"{"expression": "ln(2 - w)", "statistics": "none"}"#;
+    let error = CaseFile::parse(&with_rate(turned, "[[0, 1], [1, 0]]", text)).unwrap_err().to_string();
+    assert!(error.contains("no certain value at ω = 2.82843"), "{error}");
+}
+
+#[test]
+fn a_coupling_that_dephases_has_the_limit_of_its_density() {
+    let diagonal = "[[0, 0], [0, 1]]";
+    let rate = |text: &str| {
+        let file =
+            CaseFile::parse(&with_rate(diagonal, "[[1, 0], [0, 0]]", text)).map_err(|e| e.to_string())?;
+        Ok::<f64, String>(file.approximate().unwrap().jumps[0].rate)
+    };
+    // β = 1/3: the slope over β, J(0)/2 and J(0).
+    assert_eq!(rate(r#"{"table": [[0, 0], [2, 1]]}"#), Ok(1.5));
+    assert_eq!(rate(r#"{"table": [[0, 3], [2, 0]], "statistics": "fermi"}"#), Ok(1.5));
+    assert_eq!(rate(r#"{"table": [[1, 0], [2, 1], [3, 0]]}"#), Ok(0.0));
+    assert_eq!(rate(r#"{"expression": "2*w/(1 + w)"}"#), Ok(6.0));
+    assert_eq!(rate(r#"{"expression": "2 - w", "statistics": "none"}"#), Ok(2.0));
+    for (text, why) in [
+        (r#"{"table": [[0, 1], [2, 1]]}"#, "diverges"),
+        (r#"{"expression": "sqrt(w)"}"#, "diverges"),
+        (r#"{"expression": "w^2 - w"}"#, "negative for ω → 0"),
+        (r#"{"expression": "w*ln(1/w)"}"#, "limit of γ(ω) for ω → 0 is not found"),
+        (r#"{"table": [[1, 1], [2, 1]], "statistics": "none"}"#, "limit of γ(ω) for ω → 0 is not found"),
+    ] {
+        let error = rate(text).unwrap_err();
+        assert!(
+            error.starts_with("couplings[0].rate: the operator dephases") && error.contains(why),
+            "{error}"
+        );
+    }
+}
