@@ -26,6 +26,7 @@ use std::path::Path;
 const ORDER: &[&str] = &[
     "number",
     "operator",
+    "npy",
     "spectra",
     "model",
     "families",

@@ -6,6 +6,8 @@ use crate::words::why;
 use lindbound_number::LiteralError;
 use std::fmt;
 
+pub use lindbound_npy::NpyError;
+
 /// What is wrong with a case or an engine, read from a file or made in Rust, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct CaseError {
@@ -233,6 +235,49 @@ pub enum Problem {
         /// How far is allowed.
         allowed: String,
     },
+    /// Two distances.
+    #[error("the file allows {given} and the command {asked}: give one of them, or the same")]
+    RepairsDiffer {
+        /// What the file says.
+        given: String,
+        /// What is asked for besides.
+        asked: String,
+    },
+    /// An engine that is to be repaired.
+    #[error("an engine is not repaired")]
+    RepairOfEngine,
+    /// A file of numbers named in a text that lies in no folder.
+    #[error("this text lies in no folder that a file could be in")]
+    NoFolder,
+    /// A file of numbers that cannot be read, or is a folder, a pipe or a device.
+    #[error("{file}: {}", .kind.map_or_else(|| "is no file".to_owned(), |kind| format!("cannot be read: {}", why(kind))))]
+    NpyUnreadable {
+        /// Its path as it is written.
+        file: String,
+        /// Why, if it is a file.
+        kind: Option<std::io::ErrorKind>,
+    },
+    /// A file of numbers that is not read.
+    #[error("{file}: {problem}")]
+    Npy {
+        /// Its path as it is written.
+        file: String,
+        /// What is wrong with it.
+        problem: NpyError,
+    },
+    /// Levels that are given one by one, and those that are near each other as one.
+    #[error("goes with a \"hamiltonian\" and not with \"levels\", which are as they are given")]
+    WithinLevels,
+    /// Levels that floating point does not tell apart.
+    #[error(
+        "floating point does not tell irrational levels apart to {0}, beside the largest of them; allow more"
+    )]
+    TooNear(String),
+    /// A rest of the Hamiltonian in a frame that turns.
+    #[error(
+        "what is left of the Hamiltonian does not commute with its levels, and V is in the rotating frame, where it would turn"
+    )]
+    TurningRest,
     /// A distance that no repair may go.
     #[error("a repair goes a distance above 0 and at most 1/100, but this is {0}")]
     RepairDistance(String),

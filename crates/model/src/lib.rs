@@ -21,7 +21,6 @@ mod particles;
 mod repair;
 pub mod secular;
 pub mod steady;
-pub mod units;
 mod validate;
 pub mod words;
 
@@ -29,3 +28,5 @@ pub mod words;
 pub use lindbound_operator as operator;
 #[doc(inline)]
 pub use lindbound_spectra as bath_spectrum;
+#[doc(inline)]
+pub use lindbound_spectra::units;

@@ -1,7 +1,8 @@
 //! Rates as physics writes them: a spectral density with the factor of the bath's statistics.
 //!
 //! A density is flat, Ohmic or of Drude's form, a [`Table`], or an [`Expression`] in the frequency w:
-//! rationals and decimals, `+ - * /`, rational powers `^`, `exp`, `sqrt`, `ln` and brackets.
+//! rationals and decimals, `+ - * /`, rational powers `^`, `exp`, `sqrt`, `ln` and brackets. Energies and
+//! temperatures have [`units`].
 
 mod density;
 mod error;
@@ -13,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
+pub mod units;
 
 pub use density::Density;
 pub use error::{DensityError, DensityProblem, Position};

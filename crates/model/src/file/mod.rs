@@ -13,12 +13,14 @@ mod number;
 mod rate;
 mod raw;
 mod read;
+mod reading;
 mod resolve;
 mod write;
 
 pub use any::AnyFile;
 pub use contents::{CaseFile, Form, Label, Witness};
 pub use engine::EngineFile;
+pub use reading::Reading;
 pub use write::matrix as matrix_to_json;
 
 #[cfg(test)]

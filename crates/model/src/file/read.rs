@@ -6,6 +6,7 @@ use super::matrix::{RawMatrix, RawNumber, square};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
 use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawState, RawUnits, RawWitness};
+use super::reading::{Reading, Space};
 use crate::case::{Bath, Coherent, Levels, Particles, State, Temperature};
 use crate::checks::{self, at};
 use crate::error::{CaseError, Problem};
@@ -15,9 +16,9 @@ use crate::repair::Repair;
 use crate::secular::Coupling;
 use crate::units;
 use crate::validate::{self, bath_named, is_control};
-use lindbound_number::matrix::{Matrix, real};
-use lindbound_number::{Rational, rational};
-use num_traits::Signed;
+use lindbound_number::matrix::{Matrix, commutator, real, squared_modulus};
+use lindbound_number::{Coarse, Rational, coarse, rational, to_f64};
+use num_traits::{Signed, Zero};
 use serde::Deserialize;
 use std::io::Read;
 use std::path::Path;
@@ -31,7 +32,7 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        Self::parse(&text_of(path)?)
+        Self::parse_with(&text_of(path)?, Reading::beside(path))
     }
 
     /// Reads JSON text.
@@ -51,8 +52,21 @@ impl CaseFile {
     /// assert_eq!(error.to_string(), "jumps[0].rate: must not be negative, but is -5/2");
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
+        Self::parse_with(text, Reading::default())
+    }
+
+    /// Reads JSON text with what it does not say.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    ///
+    /// ```
+    /// use lindbound_model::file::{CaseFile, Reading};
+    /// assert!(CaseFile::parse_with("{}", Reading::default()).is_err());
+    /// ```
+    pub fn parse_with(text: &str, reading: Reading) -> Result<Self, CaseError> {
         let raw: RawCase = deserialized(text)?;
-        check(raw)
+        check(raw, reading)
     }
 }
 
@@ -99,8 +113,11 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
     at(if place.is_empty() { position } else { format!("{position} ({place})") }, Problem::Json(message))
 }
 
-fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
-    let mut repair = repair(raw.repair)?;
+fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
+    let mut repair = repair(raw.repair, reading.repair)?;
+    let folder = reading.folder;
+    // What of a Hamiltonian is left to V.
+    let mut left_over = None;
     let units = raw.units.as_ref().map(|Object(units)| units.note());
     let (baths, potentials) = baths(raw.baths.0, raw.units)?;
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
@@ -109,12 +126,12 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
     let (form, space) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
         (Some(list), None, None) if acts => {
             let levels = levels(list.0)?;
-            let space = space(raw.space, Some(levels.dimension()), || None)?;
+            let space = space(raw.space, Some(levels.dimension()), || None, folder)?;
             (Form::Levels { jumps: jumps(list_of_jumps, &baths, &space)?, levels }, space)
         }
         (Some(list), None, Some(couplings)) => {
             let levels = levels(list.0)?;
-            let space = space(raw.space, Some(levels.dimension()), || None)?;
+            let space = space(raw.space, Some(levels.dimension()), || None, folder)?;
             let energies = levels.energy_of_each();
             let hamiltonian =
                 Matrix::from_diagonal(&energies.into_iter().map(real).collect::<Vec<_>>().into());
@@ -126,6 +143,7 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
             )
         }
         (None, Some(matrix), couplings) if acts => {
+            let matrix = matrix.loaded("hamiltonian", folder)?;
             let couplings = couplings.unwrap_or_default();
             let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
             let of_jump = |Object(jump): &Object<RawJump>| jump.operator.as_ref().and_then(RawMatrix::rows);
@@ -133,9 +151,12 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
                 let of_jumps = || list_of_jumps.iter().find_map(of_jump);
                 couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
             };
-            let space = space(raw.space, matrix.rows(), of_others)?;
-            let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
+            let space = space(raw.space, matrix.rows(), of_others, folder)?;
+            let mut hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
             validate::hamiltonian(&hamiltonian)?;
+            if let Some(Literal(within)) = &raw.levels_within {
+                left_over = near_levels(&mut hamiltonian, within, &mut repair.changes)?;
+            }
             let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
             (
                 Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
@@ -144,7 +165,11 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
+    if raw.levels_within.is_some() && matches!(form, Form::Levels { .. }) {
+        return Err(at("levels_within", Problem::WithinLevels));
+    }
     let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
+    let coherent = with_rest(coherent, left_over, &form)?;
     let particles = particles(raw.number, potentials, &space, &mut repair)?;
     let form = form.with_particles(particles.as_ref())?;
     let state = state(raw.state.0, &baths, &space, &mut repair)?;
@@ -158,17 +183,58 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
 fn couplings(
     list: Vec<Object<RawCoupling>>,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Vec<Coupling>, CaseError> {
     list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, space, repair)).collect()
+}
+
+/// A Hamiltonian whose levels lie apart, in the place of one with levels that are near each other; and what is
+/// left of it.
+fn near_levels(
+    hamiltonian: &mut Matrix<Rational>,
+    within: &Rational,
+    notes: &mut Vec<String>,
+) -> Result<Option<Matrix<Rational>>, CaseError> {
+    let place = "levels_within";
+    if !within.is_positive() {
+        return Err(at(place, Problem::NotPositiveNumber(within.to_string())));
+    }
+    let split = coarse(hamiltonian, within).map_err(|_| at(place, Problem::TooNear(within.to_string())))?;
+    let Some(Coarse { levels, rest, count }) = split else { return Ok(None) };
+    let norm = to_f64(&rest.iter().map(squared_modulus).sum::<Rational>()).sqrt();
+    notes.push(format!(
+        "{place}: H has {count} levels; what is left of it, {norm:.1e} (Frobenius norm), is part of V"
+    ));
+    *hamiltonian = levels;
+    Ok(Some(rest))
+}
+
+/// V with what is left of a Hamiltonian.
+fn with_rest(
+    coherent: Option<Coherent<Rational>>,
+    rest: Option<Matrix<Rational>>,
+    form: &Form,
+) -> Result<Option<Coherent<Rational>>, CaseError> {
+    let Some(rest) = rest else { return Ok(coherent) };
+    let Some(Coherent { operator, rotating }) = coherent else {
+        return Ok(Some(Coherent { operator: rest, rotating: false }));
+    };
+    let turns = || commutator(&*form.hamiltonian(), &rest).iter().any(|z| !z.is_zero());
+    if rotating && turns() {
+        return Err(at("levels_within", Problem::TurningRest));
+    }
+    if operator.shape() != rest.shape() {
+        return Ok(Some(Coherent { operator, rotating }));
+    }
+    Ok(Some(Coherent { operator: operator + rest, rotating }))
 }
 
 /// V, and the frame that it and the state are in.
 fn coherent(
     matrix: Option<RawMatrix>,
     frame: Option<String>,
-    space: &[usize],
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Option<Coherent<Rational>>, CaseError> {
     let rotating = match frame.as_deref() {
@@ -187,7 +253,7 @@ fn coherent(
 fn particles(
     number: Option<RawNumber>,
     potentials: Vec<Option<Rational>>,
-    space: &[usize],
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Option<Particles<Rational>>, CaseError> {
     let Some(number) = number else {
@@ -202,8 +268,14 @@ fn particles(
 }
 
 /// How far what is not valid may be moved.
-fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
-    let allowed = allowed.map(|Literal(allowed)| allowed);
+fn repair(given: Option<Literal>, asked: Option<&Rational>) -> Result<Repair, CaseError> {
+    let allowed = match (given, asked) {
+        (Some(Literal(given)), Some(asked)) if given != *asked => {
+            let (given, asked) = (given.to_string(), asked.to_string());
+            return Err(at("repair", Problem::RepairsDiffer { given, asked }));
+        }
+        (given, asked) => given.map(|Literal(given)| given).or_else(|| asked.cloned()),
+    };
     match &allowed {
         Some(x) if !x.is_positive() || *x > rational(1, 100) => {
             Err(at("repair", Problem::RepairDistance(x.to_string())))
@@ -214,18 +286,21 @@ fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
 
 /// The levels of the factors of the space. If the file does not give them, there is one factor, of the
 /// dimension of the levels or of the rows of the Hamiltonian, or of the other matrices and lists.
-fn space(
+fn space<'a>(
     given: Option<AtMost<usize, MAX_DIMENSION>>,
     own: Option<usize>,
     otherwise: impl FnOnce() -> Option<usize>,
-) -> Result<Vec<usize>, CaseError> {
-    let Some(AtMost(space)) = given else {
-        return own.or_else(otherwise).map(|d| vec![d]).ok_or_else(|| at("hamiltonian", Problem::NoSpace));
+    folder: Option<&'a Path>,
+) -> Result<Space<'a>, CaseError> {
+    let space = |factors| Space { factors, folder };
+    let Some(AtMost(factors)) = given else {
+        let d = own.or_else(otherwise).ok_or_else(|| at("hamiltonian", Problem::NoSpace))?;
+        return Ok(space(vec![d]));
     };
-    let found = operator::dimension(&space).map_err(|error| at("space", error.into()))?;
+    let found = operator::dimension(&factors).map_err(|error| at("space", error.into()))?;
     match own {
         Some(expected) if expected != found => Err(at("space", Problem::SpaceDimension { found, expected })),
-        _ => Ok(space),
+        _ => Ok(space(factors)),
     }
 }
 
@@ -311,7 +386,7 @@ fn coupling(
     i: usize,
     raw: RawCoupling,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
@@ -324,10 +399,10 @@ fn coupling(
 pub(super) fn state(
     raw: RawState,
     baths: &[Bath<Rational>],
-    space: &[usize],
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<State<Rational>, CaseError> {
-    let d = space.iter().product();
+    let d = space.dimension();
     if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
         return Err(at("state", Problem::SpectrumForms));
     }
@@ -351,7 +426,7 @@ pub(super) fn state(
                 _ => return Err(at("state", Problem::SpectrumForms)),
             }
         }
-        (None, None, None, Some(list), None) => State::Populations(numbers(list)),
+        (None, None, None, Some(list), None) => State::Populations(list.numbers("state.populations", space)?),
         (None, None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
         _ => return Err(at("state", Problem::StateForms)),
     };

@@ -214,3 +214,76 @@ fn a_coupling_that_dephases_has_the_limit_of_its_density() {
         );
     }
 }
+
+/// A `.npy` file of version 1 as NumPy writes it.
+fn npy(kind: &str, order: &str, shape: &str, numbers: &[f64]) -> Vec<u8> {
+    let mut header = format!("{{'descr': '{kind}', 'fortran_order': {order}, 'shape': {shape}, }}");
+    while (header.len() + 11) % 64 != 0 {
+        header.push(' ');
+    }
+    header.push('\n');
+    let length = u16::try_from(header.len()).unwrap().to_le_bytes();
+    let data = numbers.iter().flat_map(|x| x.to_le_bytes());
+    [&b"\x93NUMPY\x01\x00"[..], &length, header.as_bytes()].concat().into_iter().chain(data).collect()
+}
+
+#[test]
+fn matrices_kets_and_lists_in_files_are_those_in_the_text() {
+    let folder = std::env::temp_dir().join(format!("lindbound-npy-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("parts")).unwrap();
+    let write = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes).unwrap();
+    // H = [[1, i/2], [−i/2, 2]] by rows and by columns, σ_x, diag(0, 1), a ket, a state.
+    write("parts/h.npy", npy("<c16", "False", "(2, 2)", &[1.0, 0.0, 0.0, 0.5, 0.0, -0.5, 2.0, 0.0]));
+    write("h-by-columns.npy", npy("<c16", "True", "(2, 2)", &[1.0, 0.0, 0.0, -0.5, 0.0, 0.5, 2.0, 0.0]));
+    write("sx.npy", npy("<f8", "False", "(2, 2)", &[0.0, 1.0, 1.0, 0.0]));
+    write("ket.npy", npy("<c16", "False", "(2,)", &[1.0, 0.0, 0.0, 1.0]));
+    write("p.npy", npy("<f8", "False", "(2,)", &[0.25, 0.75]));
+    let text = |h: &str, a: &str, state: &str| {
+        format!(
+            r#"{{"hamiltonian": {h}, "baths": [{{"name": "b", "beta": 1}}],
+            "couplings": [{{"bath": "b", "operator": {a}, "rate": 1}}], "state": {state}}}"#
+        )
+    };
+    let reading = Reading { folder: Some(&folder), repair: None };
+    let rows = r#"[[1, [0, "1/2"]], [[0, "-1/2"], 2]]"#;
+    let sx = "[[0, 1], [1, 0]]";
+    for (state, written) in [
+        (r#"{"ket": {"npy": "ket.npy"}}"#, r#"{"ket": [1, [0, 1]]}"#),
+        (r#"{"populations": {"npy": "p.npy"}}"#, r#"{"populations": ["1/4", "3/4"]}"#),
+        (r#"{"density_matrix": {"npy": "parts/../sx.npy"}}"#, r#"{"density_matrix": [[0, 1], [1, 0]]}"#),
+    ] {
+        let plain = CaseFile::parse(&text(rows, sx, written)).map_err(|error| error.to_string());
+        for h in ["parts/h.npy", "h-by-columns.npy", folder.join("parts/h.npy").to_str().unwrap()] {
+            let with = text(&format!(r#"{{"npy": {h:?}}}"#), r#"{"npy": "sx.npy"}"#, state);
+            let found = CaseFile::parse_with(&with, reading).map_err(|error| error.to_string());
+            assert_eq!(found, plain, "{h}");
+            let path = folder.join("case.json");
+            std::fs::write(&path, &with).unwrap();
+            assert_eq!(CaseFile::open(&path).map_err(|error| error.to_string()), plain, "{h}");
+            let alone = CaseFile::parse(&with).unwrap_err().to_string();
+            assert!(alone.starts_with("hamiltonian.npy: ") && alone.contains("no folder"), "{alone}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_repair_is_allowed_by_the_file_or_from_outside() {
+    let state = r#"{"density_matrix": [[0.5, 0.1000001], [0.1, 0.5]]}"#;
+    let text = two_sites("\"n(0) + 2*n(1)\"", "\"sx(0)\"", state).replace("[2, 2]", "[2]");
+    let text = text.replace("n(0) + 2*n(1)", "n(0)");
+    let small = lindbound_number::rational(1, 1_000_000);
+    let outside = Reading { repair: Some(&small), ..Reading::default() };
+    assert!(CaseFile::parse(&text).unwrap_err().to_string().contains("\"repair\""));
+    let inside = text.replacen('{', r#"{"repair": "1e-6", "#, 1);
+    let file = CaseFile::parse(&inside).unwrap();
+    assert_eq!(file.label.notes.len(), 1);
+    assert_eq!(CaseFile::parse_with(&text, outside).unwrap(), file);
+    assert_eq!(CaseFile::parse_with(&inside, outside).unwrap(), file);
+    let other = text.replacen('{', r#"{"repair": "1e-7", "#, 1);
+    let error = CaseFile::parse_with(&other, outside).unwrap_err().to_string();
+    assert!(error.starts_with("repair: the file allows 1/10000000 and the command 1/1000000"), "{error}");
+    let engine = r#"{"baths": [], "strokes": []}"#;
+    let error = AnyFile::parse_with(engine, outside).unwrap_err().to_string();
+    assert_eq!(error, "an engine is not repaired");
+}
