@@ -7,7 +7,7 @@ use crate::frame::{Frame, Spectrum};
 use crate::matrix::{Base, Matrix, real, squared_modulus};
 use crate::rational::{Rational, rational, to_f64};
 use num_complex::Complex;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, Zero};
 
 /// A Hermitian matrix as the sum of two.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,10 @@ pub struct Coarse {
     /// How many different levels the first has.
     pub count: usize,
 }
+
+/// Binary digits of a generator after the point: what is between clusters of what is left should be no more
+/// than rounding, since it moves states from one to another.
+const GENERATOR_BITS: u32 = 56;
 
 /// An eigenvalue, and the block and the column where its vector stands.
 struct Level {
@@ -104,7 +108,7 @@ pub fn coarse(h: &Matrix<Rational>, within: &Rational) -> Result<Option<Coarse>,
     }
     let mut coarse = Matrix::from_element(d, d, Complex::zero());
     for (Block { rows, frame }, energies) in blocks.iter().zip(&energies) {
-        let part = part(frame, energies, to_f64(within) / (largest + to_f64(within)))?;
+        let part = part(frame, energies)?;
         for (i, row) in rows.iter().enumerate() {
             for (j, column) in rows.iter().enumerate() {
                 coarse[(*row, *column)] = part[(i, j)].clone();
@@ -174,11 +178,10 @@ fn normalised(frame: &Frame<f64>) -> Matrix<f64> {
     Matrix::from_fn(vectors.nrows(), vectors.ncols(), |i, n| vectors[(i, n)] / norm(n))
 }
 
-/// `Σ E_n |n⟩⟨n|` in the frame of a block, or in a rational one as near to it as the relative error allows.
+/// `Σ E_n |n⟩⟨n|` in the frame of a block, or in a rational one as near to it as floating point knows it.
 fn part(
     frame: &Result<Frame<Rational>, Matrix<f64>>,
     energies: &[Rational],
-    error: f64,
 ) -> Result<Matrix<Rational>, NumberError> {
     let given = match frame {
         Ok(frame) => return Ok(frame.combine(energies.iter().cloned().enumerate())),
@@ -192,8 +195,7 @@ fn part(
     let identity = Matrix::<f64>::identity(d, d);
     let inverse = f64::inverse(&(&identity + &unitary)).ok_or(NumberError::NotFinite)?;
     let generator = (&identity - &unitary) * inverse;
-    let bits = (16.0 * d as f64 / error).log2().ceil().clamp(8.0, 60.0).to_u32().unwrap_or(60);
-    let near = |x: f64| <Rational as Base>::near(x, bits);
+    let near = |x: f64| <Rational as Base>::near(x, GENERATOR_BITS);
     // Above the diagonal, minus the adjoint below, imaginary on it: skew-Hermitian exactly.
     let k = Matrix::from_fn(d, d, |i, j| {
         let z = generator[(i.min(j), i.max(j))];

@@ -203,9 +203,8 @@ fn near_levels(
     let split = coarse(hamiltonian, within).map_err(|_| at(place, Problem::TooNear(within.to_string())))?;
     let Some(Coarse { levels, rest, count }) = split else { return Ok(None) };
     let norm = to_f64(&rest.iter().map(squared_modulus).sum::<Rational>()).sqrt();
-    notes.push(format!(
-        "{place}: H has {count} levels; what is left of it, {norm:.1e} (Frobenius norm), is part of V"
-    ));
+    let part = "is left to V (Frobenius norm)";
+    notes.push(format!("{place}: H₀ has {count} levels, and {norm:.1e} of H {part}"));
     *hamiltonian = levels;
     Ok(Some(rest))
 }
