@@ -38,8 +38,8 @@ pub(crate) struct InspectArgs {
     /// Significant digits of certified numbers.
     #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
     digits: u32,
-    /// Take matrices and states that are Hermitian, positive and of trace 1 up to rounding to the nearest that
-    /// are, if those are no further than this (at most 1/100), as "repair" in a file does.
+    /// Take matrices and states that are Hermitian, positive and of trace 1 up to rounding to the nearest
+    /// that are, if those are no further than this (at most 1/100), as "repair" in a file does.
     #[arg(long, value_name = "EPS", value_parser = number)]
     repair: Option<Rational>,
     #[command(flatten)]

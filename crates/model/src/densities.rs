@@ -1,5 +1,5 @@
-//! Whether spectral densities that may be anything, tables and texts, are densities at the gaps that a coupling
-//! sees.
+//! Whether spectral densities that may be anything, tables and texts, are densities at the gaps that a
+//! coupling sees.
 
 use crate::bath_spectrum::Density;
 use crate::case::{Bath, Case, Levels, State};
@@ -14,8 +14,8 @@ use num_complex::Complex;
 
 /// Precisions at which a sign is sought.
 const BITS: [u32; 3] = [128, 256, 1024];
-/// What a coupling sees less of, as floating point tells, is no gap of it; what is used of a density is certain
-/// in any case, where the rate is made.
+/// What a coupling sees less of, as floating point tells, is no gap of it; what is used of a density is
+/// certain in any case, where the rate is made.
 const NOTHING: f64 = 1e-9;
 
 /// A density that is known and not negative at the gaps ω > 0 of a Hamiltonian between which an operator has

@@ -3,7 +3,7 @@
 use crate::bath_spectrum::DensityError;
 use crate::operator::OperatorError;
 use crate::words::why;
-use lindbound_number::LiteralError;
+use lindbound_number::{LiteralError, MAX_COARSE_BLOCK};
 use std::fmt;
 
 pub use lindbound_npy::NpyError;
@@ -250,7 +250,7 @@ pub enum Problem {
     #[error("this text lies in no folder that a file could be in")]
     NoFolder,
     /// A file of numbers that cannot be read, or is a folder, a pipe or a device.
-    #[error("{file}: {}", .kind.map_or_else(|| "is no file".to_owned(), |kind| format!("cannot be read: {}", why(kind))))]
+    #[error("{file}: {}", unreadable(*.kind))]
     NpyUnreadable {
         /// Its path as it is written.
         file: String,
@@ -273,6 +273,11 @@ pub enum Problem {
         "floating point does not tell irrational levels apart to {0}, beside the largest of them; allow more"
     )]
     TooNear(String),
+    /// A large block of a Hamiltonian with irrational levels.
+    #[error(
+        "irrational levels are brought together in blocks of up to {MAX_COARSE_BLOCK} basis states that H couples"
+    )]
+    IrrationalBlock,
     /// A rest of the Hamiltonian in a frame that turns.
     #[error(
         "what is left of the Hamiltonian does not commute with its levels, and V is in the rotating frame, where it would turn"
@@ -406,6 +411,11 @@ pub enum Problem {
     /// Cayley or frame without a spectrum, or both.
     #[error("a spectrum goes with either cayley or frame")]
     SpectrumForms,
+}
+
+/// Why a file cannot be read, or that it is none.
+fn unreadable(kind: Option<std::io::ErrorKind>) -> String {
+    kind.map_or_else(|| "is no file".to_owned(), |kind| format!("cannot be read: {}", why(kind)))
 }
 
 impl From<OperatorError> for Problem {

@@ -35,7 +35,10 @@ pub enum NpyError {
     )]
     Type(String),
     /// A shape that no matrix has.
-    #[error("has the shape ({}); a square matrix or, where a list may stand, one dimension is needed, at most {largest}", .shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))]
+    #[error(
+        "has the shape ({}); a square matrix or, where a list may stand, one dimension is needed, at most {largest}",
+        shown(.shape)
+    )]
     Shape {
         /// The shape.
         shape: Vec<u64>,
@@ -59,7 +62,7 @@ pub enum NpyError {
         number: String,
     },
     /// A matrix where a list is needed, or the other way round.
-    #[error("has the shape ({}) where {needed} needed", .shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))]
+    #[error("has the shape ({}) where {needed} needed", shown(.shape))]
     Dimensions {
         /// The shape.
         shape: Vec<u64>,
@@ -69,6 +72,11 @@ pub enum NpyError {
     /// A complex number in a list of probabilities.
     #[error("the number at place {0} has an imaginary part")]
     NotReal(usize),
+}
+
+/// A shape as NumPy shows it, without brackets.
+fn shown(shape: &[u64]) -> String {
+    shape.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The most bytes that an array of this dimension has in a file.

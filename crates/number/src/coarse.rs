@@ -24,6 +24,10 @@ pub struct Coarse {
 /// than rounding, since it moves states from one to another.
 const GENERATOR_BITS: u32 = 56;
 
+/// The largest block whose irrational levels are brought together: exact vectors of a rational matrix in its
+/// place have thousands of digits in larger ones.
+pub const MAX_COARSE_BLOCK: usize = 8;
+
 /// An eigenvalue, and the block and the column where its vector stands.
 struct Level {
     value: Rational,
@@ -47,7 +51,8 @@ struct Block {
 ///
 /// # Errors
 /// [`NumberError::UndecidedComparison`] if floating point does not tell such levels apart,
-/// [`NumberError::NotFinite`] if it finds no eigenvectors.
+/// [`NumberError::TooLarge`] for a block of more than [`MAX_COARSE_BLOCK`] with irrational levels,
+/// [`NumberError::NotFinite`] if floating point finds no eigenvectors.
 ///
 /// ```
 /// use lindbound_number::coarse;
@@ -138,8 +143,8 @@ fn clusters(levels: Vec<Level>, within: &Rational) -> Vec<Vec<Level>> {
     clusters
 }
 
-/// One energy for a cluster: the simplest rational within half of its width of the mean, and a quarter of what
-/// levels may differ by if they are known to rounding only.
+/// One energy for a cluster: the simplest rational within half of its width of the mean, and a quarter of
+/// what levels may differ by if they are known to rounding only.
 fn energy(cluster: &[Level], within: &Rational) -> Rational {
     let (Some(first), Some(last)) = (cluster.first(), cluster.last()) else { return Rational::zero() };
     let (mut low, mut high) = (first.value.clone(), last.value.clone());
@@ -191,6 +196,9 @@ fn part(
     if energies.iter().all(|energy| *energy == energies[0]) {
         return Ok(Matrix::identity(d, d) * real(energies[0].clone()));
     }
+    if d > MAX_COARSE_BLOCK {
+        return Err(NumberError::TooLarge);
+    }
     let (unitary, order) = near_identity(given);
     let identity = Matrix::<f64>::identity(d, d);
     let inverse = f64::inverse(&(&identity + &unitary)).ok_or(NumberError::NotFinite)?;
@@ -209,8 +217,8 @@ fn part(
     Ok(frame.combine(order.into_iter().map(|n| energies[n].clone()).enumerate()))
 }
 
-/// Columns in an order and with phases that bring them near the identity, where a Cayley transform has a small
-/// generator; and which column each was.
+/// Columns in an order and with phases that bring them near the identity, where a Cayley transform has a
+/// small generator; and which column each was.
 fn near_identity(given: &Matrix<f64>) -> (Matrix<f64>, Vec<usize>) {
     let d = given.nrows();
     let mut order = vec![usize::MAX; d];
@@ -300,6 +308,8 @@ mod tests {
     fn levels_that_lie_apart_are_left_and_those_that_are_not_told_apart_are_refused() {
         let h = rotated(&[0.0, 1.0, 2.5], 0.4);
         assert_eq!(coarse(&h, &rational(1, 1_000_000)), Ok(None));
+        let large = rotated(&[0.0, 1.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], 0.4);
+        assert_eq!(coarse(&large, &rational(1, 1_000_000)), Err(NumberError::TooLarge));
         let tiny = rational(1, 1_000_000_000) * rational(1, 1_000_000_000);
         assert_eq!(coarse(&h, &tiny), Err(NumberError::UndecidedComparison));
     }

@@ -49,7 +49,7 @@ mod rational_matrix;
 mod real;
 mod verdict;
 
-pub use coarse::{Coarse, coarse};
+pub use coarse::{Coarse, MAX_COARSE_BLOCK, coarse};
 pub use components::components;
 pub use decimal::{decimal_bounds, relative_width_at_most};
 pub use dyadic::{Dyadic, Toward};

@@ -1,10 +1,11 @@
 //! A spectral density as text in the frequency w, such as `"w*exp(-w/5)"`.
 
 use crate::error::DensityError;
+use crate::node::Node;
 use crate::parse::parsed;
+use crate::power::power;
 use crate::series::{Arithmetic, Near, Series};
 use lindbound_number::{NumberError, Precision, Rational, Real};
-use num_traits::{Signed, ToPrimitive};
 
 /// `J(ω)` as text: sums, products and rational powers of w and rational numbers, exp, sqrt and ln of them.
 ///
@@ -22,22 +23,6 @@ pub struct Expression {
     text: String,
     /// Each operation has operands that stand before it; the last is the value.
     nodes: Vec<Node>,
-}
-
-/// An operation on others, by their places.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    /// w.
-    Frequency,
-    Number(Rational),
-    Negative(usize),
-    Sum(usize, usize),
-    Product(usize, usize),
-    Quotient(usize, usize),
-    Power(usize, Rational),
-    Exp(usize),
-    Ln(usize),
-    Sqrt(usize),
 }
 
 impl Expression {
@@ -129,25 +114,5 @@ impl Expression {
         }
         let last = values.pop().ok_or(NumberError::Indeterminate)?;
         last.limit(&Rational::from_integer(n.into()), precision)
-    }
-}
-
-/// `xˢ`.
-pub(crate) fn power<R: Real>(
-    x: &R,
-    s: &Rational,
-    precision: Precision,
-    exp: &impl Fn(&R) -> Result<R, NumberError>,
-) -> Result<R, NumberError> {
-    let whole = |s: &Rational| if s.is_integer() { s.abs().to_u32() } else { None };
-    let magnitude = match (whole(s), whole(&(s * Rational::from_integer(2.into())))) {
-        (Some(n), _) => x.powi(n),
-        (None, Some(n)) => x.sqrt()?.powi(n),
-        (None, None) => exp(&(R::embed(&s.abs(), precision) * x.ln()?))?,
-    };
-    if s.is_negative() {
-        R::embed(&Rational::from_integer(1.into()), precision).over(&magnitude)
-    } else {
-        Ok(magnitude)
     }
 }

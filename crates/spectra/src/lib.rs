@@ -8,7 +8,9 @@ mod density;
 mod error;
 mod expression;
 pub mod limits;
+mod node;
 mod parse;
+mod power;
 mod series;
 mod table;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! read.
 
 use crate::error::{DensityError, DensityProblem};
-use crate::expression::Node;
 use crate::limits::{MAX_BITS, MAX_NESTING, MAX_POWER};
+use crate::node::Node;
 use crate::tokens::{Token, Word, tokens};
 use lindbound_number::{Rational, rational, rational_root};
 use num_traits::{One, Signed, ToPrimitive, Zero};

@@ -1,6 +1,6 @@
 //! How a density behaves near ω = 0: its expansion in rational powers of ω, as far as it is needed.
 
-use crate::expression::power;
+use crate::power::power;
 use lindbound_number::{NumberError, Precision, Rational, Real, Sign, rational, rational_root};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 

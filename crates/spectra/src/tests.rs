@@ -215,7 +215,9 @@ proptest::proptest! {
     /// Whatever the text, there is an error with a character of it or a density that encloses what floating
     /// point makes of it, and that soon.
     #[test]
-    fn no_text_panics_or_takes_long(text in proptest::prop_oneof![soup(), "\\PC{0,40}", "[w()*+^0-9/.-]{0,30}"]) {
+    fn no_text_panics_or_takes_long(
+        text in proptest::prop_oneof![soup(), "\\PC{0,40}", "[w()*+^0-9/.-]{0,30}"],
+    ) {
         let started = std::time::Instant::now();
         match Expression::new(&text) {
             Err(error) => {
@@ -239,7 +241,8 @@ proptest::proptest! {
                     let is_near = off.is_none_or(|off| (off - few).sign() != Sign::Positive);
                     proptest::prop_assert!(is_near || guess.abs() > 1e12, "{text}: {guess} {value:?}");
                 }
-                let spectrum = BathSpectrum { density: Density::Expression(density), statistics: Statistics::Bose };
+                let density = Density::Expression(density);
+                let spectrum = BathSpectrum { density, statistics: Statistics::Bose };
                 let _ = spectrum.at_zero();
             }
         }

@@ -50,8 +50,8 @@ impl AnyFile {
         Self::read_with(stream, None)
     }
 
-    /// Reads a case or an engine from a stream, as [`AnyFile::open_with`] does; files that it names lie in the
-    /// current folder.
+    /// Reads a case or an engine from a stream, as [`AnyFile::open_with`] does; files that it names lie in
+    /// the current folder.
     ///
     /// # Errors
     /// [`CaseError`] with the place in the text.

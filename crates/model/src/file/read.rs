@@ -17,7 +17,7 @@ use crate::secular::Coupling;
 use crate::units;
 use crate::validate::{self, bath_named, is_control};
 use lindbound_number::matrix::{Matrix, commutator, real, squared_modulus};
-use lindbound_number::{Coarse, Rational, coarse, rational, to_f64};
+use lindbound_number::{Coarse, NumberError, Rational, coarse, rational, to_f64};
 use num_traits::{Signed, Zero};
 use serde::Deserialize;
 use std::io::Read;
@@ -189,8 +189,8 @@ fn couplings(
     list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, space, repair)).collect()
 }
 
-/// A Hamiltonian whose levels lie apart, in the place of one with levels that are near each other; and what is
-/// left of it.
+/// A Hamiltonian whose levels lie apart, in the place of one with levels that are near each other; and what
+/// is left of it.
 fn near_levels(
     hamiltonian: &mut Matrix<Rational>,
     within: &Rational,
@@ -200,7 +200,11 @@ fn near_levels(
     if !within.is_positive() {
         return Err(at(place, Problem::NotPositiveNumber(within.to_string())));
     }
-    let split = coarse(hamiltonian, within).map_err(|_| at(place, Problem::TooNear(within.to_string())))?;
+    let refused = |error| match error {
+        NumberError::TooLarge => at(place, Problem::IrrationalBlock),
+        _ => at(place, Problem::TooNear(within.to_string())),
+    };
+    let split = coarse(hamiltonian, within).map_err(refused)?;
     let Some(Coarse { levels, rest, count }) = split else { return Ok(None) };
     let norm = to_f64(&rest.iter().map(squared_modulus).sum::<Rational>()).sqrt();
     let part = "is left to V (Frobenius norm)";
