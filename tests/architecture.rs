@@ -26,6 +26,8 @@ use std::path::Path;
 const ORDER: &[&str] = &[
     "number",
     "operator",
+    "npy",
+    "spectra",
     "model",
     "families",
     "thermo",

@@ -149,7 +149,9 @@ fn states_that_moved_carry_the_currents_at_the_exponential_of_the_lindbladian() 
         let state = State::Populations(populations.iter().map(|p| p / &sum).collect());
         let time = rational(1 + seed as i64 % 7, 3);
         let start = CaseFile { state, ..start };
-        let Ok(file) = (CaseFile { elapsed: Some(time.clone()), ..start.clone() }).validated() else { continue };
+        let Ok(file) = (CaseFile { elapsed: Some(time.clone()), ..start.clone() }).validated() else {
+            continue;
+        };
         assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()), "{seed}");
         let Ok(model) = HamiltonianModel::new(&file) else { continue };
         let case = start.approximate().unwrap();
@@ -361,4 +363,93 @@ fn steady_states_of_loops_with_transcendental_rates_are_found_in_time() {
         text.replace("[1, 0, 1], [1, 1, 0]", "[1, 0, 1], [0, 1, 0]").replace("[[0, 1, 1]", "[[0, 1, 0]");
     let json = inspected(&ladder.replace("\"temperature\": 1}", "\"temperature\": 2}")).json();
     assert_eq!(json.pointer("/quantities/rho/J/b/lower").unwrap(), "0", "{json}");
+}
+
+/// Levels that are taken as one leave a model that may be written by hand: H₀ with them equal, the rest as V.
+#[test]
+fn near_levels_are_one_level_and_a_coherent_part() {
+    let text = |hamiltonian: &str, more: &str| {
+        format!(
+            r#"{{"hamiltonian": {hamiltonian}, {more}"baths": [{{"name": "hot", "beta": "1/3"}},
+            {{"name": "cold", "beta": 1}}], "couplings": [
+            {{"bath": "hot", "operator": [[0, 1, 0], [1, 0, 0], [0, 0, 0]], "rate": 1}},
+            {{"bath": "cold", "operator": [[0, 0, 1], [0, 0, 0], [1, 0, 0]], "rate": "1/2"}}],
+            "state": {{"steady": true}}}}"#
+        )
+    };
+    let near = r#"[[0, 0, 0], [0, 1, "1e-3"], [0, "1e-3", 1]]"#;
+    let found = CaseFile::parse(&text(near, r#""levels_within": "1e-2", "#)).unwrap();
+    let v = r#""coherent": [[0, 0, 0], [0, 0, "1e-3"], [0, "1e-3", 0]], "#;
+    let by_hand = CaseFile::parse(&text("[[0, 0, 0], [0, 1, 0], [0, 0, 1]]", v)).unwrap();
+    assert_eq!(found.write(), by_hand.write());
+    assert_eq!(
+        found.label.notes,
+        ["levels_within: H₀ has 2 levels, and 1.4e-3 of H is left to V (Frobenius norm)"]
+    );
+    // Two states at resonance, weakly coupled, carry little; as levels of their own they share both baths.
+    let hot = |file: &CaseFile| currents(&file.approximate().unwrap())[0];
+    assert!(hot(&found) > 0.0 && hot(&found) < 1e-4, "{}", hot(&found));
+    assert!(hot(&CaseFile::parse(&text(near, "")).unwrap()) > 0.01);
+}
+
+/// The same where energies and vectors are irrational: H₀ + V is H exactly, and the currents are those at the
+/// kernel of the Lindbladian.
+#[test]
+fn near_irrational_levels_are_one_level_and_a_coherent_part() {
+    let text = |within: &str| {
+        format!(
+            r#"{{"space": [2, 2], "hamiltonian": "1/2*(sx(0) + sz(0)) + (1/2 + 1e-10)*(sx(1) + sz(1))",
+            {within}"baths": [{{"name": "hot", "beta": "1/3"}}, {{"name": "cold", "beta": 1}}],
+            "couplings": [{{"bath": "hot", "operator": "sx(0) + sy(1)", "rate": 1}},
+            {{"bath": "cold", "operator": "sy(0) - sz(1)", "rate": {{"ohmic": {{"strength": 1, "cutoff": 3}}}}}}],
+            "state": {{"steady": true}}}}"#
+        )
+    };
+    let plain = CaseFile::parse(&text("")).unwrap();
+    let file = CaseFile::parse(&text(r#""levels_within": "1e-8", "#)).unwrap();
+    let v = &file.coherent.as_ref().unwrap().operator;
+    assert_eq!(file.form.hamiltonian().as_ref() + v, *plain.form.hamiltonian());
+    assert!(v.iter().all(|z| z.re.clone() * z.re.clone() < rational(1, 1_000_000_000_000_000)));
+    assert!(file.label.notes[0].starts_with("levels_within: H₀ has 3 levels"), "{:?}", file.label.notes);
+    assert_eq!(CaseFile::parse(&file.write()).map(|read| read.write()), Ok(file.write()));
+    let model = HamiltonianModel::new(&file).unwrap();
+    let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
+    for (name, expected) in ["hot", "cold"].into_iter().zip(currents(&file.approximate().unwrap())) {
+        let found = as_float(&judge.quantity(&current(name), 12));
+        assert!((found - expected).abs() < 1e-9, "{found} {expected}");
+    }
+}
+
+/// A density by its parameters, as a text and as a table has the same rates.
+#[test]
+fn one_density_in_three_forms_gives_one_current() {
+    let text = |rate: &str| {
+        format!(
+            r#"{{"hamiltonian": [[2, 0, 0, 0], [0, 1, "1/10", 0], [0, "1/10", 1, 0], [0, 0, 0, 0]],
+            "baths": [{{"name": "b1", "beta": "1/2"}}, {{"name": "b2", "beta": 1}}], "couplings": [
+            {{"bath": "b1", "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]], "rate": {rate}}},
+            {{"bath": "b2", "operator": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]], "rate": {rate}}}],
+            "state": {{"steady": true}}}}"#
+        )
+    };
+    let lower = |rate: &str| {
+        let json = inspected(&text(rate)).json();
+        json.pointer("/quantities/rho/J/b1").unwrap()["lower"].as_str().unwrap()[..22].to_owned()
+    };
+    for forms in [
+        &[r#"{"drude": {"strength": "1/10", "cutoff": 2}}"#, r#"{"expression": "0.4*w/(w^2 + 4)"}"#][..],
+        &[
+            r#"{"ohmic": {"strength": 2, "cutoff": 3, "exponent": "1/2"}}"#,
+            r#"{"expression": "2*sqrt(w)*exp(-w/3)"}"#,
+        ],
+        &[
+            r#"{"ohmic": {"strength": "1/5"}, "statistics": "fermi"}"#,
+            r#"{"expression": "w/5", "statistics": "fermi"}"#,
+            r#"{"table": [[0, 0], ["9/10", "9/50"], [1, "1/5"], ["1.2", "0.24"]], "statistics": "fermi"}"#,
+        ],
+    ] {
+        for other in &forms[1..] {
+            assert_eq!(lower(forms[0]), lower(other), "{other}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `lindbound engine`.
 
-use crate::args::open;
+use crate::args::{number, open};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -15,7 +15,7 @@ use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
 use lindbound_model::file::{EngineFile, Label};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
-use lindbound_number::{Rational, parse_rational, rational};
+use lindbound_number::{Rational, rational};
 use lindbound_thermo::ThermoError;
 use num_traits::{One, Signed, Zero};
 use std::path::{Path, PathBuf};
@@ -98,10 +98,6 @@ impl Reading {
             Reading::C => GapReading::C,
         }
     }
-}
-
-fn number(text: &str) -> Result<Rational, String> {
-    parse_rational(text).map_err(|error| error.to_string())
 }
 
 fn positive(text: &str) -> Result<Rational, String> {

@@ -1,6 +1,6 @@
 //! `lindbound inspect`.
 
-use crate::args::{open, tier};
+use crate::args::{number, open_with, tier};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -11,6 +11,7 @@ use lindbound_checker::inspect::inspect_within;
 use lindbound_checker::question::questions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
+use lindbound_number::Rational;
 use std::path::PathBuf;
 
 /// Quantities, hypotheses and the verdict of every claim for one case file; for several files the verdicts of
@@ -37,14 +38,20 @@ pub(crate) struct InspectArgs {
     /// Significant digits of certified numbers.
     #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
     digits: u32,
+    /// Take matrices and states that are Hermitian, positive and of trace 1 up to rounding to the nearest
+    /// that are, if those are no further than this (at most 1/100), as "repair" in a file does.
+    #[arg(long, value_name = "EPS", value_parser = number)]
+    repair: Option<Rational>,
     #[command(flatten)]
     time: Time,
 }
 
 impl Run for InspectArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
+        let repair = self.repair.as_ref();
         if let ([path], [], []) = (&self.files[..], &self.conjectures[..], &self.claims[..]) {
-            let file = open(path)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
+            let file =
+                open_with(path, repair)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
             let watch = terminal.watch("", self.time.seconds);
             let report = inspect_within(&file, self.tier, self.digits, self.bits, &watch)?;
             drop(watch);
@@ -55,7 +62,7 @@ impl Run for InspectArgs {
         }
         let questions = questions(&self.claims, &self.conjectures, &[])?;
         let asked_for = !(self.claims.is_empty() && self.conjectures.is_empty());
-        let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
+        let named = |path: &PathBuf| Ok((path.display().to_string(), open_with(path, repair)?));
         let files = self.files.iter().map(named).collect::<Result<Vec<_>, CliError>>()?;
         let watch = terminal.watch("", self.time.seconds);
         let report = FilesReport::new(&files, &questions, asked_for, self.digits, self.bits, &watch)?;

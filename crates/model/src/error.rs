@@ -1,9 +1,12 @@
 //! What is wrong with a case or an engine, and where.
 
+use crate::bath_spectrum::DensityError;
 use crate::operator::OperatorError;
 use crate::words::why;
-use lindbound_number::LiteralError;
+use lindbound_number::{LiteralError, MAX_COARSE_BLOCK};
 use std::fmt;
+
+pub use lindbound_npy::NpyError;
 
 /// What is wrong with a case or an engine, read from a file or made in Rust, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -192,6 +195,9 @@ pub enum Problem {
     /// A number with irrational eigenvalues.
     #[error("its eigenvalues are not rational: couplings cannot be resolved by them")]
     IrrationalNumber,
+    /// Levels that count as one, of operators with roots.
+    #[error("it is for Hamiltonians of rational entries")]
+    WithinRoots,
     /// A number of particles that is not diagonal, where operators have roots.
     #[error("where operators have irrational entries, the number of particles has to be diagonal")]
     NumberWithRoots,
@@ -235,6 +241,54 @@ pub enum Problem {
         /// How far is allowed.
         allowed: String,
     },
+    /// Two distances.
+    #[error("the file allows {given} and the command {asked}: give one of them, or the same")]
+    RepairsDiffer {
+        /// What the file says.
+        given: String,
+        /// What is asked for besides.
+        asked: String,
+    },
+    /// An engine that is to be repaired.
+    #[error("an engine is not repaired")]
+    RepairOfEngine,
+    /// A file of numbers named in a text that lies in no folder.
+    #[error("this text lies in no folder that a file could be in")]
+    NoFolder,
+    /// A file of numbers that cannot be read, or is a folder, a pipe or a device.
+    #[error("{file}: {}", unreadable(*.kind))]
+    NpyUnreadable {
+        /// Its path as it is written.
+        file: String,
+        /// Why, if it is a file.
+        kind: Option<std::io::ErrorKind>,
+    },
+    /// A file of numbers that is not read.
+    #[error("{file}: {problem}")]
+    Npy {
+        /// Its path as it is written.
+        file: String,
+        /// What is wrong with it.
+        problem: NpyError,
+    },
+    /// Levels that are given one by one, and those that are near each other as one.
+    #[error("goes with a \"hamiltonian\" and not with \"levels\", which are as they are given")]
+    WithinLevels,
+    /// Levels that floating point does not tell apart.
+    #[error(
+        "floating point does not tell irrational levels apart to {0}, beside the largest of them; allow more"
+    )]
+    TooNear(String),
+    /// A large block of a Hamiltonian with irrational levels.
+    #[error(
+        "irrational levels are brought together in blocks of up to {MAX_COARSE_BLOCK} basis states that H couples"
+    )]
+    IrrationalBlock,
+    /// A rest of the Hamiltonian in a frame that turns.
+    #[error(
+        "what is left of the Hamiltonian does not commute with its levels, and V is in the rotating frame, where it would turn"
+    )]
+    TurningRest,
     /// A distance that no repair may go.
     #[error("a repair goes a distance above 0 and at most 1/100, but this is {0}")]
     RepairDistance(String),
@@ -259,8 +313,47 @@ pub enum Problem {
         expected: usize,
     },
     /// None of the spectral densities, or more than one.
-    #[error("give exactly one of flat, ohmic and drude, with \"statistics\" beside it")]
+    #[error("give exactly one of flat, ohmic, drude, table and expression, with \"statistics\" beside it")]
     DensityForms,
+    /// Not a table or an expression of a density.
+    #[error(transparent)]
+    Density(Box<DensityError>),
+    /// A density that is negative where it is used.
+    #[error("J = {density} at ω = {gap}, a gap that the coupling sees: a density is not negative")]
+    NegativeDensity {
+        /// The gap.
+        gap: String,
+        /// J.
+        density: String,
+    },
+    /// A gap beyond a table.
+    #[error(
+        "the coupling sees the gap ω = {gap}, and the table ends at ω = {end} with J = {density}: go on to the gap, or end with J = 0, which is J = 0 beyond"
+    )]
+    BeyondTable {
+        /// The gap.
+        gap: String,
+        /// Where the table ends.
+        end: String,
+        /// What its last value is.
+        density: String,
+    },
+    /// A density without a value where it is used.
+    #[error("J has no certain value at ω = {gap}, a gap that the coupling sees: {why}")]
+    NoDensity {
+        /// The gap.
+        gap: String,
+        /// Why.
+        why: String,
+    },
+    /// A density that is negative near zero.
+    #[error("the operator dephases (it has elements inside levels), and γ(ω) is negative for ω → 0")]
+    NegativeDephasing,
+    /// A density whose limit at zero is not found.
+    #[error(
+        "the operator dephases (it has elements inside levels), and the limit of γ(ω) for ω → 0 is not found: a table begins at ω = 0 or with J = 0, a text has an expansion in powers of w"
+    )]
+    UnknownDephasing,
     /// Statistics that are none.
     #[error("statistics are \"bose\", \"fermi\" or \"none\", not \"{0}\"")]
     Statistics(String),
@@ -336,9 +429,20 @@ pub enum Problem {
     SpectrumForms,
 }
 
+/// Why a file cannot be read, or that it is none.
+fn unreadable(kind: Option<std::io::ErrorKind>) -> String {
+    kind.map_or_else(|| "is no file".to_owned(), |kind| format!("cannot be read: {}", why(kind)))
+}
+
 impl From<OperatorError> for Problem {
     fn from(error: OperatorError) -> Self {
         Problem::Operator(Box::new(error))
+    }
+}
+
+impl From<DensityError> for Problem {
+    fn from(error: DensityError) -> Self {
+        Problem::Density(Box::new(error))
     }
 }
 

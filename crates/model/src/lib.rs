@@ -3,12 +3,12 @@
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
 mod bath;
-pub mod bath_spectrum;
 pub mod build;
 pub mod case;
 mod checks;
 mod convert;
 pub mod coordinates;
+mod densities;
 pub mod engine;
 pub mod error;
 pub mod file;
@@ -21,9 +21,12 @@ mod particles;
 mod repair;
 pub mod secular;
 pub mod steady;
-pub mod units;
 mod validate;
 pub mod words;
 
 #[doc(inline)]
 pub use lindbound_operator as operator;
+#[doc(inline)]
+pub use lindbound_spectra as bath_spectrum;
+#[doc(inline)]
+pub use lindbound_spectra::units;

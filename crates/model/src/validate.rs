@@ -1,12 +1,13 @@
 //! Whatever is made in Rust is as sound as what is read from a file: the same checks, and the place of what
 //! fails.
 
-use crate::bath_spectrum::{Density, Statistics};
+use crate::bath_spectrum::{AtZero, Density, Statistics};
 use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, State, Temperature};
 use crate::checks::{
     at, at_most, density_matrix, dimension, frame, hermitian, length, non_negative, number, skew_hermitian,
     square, weights,
 };
+use crate::densities;
 use crate::engine::{Engine, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::fit::{bath_index, boltzmann_weights, positive_temperature, temperature};
@@ -254,6 +255,8 @@ pub(crate) fn spectra(
                 non_negative(&format!("{place}.drude.strength"), strength)?;
                 positive("drude.cutoff", cutoff)?;
             }
+            // Their values are checked where they are made, and at the gaps below.
+            Density::Table(_) | Density::Expression(_) => {}
         }
         let is_hot = match &baths[coupling.bath].temperature {
             Temperature::BoltzmannFactor(x) => *x >= Rational::one(),
@@ -262,11 +265,18 @@ pub(crate) fn spectra(
         if is_hot && spectrum.statistics == Statistics::Bose {
             return Err(at(place, Problem::InfinitelyManyBosons));
         }
-        let map = |matrix| norms.map_of(matrix);
-        let dephases = || dephases(&map(hamiltonian), &map(&coupling.operator));
-        if spectrum.diverges_at_zero() && dephases() == Some(true) {
-            return Err(at(place, Problem::DivergentDephasing));
+        let problem = match spectrum.at_zero() {
+            AtZero::Finite => None,
+            AtZero::Diverges => Some(Problem::DivergentDephasing),
+            AtZero::Negative => Some(Problem::NegativeDephasing),
+            AtZero::Unknown => Some(Problem::UnknownDephasing),
+        };
+        if let Some(problem) = problem
+            && dephases(&norms.map_of(hamiltonian), &norms.map_of(&coupling.operator)) == Some(true)
+        {
+            return Err(at(place, problem));
         }
+        densities::at_gaps(&place, &spectrum.density, hamiltonian, norms, &coupling.operator)?;
     }
     Ok(())
 }

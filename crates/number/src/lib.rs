@@ -15,6 +15,7 @@
 //! made from `f64`.
 
 pub mod certified;
+mod coarse;
 mod components;
 mod decimal;
 mod dyadic;
@@ -43,11 +44,13 @@ pub mod markov;
 pub mod matrix;
 mod norms;
 mod polynomial;
+mod rank_one;
 mod rational;
 mod rational_matrix;
 mod real;
 mod verdict;
 
+pub use coarse::{Coarse, MAX_COARSE_BLOCK, coarse};
 pub use components::components;
 pub use decimal::{decimal_bounds, relative_width_at_most};
 pub use dyadic::{Dyadic, Toward};
@@ -60,6 +63,7 @@ pub use interval::{HARDWARE_BITS, Interval};
 pub use intervals::Intervals;
 pub use lanes::{LANES, Lanes, Wide, one_by_one, wide};
 pub use norms::Norms;
+pub use rank_one::rank_one_parts;
 pub use rational::{
     LiteralError, MAX_FRACTION_CHARACTERS, MAX_LITERAL_CHARACTERS, Rational, is_in_range, parse_rational,
     rational, rational_root, to_f64,

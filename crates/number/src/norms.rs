@@ -4,7 +4,7 @@
 //! stay so, and those of a, a† and of spins are rational where the `g_i` carry the roots. `G⁻¹⟨b|A|b⟩` is
 //! similar to A: what sums, products and characteristic polynomials tell, it tells as well.
 
-use crate::matrix::Matrix;
+use crate::matrix::{Base, Matrix};
 use crate::rational::Rational;
 use num_complex::Complex;
 use num_traits::One;
@@ -62,6 +62,18 @@ impl Norms {
     /// The elements of a map, or of an operator that is diagonal.
     pub fn elements_of(&self, map: &Matrix<Rational>) -> Matrix<Rational> {
         self.rows(map, |x, g| x * g)
+    }
+
+    /// An operator in the orthonormal basis, in floating point.
+    pub fn guess(&self, elements: &Matrix<Rational>) -> Matrix<f64> {
+        let mut all = elements.map(|z| Complex::new(z.re.guess(), z.im.guess()));
+        let (rows, columns) = all.shape();
+        for (i, j) in (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j))) {
+            if let Some(norm) = self.of_both(i, j) {
+                all[(i, j)] /= norm.guess().sqrt();
+            }
+        }
+        all
     }
 
     fn rows(&self, matrix: &Matrix<Rational>, f: fn(&Rational, &Rational) -> Rational) -> Matrix<Rational> {

@@ -179,7 +179,11 @@ fn what_is_wrong_is_named_with_its_character() {
         ("n + ket(0)", vec![2], "character 3: an operator and a ket have no sum"),
         ("ket(0)*ket(1)", vec![2], "character 7: a ket times a ket has no meaning"),
         ("ket(0)", vec![2], "this is a ket where an operator is asked for"),
-        ("a + ad", vec![3], "entry (1, 2) is √2: no lengths of the basis vectors take the roots out of all operators"),
+        (
+            "a + ad",
+            vec![3],
+            "entry (1, 2) is √2: no lengths of the basis vectors take the roots out of all operators",
+        ),
         ("sx(0) & sx(1)", vec![2, 2], "character 7: unexpected character '&'"),
         (
             "1e400*n",

@@ -18,9 +18,6 @@ mod cycle;
 mod model;
 mod number;
 mod state;
-#[cfg(test)]
-mod tests;
-
 pub use baths::{Beta, BoltzmannFactor, IntoTemperature, Temperature};
 pub use cycle::{Cycle, Stroke};
 pub use model::Model;

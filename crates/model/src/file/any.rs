@@ -4,7 +4,9 @@ use super::contents::{CaseFile, Form, Witness};
 use super::engine::EngineFile;
 use super::raw::RawEither;
 use super::read::{text_from, text_of};
+use super::reading::Reading;
 use crate::error::CaseError;
+use lindbound_number::Rational;
 use std::path::Path;
 
 /// A file of either kind.
@@ -22,7 +24,16 @@ impl AnyFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        Self::parse(&text_of(path)?)
+        Self::open_with(path, None)
+    }
+
+    /// Reads a case or an engine from disk, and repairs what is not valid up to a distance, as if the file
+    /// allowed it.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the file; for an engine that is to be repaired.
+    pub fn open_with(path: &Path, repair: Option<&Rational>) -> Result<Self, CaseError> {
+        Self::parse_with(&text_of(path)?, Reading { repair, ..Reading::beside(path) })
     }
 
     /// Reads a case or an engine from a stream.
@@ -36,7 +47,16 @@ impl AnyFile {
     /// assert!(error.to_string().contains("missing field"));
     /// ```
     pub fn read(stream: impl std::io::Read) -> Result<Self, CaseError> {
-        Self::parse(&text_from(stream)?)
+        Self::read_with(stream, None)
+    }
+
+    /// Reads a case or an engine from a stream, as [`AnyFile::open_with`] does; files that it names lie in
+    /// the current folder.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    pub fn read_with(stream: impl std::io::Read, repair: Option<&Rational>) -> Result<Self, CaseError> {
+        Self::parse_with(&text_from(stream)?, Reading { folder: Some(Path::new("")), repair })
     }
 
     /// Reads JSON text.
@@ -44,12 +64,25 @@ impl AnyFile {
     /// # Errors
     /// [`CaseError`] with the place in the text.
     pub fn parse(text: &str) -> Result<Self, CaseError> {
+        Self::parse_with(text, Reading::default())
+    }
+
+    /// Reads JSON text with what it does not say.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    ///
+    /// ```
+    /// use lindbound_model::file::{AnyFile, Reading};
+    /// assert!(AnyFile::parse_with("{}", Reading::default()).is_err());
+    /// ```
+    pub fn parse_with(text: &str, reading: Reading) -> Result<Self, CaseError> {
         let has_strokes =
             serde_json::from_str::<RawEither>(text).is_ok_and(|either| either.strokes.is_some());
         if has_strokes {
-            EngineFile::parse(text).map(AnyFile::Engine)
+            EngineFile::parse_with(text, reading).map(AnyFile::Engine)
         } else {
-            CaseFile::parse(text).map(AnyFile::Case)
+            CaseFile::parse_with(text, reading).map(AnyFile::Case)
         }
     }
 

@@ -5,24 +5,6 @@ use super::raw::RawCase;
 use crate::operator::{self, Rooted};
 use lindbound_number::Norms;
 
-/// The factors of the space, and the lengths of the basis vectors in which all operators are rational.
-pub(super) struct Basis {
-    pub space: Vec<usize>,
-    pub norms: Norms,
-}
-
-impl Basis {
-    /// The orthonormal one.
-    pub fn orthonormal(space: &[usize]) -> Self {
-        Basis { space: space.to_vec(), norms: Norms::default() }
-    }
-
-    /// The dimension d.
-    pub fn dimension(&self) -> usize {
-        self.space.iter().product()
-    }
-}
-
 /// Lengths of basis vectors that make all operators of a file rational, if some have roots and there are such.
 /// What cannot be read is seen when it is.
 pub(super) fn norms(raw: &RawCase) -> Norms {

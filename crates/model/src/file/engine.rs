@@ -1,11 +1,12 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
-use super::basis::Basis;
 use super::contents::{Label, Witness};
 use super::jumps::jumps;
 use super::number::{Literal, Object};
 use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
-use super::read::{baths, deserialized, label, levels, state, text_of, witness};
+use super::read::{baths, deserialized, label, levels, text_of, witness};
+use super::reading::{Reading, Space};
+use super::state::state;
 use crate::case::{Bath, State};
 use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
@@ -13,7 +14,7 @@ use crate::error::{CaseError, Problem};
 use crate::letter::recognised_engine;
 use crate::repair::Repair;
 use crate::validate;
-use lindbound_number::Rational;
+use lindbound_number::{Norms, Rational};
 use num_traits::One;
 use std::path::Path;
 
@@ -34,7 +35,7 @@ impl EngineFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        Self::parse(&text_of(path)?)
+        Self::parse_with(&text_of(path)?, Reading::beside(path))
     }
 
     /// Reads JSON text.
@@ -53,18 +54,31 @@ impl EngineFile {
     /// assert_eq!(error.to_string(), "strokes[0].duration: must not be negative, but is -1/5");
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
+        Self::parse_with(text, Reading::default())
+    }
+
+    /// Reads JSON text with what it does not say.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text; an engine is not repaired.
+    pub fn parse_with(text: &str, reading: Reading) -> Result<Self, CaseError> {
         let raw: RawEngine = deserialized(text)?;
+        if reading.repair.is_some() {
+            return Err(at("", Problem::RepairOfEngine));
+        }
         let (baths, potentials) = baths(raw.baths.0, raw.units)?;
         if let Some(i) = potentials.iter().position(Option::is_some) {
             return Err(at(format!("baths[{i}].mu"), Problem::PotentialOfEngine));
         }
         let stroke = |(k, Object(raw)): (usize, Object<RawStroke>)| {
-            stroke(raw, &baths).map_err(|error| error.inside(&format!("strokes[{k}]")))
+            stroke(raw, &baths, reading.folder).map_err(|error| error.inside(&format!("strokes[{k}]")))
         };
         let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
         let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
-            engine.state = state(raw, &engine.baths, &[engine.dimension()], &mut Repair::default())?;
+            let space =
+                Space { factors: vec![engine.dimension()], folder: reading.folder, norms: Norms::default() };
+            engine.state = state(raw, &engine.baths, &space, &mut Repair::default())?;
         }
         if raw.once == Some(true) {
             engine.run = Run::Once;
@@ -92,13 +106,19 @@ impl EngineFile {
                 }
             },
         };
-        state(raw, baths, &[d], &mut Repair::default())
+        let space = Space { factors: vec![d], folder: Reading::beside(path).folder, norms: Norms::default() };
+        state(raw, baths, &space, &mut Repair::default())
     }
 }
 
-fn stroke(raw: RawStroke, baths: &[Bath<Rational>]) -> Result<Stroke<Rational>, CaseError> {
+fn stroke(
+    raw: RawStroke,
+    baths: &[Bath<Rational>],
+    folder: Option<&Path>,
+) -> Result<Stroke<Rational>, CaseError> {
     let levels = levels(raw.levels.0)?;
-    let jumps = jumps(raw.jumps.0, baths, &Basis::orthonormal(&[levels.dimension()]))?;
+    let space = Space { factors: vec![levels.dimension()], folder, norms: Norms::default() };
+    let jumps = jumps(raw.jumps.0, baths, &space)?;
     let law = match raw.rates.as_deref() {
         None | Some("given") => RateLaw::Given,
         Some("fermi") => RateLaw::Fermi,

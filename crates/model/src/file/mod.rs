@@ -10,17 +10,18 @@ mod contents;
 mod engine;
 mod jumps;
 mod matrix;
+mod near;
 mod number;
 mod rate;
 mod raw;
 mod read;
+mod reading;
 mod resolve;
+mod state;
 mod write;
 
 pub use any::AnyFile;
 pub use contents::{CaseFile, Form, Label, Witness};
 pub use engine::EngineFile;
+pub use reading::Reading;
 pub use write::matrix as matrix_to_json;
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,8 @@
 //! The rate of a coupling in a file: one number, or the spectrum of a bath.
 
-use super::number::{Literal, Object, present, without_position};
-use crate::bath_spectrum::{BathSpectrum, Density, Statistics};
+use super::number::{AtMost, Literal, Object, present, without_position};
+use crate::bath_spectrum::limits::MAX_POINTS;
+use crate::bath_spectrum::{BathSpectrum, Density, DensityError, Expression, Position, Statistics, Table};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
 use crate::secular::Coupling;
@@ -28,6 +29,10 @@ pub(super) struct RawSpectrum {
     #[serde(default, deserialize_with = "present")]
     drude: Option<Object<RawDrude>>,
     #[serde(default, deserialize_with = "present")]
+    table: Option<AtMost<Point, MAX_POINTS>>,
+    #[serde(default, deserialize_with = "present")]
+    expression: Option<String>,
+    #[serde(default, deserialize_with = "present")]
     statistics: Option<String>,
 }
 
@@ -46,6 +51,19 @@ struct RawOhmic {
 struct RawDrude {
     strength: Literal,
     cutoff: Literal,
+}
+
+/// `[ω, J]`.
+struct Point(Rational, Rational);
+
+impl<'de> Deserialize<'de> for Point {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let token = <&RawValue>::deserialize(deserializer)?.get();
+        let parts: AtMost<Literal, 3> = serde_json::from_str(token).map_err(without_position)?;
+        let refused = || de::Error::custom("expected [ω, J], a frequency and the density at it");
+        let [omega, density]: [Literal; 2] = parts.0.try_into().map_err(|_| refused())?;
+        Ok(Point(omega.0, density.0))
+    }
 }
 
 impl<'de> Deserialize<'de> for RawRate {
@@ -70,15 +88,24 @@ pub(super) fn rate(place: &str, raw: RawRate) -> Result<(Rational, Option<BathSp
         RawRate::Number(Literal(rate)) => return Ok((rate, None)),
         RawRate::Spectrum(raw) => raw,
     };
-    let density = match (raw.flat, raw.ohmic, raw.drude) {
-        (Some(Literal(strength)), None, None) => Density::Flat(strength),
-        (None, Some(Object(ohmic)), None) => Density::Ohmic {
+    let density = match (raw.flat, raw.ohmic, raw.drude, raw.table, raw.expression) {
+        (Some(Literal(strength)), None, None, None, None) => Density::Flat(strength),
+        (None, Some(Object(ohmic)), None, None, None) => Density::Ohmic {
             strength: ohmic.strength.0,
             cutoff: ohmic.cutoff.map(|Literal(cutoff)| cutoff),
             exponent: ohmic.exponent.map_or_else(Rational::one, |Literal(exponent)| exponent),
         },
-        (None, None, Some(Object(drude))) => {
+        (None, None, Some(Object(drude)), None, None) => {
             Density::Drude { strength: drude.strength.0, cutoff: drude.cutoff.0 }
+        }
+        (None, None, None, Some(AtMost(points)), None) => {
+            let points = points.into_iter().map(|Point(omega, density)| (omega, density));
+            let table = Table::new(points.collect());
+            Density::Table(table.map_err(|error| misplaced(&format!("{place}.table"), error))?)
+        }
+        (None, None, None, None, Some(text)) => {
+            let density = Expression::new(&text);
+            Density::Expression(density.map_err(|error| misplaced(&format!("{place}.expression"), error))?)
         }
         _ => return Err(at(place, Problem::DensityForms)),
     };
@@ -90,6 +117,16 @@ pub(super) fn rate(place: &str, raw: RawRate) -> Result<(Rational, Option<BathSp
         },
     };
     Ok((Rational::one(), Some(BathSpectrum { density, statistics })))
+}
+
+/// The error of a density in the file.
+fn misplaced(place: &str, error: DensityError) -> CaseError {
+    match error.position {
+        Position::Point(n) => {
+            at(format!("{place}[{n}]"), DensityError { position: Position::Whole, ..error }.into())
+        }
+        _ => at(place, error.into()),
+    }
 }
 
 /// The rate of a coupling as a file has it.
@@ -110,6 +147,14 @@ pub(super) fn written(coupling: &Coupling) -> Value {
         }
         Density::Drude { strength, cutoff } => {
             ("drude", json!({"strength": scaled(strength), "cutoff": number(cutoff)}))
+        }
+        Density::Table(table) => {
+            let points = table.points().iter();
+            ("table", points.map(|(omega, density)| json!([number(omega), scaled(density)])).collect())
+        }
+        Density::Expression(density) if coupling.rate.is_one() => ("expression", json!(density.text())),
+        Density::Expression(density) => {
+            ("expression", json!(format!("{}*({})", coupling.rate, density.text())))
         }
     };
     let named = Statistics::NAMED.iter().find(|(_, known)| known == statistics);

@@ -1,6 +1,6 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
-use super::matrix::{Operators, RawKet, RawMatrix, RawNumber};
+use super::matrix::{Operators, RawKet, RawList, RawMatrix, RawNumber};
 use super::number::{AtMost, Literal, Object, Rows, present};
 use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
@@ -23,6 +23,8 @@ pub(super) struct RawCase {
     pub space: Option<AtMost<usize, MAX_DIMENSION>>,
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<RawMatrix>,
+    #[serde(default, deserialize_with = "present")]
+    pub levels_within: Option<Literal>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     #[serde(default, deserialize_with = "present")]
     pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
@@ -197,7 +199,7 @@ pub(super) struct RawState {
     #[serde(default, deserialize_with = "present")]
     pub frame: Option<Rows>,
     #[serde(default, deserialize_with = "present")]
-    pub populations: Option<AtMost<Literal, MAX_DIMENSION>>,
+    pub populations: Option<RawList>,
     #[serde(default, deserialize_with = "present")]
     pub gibbs: Option<String>,
     #[serde(default, deserialize_with = "present")]
@@ -226,7 +228,8 @@ impl RawState {
 
     /// The dimension, where it is that of a list or of rows.
     pub fn dimension(&self) -> Option<usize> {
-        let lists = [&self.populations, &self.spectrum].into_iter().flatten().map(|list| list.0.len());
+        let spectrum = self.spectrum.iter().map(|list| list.0.len());
+        let lists = self.populations.iter().filter_map(RawList::len).chain(spectrum);
         let own = lists.chain(self.density_matrix.iter().filter_map(RawMatrix::rows)).next();
         own.or_else(|| self.evolved.as_ref().and_then(|evolved| evolved.0.from.0.dimension()))
     }

@@ -1,16 +1,17 @@
 //! From JSON text to a checked `CaseFile`.
 
-use super::basis::{Basis, norms};
+use super::basis::norms;
 use super::contents::{CaseFile, Form, Label, Witness};
 use super::jumps::jumps;
-use super::matrix::{RawMatrix, RawNumber, square};
+use super::matrix::{RawMatrix, RawNumber};
+use super::near::{near_levels, with_rest};
 use super::number::{AtMost, Literal, Object};
 use super::rate::rate;
-use super::raw::{
-    RawBath, RawCase, RawCoupling, RawEvolved, RawJump, RawLevel, RawState, RawUnits, RawWitness,
-};
-use crate::case::{Bath, Coherent, Levels, Particles, State, Temperature};
-use crate::checks::{self, at};
+use super::raw::{RawBath, RawCase, RawCoupling, RawJump, RawLevel, RawUnits, RawWitness};
+use super::reading::{Reading, Space};
+use super::state::moved;
+use crate::case::{Bath, Coherent, Levels, Particles, Temperature};
+use crate::checks::at;
 use crate::error::{CaseError, Problem};
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
 use crate::operator;
@@ -34,7 +35,7 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] with the place in the file.
     pub fn open(path: &Path) -> Result<Self, CaseError> {
-        Self::parse(&text_of(path)?)
+        Self::parse_with(&text_of(path)?, Reading::beside(path))
     }
 
     /// Reads JSON text.
@@ -54,8 +55,21 @@ impl CaseFile {
     /// assert_eq!(error.to_string(), "jumps[0].rate: must not be negative, but is -5/2");
     /// ```
     pub fn parse(text: &str) -> Result<Self, CaseError> {
+        Self::parse_with(text, Reading::default())
+    }
+
+    /// Reads JSON text with what it does not say.
+    ///
+    /// # Errors
+    /// [`CaseError`] with the place in the text.
+    ///
+    /// ```
+    /// use lindbound_model::file::{CaseFile, Reading};
+    /// assert!(CaseFile::parse_with("{}", Reading::default()).is_err());
+    /// ```
+    pub fn parse_with(text: &str, reading: Reading) -> Result<Self, CaseError> {
         let raw: RawCase = deserialized(text)?;
-        check(raw)
+        check(raw, reading)
     }
 }
 
@@ -102,20 +116,22 @@ fn json_error(place: String, error: &serde_json::Error) -> CaseError {
     at(if place.is_empty() { position } else { format!("{position} ({place})") }, Problem::Json(message))
 }
 
-fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
+fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
     let norms = norms(&raw);
-    let over = |space: Vec<usize>| Basis { space, norms: norms.clone() };
-    let mut repair = repair(raw.repair)?;
+    let mut repair = repair(raw.repair, reading.repair)?;
+    let folder = reading.folder;
+    // What of a Hamiltonian is left to V.
+    let mut left_over = None;
     let units = raw.units.as_ref().map(|Object(units)| units.note());
     let (baths, potentials) = baths(raw.baths.0, raw.units)?;
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
     let list_of_jumps = raw.jumps.map_or_else(Vec::new, |list| list.0);
     let list_of_couplings = raw.couplings.map(|list| list.0);
-    let (form, basis) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
+    let (form, space) = match (raw.levels, raw.hamiltonian, list_of_couplings) {
         (Some(list), None, None) if acts => {
             let levels = levels(list.0)?;
-            let basis = over(space(raw.space, Some(levels.dimension()), || None)?);
-            let jumps = jumps(list_of_jumps, &baths, &basis)?;
+            let space = space(raw.space, Some(levels.dimension()), || None, folder, &norms)?;
+            let jumps = jumps(list_of_jumps, &baths, &space)?;
             let form = match norms.are_one() {
                 true => Form::Levels { levels, jumps },
                 // Jumps with roots are enclosed.
@@ -125,20 +141,21 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
                     jumps,
                 },
             };
-            (form, basis)
+            (form, space)
         }
         (Some(list), None, Some(couplings)) => {
             let levels = levels(list.0)?;
-            let basis = over(space(raw.space, Some(levels.dimension()), || None)?);
+            let space = space(raw.space, Some(levels.dimension()), || None, folder, &norms)?;
             let hamiltonian = matrix_of(&levels, &norms);
             validate::hamiltonian(&hamiltonian)?;
-            let couplings = self::couplings(couplings, &baths, &basis, &mut repair)?;
+            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
             (
-                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &basis)? },
-                basis,
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
+                space,
             )
         }
         (None, Some(matrix), couplings) if acts => {
+            let matrix = matrix.loaded("hamiltonian", folder)?;
             let couplings = couplings.unwrap_or_default();
             let of_coupling = |Object(coupling): &Object<RawCoupling>| coupling.operator.rows();
             let of_jump = |Object(jump): &Object<RawJump>| jump.operator.as_ref().and_then(RawMatrix::rows);
@@ -146,21 +163,31 @@ fn check(raw: RawCase) -> Result<CaseFile, CaseError> {
                 let of_jumps = || list_of_jumps.iter().find_map(of_jump);
                 couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
             };
-            let basis = over(space(raw.space, matrix.rows(), of_others)?);
-            let hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &basis)?)?;
+            let space = space(raw.space, matrix.rows(), of_others, folder, &norms)?;
+            let mut hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;
             validate::hamiltonian(&hamiltonian)?;
-            let couplings = self::couplings(couplings, &baths, &basis, &mut repair)?;
+            if let Some(Literal(within)) = &raw.levels_within {
+                if !norms.are_one() {
+                    return Err(at("levels_within", Problem::WithinRoots));
+                }
+                left_over = near_levels(&mut hamiltonian, within, &mut repair.changes)?;
+            }
+            let couplings = self::couplings(couplings, &baths, &space, &mut repair)?;
             (
-                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &basis)? },
-                basis,
+                Form::Hamiltonian { hamiltonian, couplings, jumps: jumps(list_of_jumps, &baths, &space)? },
+                space,
             )
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
-    let coherent = coherent(raw.coherent, raw.frame, &basis, &mut repair)?;
-    let particles = particles(raw.number, potentials, &Basis::orthonormal(&basis.space), &mut repair)?;
+    if raw.levels_within.is_some() && matches!(form, Form::Levels { .. }) {
+        return Err(at("levels_within", Problem::WithinLevels));
+    }
+    let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
+    let coherent = with_rest(coherent, left_over, &form)?;
+    let particles = particles(raw.number, potentials, &space.orthonormal(), &mut repair)?;
     let form = form.with_particles(particles.as_ref())?;
-    let (state, elapsed) = moved(raw.state.0, &baths, &basis.space, &mut repair)?;
+    let (state, elapsed) = moved(raw.state.0, &baths, &space.orthonormal(), &mut repair)?;
     let RawCase { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
     let notes = units.into_iter().chain(repair.changes).collect();
     let label = Label { notes, ..label(name, comment)? };
@@ -177,17 +204,17 @@ fn matrix_of(levels: &Levels<Rational>, norms: &Norms) -> Matrix<Rational> {
 fn couplings(
     list: Vec<Object<RawCoupling>>,
     baths: &[Bath<Rational>],
-    basis: &Basis,
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Vec<Coupling>, CaseError> {
-    list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, basis, repair)).collect()
+    list.into_iter().enumerate().map(|(i, Object(raw))| coupling(i, raw, baths, space, repair)).collect()
 }
 
 /// V, and the frame that it and the state are in.
 fn coherent(
     matrix: Option<RawMatrix>,
     frame: Option<String>,
-    basis: &Basis,
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Option<Coherent<Rational>>, CaseError> {
     let rotating = match frame.as_deref() {
@@ -198,7 +225,7 @@ fn coherent(
     let Some(matrix) = matrix else {
         return if rotating { Err(at("frame", Problem::FrameAlone)) } else { Ok(None) };
     };
-    let operator = repair.hermitian("coherent", matrix.over("coherent", basis)?)?;
+    let operator = repair.hermitian("coherent", matrix.over("coherent", space)?)?;
     Ok(Some(Coherent { operator, rotating }))
 }
 
@@ -206,7 +233,7 @@ fn coherent(
 fn particles(
     number: Option<RawNumber>,
     potentials: Vec<Option<Rational>>,
-    basis: &Basis,
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Option<Particles<Rational>>, CaseError> {
     let Some(number) = number else {
@@ -215,14 +242,20 @@ fn particles(
             None => Ok(None),
         };
     };
-    let number = repair.hermitian("number", number.over("number", basis)?)?;
+    let number = repair.hermitian("number", number.over("number", space)?)?;
     let potentials = potentials.into_iter().map(Option::unwrap_or_default).collect();
     Ok(Some(Particles { number, potentials }))
 }
 
 /// How far what is not valid may be moved.
-fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
-    let allowed = allowed.map(|Literal(allowed)| allowed);
+fn repair(given: Option<Literal>, asked: Option<&Rational>) -> Result<Repair, CaseError> {
+    let allowed = match (given, asked) {
+        (Some(Literal(given)), Some(asked)) if given != *asked => {
+            let (given, asked) = (given.to_string(), asked.to_string());
+            return Err(at("repair", Problem::RepairsDiffer { given, asked }));
+        }
+        (given, asked) => given.map(|Literal(given)| given).or_else(|| asked.cloned()),
+    };
     match &allowed {
         Some(x) if !x.is_positive() || *x > rational(1, 100) => {
             Err(at("repair", Problem::RepairDistance(x.to_string())))
@@ -233,18 +266,22 @@ fn repair(allowed: Option<Literal>) -> Result<Repair, CaseError> {
 
 /// The levels of the factors of the space. If the file does not give them, there is one factor, of the
 /// dimension of the levels or of the rows of the Hamiltonian, or of the other matrices and lists.
-fn space(
+fn space<'a>(
     given: Option<AtMost<usize, MAX_DIMENSION>>,
     own: Option<usize>,
     otherwise: impl FnOnce() -> Option<usize>,
-) -> Result<Vec<usize>, CaseError> {
-    let Some(AtMost(space)) = given else {
-        return own.or_else(otherwise).map(|d| vec![d]).ok_or_else(|| at("hamiltonian", Problem::NoSpace));
+    folder: Option<&'a Path>,
+    norms: &Norms,
+) -> Result<Space<'a>, CaseError> {
+    let space = |factors| Space { factors, folder, norms: norms.clone() };
+    let Some(AtMost(factors)) = given else {
+        let d = own.or_else(otherwise).ok_or_else(|| at("hamiltonian", Problem::NoSpace))?;
+        return Ok(space(vec![d]));
     };
-    let found = operator::dimension(&space).map_err(|error| at("space", error.into()))?;
+    let found = operator::dimension(&factors).map_err(|error| at("space", error.into()))?;
     match own {
         Some(expected) if expected != found => Err(at("space", Problem::SpaceDimension { found, expected })),
-        _ => Ok(space),
+        _ => Ok(space(factors)),
     }
 }
 
@@ -330,77 +367,12 @@ fn coupling(
     i: usize,
     raw: RawCoupling,
     baths: &[Bath<Rational>],
-    basis: &Basis,
+    space: &Space,
     repair: &mut Repair,
 ) -> Result<Coupling, CaseError> {
     let bath = bath_named(&format!("couplings[{i}].bath"), &raw.bath, baths)?;
     let place = format!("couplings[{i}].operator");
-    let operator = repair.hermitian(&place, raw.operator.over(&place, basis)?)?;
+    let operator = repair.hermitian(&place, raw.operator.over(&place, space)?)?;
     let (rate, spectrum) = rate(&format!("couplings[{i}].rate"), raw.rate)?;
     Ok(Coupling { bath, operator, rate, spectrum })
-}
-
-/// A state, and how long it has been moving since, where that is said.
-fn moved(
-    mut raw: RawState,
-    baths: &[Bath<Rational>],
-    space: &[usize],
-    repair: &mut Repair,
-) -> Result<(State<Rational>, Option<Rational>), CaseError> {
-    let Some(Object(RawEvolved { from, time: Literal(time) })) = raw.evolved.take() else {
-        return Ok((state(raw, baths, space, repair)?, None));
-    };
-    if !raw.is_empty() {
-        return Err(at("state", Problem::StateForms));
-    }
-    checks::non_negative("state.evolved.time", &time)?;
-    let from = state(from.0, baths, space, repair).map_err(|error| {
-        let rest = error.place.strip_prefix("state").unwrap_or_default();
-        CaseError { place: format!("state.evolved.from{rest}"), ..error }
-    })?;
-    match from {
-        State::Steady => Err(at("state.evolved.from", Problem::EvolvedFrom)),
-        from => Ok((from, Some(time))),
-    }
-}
-
-pub(super) fn state(
-    raw: RawState,
-    baths: &[Bath<Rational>],
-    space: &[usize],
-    repair: &mut Repair,
-) -> Result<State<Rational>, CaseError> {
-    let d = space.iter().product();
-    if raw.evolved.is_some() {
-        return Err(at("state.evolved", Problem::EvolvedFrom));
-    }
-    if raw.spectrum.is_none() && (raw.cayley.is_some() || raw.frame.is_some()) {
-        return Err(at("state", Problem::SpectrumForms));
-    }
-    let numbers = |list: AtMost<Literal, MAX_DIMENSION>| list.0.into_iter().map(|Literal(x)| x).collect();
-    let state = match (raw.density_matrix, raw.ket, raw.spectrum, raw.populations, raw.gibbs) {
-        (None, None, None, None, None) if raw.steady == Some(true) => State::Steady,
-        _ if raw.steady.is_some() => return Err(at("state", Problem::StateForms)),
-        (Some(matrix), None, None, None, None) => {
-            let rho = matrix.over("state.density_matrix", &Basis::orthonormal(space))?;
-            State::DensityMatrix(repair.state("state.density_matrix", rho)?)
-        }
-        (None, Some(ket), None, None, None) => State::DensityMatrix(ket.density_matrix("state.ket", space)?),
-        (None, None, Some(list), None, None) => {
-            let spectrum = numbers(list);
-            match (raw.cayley, raw.frame) {
-                (Some(rows), None) => State::Cayley { spectrum, generator: square("state.cayley", rows, d)? },
-                (None, Some(rows)) => {
-                    let frame = checks::orthogonal("state.frame", square("state.frame", rows, d)?, d)?;
-                    State::Frame { spectrum, frame }
-                }
-                _ => return Err(at("state", Problem::SpectrumForms)),
-            }
-        }
-        (None, None, None, Some(list), None) => State::Populations(numbers(list)),
-        (None, None, None, None, Some(name)) => State::Gibbs(bath_named("state.gibbs", &name, baths)?),
-        _ => return Err(at("state", Problem::StateForms)),
-    };
-    validate::state(&state, baths.len(), d)?;
-    Ok(state)
 }

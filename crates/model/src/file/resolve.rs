@@ -185,5 +185,5 @@ const DOUBLE: Precision = Precision(53);
 /// `γ(0)` in floating point; `None` where it diverges.
 fn limit(spectrum: &BathSpectrum, bath: &Bath<f64>) -> Option<f64> {
     let beta = if bath.is_at_zero_temperature() { None } else { Some(bath.beta(DOUBLE).ok()?) };
-    spectrum.rate_at_zero(beta.as_ref(), DOUBLE).ok().flatten()
+    spectrum.rate_at_zero(beta.as_ref(), DOUBLE, |x: &f64| Ok(x.exp())).ok().flatten()
 }

@@ -119,7 +119,7 @@ impl HamiltonianFacts<'_> {
             let (rate, backward) = match (&coupling.spectrum, &weight) {
                 (None, Some(_)) if dephasing => (factor.clone(), Enclosure::integer(0)),
                 (Some(spectrum), _) if dephasing => {
-                    let limit = spectrum.rate_at_zero(beta.as_ref(), precision)?;
+                    let limit = spectrum.rate_at_zero(beta.as_ref(), precision, Enclosure::exp)?;
                     (scaled(limit.ok_or(NumberError::DivisionByZero)?), Enclosure::integer(0))
                 }
                 (spectrum, Some(weight)) => {

@@ -1,8 +1,10 @@
-use super::*;
-use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature as Given};
-use crate::engine::Engine;
-use crate::error::CaseError;
-use crate::file::CaseFile;
+//! What is built in Rust is as sound as what is read from a file.
+
+use lindbound_model::build::*;
+use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature as Given};
+use lindbound_model::engine::Engine;
+use lindbound_model::error::CaseError;
+use lindbound_model::file::CaseFile;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use quickcheck::{Arbitrary, Gen, quickcheck};

@@ -24,7 +24,7 @@ fn product(factors: &[&str]) -> Option<Rational> {
 /// A unit of energy in joules; `None` for one that there is not.
 ///
 /// ```
-/// use lindbound_model::units::joules;
+/// use lindbound_spectra::units::joules;
 /// use lindbound_number::to_f64;
 /// let wave_number = to_f64(&(joules("1/cm").unwrap() / joules("eV").unwrap()));
 /// assert!((wave_number - 1.239841984e-4).abs() < 1e-13);
