@@ -173,6 +173,9 @@ impl Machine<'_> {
     fn dephased(self, precision: Precision) -> Result<Dynamics<Enclosure>, ThermoError> {
         match self {
             Machine::Engine(engine) => {
+                if engine.is_quenched() {
+                    return Err(ThermoError::Quenched);
+                }
                 let view = View::Sd;
                 let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
                 dynamics_of(&dephased, precision)

@@ -97,7 +97,8 @@ impl Reason {
             | ThermoError::UnknownParameter(_)
             | ThermoError::OfEngines(_)
             | ThermoError::OfStates(_)
-            | ThermoError::NotTwoBaths => return None,
+            | ThermoError::NotTwoBaths
+            | ThermoError::Quenched => return None,
         })
     }
 }

@@ -40,6 +40,9 @@ impl<'a> FastEngine<'a> {
     pub fn new(engine: &'a Engine<f64>) -> Result<Self, ThermoError> {
         let cycle = Cycle::new(dynamics_of::<f64, f64>(engine, Precision(53))?)?;
         let dephase = || {
+            if engine.is_quenched() {
+                return Err(ThermoError::Quenched);
+            }
             let view = lindbound_thermo::View::Sd;
             let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
             Cycle::new(dynamics_of::<f64, f64>(&dephased, Precision(53))?)

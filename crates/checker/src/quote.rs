@@ -56,6 +56,9 @@ pub fn quoted_engine(engine: &Engine<Rational>) -> String {
         }
         lines.push(line);
         lines.push(energies(&stroke.levels));
+        if !stroke.basis.is_standard() {
+            lines.push(format!("H         {}", operator(&stroke.hamiltonian())));
+        }
         lines.extend(stroke.jumps.iter().map(|of| jump(of, &engine.baths)));
     }
     let run = match engine.run {

@@ -1,11 +1,13 @@
 //! An engine: a system driven around a cycle of strokes, each with a Hamiltonian, jumps and a duration of its
 //! own.
 //!
-//! All Hamiltonians are diagonal in the same basis, so they commute; between strokes the Hamiltonian is
-//! exchanged at once and ρ stays (the Letter, Fig. 2 and its note 37).
+//! Between strokes the Hamiltonian is exchanged at once and ρ stays (the Letter, Fig. 2 and its note 37).
+//! Those of the Letter are diagonal in the same basis, so they commute; others have a basis of their own.
 
 use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
+use crate::limits::MAX_ALLOCATED;
+use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, SpectrumError};
 use lindbound_number::{Embeds, Field, NumberError, Precision, Rational, Real, Sign};
 use num_complex::Complex;
@@ -26,8 +28,10 @@ pub enum RateLaw {
 pub struct Stroke<S: Base> {
     /// How long it lasts.
     pub duration: S,
-    /// The levels of its Hamiltonian, in the order of the common basis.
+    /// The levels of its Hamiltonian, in the order of its basis.
     pub levels: Levels<S>,
+    /// Eigenvectors of its Hamiltonian: the common basis, in which everything is written, or others.
+    pub basis: Frame<S>,
     /// Its jumps.
     pub jumps: Vec<Jump<S>>,
     /// What the rates of the jumps mean.
@@ -61,9 +65,15 @@ pub struct Engine<S: Base> {
 }
 
 impl<S: Base> Stroke<S> {
-    /// A stroke in detailed balance.
+    /// A stroke in detailed balance, on levels in the common basis.
     pub fn new(duration: S, levels: Levels<S>, jumps: Vec<Jump<S>>, law: RateLaw) -> Self {
-        Stroke { duration, levels, jumps, law, detuning: S::one() }
+        let basis = Frame::standard(if levels.dimension() > MAX_ALLOCATED { 0 } else { levels.dimension() });
+        Stroke { duration, levels, basis, jumps, law, detuning: S::one() }
+    }
+
+    /// Its Hamiltonian.
+    pub fn hamiltonian(&self) -> Matrix<S> {
+        self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
     }
 
     /// `γ(ω)` and `γ(−ω)` of a jump; the second is zero for `ω = 0`, which is one process only.
@@ -124,7 +134,14 @@ impl<S: Base> Engine<S> {
 
     /// A stroke as a case, with the rates as written; the state is that of the engine.
     pub fn case(&self, stroke: &Stroke<S>) -> Case<S> {
-        Case::new(stroke.levels.clone(), self.baths.clone(), stroke.jumps.clone(), self.state.clone())
+        let (levels, jumps) = (stroke.levels.clone(), stroke.jumps.clone());
+        let case = Case::new(levels, self.baths.clone(), jumps, self.state.clone());
+        Case { basis: stroke.basis.clone(), ..case }
+    }
+
+    /// Whether a stroke has a basis of its own: then quenches make coherence between levels.
+    pub fn is_quenched(&self) -> bool {
+        self.strokes.iter().any(|stroke| !stroke.basis.is_standard())
     }
 
     /// The indices of the hot and the cold bath, where there are two: β_H ≤ β_C, the first if they are equal;
@@ -167,6 +184,8 @@ impl<S: Base> Engine<S> {
     /// The engine without coherence inside levels: every jump L falls into jumps `L_ij |i⟩⟨j|` of their own,
     /// which act at the same rates on the populations and build up no coherence; the state is replaced by its
     /// diagonal.
+    ///
+    /// It is for strokes that have the common basis.
     ///
     /// This is the engine of reading R3 of "the work and efficiency for ρ_sd" in (8).
     ///
@@ -262,6 +281,7 @@ impl Engine<Rational> {
                 Stroke {
                     duration: stroke.duration.guess(),
                     levels: case.levels,
+                    basis: case.basis,
                     jumps: case.jumps,
                     law: stroke.law,
                     detuning: stroke.detuning.guess(),

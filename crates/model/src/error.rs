@@ -195,6 +195,12 @@ pub enum Problem {
     /// A number with irrational eigenvalues.
     #[error("its eigenvalues are not rational: couplings cannot be resolved by them")]
     IrrationalNumber,
+    /// A stroke with irrational levels.
+    #[error("the Hamiltonian of a stroke needs rational levels and rational vectors, up to their lengths")]
+    IrrationalStroke,
+    /// A spectrum of a bath in an engine.
+    #[error("the rate of a coupling in a stroke is one number")]
+    SpectrumOfEngine,
     /// Levels that count as one, of operators with roots.
     #[error("it is for Hamiltonians of rational entries")]
     WithinRoots,

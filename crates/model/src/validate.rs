@@ -392,6 +392,7 @@ pub(crate) fn stroke<S: Base>(stroke: &Stroke<S>, baths: &[Bath<S>]) -> Result<(
     levels(&stroke.levels)?;
     let d = stroke.levels.dimension();
     dimension("levels", d, MAX_ENGINE_DIMENSION)?;
+    frame("basis", &stroke.basis, d)?;
     jumps(&stroke.jumps, baths.len(), d)?;
     non_negative("detuning", &stroke.detuning)?;
     boltzmann_weights(baths, spread(&stroke.levels, &stroke.jumps), "levels")

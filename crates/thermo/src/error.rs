@@ -26,6 +26,9 @@ pub enum ThermoError {
         "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"
     )]
     BasisChoice,
+    /// The engine without coherence of one whose Hamiltonians do not have one basis.
+    #[error("there is no engine without coherence inside levels where strokes have bases of their own")]
+    Quenched,
     /// More stationary cycles than conserved quantities tell apart, or that is not excluded.
     #[error("the stationary cycle is not known to be fixed by what the strokes conserve")]
     NotUnique,

@@ -2,18 +2,21 @@
 
 use super::contents::{Label, Witness};
 use super::jumps::jumps;
-use super::number::{Literal, Object};
+use super::number::{AtMost, Literal, Object};
 use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
-use super::read::{baths, deserialized, label, levels, text_of, witness};
+use super::read::{baths, couplings, deserialized, label, levels, text_of, witness};
 use super::reading::{Reading, Space};
 use super::state::state;
-use crate::case::{Bath, State};
+use crate::case::{Bath, Case, State};
 use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::letter::recognised_engine;
+use crate::operator;
 use crate::repair::Repair;
+use crate::secular::{davies_jumps, grouped};
 use crate::validate;
+use lindbound_number::frame::Spectrum;
 use lindbound_number::{Norms, Rational};
 use num_traits::One;
 use std::path::Path;
@@ -70,14 +73,19 @@ impl EngineFile {
         if let Some(i) = potentials.iter().position(Option::is_some) {
             return Err(at(format!("baths[{i}].mu"), Problem::PotentialOfEngine));
         }
+        let factors = raw.space.map(|AtMost(factors)| factors);
+        if let Some(factors) = &factors {
+            operator::dimension(factors).map_err(|error| at("space", error.into()))?;
+        }
         let stroke = |(k, Object(raw)): (usize, Object<RawStroke>)| {
-            stroke(raw, &baths, reading.folder).map_err(|error| error.inside(&format!("strokes[{k}]")))
+            stroke(raw, &baths, factors.as_deref(), reading.folder)
+                .map_err(|error| error.inside(&format!("strokes[{k}]")))
         };
         let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
         let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
-            let space =
-                Space { factors: vec![engine.dimension()], folder: reading.folder, norms: Norms::default() };
+            let factors = factors.unwrap_or_else(|| vec![engine.dimension()]);
+            let space = Space { factors, folder: reading.folder, norms: Norms::default() };
             engine.state = state(raw, &engine.baths, &space, &mut Repair::default())?;
         }
         if raw.once == Some(true) {
@@ -111,21 +119,64 @@ impl EngineFile {
     }
 }
 
+/// A stroke over a space whose factors the file gives, or of one factor.
 fn stroke(
     raw: RawStroke,
     baths: &[Bath<Rational>],
+    factors: Option<&[usize]>,
     folder: Option<&Path>,
 ) -> Result<Stroke<Rational>, CaseError> {
-    let levels = levels(raw.levels.0)?;
-    let space = Space { factors: vec![levels.dimension()], folder, norms: Norms::default() };
-    let jumps = jumps(raw.jumps.0, baths, &space)?;
+    let acts = raw.jumps.is_some() || raw.couplings.is_some();
+    let space = |own: Option<usize>, place: &str| {
+        let given = factors.map(<[usize]>::to_vec).or(own.map(|d| vec![d]));
+        let factors = given.ok_or_else(|| at(place, Problem::NoSpace))?;
+        let space = Space { factors, folder, norms: Norms::default() };
+        match (own, space.dimension()) {
+            (Some(expected), found) if expected != found => {
+                Err(at(place, Problem::SpaceDimension { found, expected }))
+            }
+            _ => Ok(space),
+        }
+    };
+    let (levels, basis, space) = match (raw.levels, raw.hamiltonian) {
+        (Some(list), None) if acts => {
+            let levels = levels(list.0)?;
+            let space = space(Some(levels.dimension()), "levels")?;
+            (levels, None, space)
+        }
+        (None, Some(matrix)) if acts => {
+            let matrix = matrix.loaded("hamiltonian", folder)?;
+            let space = space(matrix.rows(), "hamiltonian")?;
+            let hamiltonian = matrix.over("hamiltonian", &space)?;
+            validate::hamiltonian(&hamiltonian)?;
+            let spectrum =
+                Spectrum::of(&hamiltonian).map_err(|_| at("hamiltonian", Problem::IrrationalStroke))?;
+            let (levels, basis) = grouped(spectrum);
+            (levels, Some(basis), space)
+        }
+        _ => return Err(at("", Problem::MixedForms)),
+    };
+    let jumps = jumps(raw.jumps.map_or_else(Vec::new, |list| list.0), baths, &space)?;
     let law = match raw.rates.as_deref() {
         None | Some("given") => RateLaw::Given,
         Some("fermi") => RateLaw::Fermi,
         Some(other) => return Err(at("rates", Problem::RateLaw(other.to_owned()))),
     };
     let detuning = raw.detuning.map_or_else(Rational::one, |Literal(value)| value);
-    let stroke = Stroke { duration: raw.duration.0, levels, jumps, law, detuning };
+    let mut stroke = Stroke { detuning, ..Stroke::new(raw.duration.0, levels, jumps, law) };
+    if let Some(basis) = basis {
+        stroke.basis = basis;
+    }
+    let couplings =
+        couplings(raw.couplings.map_or_else(Vec::new, |list| list.0), baths, &space, &mut Repair::default())?;
+    if let Some(i) = couplings.iter().position(|coupling| coupling.spectrum.is_some()) {
+        return Err(at(format!("couplings[{i}].rate"), Problem::SpectrumOfEngine));
+    }
+    validate::couplings(&couplings, baths.len(), stroke.levels.dimension())?;
+    let case = Case::new(stroke.levels.clone(), baths.to_vec(), Vec::new(), State::Gibbs(0));
+    let case = Case { basis: stroke.basis.clone(), ..case };
+    let resolved = davies_jumps(&case, &couplings);
+    stroke.jumps.splice(0..0, resolved);
     validate::stroke(&stroke, baths)?;
     Ok(stroke)
 }

@@ -77,6 +77,8 @@ pub(super) struct RawEngine {
     pub comment: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub units: Option<Object<RawUnits>>,
+    #[serde(default, deserialize_with = "present")]
+    pub space: Option<AtMost<usize, MAX_DIMENSION>>,
     pub baths: AtMost<Object<RawBath>, MAX_JUMPS>,
     pub strokes: AtMost<Object<RawStroke>, MAX_STROKES>,
     #[serde(default, deserialize_with = "present")]
@@ -99,8 +101,14 @@ pub(super) struct RawEngine {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawStroke {
     pub duration: Literal,
-    pub levels: AtMost<Object<RawLevel>, MAX_DIMENSION>,
-    pub jumps: AtMost<Object<RawJump>, MAX_JUMPS>,
+    #[serde(default, deserialize_with = "present")]
+    pub levels: Option<AtMost<Object<RawLevel>, MAX_DIMENSION>>,
+    #[serde(default, deserialize_with = "present")]
+    pub hamiltonian: Option<RawMatrix>,
+    #[serde(default, deserialize_with = "present")]
+    pub couplings: Option<AtMost<Object<RawCoupling>, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
     #[serde(default, deserialize_with = "present")]
     pub rates: Option<String>,
     #[serde(default, deserialize_with = "present")]

@@ -201,7 +201,7 @@ fn matrix_of(levels: &Levels<Rational>, norms: &Norms) -> Matrix<Rational> {
     norms.elements_of(&Matrix::from_diagonal(&energies.into()))
 }
 
-fn couplings(
+pub(super) fn couplings(
     list: Vec<Object<RawCoupling>>,
     baths: &[Bath<Rational>],
     space: &Space,

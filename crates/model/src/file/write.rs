@@ -89,7 +89,10 @@ impl EngineFile {
         let stroke = |stroke: &Stroke<Rational>| {
             let mut object = Map::new();
             object.insert("duration".into(), number(&stroke.duration));
-            object.insert("levels".into(), levels(&stroke.levels));
+            match stroke.basis.is_standard() {
+                true => object.insert("levels".into(), levels(&stroke.levels)),
+                false => object.insert("hamiltonian".into(), matrix(&stroke.hamiltonian())),
+            };
             if stroke.law == RateLaw::Fermi {
                 object.insert("rates".into(), json!("fermi"));
             }

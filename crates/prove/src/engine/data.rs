@@ -19,6 +19,11 @@ pub(super) fn hot_and_cold(engine: &Engine<Rational>) -> Result<(usize, usize), 
 /// Baths, strokes, the state at the beginning, temperatures and the period.
 pub(super) fn engine_data(engine: &Engine<Rational>) -> Result<String, ProveError> {
     let (d, b) = (engine.dimension(), engine.baths.len());
+    if engine.is_quenched() {
+        return Err(ProveError::Untranslated(
+            "strokes whose Hamiltonians are not diagonal in one basis".into(),
+        ));
+    }
     let mut text = String::new();
     for (i, bath) in engine.baths.iter().enumerate() {
         let name = comment("(*", &one_line(&bath.name));

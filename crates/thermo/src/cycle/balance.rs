@@ -35,8 +35,15 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
         }
     }
     let d = engine.dimension();
+    let hamiltonians: Vec<Matrix<S>> = match engine.is_quenched() {
+        true => engine.strokes.iter().map(Stroke::hamiltonian).collect(),
+        false => Vec::new(),
+    };
+    jumps.extend(hamiltonians.iter().map(|h| (h, vec![S::zero(); 1 + engine.baths.len()])));
     let levels: Vec<Vec<usize>> = engine.strokes.iter().map(|stroke| stroke.levels.level_of_each()).collect();
-    let is_level = |i: usize, j: usize| levels.iter().all(|level| level[i] == level[j]);
+    // Where levels have vectors of their own, [H, Φ] = 0 is one equation more.
+    let is_level =
+        |i: usize, j: usize| engine.is_quenched() || levels.iter().all(|level| level[i] == level[j]);
     let joins =
         |i, j| is_level(i, j) || jumps.iter().any(|(l, _)| !l[(i, j)].is_zero() || !l[(j, i)].is_zero());
     let rho = engine.initial().ok().flatten();

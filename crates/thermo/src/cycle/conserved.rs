@@ -1,6 +1,6 @@
 //! What the strokes conserve: it singles one stationary cycle out of the family of all.
 
-use super::process::{Process, blocks, processes};
+use super::process::{Process, blocks, processes, rotation};
 use crate::error::ThermoError;
 use lindbound_model::coordinates::Coordinates;
 use lindbound_model::engine::Engine;
@@ -9,17 +9,23 @@ use lindbound_number::{Embeds, Precision};
 use nalgebra::DMatrix;
 use num_complex::Complex;
 
-/// What the rotations of all strokes together do to a coherence that nothing else touches.
-pub(super) fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> (Vec<DMatrix<S>>, DMatrix<S>) {
+/// What Hamiltonians do to a state.
+pub(super) struct Turns<S: Base> {
+    /// `−i[H, ρ]` of every stroke.
+    each: Vec<DMatrix<S>>,
+    /// What all strokes together do to a coherence that nothing else touches, where Hamiltonians commute.
+    whole: Option<DMatrix<S>>,
+}
+
+pub(super) fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> Turns<S> {
     let n = rotations.first().map_or(0, DMatrix::nrows);
-    let total = engine
-        .strokes
-        .iter()
-        .zip(rotations)
-        .fold(DMatrix::from_element(n, n, S::zero()), |sum, (stroke, turn)| {
+    let whole = || {
+        let turns = engine.strokes.iter().zip(rotations);
+        turns.fold(DMatrix::from_element(n, n, S::zero()), |sum, (stroke, turn)| {
             sum.zip_map(turn, |a, b| a + b * stroke.duration.clone())
-        });
-    (rotations.to_vec(), total)
+        })
+    };
+    Turns { each: rotations.to_vec(), whole: (!engine.is_quenched()).then(whole) }
 }
 
 /// The functionals of a block that the cycle returns and no process touches, each with a largest coefficient
@@ -27,20 +33,22 @@ pub(super) fn turns<S: Base>(engine: &Engine<S>, rotations: &[DMatrix<S>]) -> (V
 /// also those that the Hamiltonians turn, if the turns of all strokes cancel and the processes leave alone
 /// whatever A is turned into.
 ///
-/// All Hamiltonians are diagonal in one basis, so their rotations commute. On functionals that stay out of
+/// Where all Hamiltonians are diagonal in one basis their rotations commute. On functionals that stay out of
 /// the processes' reach the cycle is `e^W`, `W = Σ_k τ_k R_k`; as `2πn` is not rational, it returns just
-/// those that W annihilates.
+/// those that W annihilates. Where they do not, every rotation has to leave a functional alone; if the cycle
+/// returned others, too, it would not be found to be unique.
 pub(super) fn conserved<S: Base, R>(
     block: &[usize],
     of_strokes: &[Vec<Process<S, R>>],
-    (rotations, whole_turn): &(Vec<DMatrix<S>>, DMatrix<S>),
+    turns: &Turns<S>,
 ) -> Vec<Vec<S>> {
     let inside = |map: &DMatrix<S>| {
         DMatrix::from_fn(block.len(), block.len(), |i, j| map[(block[i], block[j])].clone())
     };
     let columns =
         |map: DMatrix<S>| map.column_iter().map(|c| c.iter().cloned().collect()).collect::<Vec<Vec<S>>>();
-    let maps = of_strokes.iter().flatten().map(|process| &process.map).chain([whole_turn]);
+    let turns_to_obey = turns.whole.as_ref().map_or_else(|| turns.each.iter().collect(), |whole| vec![whole]);
+    let maps = of_strokes.iter().flatten().map(|process| &process.map).chain(turns_to_obey);
     let mut equations: Vec<Vec<S>> = Vec::new();
     for column in maps.flat_map(|map| columns(inside(map))) {
         if column.iter().any(|x| !x.is_zero()) && !equations.contains(&column) {
@@ -48,7 +56,8 @@ pub(super) fn conserved<S: Base, R>(
         }
     }
     let functionals = kernel(&equations, block.len());
-    let (rotations, whole_turn) = (rotations.iter().map(inside).collect::<Vec<_>>(), inside(whole_turn));
+    let Some(whole_turn) = turns.whole.as_ref().map(inside) else { return functionals };
+    let rotations = turns.each.iter().map(inside).collect::<Vec<_>>();
     let turns = |map: &DMatrix<S>, j: usize| map.column(j).iter().any(|x| !x.is_zero());
     let undone = |j: usize| !turns(&whole_turn, j) && rotations.iter().any(|rotation| turns(rotation, j));
     if !(0..block.len()).any(undone) {
@@ -121,7 +130,7 @@ where
         .map(|stroke| processes(engine, stroke, coordinates, Precision(53)))
         .collect::<Result<_, _>>()?;
     let rotations: Vec<DMatrix<S>> =
-        engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
+        engine.strokes.iter().map(|stroke| rotation(stroke, coordinates)).collect();
     let mut operators = Vec::new();
     for block in blocks(engine, coordinates, &of_strokes, &rotations) {
         for functional in conserved(&block, &of_strokes, &turns(engine, &rotations)) {

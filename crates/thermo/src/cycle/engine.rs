@@ -3,7 +3,7 @@
 use super::balance::is_balanced;
 use super::conserved::{conserved, turns};
 use super::dynamics::{Coherence, Dynamics, StrokeDynamics};
-use super::process::{Process, blocks, processes};
+use super::process::{Process, blocks, processes, rotation};
 use crate::activity::{XElement, largest_modulus};
 use crate::dynamics::{Evolves, Modulus};
 use crate::error::ThermoError;
@@ -37,7 +37,7 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         .map(|stroke| processes(engine, stroke, coordinates, precision))
         .collect::<Result<_, _>>()?;
     let rotations: Vec<DMatrix<S>> =
-        engine.strokes.iter().map(|stroke| coordinates.rotation(&stroke.levels.energy_of_each())).collect();
+        engine.strokes.iter().map(|stroke| rotation(stroke, coordinates)).collect();
     let blocks = blocks(engine, coordinates, &of_strokes, &rotations);
     let embedded = |functional: Vec<S>| functional.iter().map(|c| R::embed(c, precision)).collect();
     let still = still(engine, coordinates, &of_strokes, &rotations, &blocks)?;
@@ -61,8 +61,10 @@ pub fn dynamics_of<S: Base, R: Evolves + Embeds<S>>(
         blocks,
         conserved,
         once: engine.run == Run::Once,
-        one_hamiltonian: (engine.strokes.windows(2))
-            .all(|pair| pair[0].levels.energy_of_each() == pair[1].levels.energy_of_each()),
+        one_hamiltonian: (engine.strokes.windows(2)).all(|pair| match engine.is_quenched() {
+            true => pair[0].hamiltonian() == pair[1].hamiltonian(),
+            false => pair[0].levels.energy_of_each() == pair[1].levels.energy_of_each(),
+        }),
         still,
         coordinates: Some(coordinates),
         dimension: engine.dimension(),
@@ -94,11 +96,9 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
         let mut total: Vec<Option<R>> = vec![None; coordinates.count()];
         for process in processes.iter().filter(|process| bath.is_none_or(|bath| process.bath == bath)) {
             let (factor, operator) = of(process);
+            let operator = if diagonal { diagonal_of(stroke, operator) } else { operator };
             let rate = process.rate.clone() * embed(&factor);
             for (n, c) in coordinates.expectation(&operator) {
-                if diagonal && n >= coordinates.dimension {
-                    continue;
-                }
                 let term = rate.clone() * embed(&c);
                 let before = total[n].take();
                 total[n] = Some(before.map_or(term.clone(), |sum| sum + term));
@@ -109,14 +109,13 @@ fn stroke_dynamics<S: Base, R: Evolves + Embeds<S>>(
     let heat = |process: &Process<S, R>| (S::one(), process.heating.clone());
     let active = |process: &Process<S, R>| (process.squared_frequency.clone(), process.activity.clone());
     let currents = |diagonal| (0..engine.baths.len()).map(|bath| sum(Some(bath), diagonal, &heat)).collect();
-    let energies = stroke.levels.energy_of_each();
-    let energy = energies.iter().enumerate().filter(|(_, e)| !e.is_zero());
+    let energy = coordinates.expectation(&stroke.hamiltonian());
     let first_bath = processes.first().map(|process| process.bath);
     let (c_x, coherences) = coherences(stroke, processes, coordinates, precision)?;
     Ok(StrokeDynamics {
         duration: embed(&stroke.duration),
         generators: blocks.iter().map(generator).collect(),
-        energy: energy.map(|(i, e)| (coordinates.population(i), embed(e))).collect(),
+        energy: energy.iter().map(|(n, e)| (*n, embed(e))).collect(),
         only_bath: first_bath.filter(|bath| processes.iter().all(|process| process.bath == *bath)),
         currents: currents(false),
         diagonal_currents: currents(true),
@@ -163,6 +162,13 @@ fn still<S: Base, R>(
     Ok(blocks.iter().map(|block| dark || balanced || rests(block)).collect())
 }
 
+/// What an operator says of a state's diagonal in the basis of a stroke.
+fn diagonal_of<S: Base>(stroke: &Stroke<S>, operator: Matrix<S>) -> Matrix<S> {
+    let (basis, norms) = (&stroke.basis, stroke.basis.squared_norms());
+    let elements = basis.sandwich(&operator);
+    basis.combine((0..norms.len()).map(|n| (n, elements[(n, n)].re.clone() / norms[n].clone())))
+}
+
 /// `C_X`, and the coherences inside levels.
 fn coherences<S: Base, R: Evolves + Embeds<S>>(
     stroke: &Stroke<S>,
@@ -171,24 +177,57 @@ fn coherences<S: Base, R: Evolves + Embeds<S>>(
     precision: Precision,
 ) -> Result<(R, Vec<Coherence<R>>), ThermoError> {
     let level = stroke.levels.level_of_each();
+    let embed = |x: &S| R::embed(x, precision);
+    let activities: Vec<Matrix<S>> =
+        processes.iter().map(|process| stroke.basis.sandwich(&process.activity)).collect();
+    let norms = stroke.basis.squared_norms();
     let (mut elements, mut coherences) = (Vec::new(), Vec::new());
     for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
         let part = |of: fn(&Complex<S>) -> &S| {
-            processes.iter().fold(R::integer(0), |sum, process| {
-                let x = process.squared_frequency.clone() * of(&process.activity[(i, j)]).clone();
-                if x.is_zero() { sum } else { sum + process.rate.clone() * R::embed(&x, precision) }
+            processes.iter().zip(&activities).fold(R::integer(0), |sum, (process, activity)| {
+                let x = process.squared_frequency.clone() * of(&activity[(i, j)]).clone();
+                if x.is_zero() { sum } else { sum + process.rate.clone() * embed(&x) }
             })
         };
-        elements.push(XElement { re: part(|z| &z.re), im: part(|z| &z.im), squared_norms: R::integer(1) });
-        let (re, im) = coordinates.coherence(i, j);
-        let alone = |n: usize| vec![(n, R::integer(1))];
+        let squared_norms = norms[i].clone() * norms[j].clone();
+        elements.push(XElement {
+            re: part(|z| &z.re),
+            im: part(|z| &z.im),
+            squared_norms: embed(&squared_norms),
+        });
+        // Ordered pairs: twice.
+        let weight = match squared_norms.is_one() {
+            true => R::integer(2),
+            false => R::integer(2).over(&embed(&squared_norms).sqrt()?)?,
+        };
+        let functional = |a: &Matrix<S>| -> Functional<R> {
+            coordinates.expectation(a).iter().map(|(n, c)| (*n, embed(c))).collect()
+        };
+        let [re, im] = quadratures(stroke, i, j);
+        let both = stroke.basis.combine([i, j].map(|n| (n, S::one())).into_iter());
         coherences.push(Coherence {
-            // Ordered pairs: twice.
-            modulus: Modulus { re: alone(re), im: alone(im), weight: R::integer(2) },
-            ceiling: [i, j].map(|k| (coordinates.population(k), R::integer(1))).to_vec(),
+            modulus: Modulus { re: functional(&re), im: functional(&im), weight },
+            ceiling: functional(&both),
         });
     }
     Ok((largest_modulus(&elements)?, coherences))
+}
+
+/// The Hermitian matrices of which the real and imaginary part of `⟨v_i|ρ|v_j⟩` are the expectations.
+fn quadratures<S: Base>(stroke: &Stroke<S>, i: usize, j: usize) -> [Matrix<S>; 2] {
+    let vectors = stroke.basis.vectors();
+    let half = S::ratio(1, 2);
+    // |v_j⟩⟨v_i|
+    let cross = |k: usize, l: usize| vectors[(k, j)].clone() * vectors[(l, i)].conj();
+    let scaled = |z: Complex<S>| Complex::new(z.re * half.clone(), z.im * half.clone());
+    let d = vectors.nrows();
+    let re = Matrix::from_fn(d, d, |k, l| scaled(cross(k, l) + cross(l, k).conj()));
+    // (C − C†)/2i
+    let im = Matrix::from_fn(d, d, |k, l| {
+        let z = scaled(cross(k, l) - cross(l, k).conj());
+        Complex::new(z.im, -z.re)
+    });
+    [re, im]
 }
 
 /// The coordinates of the state at the beginning.
@@ -198,9 +237,20 @@ fn start<S: Base, R: Evolves + Embeds<S>>(
     precision: Precision,
 ) -> Result<Vec<R>, ThermoError> {
     if let State::Gibbs(bath) = engine.state {
-        let mut all = gibbs_populations(&engine.case(&engine.strokes[0]), bath, precision)?;
-        all.resize(coordinates.count(), R::integer(0));
-        return Ok(all);
+        let first = &engine.strokes[0];
+        let mut all: Vec<R> = gibbs_populations(&engine.case(first), bath, precision)?;
+        if first.basis.is_standard() {
+            all.resize(coordinates.count(), R::integer(0));
+            return Ok(all);
+        }
+        let mut mixed = vec![R::integer(0); coordinates.count()];
+        for (n, population) in all.into_iter().enumerate() {
+            let projector = coordinates.of(&first.basis.combine(std::iter::once((n, S::one()))));
+            for (sum, x) in mixed.iter_mut().zip(projector).filter(|(_, x)| !x.is_zero()) {
+                *sum = sum.clone() + population.clone() * R::embed(&x, precision);
+            }
+        }
+        return Ok(mixed);
     }
     let initial = engine.initial().map_err(|source| ThermoError::Spectrum { view: View::Rho, source })?;
     let rho = initial.ok_or(NumberError::Indeterminate)?;

@@ -1,7 +1,7 @@
 //! What jumps do to the coordinates of a state, one direction after the other.
 
 use crate::dynamics::{Evolves, is_zero};
-use lindbound_model::coordinates::Coordinates;
+use lindbound_model::coordinates::{Coordinates, Motion};
 use lindbound_model::engine::{Engine, Run, Stroke};
 use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, dagger};
@@ -31,7 +31,11 @@ pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
     coordinates: Coordinates,
     precision: Precision,
 ) -> Result<Vec<Process<S, R>>, NumberError> {
-    let energies = stroke.levels.energy_of_each();
+    let (energies, hamiltonian) = (stroke.levels.energy_of_each(), stroke.hamiltonian());
+    let heating = |l: &Matrix<S>, activity: &Matrix<S>| match stroke.basis.is_standard() {
+        true => heating_of_energies(l, activity, &energies),
+        false => heating(l, activity, &hamiltonian),
+    };
     let mut all = Vec::new();
     for jump in &stroke.jumps {
         let (forward, backward) = stroke.rates::<R>(jump, &engine.baths, precision)?;
@@ -49,7 +53,7 @@ pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
                 rate,
                 squared_frequency: jump.frequency.clone() * jump.frequency.clone(),
                 map: coordinates.process(&operator),
-                heating: heating(&operator, &activity, &energies),
+                heating: heating(&operator, &activity),
                 activity,
             });
         }
@@ -58,7 +62,7 @@ pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
 }
 
 /// `L†HL − ½{L†L, H}` for a diagonal H.
-fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matrix<S> {
+fn heating_of_energies<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matrix<S> {
     let scaled = |z: &Complex<S>, x: &S| Complex::new(z.re.clone() * x.clone(), z.im.clone() * x.clone());
     let raised = Matrix::from_fn(l.nrows(), l.ncols(), |i, j| scaled(&l[(i, j)], &energies[i]));
     let gained = S::product(&dagger(l), &raised);
@@ -67,6 +71,24 @@ fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, energies: &[S]) -> Matr
         let mean = (energies[i].clone() + energies[j].clone()) * half.clone();
         gained[(i, j)].clone() - scaled(&activity[(i, j)], &mean)
     })
+}
+
+/// `L†HL − ½{L†L, H}`.
+fn heating<S: Base>(l: &Matrix<S>, activity: &Matrix<S>, h: &Matrix<S>) -> Matrix<S> {
+    let gained = S::product(&dagger(l), &S::product(h, l));
+    let twice = S::product(activity, h) + S::product(h, activity);
+    let half = S::ratio(1, 2);
+    gained - twice.map(|z| Complex::new(z.re * half.clone(), z.im * half.clone()))
+}
+
+/// `ρ ↦ −i[H, ρ]` on coordinates.
+pub(super) fn rotation<S: Base>(stroke: &Stroke<S>, coordinates: Coordinates) -> DMatrix<S> {
+    if stroke.basis.is_standard() {
+        return coordinates.rotation(&stroke.levels.energy_of_each());
+    }
+    let mut motion = Motion::none(coordinates);
+    motion.commute(&stroke.hamiltonian());
+    motion.matrix
 }
 
 /// The coordinates that influence each other in some stroke, as far as they matter.
@@ -81,7 +103,8 @@ pub(super) fn blocks<S: Base, R>(
     for map in of_strokes.iter().flatten().map(|process| &process.map).chain(rotations) {
         linked.zip_apply(map, |linked, entry| *linked |= !entry.is_zero());
     }
-    let mut matters = vec![engine.run == Run::Once; n];
+    // Quenches carry coherences between levels into populations.
+    let mut matters = vec![engine.run == Run::Once || engine.is_quenched(); n];
     matters[..coordinates.dimension].fill(true);
     for stroke in &engine.strokes {
         let level = stroke.levels.level_of_each();
