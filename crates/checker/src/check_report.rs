@@ -155,6 +155,10 @@ fn spoken_of(question: &Question, tally: &Tally, answers: &Answers) -> String {
         true => (answers.engines, "engines"),
         false => (answers.instances - answers.engines, "cases"),
     };
+    if !question.statement.premise.is_empty() {
+        let (id, checked) = (&question.id, tally.counts.checked);
+        return format!("{id}: asked of {checked} of the {all} {what}: its premise fails in the others\n");
+    }
     if names.is_empty() || tally.counts.checked == all {
         return String::new();
     }

@@ -157,7 +157,7 @@ impl<const CERTAIN: bool> Wide for Evaluate<'_, CERTAIN> {
         }
         for view in View::ALL {
             batch.guesses.entropy[view as usize] = match (entropy[view as usize], view) {
-                (false, _) => Err(NumberError::Indeterminate),
+                (false, _) | (_, View::Pi) => Err(NumberError::Indeterminate),
                 (true, View::Rho) => batch.production::<CERTAIN>(drawn),
                 (true, View::Bd) => batch.production_inside_levels::<CERTAIN>(drawn),
                 (true, View::Sd) => batch.production_without_coherence::<CERTAIN>(drawn),

@@ -17,7 +17,7 @@ impl HamiltonianModel<'_> {
             Origin::Chain | Origin::Solved => false,
             Origin::Given(rho, _) => {
                 let one = |operator| one_ratio(&self.hamiltonian, operator, rho);
-                let all = || self.couplings.iter().all(|coupling| one(&coupling.operator));
+                let all = || self.couplings().iter().all(|coupling| one(&coupling.operator));
                 is_scalar(rho) || (self.beside.is_empty() && all())
             }
         })
@@ -63,7 +63,7 @@ impl HamiltonianFacts<'_> {
 
     /// For Gibbs states and the maximally mixed state.
     pub(super) fn forces_by_frequency(&self) -> bool {
-        let baths = self.model.baths;
+        let baths = self.model.baths();
         let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
         let acting = thermal.map(|jump| &baths[jump.bath]);
         match &self.model.state {
