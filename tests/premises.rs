@@ -3,14 +3,19 @@
 
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_checker::asked::Asked;
+use lindbound_checker::asked_of_files::FilesReport;
 use lindbound_checker::check::Plan;
 use lindbound_checker::decide::Outcome;
 use lindbound_checker::question::Question;
+use lindbound_checker::report::{Exit, Report};
 use lindbound_checker::state_judge::decide;
+use lindbound_checker::subject::AnySubject;
 use lindbound_checker::tier::Tier;
+use lindbound_checker::witness::{record_any, replay};
 use lindbound_families::{FAMILIES, family};
-use lindbound_model::file::CaseFile;
+use lindbound_model::file::{AnyFile, CaseFile};
 use lindbound_number::Verdict;
+use lindbound_prove::certificate;
 use lindbound_search::{Class, Search};
 use lindbound_thermo::Sketch;
 
@@ -134,8 +139,70 @@ fn searches_look_where_the_premise_holds() {
     let text = "if J(bath0, pi) > 0 and J(bath0, pi) > Tr_X(rho) / 1000 then J(bath1, pi) >= 0";
     let found = search(text, 40);
     let witness = found.first.expect("a current through the steady state");
-    let recorded = lindbound_checker::witness::record_any(text, &witness, "test").unwrap();
-    let replay = lindbound_checker::witness::replay(&recorded).unwrap();
+    let recorded = record_any(text, &witness, "test").unwrap();
+    let replay = replay(&recorded).unwrap();
     assert_eq!((replay.decision.verdict, replay.decision.applies), (Verdict::Violated, Some(true)));
-    assert!(search("if J(bath0, pi) > 0 then J(bath1, pi) <= 0", 3).first.is_none());
+    assert!(search("if J_tot(pi) > 0 then sigma(pi) > 0", 3).first.is_none());
+}
+
+/// What is said of a file: a premise that fails is no evidence and no violation, one that is not decided is
+/// named, and of several steady states none is π.
+#[test]
+fn files_are_told_of_premises_and_of_several_steady_states() {
+    let dark = r#"{"levels": [{"energy": 0}, {"energy": 1, "degeneracy": 2}],
+        "baths": [{"name": "hot", "boltzmann_factor": "1/3"}],
+        "jumps": [{"bath": "hot", "frequency": 1, "rate": 1, "operator": [[0, 1, 1], [0, 0, 0], [0, 0, 0]]}],
+        "state": {"populations": ["1/3", "1/3", "1/3"]}}"#;
+    let told = |text: &str, statement: &str| {
+        let file = AnyFile::parse(text).unwrap();
+        let question = Question::conjecture(statement, 1).unwrap();
+        let report = FilesReport::new(&[("file".into(), file)], &[question], true, 12, None, &()).unwrap();
+        (report.exit(), report.text(), report.json()["answers"][0].clone())
+    };
+    let (exit, text, json) = told(MASER, "if J(hot, pi) < 0 then sigma(pi) < 0");
+    assert!(exit == Exit::Fine && text.contains("holds") && text.contains("(its premise fails)"), "{text}");
+    assert_eq!((&json["premise"], &json["applies"]), (&"fails".into(), &false.into()));
+    let (exit, text, json) = told(MASER, "if J(hot, pi) > 0 then sigma(pi) < 0");
+    assert!(exit == Exit::Violated && text.contains("if J_hot(π) > 0 then σ̇(π) < 0"), "{text}");
+    assert_eq!((&json["premise"], &json["verdict"]), (&"holds".into(), &"violated".into()));
+    let (exit, text, json) = told(MASER, "if d = 3 and 1 / (d - 3) > 0 then sigma(pi) < 0");
+    assert!(exit == Exit::Undecided && text.contains("part 2 of 2: premise: 1/(d - 3) > 0"), "{text}");
+    assert!(json["reason"].as_str().unwrap().starts_with("the premise: "), "{json}");
+    let (exit, text, json) = told(dark, "sigma(pi) >= 0");
+    assert!(exit == Exit::Fine && text.contains("the hypothesis unique-steady-state fails"), "{text}");
+    assert!(json["verdict"].is_null(), "{json}");
+}
+
+/// A theorem about what a premise or π says is not written, and the reason is told.
+#[test]
+fn certificates_are_refused_with_a_reason() {
+    let file = AnyFile::parse(MASER).unwrap();
+    let subject = AnySubject::of(&file).unwrap();
+    for (text, reason) in [
+        ("if d = 3 then sigma(rho) < 0", "the statement has a premise"),
+        ("sigma(pi) < 0", "the statement speaks of the steady state π"),
+    ] {
+        let witness = record_any(text, &subject, "test").unwrap();
+        let error = certificate("refused", &witness).unwrap_err().to_string();
+        assert!(error.starts_with(reason), "{error}");
+    }
+}
+
+/// Baths by their names or each of them, in premise and conclusion, are those of the subject.
+#[test]
+fn baths_of_premises_are_renamed_with_those_of_the_rest() {
+    let statement = parse("if J(x, pi) > 0 then each(a, J(a, rho) <= J(cold, pi))").unwrap();
+    assert_eq!(statement.bath_names(), ["x", "cold"]);
+    let renamed = statement.with_baths(&[("x".into(), "hot".into())]);
+    assert_eq!(renamed.to_string(), "if J(hot, pi) > 0 then each(a, J(a, rho) <= J(cold, pi))");
+    assert_eq!(renamed.symbols(), "if J_hot(π) > 0 then J_a(ρ) ≤ J_cold(π) for every a");
+    for wrong in [
+        "if d = 3",
+        "if d = 3 then",
+        "if then d = 3",
+        "d = 3 then d = 2",
+        "if d = 3 then if d = 2 then d = 1",
+    ] {
+        assert!(parse(wrong).is_err(), "{wrong}");
+    }
 }

@@ -1,11 +1,12 @@
 //! The steady state of a model, seen from a case that is in another state.
 
+use super::currents;
 use super::drawn::{dots, drawn, mixed};
-use super::{as_float, currents};
 use lindbound_bounds::language::{BathQuantity, BathRef, Observable, StateQuantity, parse};
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
 use lindbound_checker::judge::Judge;
+use lindbound_checker::shown::Shown;
 use lindbound_checker::state_judge::StateJudge;
 use lindbound_model::case::State;
 use lindbound_model::file::CaseFile;
@@ -17,9 +18,20 @@ fn current(bath: &str, view: View) -> Observable {
     Observable::Bath(BathQuantity::Current, BathRef::Named(bath.into()), view)
 }
 
-/// Every quantity of π is that of ρ in the judge of the steady state, and the currents are those at the kernel
+/// A number as it is shown: a fraction, a decimal, or an interval that is narrow.
+fn as_float(shown: &Shown) -> f64 {
+    let text = shown.text();
+    let parse = |text: &str| text.trim().parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+    match (text.split_once('/'), text.trim_matches(['[', ']']).split_once(',')) {
+        (Some((n, d)), _) => parse(n) / parse(d),
+        (None, Some((low, high))) => (parse(low) + parse(high)) / 2.0,
+        (None, None) => parse(&text),
+    }
+}
+
+/// Every quantity of π is that of ρ in the judge of the steady state, and currents are those at the kernel
 /// of the Lindbladian; how many were compared.
-fn compare(of: &StateJudge<'_>, steady: &StateJudge<'_>, kernel: &[f64], seed: &str) -> usize {
+fn compare(of: &dyn Judge, steady: &dyn Judge, kernel: &[f64], seed: &str) -> usize {
     let mut compared = 0;
     for (bath, expected) in ["hot", "cold"].into_iter().zip(kernel) {
         let found = as_float(&of.quantity(&current(bath, View::Pi), 12));
@@ -28,8 +40,7 @@ fn compare(of: &StateJudge<'_>, steady: &StateJudge<'_>, kernel: &[f64], seed: &
         assert_eq!(steady.quantity(&current(bath, View::Pi), 12).text(), rho, "{seed}");
     }
     for quantity in StateQuantity::ALL {
-        let at =
-            |judge: &StateJudge<'_>, view| judge.quantity(&Observable::State(*quantity, view), 12).text();
+        let at = |judge: &dyn Judge, view| judge.quantity(&Observable::State(*quantity, view), 12).text();
         let expected = at(steady, View::Rho);
         assert_eq!(at(steady, View::Pi), expected, "{seed}: {quantity:?}");
         if let (Ok(found), Ok(expected)) = (at(of, View::Pi).parse::<f64>(), expected.parse::<f64>()) {
@@ -38,13 +49,14 @@ fn compare(of: &StateJudge<'_>, steady: &StateJudge<'_>, kernel: &[f64], seed: &
             compared += 1;
         }
     }
-    let verdict = |judge: &StateJudge<'_>, text: &str| match judge.decide(&parse(text).unwrap()) {
+    let verdict = |judge: &dyn Judge, text: &str| match judge.decide(&parse(text).unwrap()) {
         Outcome::Decided(decision) => decision.verdict,
         Outcome::DoesNotApply(why) => panic!("{seed}: {why}"),
     };
     for judge in [of, steady] {
         assert_eq!(verdict(judge, "S_dot(pi) = 0"), Verdict::Holds, "{seed}");
-        assert_ne!(verdict(judge, "sigma(pi) >= 0"), Verdict::Violated, "{seed}");
+        let [pi, rho] = ["sigma(pi) >= 0", "sigma(rho) >= 0"];
+        assert_eq!(verdict(judge, pi), verdict(steady, rho), "{seed}");
     }
     compared
 }
@@ -59,7 +71,7 @@ fn elsewhere(file: &CaseFile) -> CaseFile {
 #[test]
 fn what_is_said_of_pi_is_what_is_said_of_the_same_model_in_its_steady_state() {
     let (mut exact, mut enclosed, mut compared) = (0, 0, 0);
-    for (seed, file) in (0..60).map(|seed| (seed, mixed(seed))).chain((0..30).map(|n| (1000 + n, drawn(n)))) {
+    for (seed, file) in (0..20).map(|seed| (seed, mixed(seed))).chain((0..10).map(|n| (1000 + n, drawn(n)))) {
         let (name, Ok(file)) = (format!("{seed}"), file.validated()) else { continue };
         let (kernel, other) = (currents(&file.approximate().unwrap()), elsewhere(&file));
         if let (Ok(steady), Ok(case)) = (file.exact(), other.exact()) {
@@ -76,7 +88,7 @@ fn what_is_said_of_pi_is_what_is_said_of_the_same_model_in_its_steady_state() {
         compared += compare(&of, &steady, &kernel, &name);
         enclosed += 1;
     }
-    assert!(exact > 10 && enclosed > 60 && compared > 300, "{exact} {enclosed} {compared}");
+    assert!(exact > 2 && enclosed > 18 && compared > 90, "{exact} {enclosed} {compared}");
 }
 
 /// Rates that are transcendental where levels and state are rational: the state itself is enclosed.
