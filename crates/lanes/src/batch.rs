@@ -129,7 +129,7 @@ impl Batch {
 
     /// The eigenvalues of a view whose entropy production was asked for.
     pub fn populations(&self, view: View) -> &[Guess] {
-        &self.populations[view as usize]
+        self.populations.get(view as usize).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn dimension(&self) -> usize {

@@ -37,7 +37,8 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
     let d = engine.dimension();
     let levels: Vec<Vec<usize>> = engine.strokes.iter().map(|stroke| stroke.levels.level_of_each()).collect();
     let is_level = |i: usize, j: usize| levels.iter().all(|level| level[i] == level[j]);
-    let joins = |i, j| is_level(i, j) || jumps.iter().any(|(l, _)| !l[(i, j)].is_zero() || !l[(j, i)].is_zero());
+    let joins =
+        |i, j| is_level(i, j) || jumps.iter().any(|(l, _)| !l[(i, j)].is_zero() || !l[(j, i)].is_zero());
     let rho = engine.initial().ok().flatten();
     let is_empty = |i: &usize| rho.as_ref().is_some_and(|rho| rho[(*i, *i)].is_zero());
     let parts = joined(d, joins);
@@ -71,7 +72,7 @@ fn has_potential<S: Base>(
     let pairs = || part.iter().flat_map(|&i| part.iter().map(move |&j| (i, j)));
     let unknowns: Vec<(usize, usize)> = pairs().filter(|&(i, j)| is_level(i, j)).collect();
     let place = |pair: (usize, usize)| unknowns.iter().position(|other| *other == pair);
-    // A row of coefficients of the unknowns, and what it has to give: one number for each part of an exponent.
+    // A row of coefficients of the unknowns, and what it has to give: a number for each part of an exponent.
     let mut rows: Vec<(Vec<Complex<S>>, Vec<Complex<S>>)> = Vec::new();
     for (operator, exponent) in jumps {
         let turned = exponent.iter().map(|x| -x.clone()).collect();
