@@ -3,6 +3,8 @@
 
 #[path = "steady/drawn.rs"]
 mod drawn;
+#[path = "steady/view.rs"]
+mod view;
 
 use drawn::{dots, drawn, mixed};
 use lindbound_bounds::language::{BathQuantity, BathRef, Observable, StateQuantity};

@@ -109,7 +109,7 @@ fn what_a_theorem_says_is_true_and_is_what_was_decided() {
         assert!(truths.contains(&false), "{claim}: not true\n{theorem}");
         let clauses = statement(&claim).unwrap().clauses;
         for (clause, truth) in clauses.into_iter().zip(truths) {
-            let alone = lindbound_bounds::language::Statement { clauses: vec![clause] }.to_string();
+            let alone = lindbound_bounds::language::Statement::from(vec![clause]).to_string();
             let found = decided(qubit, &alone).unwrap();
             let meant = if truth { Verdict::Holds } else { Verdict::Violated };
             assert!(found == meant || found == Verdict::Undecided, "{alone}: {found:?}\n{theorem}");

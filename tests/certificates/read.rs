@@ -89,7 +89,7 @@ pub fn theorem(text: &str) -> Statement {
         assert_eq!(reader.at, reader.tokens.len(), "{inner}");
         Clause { each, left, relation, right }
     });
-    Statement { clauses: clauses.collect() }
+    Statement::from(clauses.collect::<Vec<_>>())
 }
 
 /// A statement with quotients written alike; `formal` says what a theorem has in the place of an observable,
@@ -101,7 +101,7 @@ pub fn plain(statement: &Statement, formal: &impl Fn(&Observable) -> Option<Expr
         relation: c.relation,
         right: plain_expr(&c.right, formal),
     };
-    Statement { clauses: statement.clauses.iter().map(clause).collect() }
+    Statement::from(statement.clauses.iter().map(clause).collect::<Vec<_>>())
 }
 
 /// About a case: its dimension, and baths by their number.

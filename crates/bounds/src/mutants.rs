@@ -44,6 +44,12 @@ impl Mutant {
 pub fn mutants(claim: &'static Claim) -> Vec<Mutant> {
     let original = claim.parsed();
     let mut all: Vec<Mutant> = Vec::new();
+    if !original.premise.is_empty() {
+        let (change, statement) = ("without its premise", Statement::from(original.clauses.clone()));
+        let text = statement.to_string();
+        let truth = claim.true_mutants.iter().find(|(known, _)| *known == text).map(|(_, reason)| *reason);
+        all.push(Mutant { claim, change: change.into(), statement, truth });
+    }
     for (n, clause) in original.clauses.iter().enumerate() {
         for (change, changed) in changes(clause) {
             let mut statement = original.clone();
@@ -245,6 +251,6 @@ fn shown(expr: &Expr) -> String {
         relation: Relation::AtMost,
         right: Expr::Literal(Rational::zero()),
     };
-    let text = Statement { clauses: vec![clause] }.symbols();
+    let text = Statement::from(vec![clause]).symbols();
     text.strip_suffix(" ≤ 0").map(str::to_owned).unwrap_or(text)
 }

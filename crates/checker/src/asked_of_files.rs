@@ -76,6 +76,8 @@ enum Found {
     Verdict(Box<Row>),
     /// The statement speaks of something that is not there.
     Nothing(String),
+    /// It speaks of nothing in the file, because a hypothesis fails, and which.
+    Fails(String),
     /// Nothing can be decided about the file, and why.
     Undecided(String),
 }
@@ -115,9 +117,7 @@ impl FilesReport {
                 questions.iter().map(row).collect::<Vec<_>>()
             });
             let all = match all {
-                Ok(rows) => {
-                    rows.into_iter().map(|row| row.map_or_else(Found::Nothing, Found::Verdict)).collect()
-                }
+                Ok(rows) => rows.into_iter().map(|row| row.map_or_else(|not| not, Found::Verdict)).collect(),
                 Err(error) => {
                     questions.iter().map(|_| Found::Undecided(error.to_string())).collect::<Vec<_>>()
                 }
@@ -154,13 +154,15 @@ fn row(
     judge: &dyn Judge,
     hypotheses: Hypotheses<'_>,
     digits: u32,
-) -> Result<Box<Row>, String> {
+) -> Result<Box<Row>, Found> {
     let (text, statement) = (question.written().to_owned(), &question.statement);
-    let row = Row::new(&question.id, text, statement, judge, digits)?;
+    let row = Row::new(&question.id, text, statement, judge, digits).map_err(|why| {
+        if judge.missing(statement).is_some() { Found::Nothing(why) } else { Found::Fails(why) }
+    })?;
     let needed = claim(&question.text).map_or(&[][..], |claim| claim.hypotheses);
     let fails = |found: &Finding| !found.holds && needed.contains(&found.hypothesis);
     let applies = needed.is_empty() || !hypotheses(statement).iter().any(fails);
-    Ok(Box::new(Row { applies, ..row }))
+    Ok(Box::new(Row { applies: applies && row.applies, ..row }))
 }
 
 /// What counts of an answer.
@@ -168,7 +170,7 @@ fn verdict(answer: &Answer) -> Option<Verdict> {
     match &answer.found {
         Found::Verdict(row) => row.applies.then_some(row.decision.verdict),
         Found::Undecided(_) => Some(Verdict::Undecided),
-        Found::Nothing(_) => None,
+        Found::Nothing(_) | Found::Fails(_) => None,
     }
 }
 
@@ -182,7 +184,7 @@ impl Report for FilesReport {
             let detail = match &answer.found {
                 Found::Verdict(row) => row.cells().map(|cell| cell.trim().to_owned()).join("  "),
                 Found::Undecided(why) => why.clone(),
-                Found::Nothing(_) => return None,
+                Found::Nothing(_) | Found::Fails(_) => return None,
             };
             let name = format!("{}: {}", answer.file, answer.id);
             Some(Verdicted { name, verdict: verdict(answer)?, detail })
@@ -200,6 +202,7 @@ impl Report for FilesReport {
                 Found::Verdict(row) => row.json(),
                 Found::Undecided(why) => without(json!(Verdict::Undecided.name()), why),
                 Found::Nothing(_) => without(Value::Null, NOT_THERE),
+                Found::Fails(why) => without(Value::Null, why),
             };
             object["file"] = json!(answer.file);
             object
@@ -219,6 +222,7 @@ impl Report for FilesReport {
                 Found::Verdict(row) => row.cells(),
                 Found::Undecided(why) => without(Verdict::Undecided.name(), why),
                 Found::Nothing(_) => without("—", NOT_THERE),
+                Found::Fails(why) => without("—", why),
             };
             [answer.file.clone(), answer.id.clone(), verdict, bits, left, right, statement]
         };

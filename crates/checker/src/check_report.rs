@@ -155,6 +155,11 @@ fn spoken_of(question: &Question, tally: &Tally, answers: &Answers) -> String {
         true => (answers.engines, "engines"),
         false => (answers.instances - answers.engines, "cases"),
     };
+    if !question.statement.premise.is_empty() {
+        let (id, checked) = (&question.id, tally.counts.checked);
+        let others = "in the others its premise fails, or what it speaks of is missing";
+        return format!("{id}: asked of {checked} of the {all} {what}; {others}\n");
+    }
     if names.is_empty() || tally.counts.checked == all {
         return String::new();
     }

@@ -130,6 +130,10 @@ pub struct Decision {
     pub bits: u32,
     /// The sides of that clause as they decided, with what is equal by structure written alike.
     pub sides: Option<Box<Sides<Number>>>,
+    /// Whether the premise holds, as it does where there is none: where it fails, the statement holds and
+    /// says nothing. `None` if that is not decided; then, if the verdict is not either, everything above is
+    /// about the premise.
+    pub applies: Option<bool>,
 }
 
 impl Decision {
@@ -141,6 +145,7 @@ impl Decision {
         ratio: None,
         bits: 0,
         sides: None,
+        applies: Some(true),
     };
 
     /// What arithmetic of so many bits says of a clause.
@@ -159,6 +164,7 @@ impl Decision {
             ratio,
             bits,
             sides: sides.map(Box::new),
+            applies: Some(true),
         }
     }
 
@@ -186,7 +192,7 @@ impl Outcome {
     /// Whether nothing is left to decide.
     pub fn is_final(&self) -> bool {
         match self {
-            Outcome::Decided(decision) => decision.is_final(),
+            Outcome::Decided(decision) => decision.is_final() && decision.applies.is_some(),
             Outcome::DoesNotApply(_) => true,
         }
     }

@@ -135,7 +135,7 @@ impl EngineReport {
             let applies =
                 !found.iter().any(fails) && (!needs.contains(&Hypothesis::AbsorbsHeat) || absorbs());
             let row = Row::new(id, statement.to_string(), statement, &judge, digits).ok()?;
-            Some(Row { applies, ..row })
+            Some(Row { applies: applies && row.applies, ..row })
         };
         let mut n = 0;
         while n < report.claims.len() {

@@ -155,7 +155,9 @@ fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
         progress.so_far(&inspection);
         inspection.claims.truncate(done);
         let row = Row::new(claim.id, text(claim), claim.parsed(), judge, digits);
-        inspection.claims.extend(row.map(|row| Row { applies: inspection.meets(claim), ..row }));
+        inspection
+            .claims
+            .extend(row.map(|row| Row { applies: row.applies && inspection.meets(claim), ..row }));
     }
     inspection
 }

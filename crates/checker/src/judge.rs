@@ -3,9 +3,11 @@
 
 use crate::decide::{Decision, Outcome, Reason, decisive, undecided};
 use crate::number::Number;
+use crate::premise::under_premise;
 use crate::rung::Rung;
 use crate::shown::Shown;
 use lindbound_bounds::language::{Clause, Expr, Observable, Sides, Statement, parse, vanishing};
+use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::{Extended, Formula, NumberError, Rational, Verdict};
 use lindbound_thermo::ThermoError;
 
@@ -61,6 +63,13 @@ pub trait Judge {
 
     /// The verdict of a statement, as far as the rungs reach.
     fn decide(&self, statement: &Statement) -> Outcome {
+        under_premise(statement, |statement| self.decide_clauses(statement))
+    }
+
+    /// The verdict of a statement without a premise, as far as the rungs reach.
+    fn decide_clauses(&self, statement: &Statement) -> Outcome {
+        let asks_for_pi = statement.is_about_the_steady_state();
+        let excluded = |error: &ThermoError| if asks_for_pi { has_several(error) } else { None };
         if self.is_late() {
             return Outcome::Decided(undecided(Reason::OutOfTime, 0));
         }
@@ -98,6 +107,7 @@ pub trait Judge {
                     Some(Err(ThermoError::Spectrum { .. })) | None => {
                         last_bits = self.last_bits(Reach::WithoutAlgebra);
                     }
+                    Some(Err(error)) if excluded(&error).is_some() => found = Err(error),
                     _ => {}
                 }
             }
@@ -113,12 +123,15 @@ pub trait Judge {
             match found {
                 Ok(tried) if tried.decision.is_final() => return Outcome::Decided(tried.decision),
                 Ok(tried) => open = tried.decision,
-                Err(error) => match Reason::of(&error) {
-                    Some(reason @ (Reason::Spectrum(..) | Reason::BasisChoice)) => {
+                Err(error) => match (excluded(&error), Reason::of(&error)) {
+                    (Some(outcome), _) => return outcome,
+                    (None, Some(reason @ (Reason::Spectrum(..) | Reason::BasisChoice))) => {
                         return Outcome::Decided(undecided(reason, rung.bits()));
                     }
-                    Some(reason) => open = Decision { reason: Some(reason), bits: rung.bits(), ..open },
-                    None => return Outcome::DoesNotApply(error.to_string()),
+                    (None, Some(reason)) => {
+                        open = Decision { reason: Some(reason), bits: rung.bits(), ..open };
+                    }
+                    (None, None) => return Outcome::DoesNotApply(error.to_string()),
                 },
             }
         }
@@ -175,7 +188,7 @@ pub trait Judge {
     /// nothing beside the other, as zero is that is not known to be zero, needs none.
     fn shown(&self, statement: &Statement, decision: &Decision, digits: u32) -> Option<(Shown, Shown)> {
         let clause = decision.clause?;
-        let statement = self.unified(statement);
+        let statement = self.unified(&decision.part_of(statement));
         let of = |rung: &dyn Rung| {
             let sides = rung.sides(&statement, clause).ok().flatten();
             sides.map(|sides| decisive(decision.verdict, sides))
@@ -237,7 +250,16 @@ pub trait Judge {
     }
 }
 
-/// What a rung says of a statement.
+/// Why nothing that is said of the steady state is about a model that has several.
+fn has_several(error: &ThermoError) -> Option<Outcome> {
+    let ThermoError::SteadyStates(count) = error else { return None };
+    let id = Hypothesis::UniqueSteadyState.id();
+    Some(Outcome::DoesNotApply(format!(
+        "the hypothesis {id} fails: at least {count} steady states are independent"
+    )))
+}
+
+/// What a rung says of a statement without a premise.
 pub(crate) fn outcome(rung: &dyn Rung, statement: &Statement) -> Outcome {
     let unified = rung.equalities().map(|equalities| equalities.unify(statement));
     match rung.decide(unified.as_ref().unwrap_or(statement)) {

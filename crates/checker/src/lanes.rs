@@ -2,7 +2,7 @@
 
 use crate::decide::{ratio, verdict_of};
 use crate::screen::{CLEAR_MARGIN, MARGIN_PER_CANCELLATION, are_clear, has_margins, ratios_between};
-use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement};
+use lindbound_bounds::language::{Compared, Equalities, Observable, Program, Sides, Statement, is_of_lanes};
 use lindbound_families::Davies;
 use lindbound_lanes::{Batch, Guess, Lanewise, Numbers};
 use lindbound_number::{Extended, Field, Intervals, LANES, Verdict, Wide, wide};
@@ -65,7 +65,7 @@ impl<'a> LaneScreen<'a> {
         let entropy = View::ALL.map(needs);
         // What is equal in all these cases is written alike: it is certain then, and evaluated once. Parts of
         // couplings between levels are eigenoperators.
-        let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
+        let equalities = Equalities { eigenoperators: true, ..Equalities::default() };
         let unified: Vec<Statement> =
             statements.iter().map(|statement| equalities.unify(statement)).collect();
         let (drawn, batch) = (Davies::new(dimension), Batch::new(dimension));
@@ -74,6 +74,8 @@ impl<'a> LaneScreen<'a> {
             has_margins: unified
                 .iter()
                 .zip(statements)
+                // What is not of lanes is certified by itself whatever the others are.
+                .filter(|(_, s)| is_of_lanes(s))
                 .all(|(unified, s)| has_margins(unified) || has_margins(s)),
             guesses: Program::new(&unified, batch.guesses()),
             intervals: Program::new(&unified, batch.intervals()),

@@ -24,6 +24,7 @@ pub mod layout;
 pub mod listing;
 pub mod number;
 pub mod open;
+mod premise;
 pub mod progress;
 pub mod question;
 pub mod quote;

@@ -48,7 +48,7 @@ impl Part<'_> {
                 Clause { left: side.clone(), relation, right, ..self.clause.clone() }
             }
         };
-        Statement { clauses: vec![clause] }
+        Statement::from(vec![clause])
     }
 }
 
@@ -56,7 +56,8 @@ impl Open {
     /// What an undecided decision leaves open; `None` for others, and for those that are guesses.
     pub fn of(judge: &dyn Judge, statement: &Statement, decision: &Decision) -> Option<Self> {
         let reason = decision.reason.filter(|reason| *reason != Reason::FloatingPoint)?;
-        let baths = judge.baths();
+        let (baths, part_of) = (judge.baths(), decision.part_of(statement));
+        let statement = &*part_of;
         let parts = parts(statement, &baths);
         let (part, nth) = match decision.clause.and_then(|clause| parts.get(clause)) {
             Some(part) => {
@@ -74,12 +75,12 @@ impl Open {
         let clause = match (&part.clause.each, &part.bath) {
             (Some(variable), Some(bath)) if decision.clause.is_some() => {
                 let alone = Clause { each: None, ..part.clause.clone() };
-                format!("{} for {variable} = {bath}", Statement { clauses: vec![alone] }.symbols())
+                format!("{} for {variable} = {bath}", Statement::from(vec![alone]).symbols())
             }
             _ => part.statement(None).symbols(),
         };
         Some(Open {
-            clause,
+            clause: if decision.is_about_the_premise() { format!("premise: {clause}") } else { clause },
             part: (part.number + 1, statement.clauses.len()),
             left: side(&part.clause.left, sides.map(|sides| &sides.left)),
             right: side(&part.clause.right, sides.map(|sides| &sides.right)),

@@ -15,7 +15,9 @@ pub(crate) const MARGIN_PER_CANCELLATION: f64 = 1e-14;
 /// theorem, of which no violation can be missed.
 pub(crate) fn has_margins(statement: &Statement) -> bool {
     let theorems = registry().into_iter().chain(cycle_registry());
-    statement.nothing_cancels() || theorems.into_iter().any(|claim| claim.parsed() == statement)
+    let is_theorem = || theorems.into_iter().any(|claim| claim.parsed() == statement);
+    // Where a premise fails, no margin says so.
+    statement.premise.is_empty() && (statement.nothing_cancels() || is_theorem())
 }
 
 /// The largest `(F + R)/|F − R|` of any flow: how many times larger than the result the terms of a current

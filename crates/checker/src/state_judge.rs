@@ -4,6 +4,7 @@
 use crate::arithmetic::Arithmetic;
 use crate::decide::{Outcome, Reason, undecided};
 use crate::judge::{Judge, Reach, outcome};
+use crate::premise::under_premise;
 use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
@@ -12,10 +13,10 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
-use lindbound_number::{Embeds, Enclosure, Formula, HARDWARE_BITS, Interval, Precision, Rational};
+use lindbound_number::{Embeds, Formula, HARDWARE_BITS, Interval, Precision, Rational};
 use lindbound_thermo::hamiltonian::{HamiltonianFacts, HamiltonianModel};
 use lindbound_thermo::hardware::HardwareFacts;
-use lindbound_thermo::{Embedded, Facts, Observables, Sketch, ThermoError};
+use lindbound_thermo::{Embedded, Enclosed, Observables, Sketch, ThermoError};
 use std::cell::OnceCell;
 
 /// The last precision tried by default, unless algebra says that the sides differ.
@@ -88,7 +89,7 @@ where
 
     /// The verdict of a statement as far as hardware intervals reach.
     pub fn decide(&self, statement: &Statement) -> Outcome {
-        outcome(&self.0, statement)
+        under_premise(statement, |statement| outcome(&self.0, statement))
     }
 }
 
@@ -102,7 +103,6 @@ enum Source<'a> {
 }
 
 type Algebra<'a> = Evaluation<Observables<Embedded<'a, Rational, Formula>>>;
-type Enclosed<'a> = Box<dyn Facts<Number = Enclosure> + 'a>;
 
 /// The judge of one case.
 pub struct StateJudge<'a> {
@@ -150,10 +150,10 @@ impl<'a> StateJudge<'a> {
         let facts = || -> Result<Enclosed<'a>, ThermoError> {
             Ok(match self.source {
                 Source::Case(sketch) if self.arithmetic.eigenpairs => {
-                    Box::new(Embedded::certified(sketch, precision)?)
+                    Enclosed::Case(Embedded::certified(sketch, precision)?)
                 }
-                Source::Case(sketch) => Box::new(Embedded::<_, Enclosure>::new(sketch, precision)?),
-                Source::Hamiltonian(model) => Box::new(HamiltonianFacts::new(model, precision)?),
+                Source::Case(sketch) => Enclosed::Case(Embedded::new(sketch, precision)?),
+                Source::Hamiltonian(model) => Enclosed::Hamiltonian(HamiltonianFacts::new(model, precision)?),
             })
         };
         let of = facts().map(Observables::new);
@@ -167,7 +167,7 @@ impl Judge for StateJudge<'_> {
         if !self.arithmetic.hardware {
             return None;
         }
-        let hardware = self.hardware.get_or_init(|| Hardware::new(sketch.case).ok()).as_ref()?;
+        let hardware = self.hardware.get_or_init(|| Hardware::new(&sketch.case).ok()).as_ref()?;
         Some(&hardware.0)
     }
 

@@ -2,8 +2,9 @@
 
 use crate::CheckerError;
 use crate::counts::Counts;
-use crate::decide::{Outcome, Reason};
+use crate::decide::Outcome;
 use crate::open::Open;
+use crate::premise;
 use crate::question::Question;
 use crate::report::Exit;
 use crate::tier::Tier;
@@ -142,8 +143,12 @@ pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
         Outcome::Decided(decision) => decision,
         Outcome::DoesNotApply(what) => return Tally { missing: Some(what), ..Tally::default() },
     };
-    let (verdict, reason) = (decision.verdict, &decision.reason);
-    if let (Verdict::Undecided, Some(reason)) = (verdict, reason) {
+    // A statement says nothing of a case in which its premise fails.
+    if decision.applies == Some(false) {
+        return Tally { missing: Some(premise::FAILS.into()), ..Tally::default() };
+    }
+    let verdict = decision.verdict;
+    if let (Verdict::Undecided, Some(reason)) = (verdict, decision.why()) {
         return Tally::undecided(reason, place);
     }
     let (holds, violated) = (u64::from(verdict == Verdict::Holds), u64::from(verdict == Verdict::Violated));
@@ -241,9 +246,9 @@ impl Tally {
         Tally { counts, largest, ..Tally::default() }
     }
 
-    fn undecided(reason: &Reason, place: Place) -> Self {
+    fn undecided(reason: String, place: Place) -> Self {
         let counts = Counts { checked: 1, undecided: 1, ..Counts::default() };
-        let reasons = BTreeMap::from([(reason.to_string(), 1)]);
+        let reasons = BTreeMap::from([(reason, 1)]);
         Tally { counts, undecided: Some(place), reasons, ..Tally::default() }
     }
 

@@ -19,7 +19,7 @@ pub struct Row {
     pub text: String,
     /// The statement.
     pub statement: Statement,
-    /// Whether all its hypotheses hold.
+    /// Whether all its hypotheses hold, and its premise does not fail.
     pub applies: bool,
     /// The verdict on the relation itself.
     pub decision: Decision,
@@ -48,7 +48,8 @@ impl Row {
         let sides = judge.shown(statement, &decision, digits);
         let open = Open::of(judge, statement, &decision);
         let (id, statement) = (id.to_owned(), statement.clone());
-        Ok(Row { id, text, statement, applies: true, decision, sides, open })
+        let applies = decision.applies != Some(false);
+        Ok(Row { id, text, statement, applies, decision, sides, open })
     }
 
     /// A statement that is not reached.
@@ -69,8 +70,15 @@ impl Row {
             object["left"] = left.json();
             object["right"] = right.json();
         }
-        match &self.decision.reason {
-            Some(reason) => object["reason"] = json!(reason.to_string()),
+        if !self.statement.premise.is_empty() {
+            object["premise"] = json!(match self.decision.applies {
+                Some(true) => "holds",
+                Some(false) => "fails",
+                None => "undecided",
+            });
+        }
+        match self.decision.why() {
+            Some(reason) => object["reason"] = json!(reason),
             None => object["bits"] = json!(self.decision.bits),
         }
         if let Some(open) = &self.open {
@@ -87,8 +95,13 @@ impl Row {
             (_, 0) => "algebra".into(),
             (_, bits) => bits.to_string(),
         };
-        let scope = if self.applies { "" } else { "   (its hypotheses fail)" };
-        let reason = self.decision.reason.as_ref().map_or_else(String::new, |why| format!("   ({why})"));
+        let scope = match (self.decision.applies, self.applies) {
+            (Some(false), _) => "   (its premise fails)",
+            (_, false) => "   (its hypotheses fail)",
+            (None, true) if self.decision.is_final() => "   (whether its premise holds is not decided)",
+            (_, true) => "",
+        };
+        let reason = self.decision.why().map_or_else(String::new, |why| format!("   ({why})"));
         [
             format!("  {}", self.id),
             self.decision.verdict.name().into(),

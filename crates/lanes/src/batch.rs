@@ -129,7 +129,7 @@ impl Batch {
 
     /// The eigenvalues of a view whose entropy production was asked for.
     pub fn populations(&self, view: View) -> &[Guess] {
-        &self.populations[view as usize]
+        self.populations.get(view as usize).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn dimension(&self) -> usize {
@@ -157,7 +157,7 @@ impl<const CERTAIN: bool> Wide for Evaluate<'_, CERTAIN> {
         }
         for view in View::ALL {
             batch.guesses.entropy[view as usize] = match (entropy[view as usize], view) {
-                (false, _) => Err(NumberError::Indeterminate),
+                (false, _) | (_, View::Pi) => Err(NumberError::Indeterminate),
                 (true, View::Rho) => batch.production::<CERTAIN>(drawn),
                 (true, View::Bd) => batch.production_inside_levels::<CERTAIN>(drawn),
                 (true, View::Sd) => batch.production_without_coherence::<CERTAIN>(drawn),

@@ -145,13 +145,19 @@ impl<R: Lanewise> StateQuantities for Numbers<R> {
 
     #[inline(always)]
     fn exchanges(&self, view: View) -> Result<&[Exchange<R>], ThermoError> {
-        Ok(&self.exchanges[usize::from(view == View::Sd)])
+        match view {
+            View::Pi => Err(NumberError::Indeterminate.into()),
+            _ => Ok(&self.exchanges[usize::from(view == View::Sd)]),
+        }
     }
 
     /// `σ̇(v)`, if it was asked for and every lane is a state of full rank that has eigenvalues.
     #[inline(always)]
     fn entropy_production(&self, view: View) -> Result<Extended<R>, ThermoError> {
-        Ok(Extended::Finite(self.entropy[view as usize]?))
+        match self.entropy.get(view as usize) {
+            Some(entropy) => Ok(Extended::Finite((*entropy)?)),
+            None => Err(NumberError::Indeterminate.into()),
+        }
     }
 
     #[inline(always)]
@@ -159,6 +165,7 @@ impl<R: Lanewise> StateQuantities for Numbers<R> {
         let zero = R::integer(0);
         Ok(match (level, view) {
             (_, View::Sd) => zero,
+            (_, View::Pi) => return Err(NumberError::Indeterminate.into()),
             (Some(level), _) => self.coherence_of(&self.levels[level].range)?,
             (None, View::Rho) => self.coherence_of(&(0..self.dimension))?,
             (None, View::Bd) => self

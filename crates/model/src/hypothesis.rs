@@ -23,6 +23,8 @@ pub enum Hypothesis {
     StationaryCycle,
     /// `Q_H > 0`: heat is absorbed from the hot bath.
     AbsorbsHeat,
+    /// There is one steady state π, and no other.
+    UniqueSteadyState,
 }
 
 impl Hypothesis {
@@ -48,6 +50,7 @@ impl Hypothesis {
             Hypothesis::HermitianDephasing => "hermitian-dephasing",
             Hypothesis::StationaryCycle => "stationary-cycle",
             Hypothesis::AbsorbsHeat => "absorbs-heat",
+            Hypothesis::UniqueSteadyState => "unique-steady-state",
         }
     }
 
@@ -61,6 +64,7 @@ impl Hypothesis {
             Hypothesis::HermitianDephasing => "jumps with ω = 0 are Hermitian",
             Hypothesis::StationaryCycle => "the cycle ends in the state in which it began",
             Hypothesis::AbsorbsHeat => "Q_H > 0",
+            Hypothesis::UniqueSteadyState => "the model has one steady state",
         }
     }
 }
@@ -259,8 +263,8 @@ fn failure<S: Base>(
             let (i, j) = first_non_hermitian_entry(&jump.operator)?;
             Some(format!("entries ({i}, {j}) and ({j}, {i}) of L are not conjugate to each other"))
         }
-        // About cycles, not jumps.
-        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat => None,
+        // About cycles and steady states, not jumps.
+        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat | Hypothesis::UniqueSteadyState => None,
     }
 }
 

@@ -29,6 +29,12 @@ use lindbound_model::file::AnyFile;
 pub fn certificate(name: &str, file: &AnyFile) -> Result<String, ProveError> {
     let replay = replay(file)?;
     let header = header(&replay)?;
+    if !replay.statement.premise.is_empty() {
+        return Err(ProveError::Premise);
+    }
+    if replay.statement.is_about_the_steady_state() {
+        return Err(ProveError::SteadyState);
+    }
     if !file.has_levels() {
         return Err(ProveError::HamiltonianMatrix);
     }

@@ -13,6 +13,12 @@ pub enum ProveError {
     /// The verdict is not a violation.
     #[error("only violations have certificates, and this witness says that its statement {0}")]
     NotViolated(&'static str),
+    /// The statement has a premise.
+    #[error("the statement has a premise: certificates prove what is stated of everything")]
+    Premise,
+    /// The statement speaks of the steady state.
+    #[error("the statement speaks of the steady state π, which certificates do not solve for")]
+    SteadyState,
     /// The model is given by a Hamiltonian matrix.
     #[error("the model is given by a Hamiltonian matrix: only levels and jumps have certificates")]
     HamiltonianMatrix,

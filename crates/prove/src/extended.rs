@@ -57,7 +57,7 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
 
     /// The sides of a clause, for each bath; an error where it meets `0·∞`.
     pub fn sides(&self, clause: Clause) -> Result<Vec<Sides<Formula>>, ThermoError> {
-        sides(&Statement { clauses: vec![clause] }, self.of)
+        sides(&Statement::from(vec![clause]), self.of)
     }
 
     /// All clauses of a statement, joined; those in which something is infinite in extended terms.

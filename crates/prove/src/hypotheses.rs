@@ -39,6 +39,6 @@ fn formal(hypothesis: Hypothesis, d: usize) -> Option<(&'static str, &'static st
         Hypothesis::HermitianDephasing => {
             ("on_hermitian_dephasing", "hermitian_dephasing", format!("all_hermitian_dephasing {d} witness"))
         }
-        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat => return None,
+        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat | Hypothesis::UniqueSteadyState => return None,
     })
 }

@@ -19,7 +19,7 @@ pub(super) struct States {
 
 /// Writes ρ, ρ_bd and ρ_sd, and the spectral states of `needed` views, each with whether it leaks.
 pub(super) fn states(sketch: &Sketch<'_, Rational>, needed: &[(View, bool)]) -> Result<States, ProveError> {
-    let case = sketch.case;
+    let case = &*sketch.case;
     let d = case.dimension();
     let mut text = String::new();
     let mut populations = Vec::new();
@@ -113,7 +113,7 @@ fn spectrum_of(sketch: &Sketch<'_, Rational>, view: View) -> Result<Spectrum<Rat
         sketch.matrix(view).ok_or(ThermoError::Spectrum { view, source })
     };
     match view {
-        View::Rho => sketch.case.spectrum().map_err(irrational),
+        View::Rho | View::Pi => sketch.case.spectrum().map_err(irrational),
         View::Bd if matrix(View::Bd)? == matrix(View::Rho)? => sketch.case.spectrum().map_err(irrational),
         View::Bd | View::Sd => Spectrum::of(matrix(view)?).map_err(irrational),
     }

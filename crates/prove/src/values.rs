@@ -280,7 +280,7 @@ fn bath_proof(view: View, d: usize, lemma: &str, function: &str) -> String {
 /// The term that computes a view of the state.
 fn matrix_of(view: View, d: usize) -> String {
     match view {
-        View::Rho => "density_matrix".into(),
+        View::Rho | View::Pi => "density_matrix".into(),
         View::Bd => format!("block_diagonal_of {d} witness density_matrix"),
         View::Sd => format!("strictly_diagonal_of {d} density_matrix"),
     }

@@ -110,6 +110,7 @@ impl std::fmt::Display for Class {
                     "a cycle that gives heat to the hot bath",
                     "everything about the jumps, a stationary cycle",
                 ),
+                Hypothesis::UniqueSteadyState => ("several steady states", "everything about the jumps"),
             };
             let start = if n == 0 { "" } else { "\n" };
             write!(f, "{start}without {}: {free}; still required: {required}", hypothesis.id())?;

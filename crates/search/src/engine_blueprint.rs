@@ -172,7 +172,7 @@ impl EngineBlueprint {
         }
         let levels = Levels { energies, degeneracies: plan.degeneracies.clone() };
         let detuning = S::of(&plan.detuning);
-        Some(Stroke { duration, levels, jumps, law: plan.law, detuning })
+        Some(Stroke { detuning, ..Stroke::new(duration, levels, jumps, plan.law) })
     }
 
     /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors and the

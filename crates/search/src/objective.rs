@@ -1,6 +1,6 @@
 //! How far floating point believes a case to be from violating a statement. It steers; it decides nothing.
 
-use lindbound_bounds::language::{Clause, Expr, Observable, Relation, Sides, Statement, sides};
+use lindbound_bounds::language::{Clause, Expr, Observable, Quantities, Relation, Sides, Statement, sides};
 use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::screen::{cancellation, guessed_ratio};
 use lindbound_model::case::Case;
@@ -28,10 +28,12 @@ pub struct Guess {
     pub ratio: Option<f64>,
 }
 
-/// One clause of a statement, to be violated.
+/// One clause of a statement, to be violated where the premise holds.
 #[derive(Clone, Debug)]
 pub struct Target {
     statement: Statement,
+    /// The clauses of the premise: each is to hold.
+    premise: Statement,
     /// Whether one side is a number, so that the other cannot be measured by it.
     against_constant: bool,
 }
@@ -41,7 +43,8 @@ impl Target {
     pub fn of(statement: &Statement) -> Vec<Self> {
         let target = |clause: &Clause| Target {
             against_constant: is_constant(&clause.left) || is_constant(&clause.right),
-            statement: Statement { clauses: vec![clause.clone()] },
+            statement: Statement::from(vec![clause.clone()]),
+            premise: Statement::from(statement.premise.clone()),
         };
         statement.clauses.iter().map(target).collect()
     }
@@ -60,7 +63,24 @@ impl Target {
             let margin = margin(sides, scale)? - lost;
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
         };
-        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+        let best = all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin));
+        let size = || of.trace_x(None, View::Rho);
+        Ok(under(best, self.premise_held(&of, size, lost)?))
+    }
+
+    /// By how much the clause of the premise holds that holds least; `None` if there is no premise.
+    fn premise_held<Q: Quantities<Number = f64>>(
+        &self,
+        of: &Q,
+        size: impl Fn() -> Result<f64, ThermoError>,
+        lost: f64,
+    ) -> Result<Option<f64>, ThermoError> {
+        if self.premise.clauses.is_empty() {
+            return Ok(None);
+        }
+        let (all, size) = (sides(&self.premise, of)?, size()?);
+        let held = all.iter().map(|sides| held(sides, size).unwrap_or(f64::NEG_INFINITY) - lost);
+        Ok(held.min_by(f64::total_cmp))
     }
 
     /// Whether floating point believes a case to violate the clause by enough to be worth a decision.
@@ -83,8 +103,30 @@ impl Target {
             let margin = margin(sides, scale)? - lost;
             margin.is_finite().then(|| Guess { margin, ratio: guessed_ratio(sides) })
         };
-        Ok(all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin)))
+        let best = all.iter().filter_map(guess).max_by(|a, b| a.margin.total_cmp(&b.margin));
+        let size = || Ok((of.mean_activity()? * of.duration()).abs());
+        Ok(under(best, self.premise_held(of, size, lost)?))
     }
+}
+
+/// A guess under a premise that holds by so much: both must be met, and what is met least counts. Where the
+/// premise fails, the sides are not compared.
+fn under(guess: Option<Guess>, held: Option<f64>) -> Option<Guess> {
+    let (guess, Some(held)) = (guess?, held) else { return guess };
+    let ratio = guess.ratio.filter(|_| held > 0.0);
+    Some(Guess { margin: guess.margin.min(held), ratio })
+}
+
+/// By how much a relation holds: as much as the opposite one is violated.
+fn held(sides: &Sides<f64>, size: f64) -> Option<f64> {
+    let of = |relation| margin(&Sides { relation, ..sides.clone() }, size);
+    Some(match sides.relation {
+        Relation::AtMost => of(Relation::Above)?,
+        Relation::Below => of(Relation::AtLeast)?,
+        Relation::AtLeast => of(Relation::Below)?,
+        Relation::Above => of(Relation::AtMost)?,
+        Relation::Equal => -of(Relation::Equal)?,
+    })
 }
 
 /// Whether an expression names no quantity of the case.

@@ -57,7 +57,7 @@ impl Search {
 
     /// A search for nothing: what its families draw.
     pub fn all(dimensions: RangeInclusive<usize>) -> Self {
-        Search::new(Statement { clauses: Vec::new() }, Class::thermal(), dimensions, 0)
+        Search::new(Statement::default(), Class::thermal(), dimensions, 0)
     }
 
     /// Whether time is up.

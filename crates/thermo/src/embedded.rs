@@ -9,7 +9,8 @@ use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations};
-use lindbound_number::matrix::Base;
+use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
+use lindbound_number::matrix::{Base, SpectrumError};
 use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
 use num_complex::Complex;
 use std::cell::OnceCell;
@@ -68,7 +69,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
     /// # Errors
     /// [`NumberError`] if a rate cannot be represented.
     pub fn new(sketch: &'a Sketch<'a, S>, precision: Precision) -> Result<Self, NumberError> {
-        let case = sketch.case;
+        let case = &*sketch.case;
         let jumps = case.jumps.iter().zip(&sketch.jumps).map(|(jump, sketched)| {
             let forward = R::embed(&jump.rate, precision);
             let backward = match jump.reverse_rate() {
@@ -133,7 +134,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
     /// Those of a Gibbs state or the steady state.
     fn populations(&self) -> Result<&[R], ThermoError> {
         let cell = self.populations.get_or_init(|| match self.sketch.case.state {
-            State::Gibbs(bath) => Ok(gibbs_populations(self.sketch.case, bath, self.precision)?),
+            State::Gibbs(bath) => Ok(gibbs_populations(&self.sketch.case, bath, self.precision)?),
             State::Steady if self.sketch.is_diagonal_by_law => self.steady_populations(),
             _ => Err(NumberError::Indeterminate.into()),
         });
@@ -156,6 +157,11 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             }
         }
         rates.stationary()
+    }
+
+    /// Whether these are formulas, which have no precision.
+    fn is_algebra(&self) -> bool {
+        S::IS_EXACT && self.precision == Precision(0)
     }
 
     fn trace(&self, view: View, operator: &lindbound_number::matrix::Matrix<S>) -> Result<R, ThermoError> {
@@ -288,5 +294,24 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
 
     fn has_forces_by_frequency(&self, view: View) -> bool {
         self.sketch.has_forces_by_frequency(view)
+    }
+
+    fn is_steady(&self) -> bool {
+        self.sketch.case.state == State::Steady
+    }
+
+    fn steady(&self) -> Result<Self, ThermoError> {
+        let sketch = self.sketch.steady()?;
+        let case = &*sketch.case;
+        // Elimination in rates that are letters would swell without end.
+        if self.is_algebra() && !has_no_loop(case) && !has_rates_in_its_numbers(case) {
+            return Err(ThermoError::Spectrum { view: View::Pi, source: SpectrumError::Transcendental });
+        }
+        let steady = Embedded::new(sketch, self.precision)?;
+        // Whether there is one only is known of a chain once its populations are.
+        if sketch.is_diagonal_by_law {
+            steady.populations()?;
+        }
+        Ok(Embedded { irrational: self.irrational, always: self.always, ..steady })
     }
 }

@@ -149,63 +149,19 @@ pub trait Facts {
     fn keeps_entropy(&self, _view: View) -> bool {
         false
     }
-}
-
-/// Numbers behind a pointer, for callers that hold one of several representations.
-impl<R: Real> Facts for Box<dyn Facts<Number = R> + '_> {
-    type Number = R;
-    fn literal(&self, value: &Rational) -> R {
-        (**self).literal(value)
+    /// Whether the state is the steady state by its definition.
+    fn is_steady(&self) -> bool {
+        false
     }
-    fn dimension(&self) -> usize {
-        (**self).dimension()
-    }
-    fn baths(&self) -> Vec<&str> {
-        (**self).baths()
-    }
-    fn beta(&self, bath: usize) -> Result<R, NumberError> {
-        (**self).beta(bath)
-    }
-    fn parameter(&self, name: &str) -> Option<R> {
-        (**self).parameter(name)
-    }
-    fn jumps(&self) -> &[JumpFacts<R>] {
-        (**self).jumps()
-    }
-    fn levels(&self) -> Vec<Range<usize>> {
-        (**self).levels()
-    }
-    fn coherence(&self) -> (bool, bool) {
-        (**self).coherence()
-    }
-    fn expectation(&self, view: View, jump: usize, direction: Direction) -> Result<(R, R), ThermoError> {
-        (**self).expectation(view, jump, direction)
-    }
-    fn spectral(&self, view: View) -> Result<SpectralFacts<R>, ThermoError> {
-        (**self).spectral(view)
-    }
-    fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {
-        (**self).squared_coherences(view, positions)
-    }
-    fn activity_element(
-        &self,
-        jump: usize,
-        direction: Direction,
-        j: usize,
-        k: usize,
-    ) -> Result<Option<Parts<R>>, ThermoError> {
-        (**self).activity_element(jump, direction, j, k)
-    }
-    fn squared_norm(&self, j: usize) -> R {
-        (**self).squared_norm(j)
-    }
-    fn has_one_force_each(&self, view: View) -> bool {
-        (**self).has_one_force_each(view)
-    }
-    fn has_forces_by_frequency(&self, view: View) -> bool {
-        (**self).has_forces_by_frequency(view)
-    }
-    fn keeps_entropy(&self, view: View) -> bool {
-        (**self).keeps_entropy(view)
+    /// The numbers of the same model in its steady state: what is asked of π is asked of ρ there, so that no
+    /// other function of these numbers is asked of [`View::Pi`].
+    ///
+    /// # Errors
+    /// [`ThermoError::SteadyStates`] if it is not unique, and others if this representation has none.
+    fn steady(&self) -> Result<Self, ThermoError>
+    where
+        Self: Sized,
+    {
+        Err(NumberError::Indeterminate.into())
     }
 }

@@ -157,7 +157,7 @@ where
     /// ρ of a view, entry by entry: `None` where the view has an exact zero.
     fn keeps(&self, view: View, j: usize, k: usize) -> bool {
         match view {
-            View::Rho => true,
+            View::Rho | View::Pi => true,
             View::Bd => self.level_of[j] == self.level_of[k],
             View::Sd => j == k,
         }
@@ -395,5 +395,10 @@ where
 
     fn squared_norm(&self, _: usize) -> Interval {
         Interval::integer(1)
+    }
+
+    /// No steady state is enclosed in hardware.
+    fn steady(&self) -> Result<Self, ThermoError> {
+        Err(Unrepresented::Form.into())
     }
 }

@@ -16,6 +16,7 @@ pub mod current;
 pub mod cycle;
 pub mod dynamics;
 mod embedded;
+mod enclosed;
 pub mod entropy;
 mod error;
 pub mod facts;
@@ -32,6 +33,7 @@ pub mod sketch;
 mod view;
 
 pub use embedded::Embedded;
+pub use enclosed::Enclosed;
 pub use error::ThermoError;
 pub use facts::Facts;
 pub use observable::Observables;

@@ -37,6 +37,8 @@ pub struct Observables<F: Facts> {
     exchanges: [Cell<Vec<Exchange<F::Number>>>; 3],
     entropy: [Cell<Extended<F::Number>>; 3],
     level_moduli: Cell<Vec<F::Number>>,
+    /// The same model in its steady state.
+    steady: Cell<Box<Observables<F>>>,
 }
 
 /// What is evaluated at most once.
@@ -50,12 +52,38 @@ impl<F: Facts> Observables<F> {
             exchanges: Default::default(),
             entropy: Default::default(),
             level_moduli: OnceCell::new(),
+            steady: OnceCell::new(),
         }
     }
 
     /// The numbers these observables are evaluated from.
     pub fn facts(&self) -> &F {
         &self.facts
+    }
+
+    /// Where a view is seen, and as which: π is ρ of the same model in its steady state.
+    ///
+    /// # Errors
+    /// [`ThermoError::SteadyStates`] if that is not unique, and others if it is not found.
+    fn seen(&self, view: View) -> Result<(&Self, View), ThermoError> {
+        if view != View::Pi {
+            return Ok((self, view));
+        }
+        if self.facts.is_steady() {
+            return Ok((self, View::Rho));
+        }
+        let steady = self.steady.get_or_init(|| Ok(Box::new(Observables::new(self.facts.steady()?))));
+        Ok((&**steady.as_ref().map_err(Clone::clone)?, View::Rho))
+    }
+
+    /// [`Facts::has_one_force_each`], of π too.
+    pub fn has_one_force_each(&self, view: View) -> bool {
+        self.seen(view).is_ok_and(|(of, view)| of.facts.has_one_force_each(view))
+    }
+
+    /// [`Facts::has_forces_by_frequency`], of π too.
+    pub fn has_forces_by_frequency(&self, view: View) -> bool {
+        self.seen(view).is_ok_and(|(of, view)| of.facts.has_forces_by_frequency(view))
     }
 
     fn evaluate_entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
@@ -146,6 +174,14 @@ impl<F: Facts> Observables<F> {
     }
 }
 
+/// Why there is no value in a view, which is ρ of another case if it is π.
+fn named(error: &ThermoError, view: View) -> ThermoError {
+    match error {
+        ThermoError::Spectrum { view: View::Rho, source } => ThermoError::Spectrum { view, source: *source },
+        other => other.clone(),
+    }
+}
+
 impl<F: Facts> StateQuantities for Observables<F> {
     type Number = F::Number;
 
@@ -179,12 +215,25 @@ impl<F: Facts> StateQuantities for Observables<F> {
     }
 
     fn exchanges(&self, view: View) -> Result<&[Exchange<F::Number>], ThermoError> {
-        let all = || (0..self.facts.jumps().len()).map(|index| self.exchange(view, index)).collect();
-        self.exchanges[view as usize].get_or_init(all).as_deref().map_err(Clone::clone)
+        let (of, seen) = self.seen(view)?;
+        let all = || (0..of.facts.jumps().len()).map(|index| of.exchange(seen, index)).collect();
+        of.exchanges[seen as usize].get_or_init(all).as_deref().map_err(|error| named(error, view))
     }
 
     fn entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
-        self.entropy[view as usize].get_or_init(|| self.evaluate_entropy_production(view)).clone()
+        let (of, seen) = self.seen(view)?;
+        let found = of.entropy[seen as usize].get_or_init(|| of.evaluate_entropy_production(seen));
+        match found.as_ref().map_err(|error| named(error, view)) {
+            // Without an eigenbasis: what is produced in π is what is exported.
+            Err(ThermoError::Spectrum { .. }) if view == View::Pi && of.facts.keeps_entropy(seen) => {
+                let none = F::Number::integer(0);
+                let exported = (0..of.bath_count()).try_fold(none, |sum, bath| {
+                    Ok::<_, ThermoError>(sum - of.beta(bath)? * of.current(bath, seen)?)
+                });
+                exported.map(Extended::Finite)
+            }
+            found => found.cloned(),
+        }
     }
 
     fn coherence(&self, view: View, level: Option<usize>) -> Result<F::Number, ThermoError> {
@@ -192,11 +241,12 @@ impl<F: Facts> StateQuantities for Observables<F> {
             Some(level) => self.facts.levels()[level].clone(),
             None => 0..self.facts.dimension(),
         };
-        Ok(l1_norm(self.facts.squared_coherences(view, positions)?.into_iter())?)
+        let (of, view) = self.seen(view)?;
+        Ok(l1_norm(of.facts.squared_coherences(view, positions)?.into_iter())?)
     }
 
     fn keeps_entropy(&self, view: View) -> bool {
-        self.facts.keeps_entropy(view)
+        self.seen(view).is_ok_and(|(of, view)| of.facts.keeps_entropy(view))
     }
 
     fn modulus(&self, level: usize) -> Result<F::Number, ThermoError> {

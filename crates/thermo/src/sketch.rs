@@ -6,10 +6,10 @@ use crate::forces::{commute_up_to_a_factor, differ_alike, is_scalar};
 use crate::view::View;
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
-use lindbound_model::steady::steady_state;
-use lindbound_number::components;
+use lindbound_model::steady::{SteadyError, steady_state};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, commutator, dagger, trace_of_product};
+use lindbound_number::{NumberError, components};
 use num_complex::Complex;
 use num_traits::Zero;
 use std::borrow::Cow;
@@ -62,21 +62,28 @@ pub type ActivityInBasis<S> = (Matrix<S>, Option<Matrix<S>>);
 /// A lazily evaluated sketch of a case.
 pub struct Sketch<'a, S: Base> {
     /// The case.
-    pub case: &'a Case<S>,
+    pub case: Cow<'a, Case<S>>,
     /// Its jumps.
     pub jumps: Vec<JumpSketch<S>>,
     /// [`Case::is_diagonal_by_law`].
     pub is_diagonal_by_law: bool,
-    steady: OnceCell<Option<Matrix<S>>>,
+    steady: OnceCell<Result<Matrix<S>, ThermoError>>,
+    /// The same model in its steady state.
+    in_steady_state: OnceCell<Result<Box<Sketch<'static, S>>, ThermoError>>,
     rho: OnceCell<Result<Spectrum<S>, SpectrumError>>,
-    matrices: [OnceCell<Option<Matrix<S>>>; 3],
-    spectral: [OnceCell<Result<SpectralSketch<S>, SpectrumError>>; 3],
+    matrices: [OnceCell<Option<Matrix<S>>>; View::NAMED.len()],
+    spectral: [OnceCell<Result<SpectralSketch<S>, SpectrumError>>; View::NAMED.len()],
     in_basis: OnceCell<Vec<ActivityInBasis<S>>>,
 }
 
 impl<'a, S: Base> Sketch<'a, S> {
     /// Starts a sketch; operators are prepared, states wait until they are asked for.
     pub fn new(case: &'a Case<S>) -> Self {
+        Self::of(Cow::Borrowed(case))
+    }
+
+    fn of(held: Cow<'a, Case<S>>) -> Self {
+        let case = &*held;
         let plain = OnceCell::new();
         let heat_operator = |bath: usize| match case.potential(bath).is_zero() {
             true => Cow::Borrowed(plain.get_or_init(|| case.hamiltonian())),
@@ -103,11 +110,13 @@ impl<'a, S: Base> Sketch<'a, S> {
             }
         });
         let jumps = jumps.collect();
+        let is_diagonal_by_law = case.is_diagonal_by_law();
         Sketch {
-            case,
+            case: held,
             jumps,
-            is_diagonal_by_law: case.is_diagonal_by_law(),
+            is_diagonal_by_law,
             steady: OnceCell::new(),
+            in_steady_state: OnceCell::new(),
             rho: OnceCell::new(),
             matrices: Default::default(),
             spectral: Default::default(),
@@ -122,12 +131,12 @@ impl<'a, S: Base> Sketch<'a, S> {
             .get_or_init(|| {
                 let rho = match &self.case.state {
                     State::Gibbs(_) => return None,
-                    State::Steady => self.steady_state()?.clone(),
+                    State::Steady => self.steady_state().ok()?.clone(),
                     State::DensityMatrix(rho) => rho.clone(),
                     _ => self.rho_spectrum().ok()?.matrix(),
                 };
                 Some(match view {
-                    View::Rho => rho,
+                    View::Rho | View::Pi => rho,
                     View::Bd => self.case.block_diagonal(&rho),
                     View::Sd => {
                         let populations = diagonal_in(&self.case.basis, &rho);
@@ -139,14 +148,47 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     /// The steady state, where coherences matter to it.
-    fn steady_state(&self) -> Option<&Matrix<S>> {
-        let solved = || if self.is_diagonal_by_law { None } else { steady_state(self.case).ok() };
-        self.steady.get_or_init(solved).as_ref()
+    fn steady_state(&self) -> Result<&Matrix<S>, ThermoError> {
+        let solved = || match self.is_diagonal_by_law {
+            true => Err(NumberError::Indeterminate.into()),
+            false => steady_state(&self.case).map_err(no_steady_state),
+        };
+        self.steady.get_or_init(solved).as_ref().map_err(Clone::clone)
+    }
+
+    /// The same model in its steady state, which is found in these scalars, or by its law.
+    ///
+    /// # Errors
+    /// [`ThermoError::SteadyStates`] if it is not unique, [`ThermoError::Spectrum`] if it is not found in
+    /// these scalars.
+    ///
+    /// ```
+    /// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+    /// use lindbound_number::matrix::{Matrix, real};
+    /// use lindbound_number::rational as q;
+    /// use lindbound_thermo::Sketch;
+    /// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1), 1)));
+    /// let bath = Bath::with_boltzmann_factor("hot", q(1, 2));
+    /// let levels = Levels::new([(q(0, 1), 1), (q(1, 1), 1)]);
+    /// let jump = Jump::new(0, q(1, 1), q(1, 1), lower);
+    /// let case = Case::new(levels, vec![bath], vec![jump], State::Populations(vec![q(1, 2), q(1, 2)]));
+    /// assert_eq!(Sketch::new(&case).steady().unwrap().case.state, State::Steady);
+    /// ```
+    pub fn steady(&self) -> Result<&Sketch<'static, S>, ThermoError> {
+        let found = self.in_steady_state.get_or_init(|| {
+            let case = Case { state: State::Steady, ..self.case.clone().into_owned() };
+            let steady = Box::new(Sketch::of(Cow::Owned(case)));
+            match steady.is_diagonal_by_law {
+                true => Ok(steady),
+                false => steady.steady_state().map(|_| ()).map(|()| steady),
+            }
+        });
+        found.as_deref().map_err(Clone::clone)
     }
 
     fn rho_spectrum(&self) -> Result<&Spectrum<S>, SpectrumError> {
         let spectrum = || match &self.case.state {
-            State::Steady => Spectrum::of(self.steady_state().ok_or(SpectrumError::NoConvergence)?),
+            State::Steady => Spectrum::of(self.steady_state().map_err(|_| SpectrumError::NoConvergence)?),
             _ => self.case.spectrum(),
         };
         self.rho.get_or_init(spectrum).as_ref().map_err(|error| *error)
@@ -197,7 +239,7 @@ impl<'a, S: Base> Sketch<'a, S> {
             return Ok(self.transitions(Populations::ByLaw, &self.case.basis));
         }
         match view {
-            View::Rho => {
+            View::Rho | View::Pi => {
                 let spectrum = match self.rho_spectrum() {
                     Err(_) if S::IS_EXACT => {
                         let active = self.active_part(view).ok_or(SpectrumError::NoConvergence)?;
@@ -329,6 +371,17 @@ pub enum Expectation<S> {
     Number(S),
     /// The diagonal of the operator, to be weighted with Boltzmann populations.
     Diagonal(Vec<S>),
+}
+
+/// Why there is no steady state in these scalars.
+fn no_steady_state<S: Base>(error: SteadyError<S>) -> ThermoError {
+    let source = match error {
+        SteadyError::NotUnique(all) => return ThermoError::SteadyStates(all.len()),
+        SteadyError::Transcendental => SpectrumError::Transcendental,
+        SteadyError::TooLarge(size) => SpectrumError::TooLarge(size),
+        SteadyError::Singular => SpectrumError::NoConvergence,
+    };
+    ThermoError::Spectrum { view: View::Pi, source }
 }
 
 /// `⟨n|A|n⟩` for every vector of the frame.

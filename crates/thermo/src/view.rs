@@ -11,11 +11,22 @@ pub enum View {
     Bd,
     /// `ρ_sd = Σ_{e,j} Π_{e,j} ρ Π_{e,j}`: no coherence.
     Sd,
+    /// π: the steady state of the model, whatever its state is.
+    Pi,
 }
 
 impl View {
-    /// All three.
+    /// The three forms of the state that a case is in.
     pub const ALL: [View; 3] = [View::Rho, View::Bd, View::Sd];
+
+    /// All that a statement can name: these, and the steady state.
+    ///
+    /// ```
+    /// use lindbound_thermo::View;
+    /// assert_eq!(View::NAMED.map(View::id), ["rho", "bd", "sd", "pi"]);
+    /// assert_eq!(View::Pi.symbol(), "π");
+    /// ```
+    pub const NAMED: [View; 4] = [View::Rho, View::Bd, View::Sd, View::Pi];
 
     /// The name in the claim language and in JSON.
     pub fn id(self) -> &'static str {
@@ -23,6 +34,7 @@ impl View {
             View::Rho => "rho",
             View::Bd => "bd",
             View::Sd => "sd",
+            View::Pi => "pi",
         }
     }
 
@@ -32,6 +44,7 @@ impl View {
             View::Rho => "ρ",
             View::Bd => "ρ_bd",
             View::Sd => "ρ_sd",
+            View::Pi => "π",
         }
     }
 }

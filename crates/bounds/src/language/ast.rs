@@ -88,11 +88,21 @@ pub struct Clause {
     pub right: Expr,
 }
 
-/// What a claim states: one or more clauses, all of them required.
-#[derive(Clone, Debug, PartialEq)]
+/// What a claim states: one or more clauses, all of them required wherever its premise holds.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Statement {
+    /// The clauses of the premise, all of which hold where the statement speaks of a subject; none if it
+    /// speaks of every one.
+    pub premise: Vec<Clause>,
     /// The clauses, joined by `and`; the first is the one whose sides are reported.
     pub clauses: Vec<Clause>,
+}
+
+/// Clauses that are required everywhere.
+impl From<Vec<Clause>> for Statement {
+    fn from(clauses: Vec<Clause>) -> Self {
+        Statement { premise: Vec::new(), clauses }
+    }
 }
 
 impl Expr {
@@ -121,14 +131,38 @@ impl Clause {
 impl Statement {
     /// The statement with what `side` makes of every side.
     pub(crate) fn with_sides(&self, side: &dyn Fn(&Expr) -> Expr) -> Statement {
-        Statement { clauses: self.clauses.iter().map(|clause| clause.with_sides(side)).collect() }
+        self.with_clauses(|clause| clause.with_sides(side))
+    }
+
+    /// The statement with what `change` makes of every clause, those of the premise too.
+    pub(crate) fn with_clauses(&self, change: impl Fn(&Clause) -> Clause) -> Statement {
+        let [premise, clauses] = [&self.premise, &self.clauses].map(|all| all.iter().map(&change).collect());
+        Statement { premise, clauses }
+    }
+
+    /// Every clause, those of the premise first.
+    pub fn all_clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.premise.iter().chain(&self.clauses)
+    }
+
+    /// The premise by itself, and what is stated under it; `None` where it is stated of everything.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// let statement = parse("if J(hot, rho) > 0 and d = 3 then sigma(rho) > 0").unwrap();
+    /// let [premise, conclusion] = statement.premise_and_conclusion().unwrap();
+    /// assert_eq!(premise.to_string(), "J(hot, rho) > 0 and d = 3");
+    /// assert_eq!(conclusion.to_string(), "sigma(rho) > 0");
+    /// assert!(conclusion.premise_and_conclusion().is_none());
+    /// ```
+    pub fn premise_and_conclusion(&self) -> Option<[Statement; 2]> {
+        let both = || [&self.premise, &self.clauses].map(|clauses| Statement::from(clauses.clone()));
+        (!self.premise.is_empty()).then(both)
     }
 
     /// `1 < 1`, which nothing satisfies.
     pub(crate) fn never() -> Self {
         let one = || Expr::Literal(Rational::one());
-        Statement {
-            clauses: vec![Clause { each: None, left: one(), relation: Relation::Below, right: one() }],
-        }
+        Statement::from(vec![Clause { each: None, left: one(), relation: Relation::Below, right: one() }])
     }
 }

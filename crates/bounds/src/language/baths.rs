@@ -13,7 +13,7 @@ impl Statement {
     /// ```
     pub fn bath_names(&self) -> Vec<String> {
         let mut names = Vec::new();
-        for clause in &self.clauses {
+        for clause in self.all_clauses() {
             collect_names(&clause.left, &mut names);
             collect_names(&clause.right, &mut names);
         }

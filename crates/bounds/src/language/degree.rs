@@ -5,6 +5,7 @@ use super::cycle::CycleView;
 use super::observable::Observable;
 use super::rows::Powers;
 use lindbound_number::{Rational, rational};
+use lindbound_thermo::View;
 use num_traits::Zero;
 
 /// The power of a factor by which an expression scales.
@@ -27,6 +28,7 @@ impl Statement {
     /// assert!(parse("J_tot(sd)^2 <= A_cl * sigma(sd) / 2").unwrap().is_homogeneous());
     /// assert!(parse("sqrt(A_qm) * sigma(rho) >= 0").unwrap().is_homogeneous());
     /// assert!(!parse("J_tot(sd) <= A_cl * sigma(sd) / 2").unwrap().is_homogeneous());
+    /// assert!(!parse("J_tot(pi) <= J_tot(rho)").unwrap().is_homogeneous());
     /// ```
     pub fn is_homogeneous(&self) -> bool {
         self.scales(power_of_state)
@@ -63,7 +65,7 @@ impl Statement {
             (Degree::Any, _) | (_, Degree::Any) => true,
             (Degree::Of(left), Degree::Of(right)) => left == right,
         };
-        self.clauses.iter().all(agree)
+        self.all_clauses().all(agree)
     }
 
     /// Whether the statement speaks of parameters, which only a model known in closed form has.
@@ -75,6 +77,17 @@ impl Statement {
     /// ```
     pub fn is_about_a_model(&self) -> bool {
         self.mentions(Observable::is_parameter)
+    }
+
+    /// Whether the statement speaks of the steady state, which is not to be had where there are several.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("if J(hot, pi) > 0 then sigma(rho) > 0").unwrap().is_about_the_steady_state());
+    /// assert!(!parse("sigma(rho) > 0").unwrap().is_about_the_steady_state());
+    /// ```
+    pub fn is_about_the_steady_state(&self) -> bool {
+        self.mentions(|o| o.view() == Some(View::Pi))
     }
 
     /// Whether the statement speaks of a cycle, which only engines have.
@@ -117,7 +130,7 @@ impl Statement {
     /// assert!(parse("J_tot(rho)^2 <= A_cl").unwrap().mentions(|o| *o == Observable::Model(ACl)));
     /// ```
     pub fn mentions(&self, such: impl Fn(&Observable) -> bool) -> bool {
-        self.clauses.iter().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
+        self.all_clauses().any(|clause| mentions(&clause.left, &such) || mentions(&clause.right, &such))
     }
 }
 

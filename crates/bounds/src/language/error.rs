@@ -41,7 +41,7 @@ pub enum ParseProblem {
         near: Option<&'static str>,
     },
     /// No such view.
-    #[error("`{0}` is not a view of the state (rho, bd, sd)")]
+    #[error("`{0}` is not a view of the state (rho, bd, sd, pi)")]
     UnknownView(String),
     /// The quantity is not defined for such a cycle.
     #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, or none)")]

@@ -21,7 +21,8 @@ pub struct Sides<R> {
     pub same: bool,
 }
 
-/// Evaluates both sides of every clause; a clause for every bath gives one pair for each.
+/// Evaluates both sides of every clause that is claimed; a clause for every bath gives one pair for each.
+/// Those of a premise are sides of [another statement](Statement::premise_and_conclusion).
 ///
 /// # Errors
 /// [`ThermoError`] if an observable or an operation has no value in the kind of number used; `0·∞` has none.
@@ -107,7 +108,7 @@ pub(super) struct Bound<'a> {
 /// # Errors
 /// [`ThermoError::UnknownBath`] and the errors of [`Quantities::has`] for what it does not have.
 pub fn applies<Q: Quantities>(statement: &Statement, of: &Q) -> Result<(), ThermoError> {
-    statement.clauses.iter().try_for_each(|clause| {
+    statement.all_clauses().try_for_each(|clause| {
         speaks_of(&clause.left, of)?;
         speaks_of(&clause.right, of)
     })

@@ -25,19 +25,19 @@ pub fn identified<F: Facts>(of: &Observables<F>, statement: &Statement) -> State
         let equal = left.zip(right).is_some_and(|(left, right)| left == right);
         if equal { Clause { right: clause.left.clone(), ..clause.clone() } } else { clause.clone() }
     };
-    Statement { clauses: alike.clauses.iter().map(clause).collect() }
+    alike.with_clauses(clause)
 }
 
 struct Identities<'a, F: Facts> {
     of: &'a Observables<F>,
-    one_current: [OnceCell<bool>; 3],
+    one_current: [OnceCell<bool>; View::NAMED.len()],
 }
 
 impl<F: Facts> Identities<'_, F> {
     /// An expression with σ̇ as the flows show it, where they show all of it.
     fn by_flows(&self, expr: &Expr) -> Expr {
         match of_a_view(expr) {
-            Some((EntropyProduction, view)) if self.of.facts().has_one_force_each(view) => {
+            Some((EntropyProduction, view)) if self.of.has_one_force_each(view) => {
                 Expr::Observable(Observable::State(FlowProduction, view))
             }
             _ => expr.with_parts(&|part| self.by_flows(part)),
@@ -61,7 +61,7 @@ impl<F: Facts> Identities<'_, F> {
             let differ = |sign| matches!(sign, Sign::Positive | Sign::Negative);
             match &flows[..] {
                 [one] => differ((one.forward.clone() - one.backward.clone()).sign()),
-                several => !several.is_empty() && self.of.facts().has_forces_by_frequency(view),
+                several => !several.is_empty() && self.of.has_forces_by_frequency(view),
             }
         })
     }
@@ -112,14 +112,14 @@ struct Product {
     coefficient: Rational,
     /// The exponents of `J_tot`, `Σ (F − R) ln(F/R)` and `Σ ω² LM(F, R)` in each view, where these have one
     /// current.
-    known: [[i32; 3]; 3],
+    known: [[i32; 3]; View::NAMED.len()],
     /// Everything else as it stands: what may be zero or infinite does not cancel.
     others: Vec<(Expr, i32)>,
 }
 
 impl Product {
     fn number(coefficient: Rational) -> Self {
-        Product { coefficient, known: [[0; 3]; 3], others: Vec::new() }
+        Product { coefficient, known: [[0; 3]; View::NAMED.len()], others: Vec::new() }
     }
 
     /// An expression that stands as it is.

@@ -1,14 +1,14 @@
 //! The claim language: one small expression language for the registry, for users' conjectures and for
 //! reports.
 //!
-//! Observables of states are the rows of `StateQuantity`, such as `sigma(v)` of a view v ∈ {rho, bd, sd}, of
-//! `BathQuantity`, such as `J(a, v)` of a bath a, and of `ModelQuantity`, such as `A_cl`; `beta(a)` and `d`.
-//! Of engines: `W`, `Q_H`, `Q_C`, `eta`, which also take `(sd)` for the currents of ρ_sd along
+//! Observables of states are the rows of `StateQuantity`, such as `sigma(v)` of a view v ∈ {rho, bd, sd, pi},
+//! of `BathQuantity`, such as `J(a, v)` of a bath a, and of `ModelQuantity`, such as `A_cl`; `beta(a)`
+//! and `d`. Of engines: `W`, `Q_H`, `Q_C`, `eta`, which also take `(sd)` for the currents of ρ_sd along
 //! the cycle and `(dephased)` for the engine without coherence on its own cycle; `mean_A_cl`, `mean_Tr_X`,
 //! `Sigma` (entropy production), `integral_J_tot`, which also take `(dephased)`; `mean_A_qm`, `eta_carnot`,
 //! `tau`, `beta_H`, `beta_C`, and `Q(a)` for a bath a. Operators + − * / ^integer, `ln`, `sqrt`, `abs`,
 //! `max`, `min`, `ratio` (division with 0/0 = 0 and a/0 = ∞), `sum(a, …)` over baths. Relations <=, <, >=, >,
-//! =, joined by `and`, required of every bath by `each(a, …)`.
+//! =, joined by `and`, required of every bath by `each(a, …)`, under a premise as `if … then …`.
 //!
 //! What is printed is read too: `≤ ≥ · ² √(…) |…| Σ_a …`, `… for every a`, `ρ_bd`, `σ̇(ρ)`, `J_hot(ρ_sd)`,
 //! `∫σ̇dt`.
@@ -44,7 +44,7 @@ pub use evaluate::{Sides, applies, evaluate, extremes, sides};
 pub use identities::identified;
 pub use observable::{BathRef, Observable};
 pub use parse::{parse, vanishing};
-pub use program::{Compared, Program};
+pub use program::{Compared, Program, is_of_lanes};
 pub use quantities::Quantities;
 pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};
 pub use unify::Equalities;

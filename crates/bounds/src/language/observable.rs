@@ -151,7 +151,11 @@ impl Observable {
             Beta(_) => CycleQuantity::BetaHot.powers(),
             Heat(..) => CycleQuantity::HotHeat.powers(),
             Cycle(quantity, _) => quantity.powers(),
-            other => other.row().map_or((0, 0, 0), |row| row.powers),
+            other => {
+                let (state, rates, energy) = other.row().map_or((0, 0, 0), |row| row.powers);
+                // Tr π = 1 whatever ρ is.
+                (if other.view() == Some(View::Pi) { 0 } else { state }, rates, energy)
+            }
         }
     }
 

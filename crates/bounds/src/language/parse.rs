@@ -1,7 +1,8 @@
 //! From text such as `J_tot(sd)^2 <= A_cl * sigma(sd) / 2` to a [`Statement`].
 //!
 //! ```text
-//! statement := clause ("and" clause)*
+//! statement := ["if" clauses "then"] clauses
+//! clauses   := clause ("and" clause)*
 //! clause    := relation | "each" "(" variable "," relation ")" | relation "for" "every" variable
 //! relation  := sum ("<=" | "<" | ">=" | ">" | "=") sum
 //! sum       := product (("+" | "-") product)*
@@ -28,15 +29,21 @@ use lindbound_number::Rational;
 /// let statement = parse("J_tot(bd)^2 <= A_cl * sigma(bd) / 2").unwrap();
 /// assert_eq!(statement.symbols(), "J_tot(ρ_bd)² ≤ A_cl·σ̇(ρ_bd)/2");
 /// assert_eq!(parse("J_tot(bd <= 1").unwrap_err().to_string(), "at character 10: expected `)`, found `<=`");
+/// let under_a_premise = parse("if J(hot, pi) > 0 then J(cold, pi) < 0").unwrap();
+/// assert_eq!(under_a_premise.symbols(), "if J_hot(π) > 0 then J_cold(π) < 0");
 /// ```
 pub fn parse(text: &str) -> Result<Statement, ParseError> {
     let mut parser = Parser::of(text)?;
-    let mut clauses = vec![parser.clause()?];
-    while parser.accept_name("and") {
-        clauses.push(parser.clause()?);
+    let mut premise = Vec::new();
+    if parser.accept_name("if") {
+        premise = parser.clauses()?;
+        if !parser.accept_name("then") {
+            return Err(parser.expected("an operator, `and` or `then`"));
+        }
     }
+    let clauses = parser.clauses()?;
     match parser.peek() {
-        Token::End => Ok(Statement { clauses }),
+        Token::End => Ok(Statement { premise, clauses }),
         _ => Err(parser.expected("an operator, `and` or the end")),
     }
 }
@@ -58,15 +65,22 @@ pub fn vanishing(text: &str) -> Result<Statement, ParseError> {
     match parser.peek() {
         Token::End => {
             let zero = Expr::Literal(Rational::default());
-            Ok(Statement {
-                clauses: vec![Clause { each: None, left, relation: Relation::Equal, right: zero }],
-            })
+            Ok(Statement::from(vec![Clause { each: None, left, relation: Relation::Equal, right: zero }]))
         }
         _ => Err(parser.expected("an operator or the end")),
     }
 }
 
 impl Parser {
+    /// Clauses that are joined.
+    fn clauses(&mut self) -> Result<Vec<Clause>, ParseError> {
+        let mut clauses = vec![self.clause()?];
+        while self.accept_name("and") {
+            clauses.push(self.clause()?);
+        }
+        Ok(clauses)
+    }
+
     fn clause(&mut self) -> Result<Clause, ParseError> {
         if !self.accept_name("each") {
             let Some(variable) = self.announced() else { return self.relation(None) };
@@ -90,7 +104,9 @@ impl Parser {
     fn announced(&self) -> Option<String> {
         let is = |token: &Token, name: &str| matches!(token, Token::Name(n) if n == name);
         let rest = self.tokens.get(self.next..)?;
-        let end = rest.iter().position(|(_, token)| is(token, "and") || *token == Token::End)?;
+        let end = rest
+            .iter()
+            .position(|(_, token)| is(token, "and") || is(token, "then") || *token == Token::End)?;
         match rest[..end].last_chunk() {
             Some([(_, word), (_, every), (_, Token::Name(variable))])
                 if is(word, "for") && is(every, "every") =>

@@ -291,8 +291,8 @@ impl Parser {
 
     fn view(&mut self) -> Result<View, ParseError> {
         let position = self.next;
-        let name = self.name("a view of the state (rho, bd, sd)")?;
-        View::ALL.into_iter().find(|view| view.id() == name || view.symbol() == name).ok_or_else(|| {
+        let name = self.name("a view of the state (rho, bd, sd, pi)")?;
+        View::NAMED.into_iter().find(|view| view.id() == name || view.symbol() == name).ok_or_else(|| {
             ParseError { position: self.tokens[position].0, problem: ParseProblem::UnknownView(name) }
         })
     }

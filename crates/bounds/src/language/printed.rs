@@ -41,7 +41,7 @@ fn claims_mutants_and_readings_are_read_as_they_are_printed() {
 /// Every observable there is, of these baths.
 fn observables(baths: &[BathRef]) -> Vec<Observable> {
     let mut all = vec![Observable::Dimension];
-    for view in View::ALL {
+    for view in View::NAMED {
         all.extend(StateQuantity::ALL.iter().map(|quantity| Observable::State(*quantity, view)));
         for bath in baths {
             all.extend(
@@ -64,9 +64,7 @@ fn observables(baths: &[BathRef]) -> Vec<Observable> {
 
 fn at_least_zero(each: Option<&str>, left: Expr) -> Statement {
     let right = Expr::Literal(Rational::zero());
-    Statement {
-        clauses: vec![Clause { each: each.map(str::to_owned), left, relation: Relation::AtLeast, right }],
-    }
+    Statement::from(vec![Clause { each: each.map(str::to_owned), left, relation: Relation::AtLeast, right }])
 }
 
 #[test]
@@ -210,8 +208,9 @@ proptest! {
 
     #[test]
     fn random_statements_are_read_as_they_are_printed(
+        premise in prop::collection::vec(clauses(), 0..3),
         clauses in prop::collection::vec(clauses(), 1..4)
     ) {
-        read_again(&Statement { clauses });
+        read_again(&Statement { premise, clauses });
     }
 }

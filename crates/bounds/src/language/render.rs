@@ -17,20 +17,22 @@ enum Style {
 impl Statement {
     /// The statement with the Letter's symbols: `J_tot(ρ_sd)² ≤ A_cl·σ̇(ρ_sd)/2`.
     pub fn symbols(&self) -> String {
-        self.clauses
-            .iter()
-            .map(|clause| clause_text(clause, Style::Symbols))
-            .collect::<Vec<_>>()
-            .join(" and ")
+        self.text(Style::Symbols)
+    }
+
+    fn text(&self, style: Style) -> String {
+        let joined = |clauses: &[Clause]| {
+            clauses.iter().map(|clause| clause_text(clause, style)).collect::<Vec<_>>().join(" and ")
+        };
+        let claimed = joined(&self.clauses);
+        if self.premise.is_empty() { claimed } else { format!("if {} then {claimed}", joined(&self.premise)) }
     }
 }
 
 impl fmt::Display for Statement {
     /// The statement in the claim language; parsing it gives the statement back.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clauses: Vec<String> =
-            self.clauses.iter().map(|clause| clause_text(clause, Style::Text)).collect();
-        f.write_str(&clauses.join(" and "))
+        f.write_str(&self.text(Style::Text))
     }
 }
 
@@ -174,6 +176,7 @@ mod tests {
             "sigma(bd) <= sigma(rho) and each(a, J(a, bd) = J(a, rho))",
             "sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho))) <= sigma(rho)",
             "1 - (2 - 3) = 4 / (5 / 6) and -(1 + 2)^2 < max(d, 1/2 * C_X) and (J_tot(rho) * 2)^2 > abs(-1)",
+            "if each(a, J(a, pi) > 0) and d = 3 then sigma(pi) <= A_cl and S_dot(pi) = 0",
             "-A_cl^2 >= ln(sqrt(C_l1(rho))) - 1/3",
             "1 / 3 <= 2 * (3 * 4)",
             "W(sd) / tau <= beta_C * mean_A_cl(dephased) * (eta_carnot - eta) and sum(a, beta(a) * Q(a)) <= Q(hot, sd)",

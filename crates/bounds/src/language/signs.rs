@@ -81,12 +81,15 @@ impl Statement {
     ///     assert_eq!(parse(text).unwrap().nothing_cancels(), small, "{text}");
     /// }
     /// ```
+    ///
+    /// Of a premise floating point does not say whether it holds.
     pub fn nothing_cancels(&self) -> bool {
-        self.clauses.iter().all(|Clause { left, relation, right, .. }| match relation {
-            Relation::AtMost | Relation::Below => adds(left, true) && adds(right, false),
-            Relation::AtLeast | Relation::Above => adds(right, true) && adds(left, false),
-            Relation::Equal => left == right,
-        })
+        self.premise.is_empty()
+            && self.clauses.iter().all(|Clause { left, relation, right, .. }| match relation {
+                Relation::AtMost | Relation::Below => adds(left, true) && adds(right, false),
+                Relation::AtLeast | Relation::Above => adds(right, true) && adds(left, false),
+                Relation::Equal => left == right,
+            })
     }
 }
 

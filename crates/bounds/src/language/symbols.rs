@@ -86,7 +86,7 @@ fn matched<'t>(parts: &[Part], text: &'t [char]) -> Option<(usize, &'t [char], O
         Part::View => {
             let spelled = |view: &View| [view.symbol(), view.id()].map(|name| (name, *view));
             // `ρ` is the beginning of `ρ_bd`.
-            let mut all: Vec<(&str, View)> = View::ALL.iter().flat_map(spelled).collect();
+            let mut all: Vec<(&str, View)> = View::NAMED.iter().flat_map(spelled).collect();
             all.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
             all.into_iter().find_map(|(name, view)| {
                 let name: Vec<char> = name.chars().collect();

@@ -11,7 +11,7 @@ use super::rows::Sees;
 use lindbound_thermo::{Facts, View};
 
 /// What is certain about a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Equalities {
     /// Every jump and partner is an eigenoperator.
     pub eigenoperators: bool,
@@ -19,6 +19,8 @@ pub struct Equalities {
     pub block_diagonal: bool,
     /// ρ = ρ_sd.
     pub diagonal: bool,
+    /// ρ = π.
+    pub steady: bool,
 }
 
 impl Equalities {
@@ -26,7 +28,7 @@ impl Equalities {
     pub fn of<F: Facts>(facts: &F) -> Self {
         let (block_diagonal, diagonal) = facts.coherence();
         let eigenoperators = facts.jumps().iter().all(|jump| jump.eigenoperators);
-        Equalities { eigenoperators, block_diagonal, diagonal }
+        Equalities { eigenoperators, block_diagonal, diagonal, steady: facts.is_steady() }
     }
 
     /// The representative of a view among those that are the same state.
@@ -34,6 +36,7 @@ impl Equalities {
         match view {
             View::Bd if self.block_diagonal => View::Rho,
             View::Sd if self.diagonal => View::Rho,
+            View::Pi if self.steady => View::Rho,
             view => view,
         }
     }
@@ -68,7 +71,7 @@ impl Equalities {
     ///
     /// ```
     /// use lindbound_bounds::language::{Equalities, parse};
-    /// let equalities = Equalities { eigenoperators: true, block_diagonal: false, diagonal: false };
+    /// let equalities = Equalities { eigenoperators: true, ..Equalities::default() };
     /// let unified = equalities.unify(&parse("J_tot(bd) = J_tot(rho) and sigma(bd) <= sigma(rho)").unwrap());
     /// assert_eq!(unified, parse("J_tot(rho) = J_tot(rho) and sigma(bd) <= sigma(rho)").unwrap());
     /// ```
@@ -84,12 +87,16 @@ mod tests {
 
     #[test]
     fn only_what_is_equal_is_written_alike() {
-        let none = Equalities { eigenoperators: false, block_diagonal: false, diagonal: false };
+        let none = Equalities::default();
         let eigenoperators = Equalities { eigenoperators: true, ..none };
         let block_diagonal = Equalities { block_diagonal: true, ..none };
+        let steady = Equalities { steady: true, ..none };
         let diagonal = Equalities { block_diagonal: true, diagonal: true, ..none };
         for (text, facts, expected) in [
             ("J_tot(bd) + sigma(bd) = J_tot(sd)", none, "J_tot(bd) + sigma(bd) = J_tot(sd)"),
+            ("J_tot(pi) + sigma(pi) = sigma(rho)", none, "J_tot(pi) + sigma(pi) = sigma(rho)"),
+            ("J_tot(pi) + sigma(pi) = C_l1(pi)", steady, "J_tot(rho) + sigma(rho) = C_l1(rho)"),
+            ("if J_tot(pi) > 0 then sigma(sd) = 0", steady, "if J_tot(rho) > 0 then sigma(sd) = 0"),
             ("A_cl + Tr_X(sd) = A_qm", none, "Tr_X(sd) + Tr_X(sd) = A_qm"),
             (
                 "J(a, bd) + J_tot(bd) + sigma_flows(bd) = log_mean(bd) + Tr_X(bd) + Tr_X(a, bd)",

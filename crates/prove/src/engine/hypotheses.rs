@@ -34,6 +34,6 @@ fn formal(hypothesis: Hypothesis, d: usize, b: usize) -> Option<(&'static str, S
         Hypothesis::HermitianDephasing => {
             ("on_hermitian_dephasing", alone("hermitian_dephasing"), "all_hermitian_dephasing")
         }
-        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat => return None,
+        Hypothesis::StationaryCycle | Hypothesis::AbsorbsHeat | Hypothesis::UniqueSteadyState => return None,
     })
 }

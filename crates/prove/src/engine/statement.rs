@@ -66,7 +66,7 @@ impl<'a> EngineTerms<'a> {
         let differs = |divisor: &Expr| {
             let zero = || Expr::Literal(Rational::zero());
             let is = |relation| Clause { each: None, left: divisor.clone(), relation, right: zero() };
-            let decided = |relation| Statement { clauses: vec![is(relation)] };
+            let decided = |relation| Statement::from(vec![is(relation)]);
             self.engine.judged(Arithmetic::CERTIFIED, |judge| {
                 [Relation::Above, Relation::Below].into_iter().any(|relation| {
                     let outcome = judge.decide(&decided(relation));

@@ -16,6 +16,9 @@ use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use num_complex::Complex;
 use num_traits::Zero;
 
+/// Coefficients of the unknowns, and what they have to give: a number for each part of an exponent.
+type Row<S> = (Vec<Complex<S>>, Vec<Complex<S>>);
+
 /// Exponents `βω` as combinations of independent numbers: 1 for all β that are given, and one `−ln x` for
 /// every Boltzmann factor.
 type Exponent<S> = Vec<S>;
@@ -79,8 +82,7 @@ fn has_potential<S: Base>(
     let pairs = || part.iter().flat_map(|&i| part.iter().map(move |&j| (i, j)));
     let unknowns: Vec<(usize, usize)> = pairs().filter(|&(i, j)| is_level(i, j)).collect();
     let place = |pair: (usize, usize)| unknowns.iter().position(|other| *other == pair);
-    // A row of coefficients of the unknowns, and what it has to give: one number for each part of an exponent.
-    let mut rows: Vec<(Vec<Complex<S>>, Vec<Complex<S>>)> = Vec::new();
+    let mut rows: Vec<Row<S>> = Vec::new();
     for (operator, exponent) in jumps {
         let turned = exponent.iter().map(|x| -x.clone()).collect();
         for (l, exponent) in [((*operator).clone(), exponent.clone()), (dagger(operator), turned)] {

@@ -21,11 +21,11 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn baths(&self) -> Vec<&str> {
-        self.model.baths.iter().map(|bath| bath.name.as_str()).collect()
+        self.model.baths().iter().map(|bath| bath.name.as_str()).collect()
     }
 
     fn beta(&self, bath: usize) -> Result<Enclosure, NumberError> {
-        match &self.model.baths[bath].temperature {
+        match &self.model.baths()[bath].temperature {
             Temperature::Inverse(beta) => Ok(self.literal(beta)),
             Temperature::BoltzmannFactor(x) => Ok(-self.literal(x).ln()?),
         }
@@ -82,7 +82,7 @@ impl Facts for HamiltonianFacts<'_> {
             View::Sd => self.standard_basis()?,
             _ if self.is_function_of_h() => self.standard_basis()?,
             View::Bd => self.block_basis(&self.levels())?,
-            View::Rho => self.own_basis()?,
+            View::Rho | View::Pi => self.own_basis()?,
         };
         self.facts_in(basis)
     }
@@ -133,10 +133,21 @@ impl Facts for HamiltonianFacts<'_> {
     fn keeps_entropy(&self, view: View) -> bool {
         let (is_bd, is_sd) = self.coherence();
         let is_all = match view {
-            View::Rho => true,
+            View::Rho | View::Pi => true,
             View::Bd => is_bd,
             View::Sd => is_sd,
         };
         self.is_mixed() || (self.model.steady && is_all)
+    }
+
+    fn is_steady(&self) -> bool {
+        self.model.steady
+    }
+
+    fn steady(&self) -> Result<Self, ThermoError> {
+        let model = self.model.steady().map_err(|_| NumberError::UndecidedComparison)?;
+        let steady = HamiltonianFacts::shared(model, self.precision)?;
+        steady.finds_its_state()?;
+        Ok(steady)
     }
 }

@@ -18,7 +18,7 @@ impl HamiltonianModel<'_> {
             Origin::Given(rho, _) => {
                 let is_orthonormal = self.norms().are_one();
                 let one = |operator| is_orthonormal && one_ratio(&self.hamiltonian, operator, rho);
-                let all = || self.couplings.iter().all(|coupling| one(&coupling.operator));
+                let all = || self.couplings().iter().all(|coupling| one(&coupling.operator));
                 is_scalar(rho) || (self.beside.is_empty() && all())
             }
         })
@@ -64,7 +64,7 @@ impl HamiltonianFacts<'_> {
 
     /// For Gibbs states and the maximally mixed state.
     pub(super) fn forces_by_frequency(&self) -> bool {
-        let baths = self.model.baths;
+        let baths = self.model.baths();
         let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
         let acting = thermal.map(|jump| &baths[jump.bath]);
         match &self.model.state {

@@ -12,15 +12,14 @@ use num_traits::Zero;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A model of which energies or rates are irrational, and a state.
 pub struct HamiltonianModel<'a> {
-    file: &'a CaseFile,
-    pub(super) hamiltonian: Cow<'a, Matrix<Rational>>,
-    pub(super) couplings: &'a [Coupling],
+    file: Cow<'a, CaseFile>,
+    pub(super) hamiltonian: Matrix<Rational>,
     /// Jumps beside the couplings.
-    pub(super) beside: Vec<Beside<'a>>,
-    pub(super) baths: &'a [Bath<Rational>],
+    pub(super) beside: Vec<Beside>,
     pub(super) state: Origin,
     /// Whether it is the steady state; with one temperature that is a Gibbs state.
     pub(super) steady: bool,
@@ -32,6 +31,15 @@ pub struct HamiltonianModel<'a> {
     /// How many frequencies couplings have between two blocks of H, where that was asked.
     frequencies: RefCell<BTreeMap<(usize, [usize; 2]), Option<usize>>>,
     pub(super) one_ratio_each: OnceCell<bool>,
+    /// The same model in its steady state.
+    in_steady_state: OnceCell<Rc<HamiltonianModel<'static>>>,
+}
+
+/// What is exact about the levels of a file.
+#[derive(Clone)]
+struct KnownLevels {
+    structure: LevelStructure,
+    given: Option<(Levels<Rational>, Frame<Rational>)>,
 }
 
 /// Where a state comes from.
@@ -49,8 +57,8 @@ pub(super) enum Origin {
 }
 
 /// A jump that is given beside the couplings.
-pub(super) struct Beside<'a> {
-    pub jump: &'a Jump<Rational>,
+pub(super) struct Beside {
+    pub jump: Jump<Rational>,
     /// q.
     pub heat: Rational,
     /// Whether L and its partner are eigenoperators of H.
@@ -65,18 +73,17 @@ impl<'a> HamiltonianModel<'a> {
     /// # Errors
     /// [`Unseparated`] if it is not decided which levels or gaps coincide.
     pub fn new(file: &'a CaseFile) -> Result<Self, Unseparated> {
-        let hamiltonian = file.form.hamiltonian();
-        let (couplings, jumps, given) = match &file.form {
-            Form::Hamiltonian { couplings, jumps, .. } => {
-                (&couplings[..], jumps, given(&hamiltonian, &file.norms))
-            }
-            Form::Levels { levels, jumps } => {
-                (&[][..], jumps, Some((levels.clone(), Frame::standard(levels.dimension()))))
-            }
-        };
-        let structure = match &given {
-            Some((levels, _)) => structure_of(levels),
-            None => LevelStructure::of(&hamiltonian, &file.norms)?,
+        let levels = KnownLevels::of(file)?;
+        Self::of(Cow::Borrowed(file), levels)
+    }
+
+    fn of(held: Cow<'a, CaseFile>, levels: KnownLevels) -> Result<Self, Unseparated> {
+        let file = &*held;
+        let KnownLevels { structure, given } = levels;
+        let hamiltonian = file.form.hamiltonian().into_owned();
+        let (couplings, jumps) = match &file.form {
+            Form::Hamiltonian { couplings, jumps, .. } => (&couplings[..], jumps),
+            Form::Levels { jumps, .. } => (&[][..], jumps),
         };
         let baths = &file.baths[..];
         let particles = file.particles.as_ref();
@@ -108,19 +115,40 @@ impl<'a> HamiltonianModel<'a> {
             None => (state, block_diagonal),
         };
         Ok(HamiltonianModel {
-            file,
+            file: held,
             frequencies: RefCell::default(),
             hamiltonian,
-            couplings,
             beside,
-            baths,
             state,
             steady,
             structure,
             given,
             block_diagonal,
             one_ratio_each: OnceCell::new(),
+            in_steady_state: OnceCell::new(),
         })
+    }
+
+    /// The same model in its steady state.
+    ///
+    /// # Errors
+    /// [`Unseparated`] as for [`HamiltonianModel::new`].
+    pub(super) fn steady(&self) -> Result<Rc<HamiltonianModel<'static>>, Unseparated> {
+        if let Some(found) = self.in_steady_state.get() {
+            return Ok(Rc::clone(found));
+        }
+        let file = CaseFile { state: State::Steady, elapsed: None, ..self.file.clone().into_owned() };
+        let levels = KnownLevels { structure: self.structure.clone(), given: self.given.clone() };
+        let model = Rc::new(HamiltonianModel::of(Cow::Owned(file), levels)?);
+        Ok(Rc::clone(self.in_steady_state.get_or_init(|| model)))
+    }
+
+    /// The couplings.
+    pub(super) fn couplings(&self) -> &[Coupling] {
+        match &self.file.form {
+            Form::Hamiltonian { couplings, .. } => couplings,
+            Form::Levels { .. } => &[],
+        }
     }
 
     /// How many frequencies a coupling has between two blocks of H, both signs counted, if they are few.
@@ -132,7 +160,7 @@ impl<'a> HamiltonianModel<'a> {
     ) -> Option<usize> {
         let count = || {
             let map = |matrix: &Matrix<Rational>| self.norms().map_of(matrix);
-            let operator = &self.couplings[coupling].operator;
+            let operator = &self.couplings()[coupling].operator;
             let is_between = |i: usize, j: usize| same_pair(between, [blocks[i], blocks[j]]);
             let part = |i, j| if is_between(i, j) { operator[(i, j)].clone() } else { Zero::zero() };
             let part = Matrix::from_fn(operator.nrows(), operator.ncols(), part);
@@ -147,8 +175,8 @@ impl<'a> HamiltonianModel<'a> {
     }
 
     /// The baths.
-    pub fn baths(&self) -> &'a [Bath<Rational>] {
-        self.baths
+    pub fn baths(&self) -> &[Bath<Rational>] {
+        &self.file.baths
     }
 
     /// What is found about the hypotheses.
@@ -157,11 +185,11 @@ impl<'a> HamiltonianModel<'a> {
     }
 
     /// Squared norms of the vectors between which the elements of operators are given.
-    pub(super) fn norms(&self) -> &'a Norms {
+    pub(super) fn norms(&self) -> &Norms {
         &self.file.norms
     }
 
-    pub(super) fn particles(&self) -> Option<&'a Particles<Rational>> {
+    pub(super) fn particles(&self) -> Option<&Particles<Rational>> {
         self.file.particles.as_ref()
     }
 
@@ -177,7 +205,7 @@ impl<'a> HamiltonianModel<'a> {
         potential(self.particles(), bath)
     }
 
-    pub(super) fn coherent(&self) -> Option<&'a Coherent<Rational>> {
+    pub(super) fn coherent(&self) -> Option<&Coherent<Rational>> {
         self.file.coherent.as_ref()
     }
 
@@ -201,14 +229,40 @@ impl<'a> HamiltonianModel<'a> {
     }
 }
 
-impl<'a> Beside<'a> {
-    fn new(h: &Matrix<Rational>, file: &CaseFile, jump: &'a Jump<Rational>) -> Self {
+impl HamiltonianModel<'static> {
+    /// The model of a file that nobody else holds.
+    ///
+    /// # Errors
+    /// [`Unseparated`] as for [`HamiltonianModel::new`].
+    pub(crate) fn owned(file: CaseFile) -> Result<Self, Unseparated> {
+        let levels = KnownLevels::of(&file)?;
+        Self::of(Cow::Owned(file), levels)
+    }
+}
+
+impl KnownLevels {
+    fn of(file: &CaseFile) -> Result<Self, Unseparated> {
+        let hamiltonian = file.form.hamiltonian();
+        let given = match &file.form {
+            Form::Hamiltonian { .. } => given(&hamiltonian, &file.norms),
+            Form::Levels { levels, .. } => Some((levels.clone(), Frame::standard(levels.dimension()))),
+        };
+        let structure = match &given {
+            Some((levels, _)) => structure_of(levels),
+            None => LevelStructure::of(&hamiltonian, &file.norms)?,
+        };
+        Ok(KnownLevels { structure, given })
+    }
+}
+
+impl Beside {
+    fn new(h: &Matrix<Rational>, file: &CaseFile, jump: &Jump<Rational>) -> Self {
         let heat = heat(file.particles.as_ref(), jump);
         let lowers = is_eigenoperator_beside(h, &file.norms, &jump.operator, &jump.frequency);
         let raises = || is_eigenoperator_beside(h, &file.norms, &jump.partner_operator(), &-&jump.frequency);
         let dephases = jump.is_dephasing() && first_non_hermitian_entry(&jump.operator).is_none();
         Beside {
-            jump,
+            jump: jump.clone(),
             eigenoperators: lowers && raises(),
             thermal: is_thermal_pair_beside(h, &file.norms, &file.baths, &heat, jump),
             heat,

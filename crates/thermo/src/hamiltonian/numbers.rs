@@ -12,10 +12,12 @@ use lindbound_number::{Embeds, Enclosure, Field, Norms, NumberError, Precision, 
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// The numbers of a [`HamiltonianModel`] at some precision.
 pub struct HamiltonianFacts<'a> {
-    pub(super) model: &'a HamiltonianModel<'a>,
+    pub(super) model: Held<'a>,
     pub(super) precision: Precision,
     /// The energy of each level.
     pub(super) energies: Vec<Enclosure>,
@@ -27,12 +29,53 @@ pub struct HamiltonianFacts<'a> {
     rho: OnceCell<Result<EnclosureMatrix, ThermoError>>,
 }
 
+/// A model that somebody else holds, or several do.
+#[derive(Clone)]
+pub(super) enum Held<'a> {
+    Borrowed(&'a HamiltonianModel<'a>),
+    Shared(Rc<HamiltonianModel<'static>>),
+}
+
+impl<'a> Deref for Held<'a> {
+    type Target = HamiltonianModel<'a>;
+
+    fn deref(&self) -> &HamiltonianModel<'a> {
+        match self {
+            Held::Borrowed(model) => model,
+            Held::Shared(model) => model,
+        }
+    }
+}
+
 impl<'a> HamiltonianFacts<'a> {
     /// The numbers at a precision.
     ///
     /// # Errors
     /// [`ThermoError::Number`] if the precision does not suffice.
     pub fn new(model: &'a HamiltonianModel<'a>, precision: Precision) -> Result<Self, ThermoError> {
+        Self::of(Held::Borrowed(model), precision)
+    }
+
+    /// The same of a model that is shared.
+    ///
+    /// # Errors
+    /// As for [`HamiltonianFacts::new`].
+    pub(crate) fn shared(
+        model: Rc<HamiltonianModel<'static>>,
+        precision: Precision,
+    ) -> Result<Self, ThermoError> {
+        Self::of(Held::Shared(model), precision)
+    }
+
+    /// Whether the state is found, as a steady state need not be.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if the precision does not suffice, or if the steady state is not unique.
+    pub(crate) fn finds_its_state(&self) -> Result<(), ThermoError> {
+        self.rho().map(|_| ())
+    }
+
+    fn of(model: Held<'a>, precision: Precision) -> Result<Self, ThermoError> {
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
         let (energies, vectors) = match &model.given {
             Some((levels, _)) => (levels.energies.iter().map(embed).collect(), None),
@@ -179,7 +222,7 @@ impl<'a> HamiltonianFacts<'a> {
     /// Boltzmann populations of the basis vectors, relative to the first; at temperature zero the lowest
     /// level is the only one that is occupied.
     fn gibbs(&self, bath: usize) -> Result<Vec<Enclosure>, ThermoError> {
-        let model = self.model;
+        let model = &self.model;
         let energies: Vec<Enclosure> =
             self.level_of.iter().map(|&level| self.energies[level].clone()).collect();
         let mu = model.potential(bath);
@@ -195,7 +238,7 @@ impl<'a> HamiltonianFacts<'a> {
                 energies.into_iter().enumerate().map(shift).collect()
             }
         };
-        let bath = &model.baths[bath];
+        let bath = &model.baths()[bath];
         let weights: Vec<Enclosure> = if bath.is_at_zero_temperature() && counted.is_none() {
             let lowest = model.lowest_level();
             let weight = |level: &usize| Enclosure::integer(i64::from(*level == lowest));
@@ -221,7 +264,7 @@ impl<'a> HamiltonianFacts<'a> {
     /// Whether a view keeps an element of ρ.
     pub(super) fn keeps(&self, view: View, (i, j): (usize, usize)) -> bool {
         match view {
-            View::Rho => true,
+            View::Rho | View::Pi => true,
             View::Bd => self.level_of[i] == self.level_of[j],
             View::Sd => i == j,
         }

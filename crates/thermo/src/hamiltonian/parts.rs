@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 impl HamiltonianFacts<'_> {
     /// The parts of every coupling that may act.
     pub(super) fn take_couplings(&mut self) -> Result<(), NumberError> {
-        let model = self.model;
+        let model = self.model.clone();
         let numbers = self.numbers();
-        for (index, coupling) in model.couplings.iter().enumerate() {
+        for (index, coupling) in model.couplings().iter().enumerate() {
             let Some(particles) = model.particles() else {
                 self.take_parts(index, &Rational::default(), &coupling.operator, None)?;
                 continue;
@@ -56,17 +56,17 @@ impl HamiltonianFacts<'_> {
         operator: &Matrix<Rational>,
         numbers: Option<&[Rational]>,
     ) -> Result<(), NumberError> {
-        let (model, precision) = (self.model, self.precision);
+        let (model, precision) = (self.model.clone(), self.precision);
         let d = self.level_of.len();
-        let coupling = &model.couplings[index];
+        let coupling = &model.couplings()[index];
         let embed = |x: &Rational| <Enclosure as Embeds<Rational>>::embed(x, precision);
         let a = self.elements(operator)?;
         let factor = embed(&coupling.rate);
-        let bath = &model.baths[coupling.bath];
+        let bath = &model.baths()[coupling.bath];
         let is_cold = bath.is_at_zero_temperature();
         let beta = if is_cold { None } else { Some(bath.beta::<Enclosure>(precision)?) };
         let alike = |other: usize| {
-            model.baths[other].temperature == bath.temperature
+            model.baths()[other].temperature == bath.temperature
                 && model.potential(other) == model.potential(coupling.bath)
         };
         let balanced = model.gibbs().is_some_and(alike);
@@ -191,7 +191,7 @@ impl HamiltonianFacts<'_> {
 
     /// The jumps beside them.
     pub(super) fn take_jumps(&mut self) -> Result<(), NumberError> {
-        let (model, precision) = (self.model, self.precision);
+        let (model, precision) = (self.model.clone(), self.precision);
         for Beside { jump, heat, eigenoperators, thermal, hermitian_dephasing } in &model.beside {
             let partner = jump.partner_operator();
             let is_adjoint = partner == dagger(&jump.operator);
@@ -211,7 +211,7 @@ impl HamiltonianFacts<'_> {
                 _ if jump.is_dephasing() => Enclosure::integer(0),
                 Some(rate) => <Enclosure as Embeds<Rational>>::embed(rate, precision),
                 None => {
-                    let bath = &model.baths[jump.bath];
+                    let bath = &model.baths()[jump.bath];
                     let weight = bath.boltzmann_weight::<Enclosure>(heat, precision)?;
                     if weight.vanishes() { weight } else { rate.clone() * weight }
                 }

@@ -24,7 +24,7 @@ impl HamiltonianModel<'_> {
         let mut found = ModelSpectrum {
             energies: Vec::new(),
             degeneracies: self.structure.degeneracies.clone(),
-            jumps: (0, self.couplings.len() * (self.structure.gaps.len() + 1) + self.beside.len()),
+            jumps: (0, self.couplings().len() * (self.structure.gaps.len() + 1) + self.beside.len()),
         };
         for bits in SPECTRUM_BITS.map(|n| Precision(1 << n)) {
             let Ok(facts) = HamiltonianFacts::new(self, bits) else { continue };
