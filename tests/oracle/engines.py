@@ -66,7 +66,7 @@ def number(value):
 
 
 def entry(value):
-    return mpc(*map(number, value)) if isinstance(value, list) else mpc(number(value))
+    return mpc(*map(number, exact(value)))
 
 
 def square(rows, d):
@@ -95,13 +95,68 @@ def energies_of(stroke):
             for _ in range(int(level.get("degeneracy", 1)))]
 
 
+def hamiltonian_of(stroke):
+    """H, exactly."""
+    if "hamiltonian" in stroke:
+        return [[exact(v) for v in row] for row in stroke["hamiltonian"]]
+    energies = energies_of(stroke)
+    return matrix_of(len(energies), lambda i, j: energies[i] if i == j else Fraction(0))
+
+
+def projectors_of(stroke):
+    """{e: Pi_e}, exactly; levels that are not rational are refused."""
+    h = hamiltonian_of(stroke)
+    d = len(h)
+    if "hamiltonian" in stroke:
+        assert is_hermitian(h), "Hamiltonian is not Hermitian"
+        numeric = square(h, d)
+        shift = int(mp.ceil(1 + d * size(numeric)))  # keeps levels at zero accurate
+        guesses = [e - shift for e in mp.eighe(numeric + shift * mp.eye(d), eigvals_only=True)]
+        energies = {Fraction(mp.nstr(e, mp.dps // 2)).limit_denominator(10 ** 9) for e in guesses}
+    else:
+        energies = set(energies_of(stroke))
+    projectors = {}
+    for e in sorted(energies):
+        # prod_f (H - f)/(e - f): these add up to 1, whatever the numbers e are.
+        p = matrix_of(d, lambda i, j: Fraction(i == j))
+        for f in energies - {e}:
+            p = product(p, matrix_of(d, lambda i, j: minus(h[i][j], f * (i == j)), 1 / (e - f)))
+        assert product(h, p) == matrix_of(d, lambda i, j: p[i][j], e), "levels are not rational"
+        projectors[e] = p
+    return projectors
+
+
+def resolved(engine):
+    """The same engine with one jump for every gap of a stroke that its couplings have elements of."""
+    strokes = []
+    for stroke in engine["strokes"]:
+        jumps, levels = list(stroke.get("jumps", [])), projectors_of(stroke).items()
+        for coupling in stroke.get("couplings", []):
+            a = [[exact(v) for v in row] for row in coupling["operator"]]
+            assert is_hermitian(a), "coupling is not Hermitian"
+            for omega in sorted({f - e for e, _ in levels for f, _ in levels if f >= e}):
+                parts = [product(product(p, a), q) for e, p in levels for f, q in levels
+                         if f - e == omega]
+                entry_of = lambda i, j: tuple(map(sum, zip(*(part[i][j] for part in parts))))
+                jump = {"frequency": omega, "operator": matrix_of(len(a), entry_of)}
+                if any(v != (0, 0) for row in jump["operator"] for v in row):
+                    jumps.append({"bath": coupling["bath"], "rate": coupling["rate"]} | jump)
+        strokes.append(stroke | {"jumps": jumps})
+    return engine | {"strokes": strokes}
+
+
+def quenched(engine):
+    """Whether strokes have Hamiltonians that need not commute."""
+    return any("hamiltonian" in stroke for stroke in engine["strokes"])
+
+
 def build_stroke(stroke, beta):
     """H, the processes (omega, gamma, L) of every bath, and X of one stroke."""
-    energies = energies_of(stroke)
-    d = len(energies)
-    s = SimpleNamespace(d=d, tau=number(stroke["duration"]), energies=energies,
-                        H=diagonal(number(e) for e in energies),
+    h = hamiltonian_of(stroke)
+    d = len(h)
+    s = SimpleNamespace(d=d, tau=number(stroke["duration"]), H=square(h, d), states=None,
                         processes={bath: [] for bath in beta}, plain=True)
+    s.projectors = {e: square(p, d) for e, p in projectors_of(stroke).items()}
     detuning = number(stroke.get("detuning", 1))
     s.plain = detuning == 1
     for jump in stroke.get("jumps", []):
@@ -124,8 +179,15 @@ def build_stroke(stroke, beta):
     for omega, gamma, op in (p for ps in s.processes.values() for p in ps):
         assert size(s.H * op - op * s.H + omega * op) < noise(), "not an eigenoperator"
         s.X += omega ** 2 * gamma * (op.H * op)
-    levels = [[i for i in range(d) if energies[i] == e] for e in sorted(set(energies))]
-    s.pairs = [pair for level in levels for pair in combinations(level, 2)]
+    s.pairs = []
+    if "hamiltonian" in stroke:
+        # Inside a level of several states the file names no basis.
+        assert len(s.projectors) == d, "a Hamiltonian with degenerate levels"
+        s.states = list(s.projectors.values())
+    else:
+        energies = energies_of(stroke)
+        levels = [[i for i in range(d) if energies[i] == e] for e in sorted(set(energies))]
+        s.pairs = [pair for level in levels for pair in combinations(level, 2)]
     s.C_X = max((abs(s.X[i, j]) for i, j in s.pairs), default=mpf(0))
     return s
 
@@ -133,8 +195,10 @@ def build_stroke(stroke, beta):
 def build_state(engine, strokes, beta):
     d, state = strokes[0].d, engine.get("state", {})
     if "gibbs" in state:
-        weights = [mp.exp(-beta[state["gibbs"]] * number(e)) for e in strokes[0].energies]
-        rho = diagonal(w / mp.fsum(weights) for w in weights)
+        rho = mp.zeros(d)
+        for e, p in strokes[0].projectors.items():
+            rho += mp.exp(-beta[state["gibbs"]] * number(e)) * p
+        rho /= mp.re(trace(rho))
     elif "populations" in state:
         rho = diagonal(number(p) for p in state["populations"])
     elif "density_matrix" in state:
@@ -182,6 +246,16 @@ def unit(n, k):
     return mp.matrix([mpf(i == k) for i in range(n)])
 
 
+def diagonal_part(s, rho):
+    """What is left of rho without coherence in the basis of the stroke."""
+    if s.states is None:
+        return diagonal(rho[i, i] for i in range(s.d))
+    total = mp.zeros(s.d)
+    for p in s.states:
+        total += p * rho * p
+    return total
+
+
 def dissipator(processes, rho):
     total = mp.zeros(rho.rows)
     for _, gamma, op in processes:
@@ -193,17 +267,19 @@ def dissipator(processes, rho):
 def quantum_generator(s):
     """Generator and the linear functionals of one stroke, in coordinates."""
     n = s.d ** 2
-    g = SimpleNamespace(tau=s.tau, G=mp.zeros(n), heat={}, tr_x=[], a_cl=[])
+    g = SimpleNamespace(tau=s.tau, G=mp.zeros(n), heat={}, sd_heat={}, tr_x=[], a_cl=[])
     basis = [hermitian(unit(n, k), s.d) for k in range(n)]
     for k, b in enumerate(basis):
         g.G[:, k] = coordinates(mpc(0, -1) * (s.H * b - b * s.H))
         g.tr_x.append(mp.re(trace(s.X * b)))
-        g.a_cl.append(mp.re(s.X[k, k]) if k < s.d else mpf(0))
+        g.a_cl.append(mp.re(trace(s.X * diagonal_part(s, b))))
     for bath, processes in s.processes.items():
-        g.heat[bath] = []
+        g.heat[bath], g.sd_heat[bath] = [], []
         for k, b in enumerate(basis):
             change = dissipator(processes, b)
             g.heat[bath].append(mp.re(trace(s.H * change)))
+            flat = dissipator(processes, diagonal_part(s, b))
+            g.sd_heat[bath].append(mp.re(trace(s.H * flat)))
             g.G[:, k] += coordinates(change)
     return g
 
@@ -430,8 +506,8 @@ def integrated(generators, trip, name):
                    for g, total in zip(generators, trip.integrals))
 
 
-def heats(generators, trip, beta, coordinates_used):
-    return {bath: clean(mp.fsum(mp.fdot(g.heat[bath][:coordinates_used], total[:coordinates_used])
+def heats(generators, trip, beta, name="heat"):
+    return {bath: clean(mp.fsum(mp.fdot(getattr(g, name)[bath], total)
                                 for g, total in zip(generators, trip.integrals)))
             for bath in beta}
 
@@ -447,6 +523,11 @@ def engine_view(heat, beta):
     return view
 
 
+def blank(view):
+    """The names of a view, without values."""
+    return {k: blank(v) if isinstance(v, dict) else None for k, v in view.items()}
+
+
 def entropy(rho):
     """-Tr[rho ln rho]; the shift keeps zero eigenvalues accurate."""
     values = [p - 1 for p in mp.eighe(rho + mp.eye(rho.rows), eigvals_only=True)]
@@ -456,17 +537,18 @@ def entropy(rho):
 
 def compute(engine, run):
     mp.dps = run.digits
+    engine = resolved(engine)
     beta, strokes, rho = build(engine)
     d, once = strokes[0].d, engine.get("once", False)
     tau = mp.fsum(s.tau for s in strokes)
     kept = [mpf(1)] * d
     for i, j in index_pairs(d):
-        kept += 2 * [mpf(phase(engine, i, j) == 0)]
+        kept += 2 * [mpf(quenched(engine) or phase(engine, i, j) == 0)]
 
     quantum = [quantum_generator(s) for s in strokes]
     trip = travel(quantum, coordinates(rho), run, once, kept)
     r = {"tau": tau}
-    r |= engine_view(heats(quantum, trip, beta, d * d), beta)
+    r |= engine_view(heats(quantum, trip, beta), beta)
     gain = mpf(0)
     if once:
         gain = entropy(hermitian(trip.end, d)) - entropy(hermitian(trip.start, d))
@@ -494,13 +576,16 @@ def compute(engine, run):
     r["integral_J_tot"] = clean(mp.fsum(integral_abs_of(pieces, g.heat[bath])
                                         for g, pieces in zip(quantum, trip.pieces)
                                         for bath in beta))
-    r["sd"] = engine_view(heats(quantum, trip, beta, d), beta)
+    r["sd"] = engine_view(heats(quantum, trip, beta, "sd_heat"), beta)
 
-    dephased = [dephased_generator(s) for s in strokes]
-    populations = mp.matrix([mp.re(rho[i, i]) for i in range(d)])
-    flat = travel(dephased, populations, run, once, [mpf(1)] * d)
-    r["dephased"] = engine_view(heats(dephased, flat, beta, d), beta)
-    r["dephased"]["mean_A_cl"] = clean(integrated(dephased, flat, "a_cl") / tau)
+    if quenched(engine):
+        r["dephased"] = blank(r["sd"]) | {"mean_A_cl": None}
+    else:
+        dephased = [dephased_generator(s) for s in strokes]
+        populations = mp.matrix([mp.re(rho[i, i]) for i in range(d)])
+        flat = travel(dephased, populations, run, once, [mpf(1)] * d)
+        r["dephased"] = engine_view(heats(dephased, flat, beta), beta)
+        r["dephased"]["mean_A_cl"] = clean(integrated(dephased, flat, "a_cl") / tau)
 
     r["family"] = family(engine)
     if r["family"] is not None and not once:
@@ -526,10 +611,38 @@ def check_consequences(engine, strokes, r):
         assert r["ratio"] is None or r["ratio"] <= r["bound_trace"] + slack, "power-efficiency"
 
 
-# ---------------------------------------------------------------- conserved quantities
+# ---------------------------------------------------------------- exact matrices
 
 def exact(value):
-    return tuple(map(Fraction, value if isinstance(value, list) else (value, 0)))
+    return tuple(map(Fraction, value if isinstance(value, (list, tuple)) else (value, 0)))
+
+
+def is_hermitian(m):
+    return all(z == (m[j][i][0], -m[j][i][1]) for i, row in enumerate(m) for j, z in enumerate(row))
+
+
+def minus(z, x):
+    """A number less a real one."""
+    return z[0] - x, z[1]
+
+
+def matrix_of(d, entry_of, factor=1):
+    """A real factor times the matrix of the given entries."""
+    return [[tuple(factor * x for x in exact(entry_of(i, j))) for j in range(d)] for i in range(d)]
+
+
+def product(a, b):
+    d = len(a)
+
+    def entry_of(i, j):
+        terms = [(a[i][k], b[k][j]) for k in range(d) if any(a[i][k]) and any(b[k][j])]
+        return (sum(x[0] * y[0] - x[1] * y[1] for x, y in terms),
+                sum(x[0] * y[1] + x[1] * y[0] for x, y in terms))
+
+    return matrix_of(d, entry_of)
+
+
+# ---------------------------------------------------------------- conserved quantities
 
 
 def adjoint_pair(jump):
@@ -548,12 +661,9 @@ def family(engine):
     jumps = [jump for stroke in engine["strokes"] for jump in stroke.get("jumps", [])]
     if not all(map(adjoint_pair, jumps)):
         return None
-    d = len(energies_of(engine["strokes"][0]))
+    d = len(hamiltonian_of(engine["strokes"][0]))
     operators = [[[exact(v) for v in row] for row in jump["operator"]] for jump in jumps]
-    for stroke in engine["strokes"]:
-        e = energies_of(stroke)
-        operators.append([[(e[i] if i == j else Fraction(0), Fraction(0)) for j in range(d)]
-                          for i in range(d)])
+    operators += map(hamiltonian_of, engine["strokes"])
     basis = [[(i, i, 1, 0)] for i in range(d)]
     for i, j in index_pairs(d):
         basis += [[(i, j, 1, 0), (j, i, 1, 0)], [(i, j, 0, 1), (j, i, 0, -1)]]
@@ -569,6 +679,8 @@ def phase(engine, i, j):
 
 def echoes(engine, operators):
     """Number of coherences that no jump touches, that rotate, and are back after the cycle."""
+    if quenched(engine):
+        return 0
     d = len(energies_of(engine["strokes"][0]))
     rotates = lambda i, j: any(e[i] != e[j] for e in map(energies_of, engine["strokes"]))
     dark = [i for i in range(d)

@@ -6,7 +6,9 @@ use crate::number::Number;
 use crate::premise::under_premise;
 use crate::rung::Rung;
 use crate::shown::Shown;
-use lindbound_bounds::language::{Clause, Expr, Observable, Sides, Statement, parse, vanishing};
+use lindbound_bounds::language::{
+    Clause, Expr, Observable, Sides, Statement, in_every_basis, parse, vanishing,
+};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::{Extended, Formula, NumberError, Rational, Verdict};
 use lindbound_thermo::ThermoError;
@@ -90,7 +92,8 @@ pub trait Judge {
             return Outcome::Decided(open);
         }
         // What is equal by structure is written alike: intervals never show it, and algebra takes long.
-        let mut statement = self.unified(statement);
+        let asked = statement;
+        let mut statement = self.unified(asked);
         let mut last_bits = self.last_bits(Reach::Usual);
         let mut identified = false;
         for step in 0.. {
@@ -125,7 +128,11 @@ pub trait Judge {
                 Ok(tried) => open = tried.decision,
                 Err(error) => match (excluded(&error), Reason::of(&error)) {
                     (Some(outcome), _) => return outcome,
-                    (None, Some(reason @ (Reason::Spectrum(..) | Reason::BasisChoice))) => {
+                    (None, Some(Reason::BasisChoice)) => {
+                        let open = undecided(Reason::BasisChoice, rung.bits());
+                        return Outcome::Decided(self.in_every_basis(asked).unwrap_or(open));
+                    }
+                    (None, Some(reason @ Reason::Spectrum(..))) => {
                         return Outcome::Decided(undecided(reason, rung.bits()));
                     }
                     (None, Some(reason)) => {
@@ -139,6 +146,16 @@ pub trait Judge {
             open.reason = Some(Reason::OutOfTime);
         }
         Outcome::Decided(open)
+    }
+
+    /// The verdict of a statement that holds whatever the basis inside levels is; its sides have no value.
+    fn in_every_basis(&self, statement: &Statement) -> Option<Decision> {
+        match self.decide_clauses(&in_every_basis(statement)?) {
+            Outcome::Decided(decision) if decision.verdict == Verdict::Holds => {
+                Some(Decision { sides: None, ratio: None, ..decision })
+            }
+            _ => None,
+        }
     }
 
     /// What a statement speaks of that the subject does not have.

@@ -13,6 +13,7 @@
 //! What is printed is read too: `≤ ≥ · ² √(…) |…| Σ_a …`, `… for every a`, `ρ_bd`, `σ̇(ρ)`, `J_hot(ρ_sd)`,
 //! `∫σ̇dt`.
 
+mod any_basis;
 mod ast;
 mod baths;
 mod cycle;
@@ -37,6 +38,7 @@ mod symbols;
 mod tokens;
 mod unify;
 
+pub use any_basis::in_every_basis;
 pub use ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
 pub use cycle::{CycleQuantity, CycleView};
 pub use error::{ParseError, ParseProblem};

@@ -107,7 +107,7 @@ impl Facts for HamiltonianFacts<'_> {
         j: usize,
         k: usize,
     ) -> Result<Option<Parts<Enclosure>>, ThermoError> {
-        if self.model.given.is_none() {
+        if !self.has_basis() {
             // Asked for between different states of one level.
             return Err(ThermoError::BasisChoice);
         }

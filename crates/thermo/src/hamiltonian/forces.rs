@@ -3,10 +3,12 @@
 use super::entries::Part;
 use super::model::{HamiltonianModel, Origin};
 use super::numbers::HamiltonianFacts;
-use crate::facts::Structure;
+use crate::facts::{Facts, Structure};
 use crate::forces::{differ_alike, is_scalar};
 use crate::view::View;
-use lindbound_number::eigenpairs::one_ratio;
+use lindbound_number::eigenpairs::{LevelVectors, one_ratio};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 impl HamiltonianModel<'_> {
     /// Whether `ρ L = r L ρ` for every part L of every coupling, by exact algebra.
@@ -54,7 +56,21 @@ impl HamiltonianFacts<'_> {
 
     /// Whether ρ_sd is a matter of the basis inside levels, as it is not for a function of H.
     pub(super) fn depends_on_basis(&self) -> bool {
-        self.model.given.is_none() && self.model.is_degenerate() && !self.is_function_of_h()
+        self.model.is_degenerate() && !self.has_basis() && !self.is_function_of_h()
+    }
+
+    /// Whether there is a basis inside levels: that of the file, or the vectors of a level lie in different
+    /// blocks of H, each of which is fixed up to a phase.
+    pub(super) fn has_basis(&self) -> bool {
+        let in_blocks = |vectors: &LevelVectors| {
+            let (_, blocks) = vectors.blocks();
+            let all_differ = |range: &Range<usize>| {
+                let own: BTreeSet<usize> = blocks[range.clone()].iter().copied().collect();
+                own.len() == range.len()
+            };
+            self.levels().iter().all(all_differ)
+        };
+        self.model.given.is_some() || self.vectors.as_ref().is_some_and(in_blocks)
     }
 
     /// Whether ρ is diagonal in every eigenbasis of H.
