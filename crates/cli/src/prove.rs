@@ -28,10 +28,11 @@ pub(crate) struct ProveArgs {
 impl Run for ProveArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let to_terminal = self.out == Path::new("-");
+        let file = open(&self.file)?;
         if !to_terminal {
+            refuse_witness(&self.file, &self.out)?;
             refuse_unwritable(&self.out)?;
         }
-        let file = open(&self.file)?;
         let watch = terminal.watch("", self.time.seconds);
         watch.doing("the certificate");
         let text = certificate(&module_name(&self.file), &file)?;
@@ -43,4 +44,13 @@ impl Run for ProveArgs {
         }
         Ok(Exit::Fine)
     }
+}
+
+/// Refuses to write a certificate over its witness, under whatever name.
+fn refuse_witness(witness: &Path, out: &Path) -> Result<(), CliError> {
+    let same = |a: PathBuf| std::fs::canonicalize(out).is_ok_and(|b| a == b);
+    if std::fs::canonicalize(witness).is_ok_and(same) {
+        return Err(CliError::OverWitness(out.to_owned()));
+    }
+    Ok(())
 }
