@@ -18,6 +18,8 @@ mod hypotheses;
 mod numerals;
 mod of_state;
 mod proved;
+#[cfg(test)]
+mod refusals;
 mod refutable;
 mod seen;
 mod state;

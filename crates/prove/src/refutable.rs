@@ -107,7 +107,8 @@ fn quotient(expr: &Expr) -> Option<(&Expr, &Expr)> {
     }
 }
 
-/// Refuses a quotient of which it is not seen what it is: that by zero is zero, or infinite in extended terms.
+/// Refuses a quotient of which it is not seen what it is: that by zero is zero, or infinite in extended
+/// terms.
 fn seen_quotient<F: Facts<Number = Formula>>(
     a: &Expr,
     b: &Expr,

@@ -1,6 +1,6 @@
 //! What the last step of a certificate sees: which side is larger by intervals, and that sides are equal by
-//! algebra. It follows the tactics of `proofs/rocq/certificates`, so that a statement on which they would fail
-//! is refused with a reason.
+//! algebra. It follows the tactics of `proofs/rocq/certificates`, so that a statement on which they would
+//! fail is refused with a reason.
 
 use super::ProveError;
 use lindbound_bounds::language::{Binary, Clause, Expr, Function, Observable, Pair, Relation};

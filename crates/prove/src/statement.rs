@@ -165,9 +165,9 @@ impl Terms for Translator<'_> {
     }
 }
 
-/// The variables of a certificate end in an apostrophe where they might be mistaken for something else. Letters
-/// beyond ASCII, of which Rocq does not read all, stand as numbers between apostrophes, which no variable of
-/// the language has.
+/// The variables of a certificate end in an apostrophe where they might be mistaken for something else.
+/// Letters beyond ASCII, of which Rocq does not read all, stand as numbers between apostrophes, which no
+/// variable of the language has.
 pub(super) fn variable_name(variable: &str) -> String {
     if variable == "a" {
         return variable.to_owned();

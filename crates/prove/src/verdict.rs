@@ -72,7 +72,8 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     Ok(text)
 }
 
-/// Whether there is a root, or a logarithm of what is not rational, which algebra does not see through.
+/// Whether there is a root, or a logarithm of what is not rational, which algebra does not see through; or
+/// one of an expression with baths or maxima.
 pub(super) fn is_opaque<'e, F: Facts<Number = Formula>>(
     exprs: impl IntoIterator<Item = &'e Expr>,
     source: &Source<'_, F>,
@@ -82,9 +83,18 @@ pub(super) fn is_opaque<'e, F: Facts<Number = Formula>>(
         arguments(expr, Function::Sqrt, &mut roots);
         arguments(expr, Function::Ln, &mut logarithms);
     }
-    let irrational = |argument: &&Expr| Ok(rational_value(argument, source)?.is_none());
-    let irrational: Vec<bool> = logarithms.iter().map(irrational).collect::<Result<_, ProveError>>()?;
-    Ok(!roots.is_empty() || irrational.contains(&true))
+    // Of roots, algebra sees that of zero.
+    for root in roots {
+        if rational_value(root, source)?.is_none_or(|x| !num_traits::Zero::is_zero(&x)) {
+            return Ok(true);
+        }
+    }
+    for argument in logarithms {
+        if rational_value(argument, source)?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], extended: bool) -> String {

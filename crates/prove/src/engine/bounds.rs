@@ -280,7 +280,8 @@ mod tests {
         let tau = Enclosure::embed(&solved.flow.durations.iter().sum(), PRECISION);
         let quantum = solved.quantum_activity().unwrap().value;
         let current = solved.total_current(true).unwrap();
-        assert!(current.has_upper && current.pieces == CURRENT_PIECES[0]);
+        // In 16 pieces the sign is not seen.
+        assert!(current.has_upper && current.pieces == 32);
         for (guess, value) in [
             (solved.linear(Integral::Heat(0)), certified.heat(0)),
             (solved.linear(Integral::DiagonalHeat(1)), certified.heat_without_coherence(1)),
