@@ -5,6 +5,9 @@
 //! of an [`ansatz`], on which strokes act as matrices ([`flow`]); its states are positive ([`positivity`])
 //! and its integrals lie within [`bounds`]. All this is told to the check in a [`plan`], and one lemma for
 //! each [`cycle`] says that it exists. [`statement`] is the claim in formal terms, [`verdict`] the theorem.
+//!
+//! What the check would not see is refused: [`pieces`] is whether moduli keep their signs, [`known`] what the
+//! last step knows of the quantities.
 
 mod ansatz;
 mod bounds;
