@@ -188,6 +188,28 @@ fn a_certificate_goes_to_standard_output_as_it_goes_to_a_file() {
 }
 
 #[test]
+fn a_certificate_does_not_take_the_place_of_its_witness() {
+    let folder = folder("over-witness");
+    let path = folder.join("witness.json");
+    std::fs::copy(tests("witnesses/mutants/eq3-one-bath-of-A_cl.json"), &path).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let mut names = vec![path.clone(), folder.join("no-such-folder/../witness.json")];
+    #[cfg(unix)]
+    {
+        let link = folder.join("link.v");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        names.push(link);
+    }
+    for name in &names {
+        let output = lindbound(&["prove", path.to_str().unwrap(), "-o", name.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{name:?}");
+        assert!(text(&output.stderr).contains("this is the witness itself"), "{name:?}");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn a_conjecture_about_named_baths_is_asked_of_what_has_so_many() {
     // A bath that no family knows takes the place of one that the statement does not name.
     for command in [&["check", "--samples", "4", "--dim", "2..3"][..], &["enumerate", "--dim", "2"]] {

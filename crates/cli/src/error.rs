@@ -85,6 +85,9 @@ pub enum CliError {
     /// A search cannot be made.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// The certificate would take the place of the witness.
+    #[error("{path}: this is the witness itself: its certificate needs another file", path = .0.display())]
+    OverWitness(PathBuf),
     /// A witness has no certificate.
     #[error("no certificate: {0}")]
     Prove(#[source] ProveError),

@@ -128,6 +128,11 @@ impl<F: Facts<Number = Formula>> Infinities<'_, F> {
                 let [x, y] = [translator.expr(a, None)?, translator.expr(b, None)?];
                 format!("ratio ({x}){} ({y}){}", scope_of(a), scope_of(b))
             }
+            Expr::Pair(Pair::Ratio, a, b)
+                if !self.within(a, &scope(clause))? && !self.within(b, &scope(clause))? =>
+            {
+                return Err(ProveError::InfiniteQuotient);
+            }
             _ => return Err(ProveError::InfiniteWithin),
         })
     }

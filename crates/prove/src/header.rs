@@ -11,6 +11,8 @@ pub(super) fn header(replay: &Replay) -> Result<String, ProveError> {
     match replay.decision.verdict {
         Verdict::Violated if replay.confirmed() => {}
         Verdict::Holds if replay.confirmed() => return Err(ProveError::NotViolated("holds")),
+        Verdict::Undecided if replay.confirmed() => return Err(ProveError::NotViolated("is undecided")),
+        verdict if verdict.name() == replay.recorded.verdict => return Err(ProveError::OtherHypotheses),
         _ => return Err(ProveError::NotConfirmed),
     }
     let (claim, symbols) = (one_line(&replay.recorded.claim), one_line(&replay.statement.symbols()));

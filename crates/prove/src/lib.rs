@@ -8,6 +8,7 @@
 
 mod base;
 mod certificate;
+mod closed;
 mod data;
 mod engine;
 mod error;
@@ -17,6 +18,10 @@ mod hypotheses;
 mod numerals;
 mod of_state;
 mod proved;
+#[cfg(test)]
+mod refusals;
+mod refutable;
+mod seen;
 mod state;
 mod statement;
 mod values;

@@ -3,13 +3,14 @@
 use super::ProveError;
 use super::extended::Infinities;
 use super::proved::Proved;
+use super::seen::PRECISION;
 use super::statement::{Translator, observables_of_clause, produced_views};
 use super::values::Source;
 use super::{data, hypotheses, state, verdict};
 use lindbound_bounds::language::{Observable, StateQuantity, Statement};
 use lindbound_checker::witness::Replay;
 use lindbound_model::case::{Bath, Case, Temperature};
-use lindbound_number::{Formula, Precision, Rational};
+use lindbound_number::{Enclosure, Formula, Precision, Rational};
 use lindbound_thermo::{Embedded, Observables, Sketch, ThermoError};
 
 impl Proved for Case<Rational> {
@@ -32,6 +33,8 @@ fn body(
     let facts = Embedded::<Rational, Formula>::new(&sketch, Precision(0))
         .map_err(|error| ProveError::Thermo(ThermoError::Number(error)))?;
     let of = Observables::new(facts);
+    let numbers = Embedded::<Rational, Enclosure>::new(&sketch, PRECISION).map_err(ThermoError::Number)?;
+    let numbers = Observables::new(numbers);
     let translator = Translator { case };
     let model = data::model_data(case, &of)?;
     let infinities = Infinities { of: &of };
@@ -41,8 +44,13 @@ fn body(
     });
     let states = state::states(&sketch, &leaking.collect::<Result<Vec<_>, ThermoError>>()?)?;
     let factors: Vec<Rational> = case.baths.iter().filter_map(boltzmann_factor).cloned().collect();
-    let source =
-        Source { of: &of, translator: &translator, populations: &states.populations, factors: &factors };
+    let source = Source {
+        of: &of,
+        numbers: &numbers,
+        translator: &translator,
+        populations: &states.populations,
+        factors: &factors,
+    };
     let parameters = parameters(statement);
     let theorem = verdict::theorem(statement, violated, &source)?;
     Ok(format!(

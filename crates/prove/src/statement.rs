@@ -166,8 +166,17 @@ impl Terms for Translator<'_> {
 }
 
 /// The variables of a certificate end in an apostrophe where they might be mistaken for something else.
+/// Letters beyond ASCII, of which Rocq does not read all, stand as numbers between apostrophes, which no
+/// variable of the language has.
 pub(super) fn variable_name(variable: &str) -> String {
-    if variable == "a" { variable.to_owned() } else { format!("{variable}'") }
+    if variable == "a" {
+        return variable.to_owned();
+    }
+    let letter = |c: char| if c.is_ascii() { c.to_string() } else { format!("'{:x}'", u32::from(c)) };
+    let letters: String = variable.chars().map(letter).collect();
+    // A name does not begin with an apostrophe.
+    let first = if letters.starts_with('\'') { "v'" } else { "" };
+    format!("{first}{letters}'")
 }
 
 /// Whether the text of an expression has something that is a real number and nothing else.

@@ -6,8 +6,8 @@ use super::extended::Infinities;
 use super::numerals::{bracketed, rational_text};
 use super::statement::{Terms, Translator};
 use lindbound_bounds::language::{BathQuantity, ModelQuantity, Observable, StateQuantity, evaluate};
-use lindbound_number::{Atom, Extended, Formula, Rational};
-use lindbound_thermo::{Facts, Observables, StateQuantities, View};
+use lindbound_number::{Atom, Enclosure, Extended, Formula, Rational};
+use lindbound_thermo::{Embedded, Facts, Observables, StateQuantities, View};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Zero};
@@ -23,6 +23,8 @@ pub(super) struct Value {
 /// What values are taken from.
 pub(super) struct Source<'a, F: Facts<Number = Formula>> {
     pub of: &'a Observables<F>,
+    /// The same in the precision of intervals.
+    pub numbers: &'a Observables<Embedded<'a, Rational, Enclosure>>,
     pub translator: &'a Translator<'a>,
     /// The populations of views of which σ̇ is needed.
     pub populations: &'a [(View, Vec<Rational>)],

@@ -4,6 +4,7 @@ use super::ProveError;
 use super::base::coprime_base;
 use super::extended::Infinities;
 use super::numerals::rational_text;
+use super::refutable::refuse_unseen;
 use super::statement::{Terms, observables_of_clause};
 use super::values::{Source, base, logs_of, over_base, pairs};
 use lindbound_bounds::language::{Clause, Expr, Function, Relation, Statement};
@@ -40,9 +41,8 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
 ) -> Result<String, ProveError> {
     let infinities = Infinities { of: source.of };
     let extended = infinities.meets(violated.clause)?;
-    if !extended && is_opaque(violated, source)? && is_equality(violated, &infinities)? {
-        return Err(ProveError::EqualSides);
-    }
+    let stated = infinities.statement(statement, source.translator)?;
+    refuse_unseen(violated, source, extended)?;
     let mut text = String::new();
     let mut names: Vec<String> = Vec::new();
     for observable in observables_of_clause(violated.clause) {
@@ -66,34 +66,35 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     let _ = write!(
         text,
         "(** The verdict. *)\nTheorem verdict :\n  ~ ({}).\nProof.\n{}Qed.\n",
-        infinities.statement(statement, source.translator)?,
+        stated,
         script(statement, violated, &names, extended)
     );
     Ok(text)
 }
 
-/// Whether both sides are equal, so that the relation is refuted by algebra alone.
-fn is_equality<F: Facts<Number = Formula>>(
-    violated: &Violated<'_>,
-    infinities: &Infinities<'_, F>,
-) -> Result<bool, ProveError> {
-    let all = infinities.sides(violated.clause.clone())?;
-    Ok(all.get(violated.bath.unwrap_or(0)).is_some_and(|sides| sides.left == sides.right))
-}
-
-/// Whether there is a root, or a logarithm of what is not rational, which algebra does not see through.
-fn is_opaque<F: Facts<Number = Formula>>(
-    violated: &Violated<'_>,
+/// Whether there is a root, or a logarithm of what is not rational, which algebra does not see through; or
+/// one of an expression with baths or maxima.
+pub(super) fn is_opaque<'e, F: Facts<Number = Formula>>(
+    exprs: impl IntoIterator<Item = &'e Expr>,
     source: &Source<'_, F>,
 ) -> Result<bool, ProveError> {
     let (mut roots, mut logarithms) = (Vec::new(), Vec::new());
-    for side in [&violated.clause.left, &violated.clause.right] {
-        arguments(side, Function::Sqrt, &mut roots);
-        arguments(side, Function::Ln, &mut logarithms);
+    for expr in exprs {
+        arguments(expr, Function::Sqrt, &mut roots);
+        arguments(expr, Function::Ln, &mut logarithms);
     }
-    let irrational = |argument: &&Expr| Ok(rational_value(argument, source)?.is_none());
-    let irrational: Vec<bool> = logarithms.iter().map(irrational).collect::<Result<_, ProveError>>()?;
-    Ok(!roots.is_empty() || irrational.contains(&true))
+    // Of roots, algebra sees that of zero.
+    for root in roots {
+        if rational_value(root, source)?.is_none_or(|x| !num_traits::Zero::is_zero(&x)) {
+            return Ok(true);
+        }
+    }
+    for argument in logarithms {
+        if rational_value(argument, source)?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn script(statement: &Statement, violated: &Violated<'_>, names: &[String], extended: bool) -> String {

@@ -45,9 +45,9 @@ pub enum ThermoError {
     #[error("the engine has no hot and cold bath: there are not two")]
     NotTwoBaths,
     /// An expression names a bath the case does not have.
-    #[error("the case has no bath named `{0}`")]
+    #[error("there is no bath named `{0}`")]
     UnknownBath(String),
     /// An expression names a parameter the case does not have.
-    #[error("the case has no parameter `{0}`")]
+    #[error("there is no parameter `{0}` here")]
     UnknownParameter(String),
 }

@@ -148,16 +148,29 @@ Ltac standard :=
 (** By intervals whose bounds are whole numbers with an exponent; a stated precision keeps the floating point of the machine out of it. *)
 Ltac bounded := first [interval with (i_prec 60) | interval with (i_prec 250)].
 
-(** Intervals know no maxima: each is one of the two, and either where it is not seen which. *)
-Ltac extrema :=
-  repeat match goal with
-  | |- context [Rmax ?x ?y] =>
-    first [ rewrite (Rmax_left x y); [|solve [bounded | lra]] | rewrite (Rmax_right x y); [|solve [bounded | lra]]
+(** Of two sides that both vary, by intervals for their difference; of sides that are equal, by algebra. *)
+Ltac compared := first [bounded | lra | apply: Rminus_le; bounded].
+
+(** An expression without maxima. *)
+Ltac plain x :=
+  lazymatch x with
+  | context [Rmax _ _] => fail
+  | context [Rmin _ _] => fail
+  | _ => idtac
+  end.
+
+(** Intervals know no maxima: one that holds none inside is one of its two sides, and either where it is not seen which. *)
+Ltac extremum :=
+  match goal with
+  | |- context [Rmax ?x ?y] => plain x; plain y;
+    first [ rewrite (Rmax_left x y); [|solve [compared]] | rewrite (Rmax_right x y); [|solve [compared]]
           | pattern (Rmax x y); apply: Rmax_case; cbv beta ]
-  | |- context [Rmin ?x ?y] =>
-    first [ rewrite (Rmin_left x y); [|solve [bounded | lra]] | rewrite (Rmin_right x y); [|solve [bounded | lra]]
+  | |- context [Rmin ?x ?y] => plain x; plain y;
+    first [ rewrite (Rmin_left x y); [|solve [compared]] | rewrite (Rmin_right x y); [|solve [compared]]
           | pattern (Rmin x y); apply: Rmin_case; cbv beta ]
   end.
+
+Ltac extrema := repeat extremum.
 
 (** Algebra knows no moduli, and no root but that of zero. *)
 Ltac moduli :=
@@ -175,14 +188,22 @@ Ltac zero_divisors :=
   | |- context [Rinv ?x] =>
     lazymatch x with IZR _ => fail | _ => idtac end;
     let zero := fresh "zero" in
-    assert (zero : x = IZR 0) by (solve [ring | field]); rewrite zero Rinv_0; clear zero
+    assert (zero : x = IZR 0) by (solve [ring | field | moduli; first [ring | field]]); rewrite zero Rinv_0; clear zero
   end.
 
+(** Where something divided by zero stands inside a maximum, and maxima inside what is divided by. *)
+Ltac extrema_and_zeros := repeat (zero_divisors; extremum); zero_divisors.
+
 Ltac by_intervals :=
-  apply/RltP; standard; extrema; first [bounded | zero_divisors; bounded].
+  apply/RltP; standard; first [extrema; first [bounded | zero_divisors; bounded] | extrema_and_zeros; bounded].
+
+(** What [field] divides by is seen not to vanish. *)
+Ltac differs := first [apply: Rlt_not_eq; bounded | apply: not_eq_sym; apply: Rlt_not_eq; bounded].
 
 (* [ring] where something divides by zero but is multiplied by zero. *)
-Ltac by_equality := standard; extrema; moduli; first [solve [field] | solve [ring]].
+Ltac algebra := first [solve [field] | solve [ring] | solve [field; repeat split; differs]].
+
+Ltac by_equality := standard; first [extrema; moduli; algebra | extrema_and_zeros; moduli; algebra].
 
 (** Refutes a relation between two sides whose values have been put in. *)
 Ltac refute_at_most := apply/negP; rewrite -ltNge; by_intervals.

@@ -238,12 +238,14 @@ Ltac name_integrals :=
   | |- context [integral_J_tot ?s ?r] => generalize dependent (integral_J_tot s r); intros
   end.
 
-(** Refutes a relation between two sides that are made of quantities with bounds: by intervals for their difference. *)
+(** Refutes a relation between two sides that are made of quantities with bounds: by intervals for their difference, or by algebra
+    where they are equal whatever the quantities are. *)
 Ltac refute_claim :=
   name_integrals;
   match goal with
-  | |- context [Order.le _ _] => apply/negP; rewrite -ltNge; apply/RltP; standard; extrema; apply: Rminus_gt_0_lt; bounded
-  | |- context [Order.lt _ _] => apply/negP; rewrite -leNgt; apply/RleP; standard; extrema; apply: Rminus_le; bounded
+  | |- context [Order.le _ _] => apply/negP; rewrite -ltNge; apply/RltP; standard; extrema; first [apply: Rminus_gt_0_lt; bounded | lra]
+  | |- context [Order.lt _ _] =>
+    apply/negP; rewrite -leNgt; apply/RleP; standard; extrema; first [apply: Rminus_le; bounded | lra | apply: Req_le; moduli; algebra]
   end.
 
 (** The heat from the hot bath is positive. *)

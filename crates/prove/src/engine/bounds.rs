@@ -4,6 +4,7 @@ use super::super::ProveError;
 use super::super::numerals::fraction;
 use super::ansatz::Ansatz;
 use super::flow::{Flow, value};
+use super::pieces::Pieces;
 use super::process::{PRECISION, Process, middle};
 use lindbound_model::engine::Engine;
 use lindbound_number::matrix::{Base, Matrix, dagger, squared_modulus, trace_of_product};
@@ -32,8 +33,8 @@ pub(super) enum Integral {
 
 /// Decimals of bounds.
 const DECIMALS: u32 = 22;
-/// Pieces of a stroke in which the sign of a current is seen.
-const CURRENT_PIECES: u32 = 16;
+/// Pieces of a stroke in which the sign of a current is looked for, until it is seen.
+const CURRENT_PIECES: [u32; 3] = [16, 32, 64];
 /// The least and the largest number of pieces in which the sign of a coherence is seen.
 const COHERENCE_PIECES: (u32, u32) = (8, 256);
 /// Where during a stroke the signs of currents are compared.
@@ -48,8 +49,22 @@ pub(super) struct Solved<'a> {
     pub flow: Flow,
 }
 
+impl Integral {
+    /// Whether it is the same, whatever bounds are needed.
+    pub fn same(self, other: Self) -> bool {
+        let plain = |integral| match integral {
+            Integral::TotalCurrent { .. } => Integral::TotalCurrent { above: true },
+            other => other,
+        };
+        plain(self) == plain(other)
+    }
+}
+
 /// Bounds of an integral, and in how many pieces of each stroke they can be checked.
 pub(super) struct Bounds {
+    pub integral: Integral,
+    pub lower: Rational,
+    pub upper: Option<Rational>,
     pub text: String,
     pub pieces: u32,
 }
@@ -85,8 +100,11 @@ impl<'a> Solved<'a> {
             Integral::QuantumActivity => ("Quantum_activity".into(), self.quantum_activity()?),
         };
         let (lower, upper) = outward(&value);
-        let upper = if has_upper { format!("Some ({})", fraction(&upper)) } else { "None".into() };
-        Ok(Bounds { text: format!("({text}, ({}, {upper}))", fraction(&lower)), pieces })
+        let upper = has_upper.then_some(upper);
+        let written =
+            upper.as_ref().map_or_else(|| "None".into(), |upper| format!("Some ({})", fraction(upper)));
+        let text = format!("({text}, ({}, {written}))", fraction(&lower));
+        Ok(Bounds { integral, lower, upper, text, pieces })
     }
 
     /// An integral that is linear in ρ.
@@ -115,7 +133,7 @@ impl<'a> Solved<'a> {
     /// `∫J_tot dt`, at least `Σ|∫J_a dt|` over baths and strokes; that is all, where no current changes its
     /// sign during a stroke.
     fn total_current(&self, above: bool) -> Result<Moduli, ProveError> {
-        let (mut total, mut steady) = (Rational::zero(), true);
+        let (mut total, mut steady, mut currents) = (Rational::zero(), true, Vec::new());
         for stroke in 0..self.flow.integrals.len() {
             for bath in 0..self.engine.baths.len() {
                 let current = self.functional(stroke, Integral::Heat(bath));
@@ -125,18 +143,30 @@ impl<'a> Solved<'a> {
                     let values: Vec<f64> = values.iter().map(|x| to_f64(&value(&current, x))).collect();
                     let some = |sign: f64| values.iter().any(|x| x * sign > NOTHING);
                     steady &= !(some(1.0) && some(-1.0));
+                    currents.push((stroke, current));
                 }
             }
         }
-        let has_upper = above && steady;
-        Ok(Moduli { value: total, has_upper, pieces: if has_upper { CURRENT_PIECES } else { 1 } })
+        let seen = |pieces: &u32| self.keep_their_signs(&currents, *pieces);
+        let pieces = CURRENT_PIECES.into_iter().find(|pieces| above && steady && seen(pieces));
+        Ok(Moduli { value: total, has_upper: pieces.is_some(), pieces: pieces.unwrap_or(1) })
+    }
+
+    /// Whether the check sees that functionals keep their signs during their strokes.
+    fn keep_their_signs(&self, functionals: &[(usize, Vec<Rational>)], pieces: u32) -> bool {
+        (0..self.flow.durations.len()).all(|stroke| {
+            let mut here = functionals.iter().filter(|(of, _)| *of == stroke).peekable();
+            here.peek().is_none()
+                || Pieces::of(&self.flow, stroke, pieces)
+                    .is_ok_and(|states| here.all(|(_, functional)| states.keep_the_sign(functional)))
+        })
     }
 
     /// `∫A_qm dt = C_X Σ|∫ρ_jk dt|` where every coherence inside a level is real and keeps its sign during
     /// each stroke.
     fn quantum_activity(&self) -> Result<Moduli, ProveError> {
         let matrices = self.ansatz.matrices();
-        let (mut total, mut pieces) = (Rational::zero(), 1);
+        let (mut total, mut pieces, mut coherences) = (Rational::zero(), 1, Vec::new());
         for (k, stroke) in self.engine.strokes.iter().enumerate() {
             let level = stroke.levels.level_of_each();
             let pairs: Vec<_> =
@@ -152,9 +182,16 @@ impl<'a> Solved<'a> {
                 }
                 coherence += value(&functional, &self.flow.integrals[k]).abs();
                 pieces = pieces.max(self.coherence_pieces(k, &functional)?);
+                coherences.push((k, functional));
             }
             // Each pair stands for two elements.
             total += self.c_x(k, &pairs)? * coherence * Rational::from_integer(2.into());
+        }
+        while !self.keep_their_signs(&coherences, pieces) {
+            pieces *= 2;
+            if pieces > COHERENCE_PIECES.1 {
+                return Err(ProveError::UnseenCoherence);
+            }
         }
         Ok(Moduli { value: total, has_upper: true, pieces })
     }
@@ -243,7 +280,8 @@ mod tests {
         let tau = Enclosure::embed(&solved.flow.durations.iter().sum(), PRECISION);
         let quantum = solved.quantum_activity().unwrap().value;
         let current = solved.total_current(true).unwrap();
-        assert!(current.has_upper && current.pieces == CURRENT_PIECES);
+        // In 16 pieces the sign is not seen.
+        assert!(current.has_upper && current.pieces == 32);
         for (guess, value) in [
             (solved.linear(Integral::Heat(0)), certified.heat(0)),
             (solved.linear(Integral::DiagonalHeat(1)), certified.heat_without_coherence(1)),

@@ -3,17 +3,20 @@
 use super::super::ProveError;
 use super::super::numerals::{bracketed, fraction, fraction_matrix, fractions};
 use super::bounds::{Solved, row_norm};
-use super::flow::Return;
+use super::flow::{Flow, Return};
 use super::positivity::{Share, shares};
-use lindbound_number::{Rational, to_f64};
+use lindbound_number::{Precision, Rational, to_f64};
+use nalgebra::DMatrix;
 use num_traits::{Signed, Zero};
 
 /// Bits of the intervals in the check.
 const BITS: u32 = 110;
+/// The same as a precision.
+pub(super) const CHECK: Precision = Precision(BITS);
 /// The state that returns is known to this many decimals: `radius`.
-const RADIUS_DECIMALS: u32 = 24;
+pub(super) const RADIUS_DECIMALS: u32 = 24;
 /// Decimals of the state that is written down.
-const GUESS_DECIMALS: u32 = RADIUS_DECIMALS + 4;
+pub(super) const GUESS_DECIMALS: u32 = RADIUS_DECIMALS + 4;
 /// What is left of an exponential series after its last term, at most: `10^-this`.
 const SERIES_DECIMALS: u32 = RADIUS_DECIMALS + 6;
 /// Decimals of the approximate inverse, at least.
@@ -26,8 +29,7 @@ pub(super) fn plan(name: &str, solved: &Solved<'_>, pieces: u32) -> Result<Strin
     let directions = ansatz.elements().into_iter().zip(&matrices[1..]).map(|(e, m)| {
         format!("(Element {}%nat {}%nat {}, {})", e.row, e.column, e.imaginary, fraction_matrix(m))
     });
-    let row_bounds: Vec<Rational> = flow.generators.iter().map(|g| hundredths_above(row_norm(g))).collect();
-    let reach = row_bounds.iter().zip(&flow.durations).map(|(c, tau)| to_f64(&(c * tau)));
+    let row_bounds: Vec<Rational> = flow.generators.iter().map(row_bound).collect();
     let (inverse, guess, radius) = match &flow.returns {
         None => ("[::]".into(), "[::]".into(), "0".into()),
         Some(returns) => (
@@ -44,7 +46,7 @@ pub(super) fn plan(name: &str, solved: &Solved<'_>, pieces: u32) -> Result<Strin
          shares := {};\n  pieces := {pieces}%nat\n|}}%Q.\n",
         fraction_matrix(&matrices[0]),
         broken(directions),
-        last_term(reach.fold(0.0, f64::max)),
+        last_term_of(flow),
         fractions(&row_bounds),
         broken(shares_of(solved)?.iter().map(share)),
     ))
@@ -75,6 +77,17 @@ fn inverse_rows(returns: &Return) -> Vec<String> {
     returns.inverse.row_iter().map(|r| row(r.iter().cloned().collect())).collect()
 }
 
+/// What the moduli of a row of a generator add up to at most.
+pub(super) fn row_bound(generator: &DMatrix<Rational>) -> Rational {
+    hundredths_above(row_norm(generator))
+}
+
+/// The number of the last term of the series for every stroke.
+pub(super) fn last_term_of(flow: &Flow) -> u32 {
+    let reach = flow.generators.iter().zip(&flow.durations).map(|(g, tau)| to_f64(&(row_bound(g) * tau)));
+    last_term(reach.fold(0.0, f64::max))
+}
+
 /// The least N with `x^{N+1}/(N+1)!` small and `N ≥ x + 3`.
 fn last_term(x: f64) -> u32 {
     let (mut n, mut logarithm) = (0u32, 0.0);
@@ -88,12 +101,12 @@ fn last_term(x: f64) -> u32 {
     }
 }
 
-fn power_of_ten(n: u32) -> Rational {
+pub(super) fn power_of_ten(n: u32) -> Rational {
     num_traits::pow(Rational::from_integer(10.into()), n as usize)
 }
 
 /// The nearest number of some decimals.
-fn near(x: &Rational, decimals: u32) -> Rational {
+pub(super) fn near(x: &Rational, decimals: u32) -> Rational {
     let unit = power_of_ten(decimals);
     (x * &unit).round() / unit
 }

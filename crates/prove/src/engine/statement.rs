@@ -45,7 +45,7 @@ impl<'a> EngineTerms<'a> {
         if bath == self.hot { "hot" } else { "cold" }.to_owned()
     }
 
-    fn index(&self, bath: &BathRef) -> Result<usize, ProveError> {
+    pub fn index(&self, bath: &BathRef) -> Result<usize, ProveError> {
         let BathRef::Named(name) = bath else {
             return Err(ProveError::Untranslated("each bath of an engine".into()));
         };
@@ -80,13 +80,14 @@ impl<'a> EngineTerms<'a> {
         }
     }
 
-    /// What a clause needs; the heats of both baths too, if the engines are said to absorb heat.
-    pub fn needs(&self, clause: &Clause, absorbs_heat: bool) -> Result<Needs, ProveError> {
+    /// What a clause needs; the heats of both baths too, if the engines are said to absorb heat, and every
+    /// upper bound, if `all_above`.
+    pub fn needs(&self, clause: &Clause, absorbs_heat: bool, all_above: bool) -> Result<Needs, ProveError> {
         let mut needs = Needs::default();
         let observables = observables_of_clause(clause);
         let rises = !matches!(clause.relation, Relation::AtMost | Relation::Below);
         let right = Clause { left: clause.right.clone(), ..clause.clone() };
-        let above = |o| rises || observables_of_clause(&right).contains(o);
+        let above = |o| all_above || rises || observables_of_clause(&right).contains(o);
         for o in &observables {
             let (integrals, view) = match o {
                 Observable::Cycle(quantity, view) => (self.integrals(*quantity, *view, above(o)), *view),
