@@ -18,6 +18,7 @@ pub mod hypothesis;
 pub mod letter;
 pub mod limits;
 mod particles;
+mod problem;
 mod repair;
 pub mod secular;
 pub mod steady;
