@@ -35,7 +35,7 @@ const LARGEST_DIMENSION: usize = 4;
 /// The witnesses about one moment.
 fn cases() -> Vec<(String, CaseFile)> {
     let case = |(name, _, file)| match file {
-        AnyFile::Case(file) => Some((name, file)),
+        AnyFile::Case(file) => Some((name, *file)),
         AnyFile::Engine(_) => None,
     };
     witnesses().into_iter().filter_map(case).collect()
@@ -45,18 +45,18 @@ fn cases() -> Vec<(String, CaseFile)> {
 fn engines() -> Vec<(String, EngineFile)> {
     let engine = |(name, _, file)| match file {
         AnyFile::Case(_) => None,
-        AnyFile::Engine(file) => Some((name, file)),
+        AnyFile::Engine(file) => Some((name, *file)),
     };
     witnesses().into_iter().filter_map(engine).collect()
 }
 
 fn certified_engine(name: &str, file: &EngineFile) -> String {
-    certificate(&module_name(Path::new(name)), &AnyFile::Engine(file.clone()))
+    certificate(&module_name(Path::new(name)), &AnyFile::Engine(Box::new(file.clone())))
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn certified(name: &str, file: &CaseFile) -> String {
-    certificate(&module_name(Path::new(name)), &AnyFile::Case(file.clone()))
+    certificate(&module_name(Path::new(name)), &AnyFile::Case(Box::new(file.clone())))
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
@@ -243,7 +243,7 @@ fn an_engine_that_has_no_certificate_is_refused_with_a_reason() {
             text.replace(from, to)
         };
         let file = EngineFile::parse(&changes.iter().fold(ENGINE.to_owned(), change)).unwrap();
-        certificate("witness", &AnyFile::Engine(file)).err()
+        certificate("witness", &AnyFile::Engine(Box::new(file))).err()
     };
     assert!(refused(&[]).is_none());
     let claim = "eta <= eta_carnot / 2";
@@ -280,7 +280,7 @@ fn what_has_no_certificate_is_refused_with_a_reason() {
     };
     let hot = r#""baths": [{"name": "hot", "boltzmann_factor": "1/3"}]"#;
     let violated = r#""claim": "J_tot(rho) > 5", "verdict": "violated""#;
-    let refused = |file: &CaseFile| match certificate("witness", &AnyFile::Case(file.clone())) {
+    let refused = |file: &CaseFile| match certificate("witness", &AnyFile::Case(Box::new(file.clone()))) {
         Err(error) => error,
         other => panic!("{other:?}"),
     };

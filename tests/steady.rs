@@ -17,7 +17,7 @@ use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tier::Tier;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::file::CaseFile;
-use lindbound_number::{Rational, Real, rational};
+use lindbound_number::{Decides, Rational, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Sketch, View};
 use nalgebra::DMatrix;
@@ -477,7 +477,8 @@ fn spins_in_turned_fields_have_equal_currents_and_known_levels() {
             let of = |file: &CaseFile| {
                 let model = HamiltonianModel::new(file).unwrap();
                 let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
-                let energies: Vec<f64> = model.spectrum().energies.iter().map(Real::floor).collect();
+                let energies: Vec<f64> =
+                    model.spectrum().energies.iter().map(|energy| energy.floor()).collect();
                 (judge.quantity(&current("b"), 30).text().to_owned(), energies)
             };
             let ((one, energies), (other, _)) = (of(&turned), of(&plain));

@@ -295,7 +295,7 @@ def dephased_generator(s):
                     rate = gamma * abs(op[m, n]) ** 2
                     g.G[m, n] += rate
                     g.G[n, n] -= rate
-                    g.heat[bath][n] += rate * (s.H[m, m] - s.H[n, n])
+                    g.heat[bath][n] += rate * mp.re(s.H[m, m] - s.H[n, n])
                     g.a_cl[n] += omega ** 2 * rate
     return g
 

@@ -153,7 +153,9 @@ impl<'a> StateJudge<'a> {
                     Enclosed::Case(Embedded::certified(sketch, precision)?)
                 }
                 Source::Case(sketch) => Enclosed::Case(Embedded::new(sketch, precision)?),
-                Source::Hamiltonian(model) => Enclosed::Hamiltonian(HamiltonianFacts::new(model, precision)?),
+                Source::Hamiltonian(model) => {
+                    Enclosed::Hamiltonian(Box::new(HamiltonianFacts::new(model, precision)?))
+                }
             })
         };
         let of = facts().map(Observables::new);

@@ -80,7 +80,7 @@ impl Subject for Case<Rational> {
     }
 
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
-        Some(AnyFile::Case(CaseFile { witness, ..CaseFile::from_case(self)? }))
+        Some(AnyFile::Case(Box::new(CaseFile { witness, ..CaseFile::from_case(self)? })))
     }
 }
 
@@ -133,7 +133,7 @@ impl Subject for Engine<Rational> {
     }
 
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
-        Some(AnyFile::Engine(EngineFile { label: Label::default(), engine: self.clone(), witness }))
+        Some(AnyFile::Engine(Box::new(EngineFile { label: Label::default(), engine: self.clone(), witness })))
     }
 }
 

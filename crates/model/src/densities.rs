@@ -104,8 +104,9 @@ fn one(place: &str, density: &Density, gap: impl Fn(u32) -> Option<Enclosure>) -
         let value = match density {
             Density::Table(table) => {
                 if let Some((end, density)) = table.beyond(&omega, precision) {
-                    let (end, density) = (end.to_string(), density.to_string());
-                    return Err(at(place, Problem::BeyondTable { gap: shown(), end, density }));
+                    let (end, density) = (end.to_string().into(), density.to_string().into());
+                    let gap = shown().into();
+                    return Err(at(place, Problem::BeyondTable { gap, end, density }));
                 }
                 return Ok(());
             }

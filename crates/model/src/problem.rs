@@ -249,7 +249,7 @@ pub enum Problem {
         /// Its path as it is written.
         file: String,
         /// What is wrong with it.
-        problem: NpyError,
+        problem: Box<NpyError>,
     },
     /// Levels that are given one by one, and those that are near each other as one.
     #[error("goes with a \"hamiltonian\" and not with \"levels\", which are as they are given")]
@@ -312,11 +312,11 @@ pub enum Problem {
     )]
     BeyondTable {
         /// The gap.
-        gap: String,
+        gap: Box<str>,
         /// Where the table ends.
-        end: String,
+        end: Box<str>,
         /// What its last value is.
-        density: String,
+        density: Box<str>,
     },
     /// A density without a value where it is used.
     #[error("J has no certain value at ω = {gap}, a gap that the coupling sees: {why}")]

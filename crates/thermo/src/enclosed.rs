@@ -19,7 +19,7 @@ pub enum Enclosed<'a> {
     /// Of a case in rationals.
     Case(Embedded<'a, Rational, Enclosure>),
     /// Of a model with irrational energies or rates.
-    Hamiltonian(HamiltonianFacts<'a>),
+    Hamiltonian(Box<HamiltonianFacts<'a>>),
 }
 
 /// What both representations do.
@@ -70,7 +70,7 @@ impl Facts for Enclosed<'_> {
 
     fn steady(&self) -> Result<Self, ThermoError> {
         match self {
-            Enclosed::Hamiltonian(facts) => Ok(Enclosed::Hamiltonian(facts.steady()?)),
+            Enclosed::Hamiltonian(facts) => Ok(Enclosed::Hamiltonian(Box::new(facts.steady()?))),
             Enclosed::Case(facts) => {
                 match solved_in_enclosures(facts).unwrap_or_else(|| facts.steady().map(Enclosed::Case)) {
                     // Of rates that are transcendental, or of many coordinates, the state itself is enclosed.
@@ -131,5 +131,5 @@ fn enclosed<'a>(facts: &Embedded<'a, Rational, Enclosure>) -> Result<Enclosed<'a
         .map_err(|_| missing(SpectrumError::NoConvergence))?;
     let facts = HamiltonianFacts::shared(Rc::new(model), facts.precision())?;
     facts.finds_its_state()?;
-    Ok(Enclosed::Hamiltonian(facts))
+    Ok(Enclosed::Hamiltonian(Box::new(facts)))
 }

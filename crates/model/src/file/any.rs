@@ -13,9 +13,9 @@ use std::path::Path;
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyFile {
     /// A model with a state.
-    Case(CaseFile),
+    Case(Box<CaseFile>),
     /// An engine: a file with strokes.
-    Engine(EngineFile),
+    Engine(Box<EngineFile>),
 }
 
 impl AnyFile {
@@ -80,9 +80,9 @@ impl AnyFile {
         let has_strokes =
             serde_json::from_str::<RawEither>(text).is_ok_and(|either| either.strokes.is_some());
         if has_strokes {
-            EngineFile::parse_with(text, reading).map(AnyFile::Engine)
+            EngineFile::parse_with(text, reading).map(|file| AnyFile::Engine(Box::new(file)))
         } else {
-            CaseFile::parse_with(text, reading).map(AnyFile::Case)
+            CaseFile::parse_with(text, reading).map(|file| AnyFile::Case(Box::new(file)))
         }
     }
 
@@ -110,7 +110,7 @@ impl AnyFile {
     /// The model in a state, if it is no engine.
     pub fn into_case(self) -> Option<CaseFile> {
         match self {
-            AnyFile::Case(file) => Some(file),
+            AnyFile::Case(file) => Some(*file),
             AnyFile::Engine(_) => None,
         }
     }
@@ -119,7 +119,7 @@ impl AnyFile {
     pub fn into_engine(self) -> Option<EngineFile> {
         match self {
             AnyFile::Case(_) => None,
-            AnyFile::Engine(file) => Some(file),
+            AnyFile::Engine(file) => Some(*file),
         }
     }
 

@@ -68,7 +68,7 @@ fn shortened(name: &str) -> String {
 
 /// What is wrong with the numbers in a file.
 pub(super) fn npy_problem(name: &str, problem: NpyError) -> Problem {
-    Problem::Npy { file: shortened(name), problem }
+    Problem::Npy { file: shortened(name), problem: Box::new(problem) }
 }
 
 /// The array in a file that another names.

@@ -29,11 +29,14 @@ pub struct HamiltonianModel<'a> {
     /// `[ρ, H] = 0`.
     pub(super) block_diagonal: bool,
     /// How many frequencies couplings have between two blocks of H, where that was asked.
-    frequencies: RefCell<BTreeMap<(usize, [usize; 2]), Option<usize>>>,
+    frequencies: RefCell<Frequencies>,
     pub(super) one_ratio_each: OnceCell<bool>,
     /// The same model in its steady state.
     in_steady_state: OnceCell<Rc<HamiltonianModel<'static>>>,
 }
+
+/// How many frequencies a coupling has between two blocks, if they are few.
+type Frequencies = BTreeMap<(usize, [usize; 2]), Option<usize>>;
 
 /// What is exact about the levels of a file.
 #[derive(Clone)]

@@ -14,6 +14,9 @@ use num_complex::Complex;
 use num_traits::Zero;
 use std::collections::BTreeSet;
 
+/// Pairs of levels of one gap, how many signs it has, and the part of a coupling there.
+type OfGap<'a> = (&'a Vec<(usize, usize)>, usize, Entries);
+
 impl HamiltonianFacts<'_> {
     /// The parts of every coupling that may act.
     pub(super) fn take_couplings(&mut self) -> Result<(), NumberError> {
@@ -79,7 +82,7 @@ impl HamiltonianFacts<'_> {
             all.filter(|(_, _, z)| !z.re.vanishes() || !z.im.vanishes()).collect()
         };
         let gaps = model.structure.gaps.iter().map(|pairs| (pairs, 2));
-        let mut parts: Vec<_> = std::iter::once((&without_gap, 1))
+        let mut parts: Vec<OfGap> = std::iter::once((&without_gap, 1))
             .chain(gaps)
             .map(|(pairs, signs)| (pairs, signs, entries(pairs)))
             .collect();
@@ -159,7 +162,7 @@ impl HamiltonianFacts<'_> {
 
     /// Takes out of the parts of a coupling what is zero: if between two blocks of H as many frequencies are
     /// seen as there are, the parts at others are zero there. Whether all frequencies are seen.
-    fn sift(&self, index: usize, parts: &mut [(&Vec<(usize, usize)>, usize, Entries)]) -> bool {
+    fn sift(&self, index: usize, parts: &mut [OfGap<'_>]) -> bool {
         let alone = vec![0; self.level_of.len()];
         let (rows, columns) = self.vectors.as_ref().map_or((&alone[..], &alone[..]), LevelVectors::blocks);
         let pair = |(i, j, _): &(usize, usize, _)| {
