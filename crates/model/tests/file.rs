@@ -1,5 +1,7 @@
 //! Case files: what they say, and how they are read and written.
 
+#![allow(clippy::unwrap_used)] // What fails here fails the test.
+
 use lindbound_model::file::*;
 
 const QUBIT: &str = r#"{"levels": [{"energy": "0"}, {"energy": "1"}],
