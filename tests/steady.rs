@@ -17,7 +17,7 @@ use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tier::Tier;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_model::file::CaseFile;
-use lindbound_number::{Decides, Rational, rational};
+use lindbound_number::{Rational, rational};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use lindbound_thermo::{Sketch, View};
 use nalgebra::DMatrix;
@@ -419,73 +419,5 @@ fn near_irrational_levels_are_one_level_and_a_coherent_part() {
     for (name, expected) in ["hot", "cold"].into_iter().zip(currents(&file.approximate().unwrap())) {
         let found = as_float(&judge.quantity(&current(name), 12));
         assert!((found - expected).abs() < 1e-9, "{found} {expected}");
-    }
-}
-
-/// A density by its parameters, as a text and as a table has the same rates.
-#[test]
-fn one_density_in_three_forms_gives_one_current() {
-    let text = |rate: &str| {
-        format!(
-            r#"{{"hamiltonian": [[2, 0, 0, 0], [0, 1, "1/10", 0], [0, "1/10", 1, 0], [0, 0, 0, 0]],
-            "baths": [{{"name": "b1", "beta": "1/2"}}, {{"name": "b2", "beta": 1}}], "couplings": [
-            {{"bath": "b1", "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]], "rate": {rate}}},
-            {{"bath": "b2", "operator": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]], "rate": {rate}}}],
-            "state": {{"steady": true}}}}"#
-        )
-    };
-    let lower = |rate: &str| {
-        let json = inspected(&text(rate)).json();
-        json.pointer("/quantities/rho/J/b1").unwrap()["lower"].as_str().unwrap()[..22].to_owned()
-    };
-    for forms in [
-        &[r#"{"drude": {"strength": "1/10", "cutoff": 2}}"#, r#"{"expression": "0.4*w/(w^2 + 4)"}"#][..],
-        &[
-            r#"{"ohmic": {"strength": 2, "cutoff": 3, "exponent": "1/2"}}"#,
-            r#"{"expression": "2*sqrt(w)*exp(-w/3)"}"#,
-        ],
-        &[
-            r#"{"ohmic": {"strength": "1/5"}, "statistics": "fermi"}"#,
-            r#"{"expression": "w/5", "statistics": "fermi"}"#,
-            r#"{"table": [[0, 0], ["9/10", "9/50"], [1, "1/5"], ["1.2", "0.24"]], "statistics": "fermi"}"#,
-        ],
-    ] {
-        for other in &forms[1..] {
-            assert_eq!(lower(forms[0]), lower(other), "{other}");
-        }
-    }
-}
-
-/// A rotation takes S_x to S_z and S_z to −S_x: a spin in a field along x, coupled by S_z, is one in a field
-/// along z that is coupled by S_x. The first has irrational vectors, the second none; entries are irrational
-/// in both.
-#[test]
-fn spins_in_turned_fields_have_equal_currents_and_known_levels() {
-    for levels in 3..=6 {
-        let model = |field: &str, coupling: &str, state: &str| {
-            let text = format!(
-                r#"{{"space": [{levels}], "hamiltonian": "{field}", "baths": [{{"name": "b", "beta": "1/2"}}],
-                "couplings": [{{"bath": "b", "operator": "{coupling} + 1/3*{field}", "rate": "2/3"}}], "state": {state}}}"#
-            );
-            CaseFile::parse(&text).unwrap()
-        };
-        let mixed = format!(r#"{{"populations": [{}]}}"#, vec![format!("\"1/{levels}\""); levels].join(", "));
-        let moved = format!(r#"{{"evolved": {{"from": {mixed}, "time": "1/2"}}}}"#);
-        for state in [&mixed, &moved] {
-            let (turned, plain) = (model("Sx", "Sz", state), model("Sz", "Sx", state));
-            assert_eq!(CaseFile::parse(&turned.write()).unwrap().norms, turned.norms, "{levels}");
-            let of = |file: &CaseFile| {
-                let model = HamiltonianModel::new(file).unwrap();
-                let judge = StateJudge::of_hamiltonian(&model, Arithmetic::CERTIFIED);
-                let energies: Vec<f64> =
-                    model.spectrum().energies.iter().map(|energy| energy.floor()).collect();
-                (judge.quantity(&current("b"), 30).text().to_owned(), energies)
-            };
-            let ((one, energies), (other, _)) = (of(&turned), of(&plain));
-            assert_eq!(one, other, "{levels}");
-            for (n, energy) in energies.iter().enumerate() {
-                assert!((energy - (n as f64 - (levels - 1) as f64 / 2.0)).abs() < 1e-12, "{levels} {n}");
-            }
-        }
     }
 }

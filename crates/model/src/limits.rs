@@ -30,8 +30,8 @@ pub const MAX_ENGINE_DIMENSION: usize = 16;
 /// The largest dimension in which a steady state is found where coherences matter to it: d² equations.
 pub const MAX_STEADY_DIMENSION: usize = 16;
 
-/// The largest dimension in which a state moves for a time where coherences matter to it: the exponential of d²
-/// equations.
+/// The largest dimension in which a state moves for a time where coherences matter to it: the exponential of
+/// d² equations.
 pub const MAX_EVOLVED_DIMENSION: usize = 8;
 
 /// More jumps than any case needs.

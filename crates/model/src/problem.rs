@@ -25,9 +25,7 @@ pub enum Problem {
     #[error(transparent)]
     Literal(#[from] LiteralError),
     /// The required keys of neither form, or keys of both.
-    #[error(
-        "a case has either \"levels\" or \"hamiltonian\", and beside it \"jumps\" or \"couplings\" or both"
-    )]
+    #[error("give either \"levels\" or \"hamiltonian\", and beside it \"jumps\" or \"couplings\" or both")]
     MixedForms,
     /// None of the state forms, or more than one.
     #[error(

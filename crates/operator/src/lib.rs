@@ -22,6 +22,7 @@ pub mod limits;
 mod names;
 mod parse;
 mod rooted;
+mod space;
 mod sparse;
 mod surd;
 #[cfg(test)]
@@ -31,32 +32,14 @@ mod value;
 
 pub use error::{OperatorError, OperatorProblem, Shape};
 pub use rooted::{Rooted, norms, rooted};
+pub use space::dimension;
 
-use limits::MAX_DIMENSION;
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Norms, Rational};
 use num_complex::Complex;
 use num_traits::Zero;
+use space::of_shape;
 use surd::{Surd, Work};
-use value::Value;
-
-/// The dimension of a space, the product of the levels of its factors.
-///
-/// # Errors
-/// [`OperatorProblem::Space`] for no factor, a factor without levels, or more than 64 factors or levels.
-///
-/// ```
-/// use lindbound_operator::dimension;
-/// assert_eq!(dimension(&[2, 3]), Ok(6));
-/// assert!(dimension(&[]).is_err() && dimension(&[2, 0]).is_err() && dimension(&[2; 7]).is_err());
-/// ```
-pub fn dimension(space: &[usize]) -> Result<usize, OperatorError> {
-    let product = space.iter().try_fold(1usize, |product, levels| product.checked_mul(*levels));
-    let is_space = (1..=MAX_DIMENSION).contains(&space.len());
-    product
-        .filter(|d| is_space && (1..=MAX_DIMENSION).contains(d))
-        .ok_or_else(|| OperatorProblem::Space.of_all())
-}
 
 /// The d × d matrix of an operator over a space of dimension d.
 ///
@@ -105,11 +88,6 @@ pub fn ket(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorErro
         vector[(row, column)] = ratio.ok_or_else(|| irrational(row, column, entry))?;
     }
     Ok(vector)
-}
-
-fn of_shape(value: Value, expected: Shape) -> Result<Value, OperatorError> {
-    let found = value.shape;
-    if found == expected { Ok(value) } else { Err(OperatorProblem::Shape { found, expected }.of_all()) }
 }
 
 fn irrational(row: usize, column: usize, entry: &Surd) -> OperatorError {

@@ -6,8 +6,9 @@
 //! `g_n = n!` up to squares for a.
 
 use crate::error::{OperatorError, OperatorProblem, Shape, shortened};
+use crate::parse;
+use crate::space::{dimension, of_shape};
 use crate::surd::Surd;
-use crate::{dimension, of_shape, parse};
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Norms, Rational, rational_root};
 use num_bigint::BigInt;

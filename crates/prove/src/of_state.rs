@@ -3,6 +3,7 @@
 use super::ProveError;
 use super::extended::Infinities;
 use super::proved::Proved;
+use super::refutable::refuse_unseen;
 use super::seen::PRECISION;
 use super::statement::{Translator, observables_of_clause, produced_views};
 use super::values::Source;
@@ -52,6 +53,7 @@ fn body(
         factors: &factors,
     };
     let parameters = parameters(statement);
+    refuse_unseen(violated, &source, infinities.meets(violated.clause)?)?;
     let theorem = verdict::theorem(statement, violated, &source)?;
     Ok(format!(
         "(** * The numbers of the witness *)\n\n{model}\n{}{parameters}\n(** * Hypotheses *)\n\n{}\

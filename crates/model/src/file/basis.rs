@@ -5,8 +5,8 @@ use super::raw::RawCase;
 use crate::operator::{self, Rooted};
 use lindbound_number::Norms;
 
-/// Lengths of basis vectors that make all operators of a file rational, if some have roots and there are such.
-/// What cannot be read is seen when it is.
+/// Lengths of basis vectors that make all operators of a file rational, if some have roots and there are
+/// such. What cannot be read is seen when it is.
 pub(super) fn norms(raw: &RawCase) -> Norms {
     let Some(space) = space(raw).filter(|space| operator::dimension(space).is_ok()) else {
         return Norms::default();

@@ -61,8 +61,8 @@ impl LevelVectors {
     }
 }
 
-/// Blocks of a Hamiltonian: sets of basis vectors between which it has no elements. Every column of V and of W
-/// lies in one: the polar factor of such a V, projectors on levels and what is made orthonormal inside them
+/// Blocks of a Hamiltonian: sets of basis vectors between which it has no elements. Every column of V and of
+/// W lies in one: the polar factor of such a V, projectors on levels and what is made orthonormal inside them
 /// are of the same form.
 #[derive(Clone, Debug)]
 pub(crate) struct Blocks {

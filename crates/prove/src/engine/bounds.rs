@@ -6,11 +6,11 @@ use super::ansatz::Ansatz;
 use super::flow::{Flow, value};
 use super::pieces::Pieces;
 use super::process::{PRECISION, Process, middle};
+use super::series::row_norm;
 use lindbound_model::engine::Engine;
 use lindbound_number::matrix::{Base, Matrix, dagger, squared_modulus, trace_of_product};
 use lindbound_number::{Embeds, Enclosure, Rational, Real, to_f64};
 use lindbound_thermo::ThermoError;
-use nalgebra::DMatrix;
 use num_complex::Complex;
 use num_traits::{Signed, Zero};
 
@@ -247,11 +247,6 @@ fn activity(process: &Process, state: &Matrix<Rational>) -> Rational {
 
 fn diagonal(state: &Matrix<Rational>) -> Matrix<Rational> {
     Matrix::from_diagonal(&state.diagonal())
-}
-
-/// The largest sum of moduli over a row.
-pub(super) fn row_norm(matrix: &DMatrix<Rational>) -> f64 {
-    matrix.row_iter().map(|row| row.iter().map(|x| to_f64(x).abs()).sum()).fold(0.0, f64::max)
 }
 
 /// Bounds of some decimals, one unit further out than rounding; of 0 itself.

@@ -7,38 +7,11 @@ use super::bounds::{Bounds, Integral, Solved, outward};
 use super::known::{Integrals, between};
 use super::plan::{plan, shares_of};
 use super::statement::EngineTerms;
+use super::which::Which;
 use lindbound_model::engine::{Engine, Run};
 use lindbound_number::{Enclosure, Field, Rational, Real};
 use lindbound_thermo::View;
 use num_traits::Zero;
-
-/// One of the two cycles.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
-    /// The engine's own.
-    Own,
-    /// That of the engine without coherence.
-    Dephased,
-}
-
-impl Which {
-    /// The curves ρ of the strokes.
-    pub fn curves(self) -> &'static str {
-        match self {
-            Which::Own => "rho",
-            Which::Dephased => "rho_dephased",
-        }
-    }
-
-    /// What the curves are, for a cycle or a run.
-    pub fn property(self, run: Run) -> String {
-        let kind = if run == Run::Once { "run_once" } else { "stationary_cycle" };
-        match self {
-            Which::Own => format!("{kind} strokes rho initial"),
-            Which::Dephased => format!("{kind} strokes_dephased rho_dephased (strictly_diagonal initial)"),
-        }
-    }
-}
 
 /// The lemma about a cycle, with its plan.
 pub(super) fn cycle(

@@ -2,8 +2,8 @@
 
 use super::super::seen::{Known, Number, PRECISION};
 use super::bounds::{Bounds, Integral};
-use super::cycle::Which;
 use super::statement::EngineTerms;
+use super::which::Which;
 use lindbound_bounds::language::{CycleQuantity, CycleView, Expr, Observable};
 use lindbound_model::engine::Run;
 use lindbound_number::{Dyadic, Enclosure, Precision, Rational, Toward, rational};

@@ -20,13 +20,14 @@ mod pieces;
 mod plan;
 mod positivity;
 mod process;
+mod series;
 mod statement;
 mod verdict;
+mod which;
 
 use super::ProveError;
 use super::proved::Proved;
 use super::seen::{Seen, are_seen, by_algebra, by_intervals, refuse_many_extrema};
-use cycle::Which;
 use known::{Integrals, Place, Within};
 use lindbound_bounds::language::Clause;
 use lindbound_checker::witness::Replay;
@@ -36,6 +37,7 @@ use lindbound_number::Rational;
 use num_traits::Signed;
 use statement::{EngineTerms, Needs, only_clause};
 use verdict::Conclusion;
+use which::Which;
 
 impl Proved for Engine<Rational> {
     const LIBRARY: &'static str = "EngineCertificate";

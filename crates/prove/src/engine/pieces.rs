@@ -2,7 +2,7 @@
 //! pieces of the stroke, in the same steps (`along` of `proofs/rocq/certificates/Signals.v`).
 
 use super::flow::Flow;
-use super::plan::{CHECK, GUESS_DECIMALS, RADIUS_DECIMALS, last_term_of, near, power_of_ten, row_bound};
+use super::series::{CHECK, GUESS_DECIMALS, RADIUS_DECIMALS, last_term_of, near, power_of_ten, row_bound};
 use lindbound_number::{Dyadic, Embeds, Enclosure, Field, NumberError, Precision, Rational};
 use nalgebra::DMatrix;
 use num_traits::One;

@@ -2,8 +2,9 @@
 
 use super::super::ProveError;
 use super::super::statement::Terms;
-use super::cycle::{Which, run_with_end};
+use super::cycle::run_with_end;
 use super::statement::{EngineTerms, Needs};
+use super::which::Which;
 use lindbound_bounds::language::Clause;
 
 /// What the theorem is made of.

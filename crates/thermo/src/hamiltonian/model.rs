@@ -279,8 +279,8 @@ pub(super) fn same_pair([a, b]: [usize; 2], [c, d]: [usize; 2]) -> bool {
     (a, b) == (c, d) || (a, b) == (d, c)
 }
 
-/// The levels and their vectors, where they are rational: in a basis of vectors of other lengths only those of
-/// a diagonal H are looked for.
+/// The levels and their vectors, where they are rational: in a basis of vectors of other lengths only those
+/// of a diagonal H are looked for.
 fn given(h: &Matrix<Rational>, norms: &Norms) -> Option<(Levels<Rational>, Frame<Rational>)> {
     let map = norms.map_of(h);
     let is_diagonal = || {
@@ -291,8 +291,8 @@ fn given(h: &Matrix<Rational>, norms: &Norms) -> Option<(Levels<Rational>, Frame
     found.flatten()
 }
 
-/// Whether ρ, in the orthonormal basis, commutes with an operator in a basis of these norms; `false` if that is
-/// not seen.
+/// Whether ρ, in the orthonormal basis, commutes with an operator in a basis of these norms; `false` if that
+/// is not seen.
 pub(super) fn commutes_with(rho: &Matrix<Rational>, operator: &Matrix<Rational>, norms: &Norms) -> bool {
     if norms.are_one() {
         return commutator(rho, operator).iter().all(Zero::is_zero);

@@ -1,7 +1,5 @@
 //! What is built in Rust is as sound as what is read from a file.
 
-#![allow(clippy::unwrap_used)] // What fails here fails the test.
-
 use lindbound_model::build::*;
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature as Given};
 use lindbound_model::engine::Engine;

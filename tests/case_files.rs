@@ -1,7 +1,8 @@
 //! Case files: what they say, and how they are read and written.
 
-#![allow(clippy::unwrap_used)] // What fails here fails the test.
-
+use lindbound_checker::inspect::inspect;
+use lindbound_checker::report::Report;
+use lindbound_checker::tier::Tier;
 use lindbound_model::file::*;
 
 const QUBIT: &str = r#"{"levels": [{"energy": "0"}, {"energy": "1"}],
@@ -290,4 +291,38 @@ fn a_repair_is_allowed_by_the_file_or_from_outside() {
     let engine = r#"{"baths": [], "strokes": []}"#;
     let error = AnyFile::parse_with(engine, outside).unwrap_err().to_string();
     assert_eq!(error, "an engine is not repaired");
+}
+
+/// A density by its parameters, as a text and as a table has the same rates.
+#[test]
+fn one_density_in_three_forms_gives_one_current() {
+    let text = |rate: &str| {
+        format!(
+            r#"{{"hamiltonian": [[2, 0, 0, 0], [0, 1, "1/10", 0], [0, "1/10", 1, 0], [0, 0, 0, 0]],
+            "baths": [{{"name": "b1", "beta": "1/2"}}, {{"name": "b2", "beta": 1}}], "couplings": [
+            {{"bath": "b1", "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]], "rate": {rate}}},
+            {{"bath": "b2", "operator": [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]], "rate": {rate}}}],
+            "state": {{"steady": true}}}}"#
+        )
+    };
+    let lower = |rate: &str| {
+        let json = inspect(&CaseFile::parse(&text(rate)).unwrap(), Tier::Certified, 25, None).unwrap().json();
+        json.pointer("/quantities/rho/J/b1").unwrap()["lower"].as_str().unwrap()[..22].to_owned()
+    };
+    for forms in [
+        &[r#"{"drude": {"strength": "1/10", "cutoff": 2}}"#, r#"{"expression": "0.4*w/(w^2 + 4)"}"#][..],
+        &[
+            r#"{"ohmic": {"strength": 2, "cutoff": 3, "exponent": "1/2"}}"#,
+            r#"{"expression": "2*sqrt(w)*exp(-w/3)"}"#,
+        ],
+        &[
+            r#"{"ohmic": {"strength": "1/5"}, "statistics": "fermi"}"#,
+            r#"{"expression": "w/5", "statistics": "fermi"}"#,
+            r#"{"table": [[0, 0], ["9/10", "9/50"], [1, "1/5"], ["1.2", "0.24"]], "statistics": "fermi"}"#,
+        ],
+    ] {
+        for other in &forms[1..] {
+            assert_eq!(lower(forms[0]), lower(other), "{other}");
+        }
+    }
 }
