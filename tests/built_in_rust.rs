@@ -166,7 +166,7 @@ fn what_is_wrong_with_a_model_is_said_by_the_next_call() {
             warm(1.0).jump("hot", 1, 1, flip).and_then(|m| m.reverse_operator([[0]])),
             "jumps[0].reverse.operator: has 1 entries where 2",
         ),
-        (warm(1.0).coupling("hot", flip, 1), "couplings: a case has either"),
+        (warm(1.0).coupling("hot", flip, 1), "couplings: give either"),
         (Model::hamiltonian([[0, 1], [0, 0]]).coupling("hot", flip, 1), "hamiltonian: not Hermitian"),
         (Model::hamiltonian(flip).jump("hot", 1, 1, flip), "jumps[0].bath: there is no bath"),
     ];
