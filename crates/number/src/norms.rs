@@ -1,8 +1,8 @@
 //! Orthogonal bases whose vectors have other lengths than one: in which `a + a†` is a rational matrix.
 //!
 //! With vectors `b_i = √g_i e_i` an operator is written by `⟨b_i|A|b_j⟩ = √(g_i g_j) A_ij`: Hermitian
-//! matrices stay so, and those of a, a† and of spins are rational where the `g_i` carry the roots. `G⁻¹⟨b|A|b⟩` is
-//! similar to A: what sums, products and characteristic polynomials tell, it tells as well.
+//! matrices stay so, and those of a, a† and of spins are rational where the `g_i` carry the roots.
+//! `G⁻¹⟨b|A|b⟩` is similar to A: what sums, products and characteristic polynomials tell, it tells as well.
 
 use crate::matrix::{Base, Matrix};
 use crate::rational::Rational;
