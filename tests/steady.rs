@@ -328,6 +328,23 @@ fn nothing_leaks_from_the_ground_state_at_temperature_zero() {
 
 /// Fermions at temperature zero fill the level below μ and empty the one above: the heat that the other lead,
 /// with occupation f = 1/(1 + e), then gives is f − p, p = (1 + f)/2 or f/2.
+/// A jump that takes heat from a bath at temperature zero makes σ̇ = −∞ there, and one that leads out of the
+/// support makes it +∞: together they are neither.
+#[test]
+fn a_leak_beside_heat_from_a_bath_at_temperature_zero_is_not_decided() {
+    let text = |weight: &str| {
+        format!(
+            r#"{{"hamiltonian": [[0, 1], [1, 1]], "baths": [{{"name": "cold", "boltzmann_factor": "{weight}"}},
+            {{"name": "hot", "boltzmann_factor": "1/2"}}], "couplings": [{{"bath": "hot", "operator": [[1, 0], [0, 0]],
+            "rate": 1}}], "jumps": [{{"bath": "cold", "frequency": 1, "rate": 1, "operator": [[1, 0], [1, 0]]}}],
+            "state": {{"ket": [1, 0]}}}}"#
+        )
+    };
+    let production = |weight: &str| inspected(&text(weight)).json()["quantities"]["rho"]["sigma"].clone();
+    assert_eq!(production("1/1000")["lower"], "inf");
+    assert!(production("0")["undecided"].is_string(), "{}", production("0"));
+}
+
 #[test]
 fn leads_at_temperature_zero_fill_what_lies_below_their_potential() {
     let f = 1.0 / (1.0 + 1f64.exp());

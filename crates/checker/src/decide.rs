@@ -107,7 +107,7 @@ fn spectrum_reason(source: SpectrumError) -> &'static str {
     match source {
         SpectrumError::Irrational => "its spectrum is irrational",
         SpectrumError::TooLarge(_) => "its spectrum is too large to be found exactly",
-        SpectrumError::Transcendental => "its rates are transcendental",
+        SpectrumError::Transcendental => "its numbers are transcendental",
         SpectrumError::NoConvergence => "its spectrum was not found",
     }
 }

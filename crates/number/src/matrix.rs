@@ -19,8 +19,9 @@ pub enum SpectrumError {
     /// Exact arithmetic: the matrix is too large to look for rational eigenvalues.
     #[error("a block of dimension {0} is too large for an exact eigenbasis (at most {MAX_EXACT_BLOCK})")]
     TooLarge(usize),
-    /// Exact arithmetic: what belongs to it is transcendental, as rates by the spectrum of a bath are.
-    #[error("its rates are transcendental")]
+    /// Exact arithmetic: what belongs to it is transcendental, as rates by the spectrum of a bath are, or a
+    /// state that moved for a time.
+    #[error("its numbers are transcendental")]
     Transcendental,
     /// Floating point: the iteration did not converge or left the finite numbers.
     #[error("the floating-point eigensolver did not converge")]

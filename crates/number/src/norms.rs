@@ -66,7 +66,11 @@ impl Norms {
 
     /// An operator in the orthonormal basis, in floating point.
     pub fn guess(&self, elements: &Matrix<Rational>) -> Matrix<f64> {
-        let mut all = elements.map(|z| Complex::new(z.re.guess(), z.im.guess()));
+        self.orthonormal(elements.map(|z| Complex::new(z.re.guess(), z.im.guess())))
+    }
+
+    /// The same of elements in floating point.
+    pub fn orthonormal(&self, mut all: Matrix<f64>) -> Matrix<f64> {
         let (rows, columns) = all.shape();
         for (i, j) in (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j))) {
             if let Some(norm) = self.of_both(i, j) {

@@ -5,13 +5,13 @@ use crate::limits::MAX_POINTS;
 use lindbound_number::{NumberError, Precision, Rational, Real, Sign, rational};
 use num_traits::{Signed, Zero};
 
-/// One part in so many may be rounding.
+/// One part in so many may be rounding, in numbers that do not know their error.
 const ROUNDING: i64 = 1_000_000_000_000;
 
 /// `J(ω)` by points with rising frequencies, linear between them.
 ///
 /// Outside the table it is zero on a side where the table ends with J = 0; where it ends with another value
-/// nothing is known of J beyond, but for what rounding of ω may do, 10⁻¹² of it, where J stays as it is.
+/// nothing is known of J beyond. A guess, whose ω is rounded, is taken to be inside up to 10⁻¹² of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     points: Vec<(Rational, Rational)>,
@@ -89,8 +89,10 @@ impl Table {
 
     /// The end of the table beyond which ω certainly lies, if nothing is known there.
     pub fn beyond<R: Real>(&self, omega: &R, precision: Precision) -> Option<&(Rational, Rational)> {
+        // Kinds that hold sets know whether ω lies beyond.
+        let is_guess = omega.hull(omega).is_none();
         let side = |point: &(Rational, Rational), by: i64| {
-            let end = &point.0 * (rational(1, 1) + rational(by, ROUNDING));
+            let end = &point.0 * (rational(1, 1) + rational(if is_guess { by } else { 0 }, ROUNDING));
             (omega.clone() - R::embed(&end, precision)).sign()
         };
         let first = self.points.first().filter(|point| side(point, -1) == Sign::Negative);
@@ -162,5 +164,9 @@ mod tests {
         assert_eq!(table.beyond(&3.0, double), Some(&(rational(2, 1), rational(2, 7))));
         assert_eq!(table.beyond(&1.5, double), None);
         assert_eq!(table.at_zero(), None);
+        // What knows its error is beyond as soon as it is.
+        let near = rational(2, 1) + rational(1, 1 << 46);
+        let near = <Enclosure as Embeds<Rational>>::embed(&near, Precision(128));
+        assert_eq!(table.at(&near, Precision(128)), Err(NumberError::Indeterminate));
     }
 }

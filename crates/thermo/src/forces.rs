@@ -18,10 +18,10 @@ pub(crate) fn differ_alike<'a, S: Base + 'a>(
         (None, Temperature::BoltzmannFactor(x)) => *x != S::one(),
         (Some(Temperature::Inverse(a)), Temperature::Inverse(b)) => a != b,
         (Some(Temperature::BoltzmannFactor(a)), Temperature::BoltzmannFactor(b)) => a != b,
-        // e^(−β) of a rational β is transcendental but for β = 0.
+        // e^(−β) of a rational β is transcendental but for β = 0; zero is that of an infinite one.
         (Some(Temperature::Inverse(beta)), Temperature::BoltzmannFactor(x))
         | (Some(Temperature::BoltzmannFactor(x)), Temperature::Inverse(beta)) => {
-            !beta.is_zero() || *x != S::one()
+            !x.is_zero() && (!beta.is_zero() || *x != S::one())
         }
     };
     differs && acting.all(|bath| bath.temperature == first.temperature)

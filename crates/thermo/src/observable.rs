@@ -90,8 +90,12 @@ impl<F: Facts> Observables<F> {
         let spectral = self.facts.spectral(view)?;
         let populations = &spectral.populations;
         let jumps = || self.facts.jumps().iter().enumerate();
-        // No other term is −∞.
         if jumps().any(|(index, jump)| spectral.leaks[index] && !jump.balanced) {
+            // Beside a leak nothing is −∞ but heat from a bath at temperature zero, which no pair gives.
+            let general = jumps().filter(|(_, jump)| jump.structure == Structure::General);
+            for (_, jump) in general {
+                self.beta(jump.bath)?;
+            }
             return Ok(Extended::Infinite);
         }
         let mut sum = Extended::Finite(F::Number::integer(0));

@@ -1,8 +1,9 @@
 //! What holds in every basis inside degenerate levels.
 //!
 //! `A_cl`, `A_qm` and `A_block` are matters of that basis, and where energies are irrational there is none to
-//! prefer. But `A_cl + A_qm ≥ A_cl + A_block ≥ Tr[Xρ]` in each (the step from `trace-bound` to (4)), and
-//! `Tr[Xρ]` depends on none.
+//! prefer. But `A_cl + A_qm ≥ A_cl + A_block ≥ Tr[Xρ_bd]` in each (the step from `trace-bound` to (4)), and
+//! `Tr[Xρ_bd]` depends on none. It is `Tr[Xρ]` where X has no elements between levels, as it may have where
+//! jumps connect several gaps.
 
 use super::ast::{Binary, Expr, Relation, Statement};
 use super::observable::Observable;
@@ -11,14 +12,14 @@ use super::signs::{Signs, signs};
 use lindbound_thermo::View;
 use num_traits::Signed;
 
-/// A statement that implies this one whatever the basis inside levels is, with `Tr[Xρ]` for `A_cl + A_qm` and
-/// `A_cl + A_block` where these make the larger side larger; `None` if there is nothing to put it for.
+/// A statement that implies this one whatever the basis inside levels is, with `Tr[Xρ_bd]` for `A_cl + A_qm`
+/// and `A_cl + A_block` where these make the larger side larger; `None` if there is nothing to put it for.
 ///
 /// ```
 /// use lindbound_bounds::language::{in_every_basis, parse};
 /// let stronger = |text: &str| in_every_basis(&parse(text).unwrap()).map(|found| found.to_string());
 /// let eq4 = stronger("J_tot(bd)^2 <= (A_cl + A_qm) * sigma(bd) / 2");
-/// assert_eq!(eq4.as_deref(), Some("J_tot(bd)^2 <= Tr_X(rho) * sigma(bd) / 2"));
+/// assert_eq!(eq4.as_deref(), Some("J_tot(bd)^2 <= Tr_X(bd) * sigma(bd) / 2"));
 /// assert_eq!(stronger("A_cl + A_qm <= 1"), None, "the smaller side");
 /// assert_eq!(stronger("J_tot(sd)^2 <= A_cl * sigma(sd) / 2"), None);
 /// ```
@@ -49,7 +50,7 @@ fn least(expr: &Expr) -> Option<Expr> {
             let other = if is(a, ModelQuantity::ACl) { b } else { a };
             let is_sum = is(a, ModelQuantity::ACl) || is(b, ModelQuantity::ACl);
             let is_quantum = is(other, ModelQuantity::AQm) || is(other, ModelQuantity::ABlock);
-            let trace = || Expr::Observable(Observable::State(StateQuantity::TraceX, View::Rho));
+            let trace = || Expr::Observable(Observable::State(StateQuantity::TraceX, View::Bd));
             (is_sum && is_quantum).then(trace)
         }
         Binary::Times if never_negative(b) => {

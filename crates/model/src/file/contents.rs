@@ -2,7 +2,7 @@
 
 use crate::bath_spectrum::Statistics;
 use crate::case::{Bath, Case, Coherent, Jump, Levels, Particles, State};
-use crate::checks::at;
+use crate::checks::{at, non_negative};
 use crate::error::{CaseError, Problem};
 use crate::fit::boltzmann_weights;
 use crate::hypothesis::{Finding, findings, findings_beside, met_by_construction};
@@ -155,7 +155,7 @@ impl CaseFile {
                 validate::jumps(jumps, baths, d)?;
                 validate::spectra(couplings, &self.baths, hamiltonian, &self.norms)?;
                 // |E_i − E_j| ≤ 2‖H‖ ≤ 2 Σ|H_ij|.
-                let size: f64 = self.float(hamiltonian).iter().map(|z| z.re.abs() + z.im.abs()).sum();
+                let size: f64 = self.norms.guess(hamiltonian).iter().map(|z| z.re.abs() + z.im.abs()).sum();
                 let frequencies = jumps.iter().map(|jump| jump.frequency.guess());
                 (d, frequencies.fold(2.0 * size, f64::max), "hamiltonian")
             }
@@ -178,8 +178,14 @@ impl CaseFile {
         }
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
-        if self.elapsed.is_some() && d > MAX_EVOLVED_DIMENSION && !self.is_chain() {
-            return Err(at("state.evolved", Problem::EvolvedOfOthers(MAX_EVOLVED_DIMENSION)));
+        if let Some(time) = &self.elapsed {
+            non_negative("state.evolved.time", time)?;
+            if self.state == State::Steady {
+                return Err(at("state.evolved.from", Problem::EvolvedFrom));
+            }
+            if d > MAX_EVOLVED_DIMENSION && !self.is_chain() {
+                return Err(at("state.evolved", Problem::EvolvedOfOthers(MAX_EVOLVED_DIMENSION)));
+            }
         }
         if self.state == State::Steady {
             match self.unsolved() {
@@ -205,7 +211,8 @@ impl CaseFile {
                 couplings: vec![plain],
                 jumps: Vec::new(),
             };
-            let alone = CaseFile { form, state: State::Gibbs(coupling.bath), ..self.clone() };
+            let state = State::Gibbs(coupling.bath);
+            let alone = CaseFile { form, state, elapsed: None, ..self.clone() };
             let Ok(case) = alone.approximate() else { continue };
             let heats = case.jumps.iter().filter(|jump| !jump.is_dephasing()).map(|jump| case.heat(jump));
             if let Some(heat) = heats.into_iter().find(|heat| *heat <= 1e-12) {

@@ -21,8 +21,12 @@ impl CaseFile {
     ///
     /// # Errors
     /// [`SpectrumError`] if a Hamiltonian is given whose levels are irrational, or rates by a spectrum,
-    /// or a steady state whose rates are transcendental or that takes too many equations.
+    /// a steady state whose rates are transcendental or that takes too many equations, or a state that moved
+    /// for a time.
     pub fn exact(&self) -> Result<Case<Rational>, SpectrumError> {
+        if self.elapsed.is_some() {
+            return Err(SpectrumError::Transcendental);
+        }
         let case = self.unsolved()?;
         if self.state != State::Steady || case.is_chain() {
             return Ok(case);
@@ -34,11 +38,9 @@ impl CaseFile {
         }
     }
 
-    /// The case in exact arithmetic, whether its steady state is found there or not.
+    /// The case in exact arithmetic, whether its steady state is found there or not, in the state from which
+    /// it moves.
     pub(super) fn unsolved(&self) -> Result<Case<Rational>, SpectrumError> {
-        if self.elapsed.is_some() {
-            return Err(SpectrumError::Transcendental);
-        }
         let (hamiltonian, couplings, jumps) = match &self.form {
             Form::Levels { levels, jumps } => {
                 let mut case =
@@ -83,31 +85,16 @@ impl CaseFile {
         }
     }
 
-    /// An operator in floating point, in the orthonormal basis.
-    pub(super) fn float(&self, m: &Matrix<Rational>) -> Matrix<f64> {
-        self.orthonormal(m.map(|z| Complex::new(z.re.guess(), z.im.guess())))
-    }
-
-    fn orthonormal(&self, mut m: Matrix<f64>) -> Matrix<f64> {
-        let d = m.nrows();
-        for (i, j) in (0..d).flat_map(|i| (0..d).map(move |j| (i, j))) {
-            if let Some(norm) = self.norms.of_both(i, j) {
-                m[(i, j)] /= norm.guess().sqrt();
-            }
-        }
-        m
-    }
-
     fn diagonalised(
         &self,
         h: &Matrix<Rational>,
         couplings: &[Coupling],
         jumps: &[Jump<Rational>],
     ) -> Result<Case<f64>, SpectrumError> {
-        let (levels, basis) = grouped(Spectrum::of(&self.float(h))?);
+        let (levels, basis) = grouped(Spectrum::of(&self.norms.guess(h))?);
         let change = basis.vectors();
         let rotated = |m: &Matrix<f64>| basis.sandwich(m);
-        let turned = |m: &Matrix<f64>| rotated(&self.orthonormal(m.clone()));
+        let turned = |m: &Matrix<f64>| rotated(&self.norms.orthonormal(m.clone()));
         // The same data in the standard basis, to reuse the conversion of baths and states.
         let levels_of_shell = Levels::new([(Rational::zero(), h.nrows())]);
         let mut shell = Case::new(levels_of_shell, self.baths.clone(), jumps.to_vec(), self.state.clone());
@@ -129,7 +116,7 @@ impl CaseFile {
             shell.particles.map(|particles| Particles { number: rotated(&particles.number), ..particles });
         for coupling in couplings {
             let Coupling { bath, ref spectrum, .. } = *coupling;
-            let operator = rotated(&self.float(&coupling.operator));
+            let operator = rotated(&self.norms.guess(&coupling.operator));
             let rate = coupling.rate.guess();
             let mut jumps = davies_jumps(&case, &[Coupling { bath, operator, rate, spectrum: None }]);
             if let Some(spectrum) = spectrum {

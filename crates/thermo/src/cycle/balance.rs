@@ -12,6 +12,7 @@
 
 use lindbound_model::case::{Jump, Temperature};
 use lindbound_model::engine::{Engine, Run, Stroke};
+use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, dagger, real};
 use num_complex::Complex;
 use num_traits::Zero;
@@ -51,26 +52,8 @@ pub(super) fn is_balanced<S: Base>(engine: &Engine<S>) -> bool {
         |i, j| is_level(i, j) || jumps.iter().any(|(l, _)| !l[(i, j)].is_zero() || !l[(j, i)].is_zero());
     let rho = engine.initial().ok().flatten();
     let is_empty = |i: &usize| rho.as_ref().is_some_and(|rho| rho[(*i, *i)].is_zero());
-    let parts = joined(d, joins);
+    let parts = components(d, joins);
     parts.iter().all(|part| part.iter().all(is_empty) || has_potential(part, is_level, &jumps))
-}
-
-/// The parts of `0..n` that a relation joins.
-fn joined(n: usize, joins: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let mut left: Vec<usize> = (0..n).collect();
-    let mut parts = Vec::new();
-    while let Some(first) = left.pop() {
-        let (mut part, mut next) = (vec![first], 0);
-        while let Some(&at) = part.get(next) {
-            let (more, rest) = left.into_iter().partition(|&other| joins(at, other));
-            left = rest;
-            part.extend::<Vec<usize>>(more);
-            next += 1;
-        }
-        part.sort_unstable();
-        parts.push(part);
-    }
-    parts
 }
 
 /// Whether there is a Φ on a part of the basis states.
