@@ -25,6 +25,7 @@ use std::path::Path;
 /// The crates, by folder: each depends on crates that stand before it only.
 const ORDER: &[&str] = &[
     "number",
+    "syntax",
     "operator",
     "npy",
     "spectra",

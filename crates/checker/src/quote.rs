@@ -57,7 +57,10 @@ pub fn quoted_engine(engine: &Engine<Rational>) -> String {
         lines.push(line);
         lines.push(energies(&stroke.levels));
         if !stroke.basis.is_standard() {
-            lines.push(format!("H         {}", operator(&stroke.hamiltonian())));
+            let d = stroke.levels.dimension();
+            let fits = stroke.basis.vectors().shape() == (d, d) && stroke.basis.squared_norms().len() == d;
+            let h = if fits { operator(&stroke.hamiltonian()) } else { "in vectors of other lengths".into() };
+            lines.push(format!("H         {h}"));
         }
         lines.extend(stroke.jumps.iter().map(|of| jump(of, &engine.baths)));
     }
@@ -204,6 +207,7 @@ mod tests {
     use super::*;
     use lindbound_model::letter::TwoNEngine;
     use lindbound_number::frame::Frame;
+    use lindbound_number::matrix::real;
     use lindbound_number::rational;
 
     #[test]
@@ -239,5 +243,20 @@ mod tests {
         engine.strokes[0].jumps[0].bath = 7;
         assert!(quoted_engine(&engine).contains("no. 7, which there is not"));
         assert!(engine.findings()[0].detail.starts_with("stroke 0: jumps[0].bath: there is no bath 7"));
+    }
+
+    #[test]
+    fn a_stroke_with_a_basis_of_its_own_is_quoted_by_its_hamiltonian_whatever_the_basis_is() {
+        let mut engine = TwoNEngine::near_carnot(1).engine();
+        let q = |n| rational(n, 1);
+        let turned = Matrix::from_row_iterator(2, 2, [1, 1, 1, -1].map(|n| real(q(n))));
+        engine.strokes[0].basis = Frame::new(turned, vec![q(2); 2]);
+        assert!(
+            quoted_engine(&engine).contains("H         19/20|1⟩⟨1| − 19/20|1⟩⟨2|"),
+            "{}",
+            quoted_engine(&engine)
+        );
+        engine.strokes[0].basis = Frame::new(Matrix::identity(3, 3), vec![q(1)]);
+        assert!(quoted_engine(&engine).contains("H         in vectors of other lengths"));
     }
 }

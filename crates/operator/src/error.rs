@@ -1,7 +1,7 @@
 //! Why a text is not an operator.
 
-use crate::limits::{MAX_DIMENSION, MAX_EXPRESSION, MAX_NESTING, MAX_POWER};
-use lindbound_number::LiteralError;
+use crate::limits::{MAX_DIMENSION, MAX_POWER};
+use lindbound_syntax::{SyntaxError, SyntaxProblem};
 use std::fmt;
 
 /// Why a text is not an operator or a ket, with the character where it fails.
@@ -58,29 +58,9 @@ pub enum OperatorProblem {
     /// No text.
     #[error("the text is empty; write an operator such as \"sx(0)*sx(1)\"")]
     Empty,
-    /// Too long.
-    #[error("the text has more than {MAX_EXPRESSION} characters")]
-    TooLong,
-    /// A character that no expression has.
-    #[error("unexpected character {0:?}")]
-    Character(char),
-    /// Something else was expected.
-    #[error("expected {expected}, found {found}")]
-    Expected {
-        /// What would have been right.
-        expected: &'static str,
-        /// What is there.
-        found: String,
-    },
-    /// A bracket without its partner.
-    #[error("this bracket is never closed")]
-    Unclosed,
-    /// A closing bracket without its partner.
-    #[error("this bracket was never opened")]
-    Unopened,
-    /// Too deep.
-    #[error("brackets are nested more than {MAX_NESTING} deep")]
-    TooDeep,
+    /// Words that are out of place.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxProblem),
     /// No such operator or function.
     #[error("no operator \"{name}\"; {}", .meant.map_or_else(
         || format!("there are {}", crate::names::NAMES.join(" ")),
@@ -154,9 +134,6 @@ pub enum OperatorProblem {
     /// A root whose square factors are not found.
     #[error("a square root is taken of fractions p/q with p and q below 2^48")]
     LargeRoot,
-    /// A number that is not read.
-    #[error(transparent)]
-    Number(#[from] LiteralError),
     /// A sum of unequal things.
     #[error("{0} and {1} have no sum")]
     Sum(Shape, Shape),
@@ -206,10 +183,8 @@ impl OperatorProblem {
     }
 }
 
-/// A text from the file in a message, at its beginning if it is long.
-pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+impl From<SyntaxError> for OperatorError {
+    fn from(SyntaxError { column, problem }: SyntaxError) -> Self {
+        OperatorError { column, problem: problem.into() }
     }
 }

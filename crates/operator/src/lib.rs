@@ -27,7 +27,6 @@ mod sparse;
 mod surd;
 #[cfg(test)]
 mod tests;
-mod tokens;
 mod value;
 
 pub use error::{OperatorError, OperatorProblem, Shape};
@@ -91,7 +90,7 @@ pub fn ket(text: &str, space: &[usize]) -> Result<Matrix<Rational>, OperatorErro
 }
 
 fn irrational(row: usize, column: usize, entry: &Surd) -> OperatorError {
-    let value = error::shortened(&entry.to_string());
+    let value = lindbound_syntax::shortened(&entry.to_string());
     let why = "the entries of kets have to be rational up to a common factor";
     OperatorProblem::Irrational { row, column, value, why }.of_all()
 }

@@ -5,12 +5,13 @@
 //! `b_i = √g_i e_i` are rational. Polynomials of a, a† and of the operators of spins are of this kind:
 //! `g_n = n!` up to squares for a.
 
-use crate::error::{OperatorError, OperatorProblem, Shape, shortened};
+use crate::error::{OperatorError, OperatorProblem, Shape};
 use crate::parse;
 use crate::space::{dimension, of_shape};
 use crate::surd::Surd;
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Norms, Rational, rational_root};
+use lindbound_syntax::shortened;
 use num_bigint::BigInt;
 use num_complex::Complex;
 use num_integer::Integer;

@@ -1,8 +1,9 @@
 //! What an expression stands for, and the arithmetic of it.
 
-use crate::error::{OperatorProblem, Shape, shortened};
+use crate::error::{OperatorProblem, Shape};
 use crate::sparse::Sparse;
 use crate::surd::{Surd, Work};
+use lindbound_syntax::shortened;
 
 /// A number (as a 1 × 1 matrix), an operator, a ket or a bra.
 #[derive(Clone, Debug)]

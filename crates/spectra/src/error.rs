@@ -1,7 +1,7 @@
 //! Why a table or a text is no spectral density.
 
-use crate::limits::{MAX_CHARACTERS, MAX_NESTING, MAX_POINTS, MAX_POWER};
-use lindbound_number::LiteralError;
+use crate::limits::{MAX_POINTS, MAX_POWER};
+use lindbound_syntax::{SyntaxError, SyntaxProblem};
 use std::fmt;
 
 /// Why a table or a text is no spectral density, with the point or the character where it fails.
@@ -52,29 +52,9 @@ pub enum DensityProblem {
     /// No text.
     #[error("the text is empty; write a density such as \"w*exp(-w/5)\"")]
     Empty,
-    /// Too long.
-    #[error("the text has more than {MAX_CHARACTERS} characters")]
-    TooLong,
-    /// A character that no density has.
-    #[error("unexpected character {0:?}")]
-    Character(char),
-    /// Something else was expected.
-    #[error("expected {expected}, found {found}")]
-    Expected {
-        /// What would have been right.
-        expected: &'static str,
-        /// What is there.
-        found: String,
-    },
-    /// A bracket without its partner.
-    #[error("this bracket is never closed")]
-    Unclosed,
-    /// A closing bracket without its partner.
-    #[error("this bracket was never opened")]
-    Unopened,
-    /// Too deep.
-    #[error("brackets are nested more than {MAX_NESTING} deep")]
-    TooDeep,
+    /// Words that are out of place.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxProblem),
     /// No such name.
     #[error("no \"{name}\" in a density; {}", .meant.map_or_else(
         || "there are w, the frequency, and exp sqrt ln".to_owned(),
@@ -92,9 +72,6 @@ pub enum DensityProblem {
     /// A power of a power without brackets.
     #[error("a power of a power needs brackets")]
     PowerOfPower,
-    /// A number that is not read.
-    #[error(transparent)]
-    Number(#[from] LiteralError),
     /// Division by the number zero.
     #[error("division by zero")]
     DivisionByZero,
@@ -123,5 +100,12 @@ impl DensityProblem {
     /// The error of the density as a whole.
     pub(crate) fn of_all(self) -> DensityError {
         DensityError { position: Position::Whole, problem: self }
+    }
+}
+
+impl From<SyntaxError> for DensityError {
+    fn from(SyntaxError { column, problem }: SyntaxError) -> Self {
+        let position = column.map_or(Position::Whole, Position::Character);
+        DensityError { position, problem: problem.into() }
     }
 }

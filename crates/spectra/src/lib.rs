@@ -15,7 +15,6 @@ mod series;
 mod table;
 #[cfg(test)]
 mod tests;
-mod tokens;
 pub mod units;
 
 pub use density::Density;

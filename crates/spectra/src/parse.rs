@@ -2,27 +2,21 @@
 //! read.
 
 use crate::error::{DensityError, DensityProblem};
-use crate::limits::{MAX_BITS, MAX_NESTING, MAX_POWER};
+use crate::limits::{MAX_BITS, MAX_CHARACTERS, MAX_NESTING, MAX_POWER};
 use crate::node::Node;
-use crate::tokens::{Token, Word, tokens};
 use lindbound_number::{Rational, rational, rational_root};
+use lindbound_syntax::{Token, Word, Words, shortened, tokens};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The operations of a text.
 pub(crate) fn parsed(text: &str) -> Result<Vec<Node>, DensityError> {
-    let tokens = tokens(text)?;
+    let tokens = tokens(text, "+-*/^()", MAX_CHARACTERS)?;
     if tokens.is_empty() {
         return Err(DensityProblem::Empty.of_all());
     }
-    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, nodes: Vec::new() };
+    let mut parser = Parser { words: Words::new(&tokens, MAX_NESTING), nodes: Vec::new() };
     let value = parser.sum()?;
-    match parser.peek() {
-        None => {}
-        Some(token) if token.word == Word::Sign(')') => {
-            return Err(DensityProblem::Unopened.at(token.column));
-        }
-        Some(_) => return Err(parser.expected("an operator sign or the end")),
-    }
+    parser.words.end()?;
     // A number that was calculated from others stands where it was calculated: the value comes last.
     let mut nodes = parser.nodes;
     nodes.truncate(value + 1);
@@ -30,35 +24,11 @@ pub(crate) fn parsed(text: &str) -> Result<Vec<Node>, DensityError> {
 }
 
 struct Parser<'a> {
-    tokens: &'a [Token],
-    at: usize,
-    depth: usize,
+    words: Words<'a>,
     nodes: Vec<Node>,
 }
 
-impl<'a> Parser<'a> {
-    fn peek(&self) -> Option<&'a Token> {
-        self.tokens.get(self.at)
-    }
-
-    /// The next word as a sign, if it is one of these.
-    fn sign(&mut self, signs: &[char]) -> Option<(char, usize)> {
-        match self.peek() {
-            Some(&Token { word: Word::Sign(sign), column, .. }) if signs.contains(&sign) => {
-                self.at += 1;
-                Some((sign, column))
-            }
-            _ => None,
-        }
-    }
-
-    fn expected(&self, expected: &'static str) -> DensityError {
-        let after = self.tokens.last().map_or(1, |last| last.column + last.text.chars().count());
-        let found =
-            self.peek().map_or("the end".to_owned(), |token| format!("\"{}\"", shortened(&token.text)));
-        DensityProblem::Expected { expected, found }.at(self.peek().map_or(after, |token| token.column))
-    }
-
+impl Parser<'_> {
     fn push(&mut self, node: Node) -> usize {
         self.nodes.push(node);
         self.nodes.len() - 1
@@ -78,7 +48,7 @@ impl<'a> Parser<'a> {
 
     fn sum(&mut self) -> Result<usize, DensityError> {
         let mut sum = self.product()?;
-        while let Some((sign, column)) = self.sign(&['+', '-']) {
+        while let Some((sign, column)) = self.words.sign(&['+', '-']) {
             let mut term = self.product()?;
             if sign == '-' {
                 term = self.negated(term, column)?;
@@ -100,7 +70,7 @@ impl<'a> Parser<'a> {
 
     fn product(&mut self) -> Result<usize, DensityError> {
         let mut product = self.signed()?;
-        while let Some((sign, column)) = self.sign(&['*', '/']) {
+        while let Some((sign, column)) = self.words.sign(&['*', '/']) {
             let factor = self.signed()?;
             if sign == '/' && self.number(factor).is_some_and(Zero::is_zero) {
                 return Err(DensityProblem::DivisionByZero.at(column));
@@ -117,8 +87,8 @@ impl<'a> Parser<'a> {
 
     fn signed(&mut self) -> Result<usize, DensityError> {
         let mut is_negative = false;
-        let column = self.peek().map_or(1, |token| token.column);
-        while let Some((sign, _)) = self.sign(&['+', '-']) {
+        let column = self.words.peek().map_or(1, |token| token.column);
+        while let Some((sign, _)) = self.words.sign(&['+', '-']) {
             is_negative ^= sign == '-';
         }
         let power = self.power()?;
@@ -127,10 +97,10 @@ impl<'a> Parser<'a> {
 
     fn power(&mut self) -> Result<usize, DensityError> {
         let base = self.primary()?;
-        let Some((_, column)) = self.sign(&['^']) else { return Ok(base) };
-        let at = self.peek().map_or(column, |token| token.column);
+        let Some((_, column)) = self.words.sign(&['^']) else { return Ok(base) };
+        let at = self.words.peek().map_or(column, |token| token.column);
         let exponent = self.exponent(at)?;
-        if let Some((_, column)) = self.sign(&['^']) {
+        if let Some((_, column)) = self.words.sign(&['^']) {
             return Err(DensityProblem::PowerOfPower.at(column));
         }
         let Some(x) = self.number(base) else { return Ok(self.push(Node::Power(base, exponent))) };
@@ -159,7 +129,7 @@ impl<'a> Parser<'a> {
 
     /// A number after `^`, with a sign or in brackets.
     fn exponent(&mut self, column: usize) -> Result<Rational, DensityError> {
-        let is_negative = matches!(self.sign(&['+', '-']), Some(('-', _)));
+        let is_negative = matches!(self.words.sign(&['+', '-']), Some(('-', _)));
         let base = self.primary()?;
         let exponent = self.number(base).cloned().ok_or_else(|| DensityProblem::Power.at(column))?;
         if exponent.abs() > rational(MAX_POWER, 1) {
@@ -169,18 +139,18 @@ impl<'a> Parser<'a> {
     }
 
     fn primary(&mut self) -> Result<usize, DensityError> {
-        if let Some((_, open)) = self.sign(&['(']) {
+        if let Some((_, open)) = self.words.sign(&['(']) {
             return self.inside(open);
         }
-        let Some(token) = self.peek() else { return Err(self.expected("a number or w")) };
+        let Some(token) = self.words.peek() else { return Err(self.words.expected("a number or w").into()) };
         match &token.word {
-            Word::Sign(_) => Err(self.expected("a number or w")),
+            Word::Sign(_) => Err(self.words.expected("a number or w").into()),
             Word::Number(x) => {
-                self.at += 1;
+                self.words.next();
                 Ok(self.push(Node::Number(x.clone())))
             }
             Word::Name => {
-                self.at += 1;
+                self.words.next();
                 self.named(token)
             }
         }
@@ -188,16 +158,9 @@ impl<'a> Parser<'a> {
 
     /// The sum after an opened bracket, and the bracket that closes it.
     fn inside(&mut self, open: usize) -> Result<usize, DensityError> {
-        self.depth += 1;
-        if self.depth > MAX_NESTING {
-            return Err(DensityProblem::TooDeep.at(open));
-        }
+        self.words.enter(open)?;
         let value = self.sum()?;
-        match self.sign(&[')']) {
-            Some(_) => self.depth -= 1,
-            None if self.peek().is_none() => return Err(DensityProblem::Unclosed.at(open)),
-            None => return Err(self.expected("\")\"")),
-        }
+        self.words.leave(open)?;
         Ok(value)
     }
 
@@ -211,7 +174,7 @@ impl<'a> Parser<'a> {
                 DensityProblem::Unknown { name: shortened(name), meant: meant(name) }.at(token.column)
             );
         }
-        let Some((_, open)) = self.sign(&['(']) else { return Err(self.expected("\"(\" after a function")) };
+        let open = self.words.opened("\"(\" after a function")?;
         let of = self.inside(open)?;
         let at = |problem: DensityProblem| problem.at(token.column);
         let Some(x) = self.number(of).cloned() else {
@@ -248,12 +211,4 @@ fn meant(name: &str) -> Option<&'static str> {
     }
     let near = FUNCTIONS.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known));
     near.filter(|(distance, _)| *distance == 1).map(|(_, known)| known).next()
-}
-
-/// A text from the file in a message, at its beginning if it is long.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

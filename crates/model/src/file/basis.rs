@@ -11,10 +11,10 @@ pub(super) fn norms(raw: &RawCase) -> Norms {
     let Some(space) = space(raw).filter(|space| operator::dimension(space).is_ok()) else {
         return Norms::default();
     };
-    if !operators(raw).any(|matrix| matrix.rooted(&space).is_some_and(|found| found.is_irrational())) {
+    if !operators(raw).any(RawMatrix::is_text) {
         return Norms::default();
     }
-    // The others have a say, too: what they join without a root has one length.
+    // Those without roots have a say, too: what they join has one length.
     let all: Vec<Rooted> = operators(raw).filter_map(|matrix| matrix.rooted(&space)).collect();
     operator::norms(&all, space.iter().product())
 }

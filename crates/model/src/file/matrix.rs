@@ -158,6 +158,11 @@ impl RawMatrix {
         }
     }
 
+    /// Whether it is written as text, which alone has roots.
+    pub fn is_text(&self) -> bool {
+        matches!(self, RawMatrix::Text(_))
+    }
+
     /// The same with what stands in a file of its own.
     pub fn loaded(self, place: &str, folder: Option<&Path>) -> Result<Self, CaseError> {
         let RawMatrix::Npy(name) = self else { return Ok(self) };

@@ -31,10 +31,11 @@ pub(super) fn processes<S: Base, R: Evolves + Embeds<S>>(
     coordinates: Coordinates,
     precision: Precision,
 ) -> Result<Vec<Process<S, R>>, NumberError> {
-    let (energies, hamiltonian) = (stroke.levels.energy_of_each(), stroke.hamiltonian());
-    let heating = |l: &Matrix<S>, activity: &Matrix<S>| match stroke.basis.is_standard() {
-        true => heating_of_energies(l, activity, &energies),
-        false => heating(l, activity, &hamiltonian),
+    let energies = stroke.levels.energy_of_each();
+    let hamiltonian = (!stroke.basis.is_standard()).then(|| stroke.hamiltonian());
+    let heating = |l: &Matrix<S>, activity: &Matrix<S>| match &hamiltonian {
+        None => heating_of_energies(l, activity, &energies),
+        Some(h) => heating(l, activity, h),
     };
     let mut all = Vec::new();
     for jump in &stroke.jumps {
