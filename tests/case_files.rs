@@ -3,7 +3,9 @@
 use lindbound_checker::inspect::inspect;
 use lindbound_checker::report::Report;
 use lindbound_checker::tier::Tier;
+use lindbound_model::case::State;
 use lindbound_model::file::*;
+use lindbound_number::rational;
 
 const QUBIT: &str = r#"{"levels": [{"energy": "0"}, {"energy": "1"}],
   "baths": [{"name": "hot", "boltzmann_factor": "1/2"}, {"name": "cold", "beta": "0.7"}],
@@ -324,5 +326,32 @@ fn one_density_in_three_forms_gives_one_current() {
         for other in &forms[1..] {
             assert_eq!(lower(forms[0]), lower(other), "{other}");
         }
+    }
+}
+
+/// Where a state comes to is found later; what is wrong with the model, the state or the time is said at once.
+#[test]
+fn a_state_that_moved_is_checked_as_the_one_it_comes_from() {
+    let text = |factor: &str, frequency: i32, state: &str| {
+        format!(
+            r#"{{"levels": [{{"energy": 0}}, {{"energy": 1}}], "baths": [{{"name": "b", "boltzmann_factor": "{factor}"}}],
+            "jumps": [{{"bath": "b", "frequency": {frequency}, "rate": 1, "operator": [[0, 1], [0, 0]]}}], "state": {state}}}"#
+        )
+    };
+    let plain = r#"{"populations": ["1/2", "1/2"]}"#;
+    let moved = format!(r#"{{"evolved": {{"from": {plain}, "time": 1}}}}"#);
+    for (factor, frequency) in [("1/2", 1), ("0", 1), ("0", -1), ("1/2", -1)] {
+        let [plain, moved] =
+            [plain, &moved].map(|state| CaseFile::parse(&text(factor, frequency, state)).err());
+        assert_eq!(plain, moved, "{factor} {frequency}");
+    }
+    assert!(CaseFile::parse(&text("0", -1, &moved)).is_err());
+    let file = CaseFile::parse(&text("1/2", 1, &moved)).unwrap();
+    for (state, time, place) in [
+        (State::Steady, rational(1, 1), "state.evolved.from"),
+        (State::Gibbs(0), rational(-1, 1), "state.evolved.time"),
+    ] {
+        let made = CaseFile { state, elapsed: Some(time), ..file.clone() };
+        assert_eq!(made.validated().unwrap_err().place, place);
     }
 }

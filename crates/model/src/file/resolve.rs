@@ -13,7 +13,6 @@ use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, dagger};
 use lindbound_number::{Precision, Rational};
 use nalgebra::DVector;
-use num_complex::Complex;
 use num_traits::Zero;
 
 impl CaseFile {
