@@ -9,8 +9,8 @@ use lindbound_model::file::CaseFile;
 use lindbound_number::Verdict;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 
-/// Two copies of [[0, 1], [1, 1]], the first states of which are turned into each other by 3/5 and 4/5, so that
-/// H falls into no blocks; what acts and the ket are turned with them.
+/// Two copies of [[0, 1], [1, 1]], the first states of which are turned into each other by 3/5 and 4/5, so
+/// that H falls into no blocks; what acts and the ket are turned with them.
 const TURNED: &str = r#""hamiltonian": [["0", "3/5", "0", "4/5"], ["3/5", "1", "-4/5", "0"],
     ["0", "-4/5", "0", "3/5"], ["4/5", "0", "3/5", "1"]], "baths": [{"name": "h", "beta": "1"}]"#;
 /// The same copies as they are.

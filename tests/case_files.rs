@@ -329,7 +329,8 @@ fn one_density_in_three_forms_gives_one_current() {
     }
 }
 
-/// Where a state comes to is found later; what is wrong with the model, the state or the time is said at once.
+/// Where a state comes to is found later; what is wrong with the model, the state or the time is said
+/// at once.
 #[test]
 fn a_state_that_moved_is_checked_as_the_one_it_comes_from() {
     let text = |factor: &str, frequency: i32, state: &str| {
