@@ -103,20 +103,16 @@ fn expression(dice: &mut Dice, depth: u32) -> String {
         };
     }
     let (a, b) = (expression(dice, depth - 1), expression(dice, depth - 1));
-    match dice.below(16) {
+    match dice.below(18) {
         0..=6 => format!("({a}) * ({b})"),
         7 | 8 => format!("({a}) + ({b})"),
         9 | 10 => format!("({a}) - ({b})"),
         11 => format!("({a}) / {}", dice.of(&["2", "0.5", "J(hot, rho)", "sigma(rho)"])),
         12 => format!("max({a}, {b})"),
         13 => format!("min({a}, {b})"),
-        14 => dice.of(&[
-            format!("-({a})"),
-            format!("abs({a})"),
-            format!("({a})^2"),
-            format!("({a})^3"),
-            format!("ratio({a}, {b})"),
-        ]),
+        14 => dice.of(&[format!("-({a})"), format!("abs({a})"), format!("({a})^2"), format!("({a})^3")]),
+        15 => format!("ratio({a}, {b})"),
+        16 => format!("ratio({a}, -({b}))"),
         _ => format!("sum(a, ({a}) * {})", dice.of(&["J(a, rho)", "Tr_X(a, rho)"])),
     }
 }
@@ -372,4 +368,39 @@ fn products_of_either_sign_and_sides_that_turn_are_undecided() {
         let Outcome::Decided(decision) = judge.decide(&parse(text).unwrap()) else { panic!("{text}") };
         assert_eq!(decision.verdict, verdict, "{text}");
     }
+}
+
+fn verdict(case: &str, text: &str) -> Verdict {
+    let case = AnyFile::parse(case).unwrap().into_case().unwrap().exact().unwrap();
+    let sketch = Sketch::new(&case);
+    let found = StateJudge::new(&sketch, Arithmetic::CERTIFIED).decide(&parse(text).unwrap());
+    let Outcome::Decided(decision) = found else { panic!("{text}") };
+    decision.verdict
+}
+
+/// Over a zero that is approached from below a quotient is ∞ all the same, of the sign of its dividend.
+#[test]
+fn a_quotient_by_what_is_zero_here_and_never_positive_has_no_sign_to_rely_on() {
+    for text in ["ratio(C_l1(rho), -C_X) * sigma(rho) <= 0", "ratio(-C_l1(rho), -C_X) * sigma(rho) >= 0"] {
+        assert_eq!(verdict(LEAKING, text), Verdict::Undecided, "{text}");
+    }
+    assert_eq!(verdict(LEAKING, "ratio(C_l1(rho), C_X) * sigma(rho) >= 0"), Verdict::Holds);
+}
+
+/// Without detailed balance σ̇ may be negative, so that what is zero here may be so elsewhere.
+#[test]
+fn entropy_production_has_no_sign_to_rely_on_where_balance_fails() {
+    let model = |state: &str| {
+        format!(
+            r#"{{"levels": [{{"energy": 0}}, {{"energy": 1}}],
+            "baths": [{{"name": "b", "boltzmann_factor": "1/2"}}],
+            "jumps": [{{"bath": "b", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]],
+                "reverse": {{"rate": "1/4"}}}}], "state": {{"density_matrix": {state}}}}}"#
+        )
+    };
+    let here = model(r#"[["4/5", "2/5"], ["2/5", "1/5"]]"#);
+    let there = model(r#"[["25/34", "15/34"], ["15/34", "9/34"]]"#);
+    let texts = ["sigma(bd) * sigma(rho) >= 0", "sigma(bd) * sigma(rho) > -1"];
+    assert_eq!(texts.map(|text| verdict(&here, text)), [Verdict::Undecided; 2]);
+    assert_eq!(texts.map(|text| verdict(&there, text)), [Verdict::Violated; 2]);
 }

@@ -4,7 +4,7 @@ use crate::CheckerError;
 use crate::arithmetic::Arithmetic;
 use crate::decide::Reason;
 use crate::judge::Judge;
-use crate::layout::aligned;
+use crate::layout::{aligned, visible};
 use crate::progress::Progress;
 use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
@@ -224,12 +224,13 @@ impl Report for FilesReport {
                 Found::Nothing(_) => without("—", NOT_THERE),
                 Found::Fails(why) => without("—", why),
             };
-            [answer.file.clone(), answer.id.clone(), verdict, bits, left, right, statement]
+            [visible(&answer.file), answer.id.clone(), verdict, bits, left, right, statement]
         };
         let rows: Vec<[String; 7]> = std::iter::once(heading).chain(self.answers.iter().map(row)).collect();
         let open = |answer: &Answer| match &answer.found {
             Found::Verdict(row) => {
-                Some(shown_open(&format!("{}, {}", answer.file, answer.id), row.open.as_ref()?))
+                let place = format!("{}, {}", visible(&answer.file), answer.id);
+                Some(shown_open(&place, row.open.as_ref()?))
             }
             _ => None,
         };

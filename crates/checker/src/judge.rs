@@ -210,13 +210,15 @@ pub trait Judge {
             let sides = rung.sides(&statement, clause).ok().flatten();
             sides.map(|sides| decisive(decision.verdict, sides))
         };
+        let is_fixed = |sides: &Sides<Number>| fixes_both(sides, digits + GUARD);
         let exact = match &decision.sides {
             Some(sides) if decision.bits == 0 => Some(Sides::clone(sides)),
             _ => self.algebra().and_then(of),
         };
-        let sides = match exact {
-            Some(exact) => exact,
-            None => match refined(self, of, |sides| fixes_both(sides, digits + GUARD)) {
+        let sides = match exact.or_else(|| decision.sides.as_deref().filter(|sides| is_fixed(sides)).cloned())
+        {
+            Some(fixed) => fixed,
+            None => match refined(self, of, is_fixed) {
                 Some(sides) => sides,
                 None => Sides::clone(decision.sides.as_deref()?),
             },

@@ -1,6 +1,18 @@
 //! Tables of text: columns in terminal cells, and ratios that do not read larger than they are.
 
+use lindbound_model::is_control;
 use std::ops::Range;
+
+/// A text in one line, in which nothing is hidden: characters that would break, hide or turn it are escaped.
+///
+/// ```
+/// use lindbound_checker::layout::visible;
+/// assert_eq!(visible("a\nb\u{1b}[8m"), "a\\nb\\u{1b}[8m");
+/// ```
+pub fn visible(text: &str) -> String {
+    let shown = |c: char| if is_control(c) { c.escape_default().collect() } else { vec![c] };
+    text.chars().flat_map(shown).collect()
+}
 
 /// Six decimals, rounded towards zero, so that 0.9999999 does not read as 1.
 pub fn truncated(ratio: f64) -> String {

@@ -3,7 +3,9 @@
 use crate::CheckerError;
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{Claim, ENGINE, claim, cycle_registry, registry};
-use lindbound_families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, engine_family, family};
+use lindbound_families::{
+    ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, engine_family, families_for, family,
+};
 use lindbound_model::hypothesis::Hypothesis;
 use std::ops::RangeInclusive;
 
@@ -141,15 +143,18 @@ pub fn dimensions(text: &str) -> Result<RangeInclusive<usize>, String> {
     Ok(low..=high)
 }
 
-/// The families with these names, of cases and of engines; all of them if none is named.
+/// The families with these names, of cases and of engines; if none is named, all of them that have something
+/// for one of the questions.
 ///
 /// # Errors
 /// [`CheckerError::UnknownFamily`].
 pub fn families(
     names: &[String],
+    questions: &[Question],
 ) -> Result<(Vec<&'static Family>, Vec<&'static EngineFamily>), CheckerError> {
     if names.is_empty() {
-        return Ok((FAMILIES.iter().collect(), ENGINE_FAMILIES.iter().collect()));
+        let about_pi = questions.iter().any(|question| question.statement.is_about_the_steady_state());
+        return Ok((families_for(about_pi), ENGINE_FAMILIES.iter().collect()));
     }
     let (mut families, mut engines) = (Vec::new(), Vec::new());
     for name in without_repetition(names) {

@@ -66,7 +66,7 @@ impl Drop for Unfinished {
 }
 
 /// Writes a file, and its folder if that is not there: whole, or what was there stays. What is no file, such
-/// as a pipe, is written to; a link leads to the file that is replaced.
+/// as a pipe, is written to; a link leads to the file that is replaced, which keeps its permissions.
 ///
 /// # Errors
 /// Those of the file system.
@@ -76,6 +76,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         there => {
             let target = if there.is_ok() { std::fs::canonicalize(path)? } else { path.to_owned() };
             let mut file = Unfinished::create(&target)?;
+            // Who may read it is not changed by what is in it.
+            there.map_or(Ok(()), |there| file.file.set_permissions(there.permissions()))?;
             file.write_all(bytes)?;
             file.finish()
         }

@@ -103,7 +103,7 @@ impl Run for CheckArgs {
 
 fn plan(args: &CheckArgs) -> Result<Plan, CliError> {
     let questions = questions(&args.claims, &args.conjectures, &args.refuted)?;
-    let (families, engines) = families(&args.families)?;
+    let (families, engines) = families(&args.families, &questions)?;
     let samples = match args.tier {
         Some(tier) => vec![(tier, args.samples)],
         None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],

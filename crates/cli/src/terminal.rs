@@ -5,7 +5,7 @@ use crate::junit;
 use clap::{Args, ValueEnum};
 use console::Term;
 use lindbound_checker::CheckerError;
-use lindbound_checker::layout::folded;
+use lindbound_checker::layout::{folded, visible};
 use lindbound_checker::report::{Exit, Report};
 use serde_json::Value;
 use std::io::Write;
@@ -115,11 +115,5 @@ pub(crate) fn refuse(error: &CliError) -> u8 {
 
 /// One line beside the results; a closed standard error is no reason to fail.
 pub(crate) fn say(text: &str) {
-    let line: String = format!("lindbound: {text}").chars().flat_map(visible).collect();
-    let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-/// A character as it is, or escaped if it would break or hide the line.
-fn visible(c: char) -> Vec<char> {
-    if c.is_control() { c.escape_default().collect() } else { vec![c] }
+    let _ = writeln!(std::io::stderr(), "lindbound: {}", visible(text));
 }

@@ -1,7 +1,7 @@
 //! The pieces families are drawn from.
 
 use super::family::Rng;
-use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, real};
 use num_complex::Complex;
@@ -109,6 +109,24 @@ pub(super) fn dephasing<S: Base>(rng: &mut Rng, levels: &Levels<S>) -> Matrix<S>
         }
     }
     operator
+}
+
+/// A Hermitian V with small entries, about half of them zero.
+pub(super) fn coherent<S: Base>(rng: &mut Rng, d: usize) -> Coherent<S> {
+    let mut operator = Matrix::from_element(d, d, Complex::zero());
+    for i in 0..d {
+        if rng.random_bool(0.3) {
+            operator[(i, i)] = real(S::ratio(rng.random_range(-2..=2), 1));
+        }
+        for j in 0..i {
+            if rng.random_bool(0.6) {
+                let z: Complex<S> = entry(rng);
+                operator[(j, i)] = z.conj();
+                operator[(i, j)] = z;
+            }
+        }
+    }
+    Coherent { operator, rotating: rng.random_bool(0.5) }
 }
 
 /// A jump on a random gap.

@@ -39,6 +39,8 @@ pub struct Family {
     pub even_only: bool,
     /// Whether [`Davies`](super::Davies) draws its cases in lanes.
     pub in_lanes: bool,
+    /// Whether V is what it is about: then only statements about the steady state have a reason to draw it.
+    pub driven: bool,
     pub(super) fast: fn(&Draw) -> Case<f64>,
     pub(super) exact: fn(&Draw) -> Case<Rational>,
 }
@@ -72,7 +74,16 @@ impl Family {
         fast: fn(&Draw) -> Case<f64>,
         exact: fn(&Draw) -> Case<Rational>,
     ) -> Self {
-        Family { name, summary, same_in_both: true, even_only: false, in_lanes: false, fast, exact }
+        Family {
+            name,
+            summary,
+            same_in_both: true,
+            even_only: false,
+            in_lanes: false,
+            driven: false,
+            fast,
+            exact,
+        }
     }
 
     /// Whether the family draws cases of dimension d.

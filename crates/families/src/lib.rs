@@ -12,6 +12,7 @@ mod cold;
 mod collective;
 mod davies;
 mod draw;
+mod driven;
 mod engines;
 mod family;
 mod ladder;
@@ -53,7 +54,20 @@ pub const FAMILIES: &[Family] = &[
     cold::FAMILY,
     rho_plus::FAMILY,
     two_bath_steady::FAMILY,
+    driven::FAMILY,
 ];
+
+/// The families that have something for a statement: those with a coherent part only if it is about the
+/// steady state, for no other state knows of V.
+///
+/// ```
+/// use lindbound_families::families_for;
+/// let draws = |about| families_for(about).iter().any(|family| family.name == "driven");
+/// assert!(draws(true) && !draws(false));
+/// ```
+pub fn families_for(about_the_steady_state: bool) -> Vec<&'static Family> {
+    FAMILIES.iter().filter(|family| about_the_steady_state || !family.driven).collect()
+}
 
 /// The family with a name.
 pub fn family(name: &str) -> Option<&'static Family> {

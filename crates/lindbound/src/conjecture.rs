@@ -200,8 +200,8 @@ impl Conjecture {
     }
 
     fn plan(&self) -> Result<Plan, Error> {
-        let (families, engines) = families(&[])?;
         let questions = vec![self.question.clone()];
+        let (families, engines) = families(&[], &questions)?;
         let asked = Asked { questions, families, engines, seed: self.seed, cap: None };
         let samples = vec![(Tier::Certified, self.samples)];
         Ok(Plan { asked, dimensions: self.dimensions.clone(), samples, cases_per_engine: 1 })

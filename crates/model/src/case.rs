@@ -317,6 +317,11 @@ impl<S: Base> Case<S> {
     }
 }
 
+/// Whether all baths have one chemical potential.
+pub fn has_one_potential<S: Base>(particles: Option<&Particles<S>>) -> bool {
+    particles.is_none_or(|particles| particles.potentials.windows(2).all(|pair| pair[0] == pair[1]))
+}
+
 /// μ of a bath; zero where no particles are counted.
 pub fn potential<S: Base>(particles: Option<&Particles<S>>, bath: usize) -> S {
     let given = particles.and_then(|particles| particles.potentials.get(bath));

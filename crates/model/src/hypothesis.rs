@@ -40,6 +40,11 @@ impl Hypothesis {
     /// The hypotheses about cycles.
     pub const OF_CYCLES: [Hypothesis; 2] = [Hypothesis::StationaryCycle, Hypothesis::AbsorbsHeat];
 
+    /// Every hypothesis that there is.
+    pub fn every() -> impl Iterator<Item = Hypothesis> {
+        Self::ALL.into_iter().chain(Self::OF_CYCLES).chain([Hypothesis::UniqueSteadyState])
+    }
+
     /// The identifier used in claims, reports and on the command line.
     pub fn id(self) -> &'static str {
         match self {

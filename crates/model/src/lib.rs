@@ -25,6 +25,8 @@ pub mod steady;
 mod validate;
 pub mod words;
 
+pub use validate::is_control;
+
 #[doc(inline)]
 pub use lindbound_operator as operator;
 #[doc(inline)]

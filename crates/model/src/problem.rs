@@ -390,6 +390,14 @@ pub enum Problem {
         /// Those that there are.
         known: String,
     },
+    /// A hypothesis that there is not.
+    #[error("no hypothesis `{name}`; there are {known}")]
+    UnknownHypothesis {
+        /// As it is written.
+        name: String,
+        /// Those that there are.
+        known: String,
+    },
     /// A frame that there is not.
     #[error("unknown frame `{0}`; the one to name is \"rotating\", in which V and the state turn with H")]
     Frame(String),

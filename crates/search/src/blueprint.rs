@@ -4,7 +4,7 @@
 
 use crate::class::Detuning;
 use crate::numbers::{Pattern, Range, largest};
-use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State};
+use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, Reverse, State};
 use lindbound_number::Rational;
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::Base;
@@ -23,6 +23,15 @@ pub struct JumpPlan {
     pub partner: Option<Pattern>,
     /// Whether the rate at −ω is free.
     pub free_reverse_rate: bool,
+}
+
+/// What is fixed about V.
+#[derive(Clone, Debug)]
+pub struct CoherentPlan {
+    /// Entries of V, Hermitian.
+    pub operator: Pattern,
+    /// Whether it is in the frame that turns with H.
+    pub rotating: bool,
 }
 
 /// What is fixed about a state.
@@ -70,6 +79,8 @@ pub struct Blueprint {
     pub baths: Vec<String>,
     /// The jumps.
     pub jumps: Vec<JumpPlan>,
+    /// The coherent part.
+    pub coherent: Option<CoherentPlan>,
     /// Eigenvalues that are not fixed at zero.
     pub populated: Vec<bool>,
     /// The eigenvectors.
@@ -87,8 +98,8 @@ pub struct Blueprint {
 
 impl Blueprint {
     /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real
-    /// parts, then imaginary), the rate at −ω and the partner's entries where they are free; the eigenvalues;
-    /// the eigenvectors; the unit of energy.
+    /// parts, then imaginary), the rate at −ω and the partner's entries where they are free; the entries of
+    /// V; the eigenvalues; the eigenvectors; the unit of energy.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Fraction; self.baths.len()];
         let real = |pattern: &Pattern| pattern.ranges(self.complex);
@@ -98,6 +109,7 @@ impl Blueprint {
             ranges.extend(jump.free_reverse_rate.then_some(Range::Positive));
             ranges.extend(jump.partner.iter().flat_map(real));
         }
+        ranges.extend(self.coherent.iter().flat_map(|plan| real(&plan.operator)));
         ranges.extend(self.populated.iter().filter(|populated| **populated).map(|_| Range::Positive));
         ranges.extend(self.state.ranges(self.complex));
         ranges.extend(self.open_unit.then_some(Range::Positive));
@@ -149,6 +161,13 @@ impl Blueprint {
             }
             jumps.push(jump);
         }
+        let coherent = match &self.coherent {
+            Some(CoherentPlan { operator, rotating }) => {
+                let operator = operator.matrix(self.complex, d, &mut numbers)?;
+                Some(Coherent { operator, rotating: *rotating })
+            }
+            None => None,
+        };
         let mut spectrum = Vec::with_capacity(d);
         for populated in &self.populated {
             spectrum.push(if *populated { numbers.next()? } else { S::zero() });
@@ -158,7 +177,7 @@ impl Blueprint {
             spectrum.iter_mut().for_each(|p| *p /= trace.clone());
         }
         let state = self.state.state(spectrum, self.complex, &mut numbers)?;
-        Some(Case::new(levels, baths, jumps, state))
+        Some(Case { coherent, ..Case::new(levels, baths, jumps, state) })
     }
 
     /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise,
@@ -186,6 +205,15 @@ impl Blueprint {
                 let unit = *unit.get_or_insert(gauged[rate]);
                 gauged[rate] /= unit;
                 reverse.into_iter().for_each(|at| gauged[at] /= unit);
+            }
+        }
+        if let Some(plan) = &self.coherent {
+            let operator = at..at + plan.operator.count(self.complex);
+            at = operator.end;
+            // Only in the frame that turns with H is this the same physics: elsewhere H, which stays as it
+            // is, is measured in that unit too.
+            if let Some(unit) = unit {
+                gauged[operator].iter_mut().for_each(|x| *x /= unit);
             }
         }
         let populated = self.populated.iter().filter(|populated| **populated).count();

@@ -10,7 +10,7 @@ use lindbound_bounds::readings::readings;
 use lindbound_bounds::{Claim, claim, cycle_registry, registry};
 use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
-use lindbound_families::{AS_PRINTED, FAMILIES, Family, PLAIN_ENGINES};
+use lindbound_families::{AS_PRINTED, Family, PLAIN_ENGINES, families_for};
 use lindbound_model::hypothesis::{Hypothesis, findings};
 use lindbound_number::Verdict;
 use std::ops::RangeInclusive;
@@ -61,6 +61,11 @@ const SIDE_BY_SIDE: [(&str, &str); 3] = [
     ("eq8-trace", "η(dephased) for η"),
 ];
 
+/// The families that have something for a statement.
+fn families_of(statement: &Statement) -> Vec<&'static Family> {
+    families_for(statement.is_about_the_steady_state())
+}
+
 /// All controls: every mutant of every claim, every claim without each of its hypotheses, detuned rates, and
 /// the readings of the Letter that have a counterexample.
 ///
@@ -77,10 +82,10 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
                 kind: Kind::Mutant,
                 claim: Some(claim),
                 text: mutant.statement.to_string(),
+                families: families_of(&mutant.statement),
                 statement: mutant.statement,
                 class: Class::of(claim, &[]),
                 dimensions: if side_by_side { 5..=5 } else { 2..=4 },
-                families: FAMILIES.iter().collect(),
                 only_plain: side_by_side,
                 truth: mutant.truth,
             });
@@ -103,7 +108,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
                 statement: statement.clone(),
                 class,
                 dimensions: 2..=4,
-                families: FAMILIES.iter().collect(),
+                families: families_of(statement),
                 only_plain: false,
                 truth: None,
             });
@@ -119,7 +124,7 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             statement: claim.parsed().clone(),
             class: Class::detuned(9, 10),
             dimensions: dimension..=dimension,
-            families: FAMILIES.iter().collect(),
+            families: families_of(claim.parsed()),
             only_plain: false,
             truth: None,
         });
@@ -140,21 +145,22 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
             statement: claim.parsed().clone(),
             class,
             dimensions: dimension..=dimension,
-            families: FAMILIES.iter().collect(),
+            families: families_of(claim.parsed()),
             only_plain: false,
             truth: None,
         });
     }
     for (id, text) in claims().flat_map(|claim| claim.false_neighbours) {
+        let statement = parse(text)?;
         all.push(Control {
             id: (*id).to_owned(),
             kind: Kind::Reading,
             claim: None,
             text: (*text).to_owned(),
-            statement: parse(text)?,
+            families: families_of(&statement),
+            statement,
             class: Class::thermal(),
             dimensions: 2..=4,
-            families: FAMILIES.iter().collect(),
             only_plain: false,
             truth: None,
         });
@@ -174,10 +180,10 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
                 kind: Kind::Reading,
                 claim: None,
                 text: example.statement.to_owned(),
+                families: if printed { vec![&AS_PRINTED] } else { families_of(&statement) },
                 statement,
                 class,
                 dimensions: 2..=4,
-                families: if printed { vec![&AS_PRINTED] } else { FAMILIES.iter().collect() },
                 only_plain: false,
                 truth: None,
             });

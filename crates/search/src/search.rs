@@ -2,7 +2,7 @@
 
 use crate::class::Class;
 use lindbound_bounds::language::Statement;
-use lindbound_families::{ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, PLAIN_ENGINES};
+use lindbound_families::{ENGINE_FAMILIES, EngineFamily, Family, PLAIN_ENGINES, families_for};
 use lindbound_model::hypothesis::Hypothesis;
 use std::ops::RangeInclusive;
 use std::time::Instant;
@@ -33,7 +33,7 @@ pub struct Search {
 impl Search {
     /// A search over all families that never gives up.
     pub fn new(statement: Statement, class: Class, dimensions: RangeInclusive<usize>, seed: u64) -> Self {
-        let families = FAMILIES.iter().collect();
+        let families = families_for(statement.is_about_the_steady_state());
         // Plain engines first: what is simple is found at once.
         let engine_families = std::iter::once(&PLAIN_ENGINES).chain(ENGINE_FAMILIES).collect();
         Search {

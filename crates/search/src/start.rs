@@ -1,6 +1,6 @@
 //! Where an optimisation starts: a case drawn from a family, opened as far as its class allows.
 
-use crate::blueprint::{Blueprint, JumpPlan, StatePlan};
+use crate::blueprint::{Blueprint, CoherentPlan, JumpPlan, StatePlan};
 use crate::class::Class;
 use crate::numbers::Pattern;
 use crate::opening::{Opening, positions};
@@ -45,6 +45,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         levels,
         baths: names.collect(),
         jumps: Vec::new(),
+        coherent: None,
         populated: spectrum.values.iter().map(|p| opening.operators && !opening.plain || *p > 0.0).collect(),
         state: StatePlan::Diagonal,
         complex: opening.complex,
@@ -86,6 +87,11 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         }
         blueprint.jumps.push(plan);
     }
+    if let Some(coherent) = &case.coherent {
+        let operator = hermitian(&coherent.operator, opening.operators);
+        numbers.extend(operator.numbers_of(opening.complex, &coherent.operator));
+        blueprint.coherent = Some(CoherentPlan { operator, rotating: coherent.rotating });
+    }
     let least = spectrum.values.iter().copied().fold(0.0, f64::max) * 1e-2;
     let populated = spectrum.values.iter().zip(&blueprint.populated).filter(|(_, populated)| **populated);
     numbers.extend(populated.map(|(p, _)| if *p > 0.0 { *p } else { least }));
@@ -101,6 +107,12 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         numbers.push(rng.sample::<f64, _>(StandardNormal).exp());
     }
     Some((blueprint, numbers))
+}
+
+/// The entries of a Hermitian matrix; with `wide` also those that are zero.
+fn hermitian(matrix: &Matrix<f64>, wide: bool) -> Pattern {
+    let entries = positions(matrix.nrows()).filter(|&(i, j)| i <= j && (wide || !matrix[(i, j)].is_zero()));
+    Pattern { entries: entries.collect(), hermitian: true }
 }
 
 fn factor(temperature: &Temperature<f64>) -> f64 {

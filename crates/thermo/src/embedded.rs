@@ -8,7 +8,7 @@ use crate::rates::Rates;
 use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::view::View;
-use lindbound_model::case::{State, gibbs_populations};
+use lindbound_model::case::{State, gibbs_populations, has_one_potential};
 use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
 use lindbound_number::matrix::{Base, SpectrumError};
 use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
@@ -294,6 +294,11 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
 
     fn has_forces_by_frequency(&self, view: View) -> bool {
         self.sketch.has_forces_by_frequency(view)
+    }
+
+    fn keeps_energy(&self) -> bool {
+        let case = &self.sketch.case;
+        self.is_steady() && case.coherent.is_none() && has_one_potential(case.particles.as_ref())
     }
 
     fn is_steady(&self) -> bool {

@@ -65,6 +65,7 @@ impl Facts for Enclosed<'_> {
         fn has_one_force_each(&self, view: View) -> bool;
         fn has_forces_by_frequency(&self, view: View) -> bool;
         fn keeps_entropy(&self, view: View) -> bool;
+        fn keeps_energy(&self) -> bool;
         fn is_steady(&self) -> bool;
     }
 

@@ -149,6 +149,11 @@ pub trait Facts {
     fn keeps_entropy(&self, _view: View) -> bool {
         false
     }
+    /// Whether the state is the steady state and baths at one chemical potential alone change its energy, so
+    /// that `Σ_a J_a(π) = 0`; `true` only if that is certain.
+    fn keeps_energy(&self) -> bool {
+        false
+    }
     /// Whether the state is the steady state by its definition.
     fn is_steady(&self) -> bool {
         false

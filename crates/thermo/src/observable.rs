@@ -81,6 +81,11 @@ impl<F: Facts> Observables<F> {
         self.seen(view).is_ok_and(|(of, view)| of.facts.has_one_force_each(view))
     }
 
+    /// [`Facts::keeps_energy`], of ρ and π.
+    pub fn keeps_energy(&self, view: View) -> bool {
+        matches!(view, View::Rho | View::Pi) && self.seen(view).is_ok_and(|(of, _)| of.facts.keeps_energy())
+    }
+
     /// [`Facts::has_forces_by_frequency`], of π too.
     pub fn has_forces_by_frequency(&self, view: View) -> bool {
         self.seen(view).is_ok_and(|(of, view)| of.facts.has_forces_by_frequency(view))

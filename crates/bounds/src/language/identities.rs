@@ -9,6 +9,7 @@ use super::ast::{Binary, Clause, Expr, Pair, Statement};
 use super::observable::Observable;
 use super::rows::StateQuantity::{self, EntropyProduction, FlowProduction, LogMean, TotalCurrent};
 use super::unify::Equalities;
+use super::written_out::are_equal;
 use lindbound_number::{Field, Rational, Sign};
 use lindbound_thermo::{Facts, Observables, StateQuantities, View};
 use num_traits::{One, Zero, pow};
@@ -17,15 +18,20 @@ use std::cell::OnceCell;
 /// The statement with sides written alike that are equal wherever they have a value.
 pub fn identified<F: Facts>(of: &Observables<F>, statement: &Statement) -> Statement {
     let identities = Identities { of, one_current: Default::default() };
-    let alike = statement.with_sides(&|side| identities.by_flows(side));
-    let alike = Equalities::of(of.facts()).unify(&alike);
-    let clause = |clause: &Clause| {
+    let equalities = Equalities::of(of.facts());
+    // A number shows best what both sides are.
+    let alike_if = |equal: bool, clause: &Clause| match (equal, &clause.right) {
+        (true, Expr::Literal(_)) => Clause { left: clause.right.clone(), ..clause.clone() },
+        (true, _) => Clause { right: clause.left.clone(), ..clause.clone() },
+        (false, _) => clause.clone(),
+    };
+    let alike = statement.with_clauses(|clause| alike_if(are_equal(of, equalities, clause), clause));
+    let alike = equalities.unify(&alike.with_sides(&|side| identities.by_flows(side)));
+    alike.with_clauses(|clause| {
         let reduced = |side| identities.product(side).map(Product::reduced);
         let [left, right] = [&clause.left, &clause.right].map(reduced);
-        let equal = left.zip(right).is_some_and(|(left, right)| left == right);
-        if equal { Clause { right: clause.left.clone(), ..clause.clone() } } else { clause.clone() }
-    };
-    alike.with_clauses(clause)
+        alike_if(left.zip(right).is_some_and(|(left, right)| left == right), clause)
+    })
 }
 
 struct Identities<'a, F: Facts> {

@@ -37,6 +37,7 @@ mod span;
 mod symbols;
 mod tokens;
 mod unify;
+mod written_out;
 
 pub use any_basis::in_every_basis;
 pub use ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};

@@ -49,6 +49,7 @@ pub(super) const PARAMETERS: [(&str, &str); 7] = [
     ("omega_H", "ω_H"),
 ];
 
+use BathQuantity::Current;
 use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Parameter, State};
 
 impl Observable {
@@ -74,6 +75,14 @@ impl Observable {
     pub(super) fn of_a_view(&self) -> Option<(StateQuantity, View)> {
         match self {
             State(quantity, view) => Some((*quantity, *view)),
+            _ => None,
+        }
+    }
+
+    /// The bath and the view, if it is a heat current.
+    pub(super) fn of_a_current(&self) -> Option<(&BathRef, View)> {
+        match self {
+            Bath(Current, bath, view) => Some((bath, *view)),
             _ => None,
         }
     }

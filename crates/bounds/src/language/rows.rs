@@ -49,6 +49,8 @@ pub struct Meaning {
 pub enum Terms {
     /// None is negative, so that nothing cancels.
     NonNegative,
+    /// None is negative where rates are in detailed balance.
+    NonNegativeInBalance,
     /// Either, and moduli of their sums are what counts.
     Moduli,
     /// Either.
@@ -156,7 +158,8 @@ quantities! {
 
     /// `sigma(v)`: σ̇.
     EntropyProduction {
-        id: "sigma", symbol: "σ̇({v})", label: Some("σ̇"), sees: Sees::Spectrum, terms: Terms::NonNegative,
+        id: "sigma", symbol: "σ̇({v})", label: Some("σ̇"), sees: Sees::Spectrum,
+        terms: Terms::NonNegativeInBalance,
         may_be_infinite: true
     } |of, view| of.entropy_production(view);
 

@@ -42,10 +42,20 @@ impl Signs {
 
 /// The signs of an expression.
 pub(super) fn signs(expr: &Expr) -> Signs {
+    signs_of(expr, false)
+}
+
+/// The signs of an expression, of a model in detailed balance or of any.
+fn signs_of(expr: &Expr, balanced: bool) -> Signs {
+    let signs = |e: &Expr| signs_of(e, balanced);
     match expr {
         Expr::Literal(value) => Signs { negative: value.is_negative(), positive: value.is_positive() },
-        Expr::Observable(o) if o.terms() != Terms::Signed => Signs::NEVER_NEGATIVE,
-        Expr::Observable(_) | Expr::Function(Function::Ln, _) => Signs::ANY,
+        Expr::Observable(o) => match o.terms() {
+            Terms::NonNegative | Terms::Moduli => Signs::NEVER_NEGATIVE,
+            Terms::NonNegativeInBalance if balanced => Signs::NEVER_NEGATIVE,
+            Terms::NonNegativeInBalance | Terms::Signed => Signs::ANY,
+        },
+        Expr::Function(Function::Ln, _) => Signs::ANY,
         Expr::Function(Function::Sqrt | Function::Abs, _) => Signs::NEVER_NEGATIVE,
         Expr::Negative(inner) => signs(inner).negated(),
         Expr::Sum(_, inner) => signs(inner),
@@ -53,9 +63,9 @@ pub(super) fn signs(expr: &Expr) -> Signs {
         Expr::Power(inner, _) => signs(inner),
         Expr::Binary(Binary::Plus, a, b) => signs(a).or(signs(b)),
         Expr::Binary(Binary::Minus, a, b) => signs(a).or(signs(b).negated()),
-        Expr::Binary(Binary::Times | Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => {
-            signs(a).times(signs(b))
-        }
+        Expr::Binary(Binary::Times | Binary::Over, a, b) => signs(a).times(signs(b)),
+        // Over zero it is ∞ with the sign of a, whatever sign b has elsewhere.
+        Expr::Pair(Pair::Ratio, a, b) => signs(a).times(signs(b)).or(signs(a)),
         Expr::Pair(Pair::Max, a, b) => signs(a).max(signs(b)),
         Expr::Pair(Pair::Min, a, b) => signs(a).negated().max(signs(b).negated()).negated(),
     }
@@ -94,8 +104,9 @@ impl Statement {
 }
 
 /// Whether nothing cancels in an expression, or only within moduli of currents where these are allowed: there
-/// rounding is small beside what dissipates.
+/// rounding is small beside what dissipates. This is about rounding alone, and supposes detailed balance.
 fn adds(expr: &Expr, currents: bool) -> bool {
+    let signs = |e: &Expr| signs_of(e, true);
     let currents = currents && signs(expr) == Signs::NEVER_NEGATIVE;
     let sub = |e: &Expr| adds(e, currents);
     let is_current = |e: &Expr| matches!(e, Expr::Observable(o) if o.is_current());
@@ -104,7 +115,7 @@ fn adds(expr: &Expr, currents: bool) -> bool {
         Expr::Literal(_) => true,
         Expr::Function(Function::Abs, a) | Expr::Power(a, _) if is_current(a) => currents,
         Expr::Observable(o) if o.is_current() => currents,
-        Expr::Observable(o) => o.terms() == Terms::NonNegative,
+        Expr::Observable(o) => matches!(o.terms(), Terms::NonNegative | Terms::NonNegativeInBalance),
         Expr::Negative(a) | Expr::Power(a, _) | Expr::Function(Function::Sqrt | Function::Abs, a) => sub(a),
         Expr::Function(Function::Ln, _) | Expr::Binary(Binary::Minus, ..) => false,
         Expr::Sum(_, a) => sub(a) && of_one_sign(a),

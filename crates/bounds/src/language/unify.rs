@@ -51,7 +51,7 @@ impl Equalities {
 
     /// The representative of an observable: A_cl is that of Tr_X(sd), which is one; A_qm, a product, is its
     /// own.
-    fn observable(self, observable: &Observable) -> Observable {
+    pub(super) fn observable(self, observable: &Observable) -> Observable {
         let Some(view) = observable.view() else { return observable.clone() };
         let alike = if observable.sees() == Some(Sees::Flows) { self.flows(view) } else { self.view(view) };
         match &observable.seen_in(alike)[..] {

@@ -13,6 +13,7 @@ use super::state::moved;
 use crate::case::{Bath, Coherent, Levels, Particles, Temperature};
 use crate::checks::at;
 use crate::error::{CaseError, Problem};
+use crate::hypothesis::Hypothesis;
 use crate::limits::{MAX_DIMENSION, MAX_MIB};
 use crate::operator;
 use crate::repair::Repair;
@@ -301,15 +302,15 @@ pub(super) fn label(name: Option<String>, comment: Option<String>) -> Result<Lab
 /// What the file records beside its case: a statement with a verdict, or nothing.
 pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
     let recorded = raw.verdict.is_some() || raw.margin.is_some() || raw.dropped.is_some();
+    let dropped = raw.dropped.map(|list| list.0).unwrap_or_default();
+    let known = || Hypothesis::every().map(Hypothesis::id);
+    if let Some(n) = dropped.iter().position(|name| known().all(|id| id != name)) {
+        let (name, known) = (dropped[n].clone(), known().collect::<Vec<_>>().join(", "));
+        return Err(at(&format!("dropped[{n}]"), Problem::UnknownHypothesis { name, known }));
+    }
     match (raw.claim, raw.verdict) {
         (Some(claim), Some(verdict)) if ["holds", "violated"].contains(&verdict.as_str()) => {
-            Ok(Some(Witness {
-                claim,
-                verdict,
-                margin: raw.margin,
-                dropped: raw.dropped.map(|list| list.0).unwrap_or_default(),
-                origin: raw.origin,
-            }))
+            Ok(Some(Witness { claim, verdict, margin: raw.margin, dropped, origin: raw.origin }))
         }
         (Some(_), Some(verdict)) => Err(at("verdict", Problem::Verdict(verdict))),
         (None, None) if !recorded && raw.origin.is_none() => Ok(None),

@@ -233,6 +233,9 @@ pub(super) fn without_position(case: &mut Case<Rational>, j: usize) -> Option<()
             reverse.operator = reverse.operator.as_ref().map(reduced);
         }
     }
+    if let Some(coherent) = &mut case.coherent {
+        coherent.operator = reduced(&coherent.operator);
+    }
     let level = case.levels.level_of_each()[j];
     case.levels.degeneracies[level] -= 1;
     if case.levels.degeneracies[level] == 0 {

@@ -29,6 +29,9 @@ impl Size {
     pub fn of(case: &Case<Rational>) -> Self {
         let mut size = Size::with(case.dimension(), &case.baths);
         size.add_system(&case.levels, &case.jumps);
+        if let Some(coherent) = &case.coherent {
+            size.add_matrix(&coherent.operator);
+        }
         size.add_state(&case.state, case.dimension());
         size
     }

@@ -19,6 +19,7 @@ pub(crate) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
     let groups = [
         of_structure(case),
         of_jumps(case),
+        of_coherent(case),
         of_baths(case),
         of_spectrum(case),
         of_vectors(case),
@@ -89,6 +90,24 @@ fn of_jumps(case: &Case<Rational>) -> Vec<Step<'_>> {
         for rate in jump.reverse_rate().into_iter().flat_map(simpler_numbers) {
             steps.push(Box::new(move |c| {
                 c.jumps[k].reverse.as_mut()?.rate = Some(rate.clone());
+                Some(())
+            }));
+        }
+    }
+    steps
+}
+
+/// Without V, or a simpler one.
+fn of_coherent(case: &Case<Rational>) -> Vec<Step<'_>> {
+    let mut steps: Vec<Step> = Vec::new();
+    let Some(coherent) = &case.coherent else { return steps };
+    steps.push(Box::new(|c| c.coherent.take().map(|_| ())));
+    let v = &coherent.operator;
+    for (i, j) in lower_triangle(v.nrows()) {
+        for simple in simpler_entries(&v[(i, j)]).into_iter().filter(|z| i != j || z.im.is_zero()) {
+            steps.push(Box::new(move |c| {
+                let v = &mut c.coherent.as_mut()?.operator;
+                (v[(j, i)], v[(i, j)]) = (simple.conj(), simple.clone());
                 Some(())
             }));
         }

@@ -140,6 +140,10 @@ impl Facts for HamiltonianFacts<'_> {
         self.is_mixed() || (self.model.steady && is_all)
     }
 
+    fn keeps_energy(&self) -> bool {
+        self.model.steady && self.model.baths_alone_act()
+    }
+
     fn is_steady(&self) -> bool {
         self.model.steady
     }

@@ -1,6 +1,8 @@
 //! A model of which some numbers are irrational, and a state: what is exact.
 
-use lindbound_model::case::{Bath, Coherent, Jump, Levels, Particles, State, heat, potential, spectrum_of};
+use lindbound_model::case::{
+    Bath, Coherent, Jump, Levels, Particles, State, has_one_potential, heat, potential, spectrum_of,
+};
 use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::hypothesis::{Finding, is_eigenoperator_beside, is_thermal_pair_beside};
 use lindbound_model::secular::{Coupling, grouped};
@@ -210,6 +212,11 @@ impl<'a> HamiltonianModel<'a> {
 
     pub(super) fn coherent(&self) -> Option<&Coherent<Rational>> {
         self.file.coherent.as_ref()
+    }
+
+    /// Whether nothing but baths at one chemical potential moves the state.
+    pub(super) fn baths_alone_act(&self) -> bool {
+        self.file.coherent.is_none() && has_one_potential(self.file.particles.as_ref())
     }
 
     pub(super) fn is_degenerate(&self) -> bool {

@@ -1,0 +1,230 @@
+//! Sides that are equal by what quantities are made of.
+//!
+//! The rows say that `J_tot(v) = Σ_a |J_a(v)|`, `Tr[Xv] = Σ_a Tr[X_a v]`, `A_cl = Tr[Xρ_sd]` and
+//! `A_qm = C_X C_l1(ρ_bd)`; σ̇ is `Ṡ − Σ_a β_a J_a`; and where the baths alone change the energy,
+//! `Σ_a J_a(π) = 0`. With all this put in, and sums over baths written out, a side is a polynomial in what is
+//! left. Sides with one polynomial are equal, whatever its letters are; each of them is known to be finite.
+
+use super::ast::{Binary, Clause, Expr, Function, Pair};
+use super::evaluate::evaluate;
+use super::observable::{BathRef, Observable};
+use super::rows::BathQuantity::Current;
+use super::rows::StateQuantity::{EntropyFlux, EntropyProduction};
+use super::unify::Equalities;
+use lindbound_number::{Extended, Rational};
+use lindbound_thermo::{Facts, Observables, StateQuantities};
+use num_traits::{One, Signed, Zero};
+use std::collections::BTreeMap;
+
+/// The terms of a polynomial, and the factors of a term: longer ones are left to other means.
+const MOST: usize = 256;
+/// Factors of a term.
+const MOST_FACTORS: usize = 16;
+
+/// Whether the sides of a clause are equal, for every bath where it is required of every one.
+pub(super) fn are_equal<F: Facts>(of: &Observables<F>, alike: Equalities, clause: &Clause) -> bool {
+    let mut written = WrittenOut { of, alike, letters: Vec::new(), bound: Vec::new() };
+    match &clause.each {
+        None => written.vanishes(clause),
+        Some(variable) => (0..of.bath_count()).all(|bath| {
+            written.bound = vec![(variable.clone(), bath)];
+            written.vanishes(clause)
+        }),
+    }
+}
+
+/// A sum of products of letters with their coefficients, none of them zero; a product lists its letters in
+/// order.
+type Polynomial = BTreeMap<Vec<usize>, Rational>;
+
+/// What is not written out any further.
+#[derive(PartialEq)]
+enum Letter {
+    Quantity(Observable),
+    /// `|P|`, where the first coefficient of P is one.
+    Modulus(Polynomial),
+}
+
+struct WrittenOut<'a, F: Facts> {
+    of: &'a Observables<F>,
+    alike: Equalities,
+    letters: Vec<Letter>,
+    /// Variables with the baths that they stand for, the outermost first.
+    bound: Vec<(String, usize)>,
+}
+
+impl<F: Facts> WrittenOut<'_, F> {
+    fn vanishes(&mut self, clause: &Clause) -> bool {
+        let sides = self.expr(&clause.left).zip(self.expr(&clause.right));
+        sides.is_some_and(|(left, right)| left == right)
+    }
+
+    /// An expression; `None` if it is no polynomial in finite letters, or too long.
+    fn expr(&mut self, expr: &Expr) -> Option<Polynomial> {
+        match expr {
+            Expr::Literal(value) => Some(constant(value.clone())),
+            Expr::Observable(observable) => {
+                let observable = self.of_a_bath(observable)?;
+                self.quantity(&observable)
+            }
+            Expr::Negative(a) => Some(scaled(self.expr(a)?, &-Rational::one())),
+            Expr::Binary(Binary::Plus, a, b) => sum(self.expr(a)?, self.expr(b)?),
+            Expr::Binary(Binary::Minus, a, b) => sum(self.expr(a)?, scaled(self.expr(b)?, &-Rational::one())),
+            Expr::Binary(Binary::Times, a, b) => product(&self.expr(a)?, &self.expr(b)?),
+            Expr::Binary(Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => {
+                let divisor = number(&self.expr(b)?).filter(|divisor| !divisor.is_zero())?;
+                Some(scaled(self.expr(a)?, &divisor.recip()))
+            }
+            Expr::Power(a, n) => {
+                let base = self.expr(a)?;
+                (0..*n).try_fold(constant(Rational::one()), |power, _| product(&power, &base))
+            }
+            Expr::Function(Function::Abs, a) => {
+                let inner = self.expr(a)?;
+                Some(self.modulus(inner))
+            }
+            Expr::Sum(variable, inner) => {
+                let mut total = Polynomial::new();
+                for bath in 0..self.of.bath_count() {
+                    self.bound.push((variable.clone(), bath));
+                    let term = self.expr(inner);
+                    self.bound.pop();
+                    total = sum(total, term?)?;
+                }
+                Some(total)
+            }
+            Expr::Function(Function::Ln | Function::Sqrt, _) | Expr::Pair(Pair::Max | Pair::Min, ..) => None,
+        }
+    }
+
+    /// An observable of a bath that is named.
+    fn of_a_bath(&self, observable: &Observable) -> Option<Observable> {
+        let Some(BathRef::Variable(name)) = observable.bath() else { return Some(observable.clone()) };
+        let (_, bath) = self.bound.iter().rev().find(|(variable, _)| variable == name)?;
+        Some(observable.of_bath(self.bath(*bath)?))
+    }
+
+    fn bath(&self, index: usize) -> Option<BathRef> {
+        self.of.facts().baths().get(index).map(|name| BathRef::Named((*name).to_owned()))
+    }
+
+    /// A quantity by what it is made of.
+    fn quantity(&mut self, observable: &Observable) -> Option<Polynomial> {
+        let observable = &self.alike.observable(observable);
+        let baths = self.of.bath_count();
+        if observable.of_one_bath(BathRef::Variable(String::new())).is_some() {
+            let mut total = Polynomial::new();
+            for bath in 0..baths {
+                let (part, is_modulus) = observable.of_one_bath(self.bath(bath)?)?;
+                let part = self.quantity(&part)?;
+                total = sum(total, if is_modulus { self.modulus(part) } else { part })?;
+            }
+            return Some(total);
+        }
+        match observable.of_a_view() {
+            Some((EntropyFlux, view)) if self.of.keeps_entropy(view) => return Some(Polynomial::new()),
+            Some((EntropyProduction, view)) if self.is_finite(observable) => {
+                let mut total = self.quantity(&Observable::State(EntropyFlux, view))?;
+                for bath in 0..baths {
+                    let bath = self.bath(bath)?;
+                    let beta = self.quantity(&Observable::Beta(bath.clone()))?;
+                    let current = self.quantity(&Observable::Bath(Current, bath, view))?;
+                    total = sum(total, scaled(product(&beta, &current)?, &-Rational::one()))?;
+                }
+                return Some(total);
+            }
+            _ => {}
+        }
+        // The last current is what the others leave.
+        if let Some((bath, view)) = observable.of_a_current()
+            && let Some(last) = baths.checked_sub(1)
+            && self.bath(last).as_ref() == Some(bath)
+            && self.of.keeps_energy(view)
+        {
+            let mut total = Polynomial::new();
+            for other in 0..last {
+                let other = self.quantity(&Observable::Bath(Current, self.bath(other)?, view))?;
+                total = sum(total, scaled(other, &-Rational::one()))?;
+            }
+            return Some(total);
+        }
+        match &observable.view().map(|view| observable.seen_in(view)).unwrap_or_default()[..] {
+            [factor, quantity] => product(&self.quantity(factor)?, &self.quantity(quantity)?),
+            _ => self.is_finite(observable).then(|| self.letter(Letter::Quantity(observable.clone()))),
+        }
+    }
+
+    fn is_finite(&self, observable: &Observable) -> bool {
+        matches!(evaluate(observable, self.of), Ok(Extended::Finite(_)))
+    }
+
+    fn modulus(&mut self, inner: Polynomial) -> Polynomial {
+        let Some(first) = inner.values().next().cloned() else { return inner };
+        if let Some(value) = number(&inner) {
+            return constant(value.abs());
+        }
+        let letter = self.letter(Letter::Modulus(scaled(inner, &first.recip())));
+        scaled(letter, &first.abs())
+    }
+
+    fn letter(&mut self, letter: Letter) -> Polynomial {
+        let at = self.letters.iter().position(|known| *known == letter).unwrap_or_else(|| {
+            self.letters.push(letter);
+            self.letters.len() - 1
+        });
+        Polynomial::from([(vec![at], Rational::one())])
+    }
+}
+
+fn constant(value: Rational) -> Polynomial {
+    if value.is_zero() { Polynomial::new() } else { Polynomial::from([(Vec::new(), value)]) }
+}
+
+/// The value of a polynomial without letters.
+fn number(polynomial: &Polynomial) -> Option<Rational> {
+    match polynomial.len() {
+        0 => Some(Rational::zero()),
+        1 => polynomial.get(&Vec::new()).cloned(),
+        _ => None,
+    }
+}
+
+fn scaled(mut polynomial: Polynomial, factor: &Rational) -> Polynomial {
+    polynomial.values_mut().for_each(|coefficient| *coefficient *= factor);
+    polynomial
+}
+
+fn sum(mut a: Polynomial, b: Polynomial) -> Option<Polynomial> {
+    for (letters, coefficient) in b {
+        add(&mut a, letters, coefficient);
+    }
+    (a.len() <= MOST).then_some(a)
+}
+
+fn product(a: &Polynomial, b: &Polynomial) -> Option<Polynomial> {
+    let mut total = Polynomial::new();
+    for ((x, c), (y, e)) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+        let mut letters = [&x[..], y].concat();
+        letters.sort_unstable();
+        add(&mut total, letters, c * e);
+        if total.len() > MOST {
+            return None;
+        }
+    }
+    total.keys().all(|letters| letters.len() <= MOST_FACTORS).then_some(total)
+}
+
+fn add(to: &mut Polynomial, letters: Vec<usize>, coefficient: Rational) {
+    use std::collections::btree_map::Entry;
+    match to.entry(letters) {
+        Entry::Vacant(place) => {
+            place.insert(coefficient);
+        }
+        Entry::Occupied(mut place) => {
+            *place.get_mut() += coefficient;
+            if place.get().is_zero() {
+                place.remove();
+            }
+        }
+    }
+}
