@@ -220,9 +220,10 @@ fn equality_is_recognised_by_structure_where_algebra_has_no_eigenvalues() {
         ("sigma(bd) = sigma(rho)", Verdict::Holds),
         ("sigma(bd) < sigma(rho)", Verdict::Violated),
         ("2 * S_dot(bd) - J_tot(bd) = 2 * S_dot(rho) - J_tot(rho)", Verdict::Holds),
+        ("2 * sigma(rho) = sigma(rho) + sigma(rho)", Verdict::Holds),
         // Equal, but not by structure: honest, and never "violated".
-        ("2 * sigma(rho) = sigma(rho) + sigma(rho)", Verdict::Undecided),
-        ("2 * sigma(rho) <= sigma(rho) + sigma(rho)", Verdict::Undecided),
+        ("sqrt(sigma(rho))^2 = sigma(rho)", Verdict::Undecided),
+        ("sqrt(sigma(rho))^2 <= sigma(rho)", Verdict::Undecided),
     ] {
         assert_eq!(certified(&case, statement).verdict, verdict, "{statement}");
     }

@@ -52,7 +52,7 @@ const SIDES: [(&str, &str); 16] = [
     ("q", "sum(b, Tr_X(b, sd)) * sum(a, sum(b, abs(J(a, rho)) * abs(J(b, rho))))"),
     ("x", "Tr_X(rho) + C_X * C_l1 - A_qm"),
     ("x", "Tr_X(hot, rho) + Tr_X(cold, rho)"),
-    ("n", "J(hot, rho) - J(cold, rho)"),
+    ("n", "2 * J(hot, rho) - J(cold, rho)"),
     ("m", "J_tot(rho) + sigma(rho)"),
     ("k", "Tr_X(hot, rho) - Tr_X(cold, rho) + 1"),
 ];
@@ -69,6 +69,14 @@ fn what_is_equal_by_definition_is_decided_and_nothing_else_is_called_equal() {
             assert_eq!(verdict, Some(expected), "{text} with {rest}");
         }
     }
+}
+
+/// From hot to cold, where the sign of a current is seen.
+#[test]
+fn a_modulus_of_known_sign_is_none() {
+    let texts = ["J_tot(rho) = J(hot, rho) - J(cold, rho)", "J_tot(rho) = 2 * J(hot, rho)"];
+    assert_eq!(decided(&model(STEADY), &texts.map(String::from)), [Some(Verdict::Holds); 2]);
+    assert_eq!(decided(&model(GIVEN), &[texts[1].to_owned()]), [Some(Verdict::Violated)]);
 }
 
 /// At unlike chemical potentials energy is carried by particles too.

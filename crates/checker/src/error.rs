@@ -30,6 +30,9 @@ pub enum CheckerError {
     /// A Hamiltonian whose levels or gaps are too near each other.
     #[error("the Hamiltonian: whether levels or gaps coincide is not decided")]
     Unseparated,
+    /// A file asks for the steady state, and there are several.
+    #[error("state.steady: {0}")]
+    Steady(ThermoError),
     /// No family with this name.
     #[error(
         "there is no family `{name}`{near}; the families are {known}",

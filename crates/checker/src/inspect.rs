@@ -108,16 +108,16 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
             let arithmetic = if tier == Tier::Exact { Arithmetic::EXACT } else { Arithmetic::CERTIFIED };
             let sketch = Sketch::new(&case);
             let judge = StateJudge::new(&sketch, Arithmetic { cap, deadline, ..arithmetic });
-            let inspection = judged(Header::of_case(&case), asked, &judge);
-            Ok(Inspection { steady: steady(file, asked, &judge), ..inspection })
+            let steady = steady(file, asked, &judge)?;
+            Ok(Inspection { steady, ..judged(Header::of_case(&case), asked, &judge) })
         }
         // Irrational levels or rates: every number is enclosed.
         (Tier::Certified, Err(_)) => match HamiltonianModel::new(file) {
             Ok(model) => {
                 let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
                 let judge = StateJudge::of_hamiltonian(&model, arithmetic);
-                let inspection = judged(Header::of_model(&model, &file.state), asked, &judge);
-                Ok(Inspection { steady: steady(file, asked, &judge), ..inspection })
+                let steady = steady(file, asked, &judge)?;
+                Ok(Inspection { steady, ..judged(Header::of_model(&model, &file.state), asked, &judge) })
             }
             Err(_) => guessed(file, tier),
         },
@@ -125,16 +125,26 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
     }
 }
 
-/// The eigenvalues of the steady state.
-fn steady(file: &CaseFile, asked: &Asked<'_>, judge: &StateJudge<'_>) -> Option<Result<Vec<Shown>, String>> {
+/// The eigenvalues of the steady state, or why they are not known.
+///
+/// # Errors
+/// [`CheckerError::Steady`] if there certainly are several.
+fn steady(
+    file: &CaseFile,
+    asked: &Asked<'_>,
+    judge: &StateJudge<'_>,
+) -> Result<Option<Result<Vec<Shown>, String>>, CheckerError> {
     if file.state != State::Steady {
-        return None;
+        return Ok(None);
     }
     asked.progress.doing("the eigenvalues of the steady state");
-    Some(match asked.progress.is_over() {
-        true => Err("out of time".to_owned()),
-        false => judge.eigenvalues(asked.digits).map_err(|error| error.to_string()),
-    })
+    if asked.progress.is_over() {
+        return Ok(Some(Err("out of time".to_owned())));
+    }
+    match judge.eigenvalues(asked.digits) {
+        Err(several @ ThermoError::SteadyStates(_)) => Err(CheckerError::Steady(several)),
+        found => Ok(Some(found.map_err(|error| error.to_string()))),
+    }
 }
 
 /// The report with every number and verdict from a judge.

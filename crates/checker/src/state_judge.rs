@@ -10,7 +10,6 @@ use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};
 use lindbound_model::case::{Case, State};
-use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
 use lindbound_number::certified::Unrepresented;
 use lindbound_number::matrix::Base;
 use lindbound_number::{Embeds, Formula, HARDWARE_BITS, Interval, Precision, Rational};
@@ -200,9 +199,7 @@ impl Judge for StateJudge<'_> {
         }
         let formulas = || match self.source {
             // Elimination in rates that are letters would swell without end.
-            Source::Case(Sketch { case, .. })
-                if case.state == State::Steady && !has_no_loop(case) && !has_rates_in_its_numbers(case) =>
-            {
+            Source::Case(sketch) if sketch.case.state == State::Steady && !sketch.is_found_in_letters() => {
                 None
             }
             Source::Case(sketch) => {

@@ -9,9 +9,8 @@ use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations, has_one_potential};
-use lindbound_model::steady::{has_no_loop, has_rates_in_its_numbers};
 use lindbound_number::matrix::{Base, SpectrumError};
-use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real};
+use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real, components};
 use num_complex::Complex;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -143,6 +142,17 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
 
     fn steady_populations(&self) -> Result<Vec<R>, ThermoError> {
         let spectral = self.sketch.spectral(View::Rho)?;
+        if let Some(bath) = self.sketch.common_bath() {
+            let acting = spectral.forward.iter().zip(&self.sketch.case.jumps);
+            let acting = acting.filter(|(_, jump)| !jump.rate.is_zero());
+            let joined: Vec<(usize, usize)> = acting
+                .flat_map(|(all, _)| all.iter().filter(|t| !t.weight.is_zero()).map(|t| (t.from, t.to)))
+                .collect();
+            let moves = |i, j| joined.contains(&(i, j)) || joined.contains(&(j, i));
+            if components(self.sketch.case.dimension(), moves).len() == 1 {
+                return Ok(gibbs_populations(&self.sketch.case, bath, self.precision)?);
+            }
+        }
         let mut rates = Rates::none(self.sketch.case.dimension());
         for (index, jump) in self.jumps.iter().enumerate() {
             for t in &spectral.forward[index] {
@@ -307,9 +317,8 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
 
     fn steady(&self) -> Result<Self, ThermoError> {
         let sketch = self.sketch.steady()?;
-        let case = &*sketch.case;
         // Elimination in rates that are letters would swell without end.
-        if self.is_algebra() && !has_no_loop(case) && !has_rates_in_its_numbers(case) {
+        if self.is_algebra() && !self.sketch.is_found_in_letters() {
             return Err(ThermoError::Spectrum { view: View::Pi, source: SpectrumError::Transcendental });
         }
         let steady = Embedded::new(sketch, self.precision)?;

@@ -27,6 +27,13 @@ pub struct Transition<R> {
     pub weight: R,
 }
 
+impl<R: Clone> Transition<R> {
+    /// That of the adjoint operator.
+    pub fn reversed(&self) -> Self {
+        Transition { from: self.to, to: self.from, weight: self.weight.clone() }
+    }
+}
+
 /// `Σ_mn w_mn (x − y) ln(x/y)` with `x = forward·p_n`, `y = backward·p_m`: the entropy production rate of a
 /// thermal pair.
 ///

@@ -7,7 +7,7 @@
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::view::View;
-use lindbound_number::{NumberError, Rational, Real};
+use lindbound_number::{Field, NumberError, Rational, Real, Sign};
 use std::ops::Range;
 
 /// One direction of a jump: emission at `ω`, or its partner at `−ω`.
@@ -53,6 +53,15 @@ pub struct JumpFacts<R> {
     pub balanced: bool,
 }
 
+impl<R: Field> JumpFacts<R> {
+    /// Whether it is a pair of which one direction never happens, as of a bath at temperature zero: then it
+    /// produces infinitely much entropy or, where the other does not happen either, none.
+    pub fn is_one_way(&self) -> bool {
+        let is_none = |rate: &R| rate.sign() == Sign::Zero;
+        self.structure == Structure::Thermal && is_none(&self.forward) != is_none(&self.backward)
+    }
+}
+
 /// Eigenvalues of a state and the transitions between its eigenvectors.
 #[derive(Clone, Debug)]
 pub struct SpectralFacts<R> {
@@ -62,8 +71,8 @@ pub struct SpectralFacts<R> {
     pub forward: Vec<Vec<Transition<R>>>,
     /// For each jump of general structure the transitions of its partner.
     pub backward: Vec<Vec<Transition<R>>>,
-    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers; zero
-    /// where they are the state's own ([`perturbation`](crate::perturbation)).
+    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers, or Ṡ
+    /// where it is one-way; zero where they are the state's own ([`perturbation`](crate::perturbation)).
     pub slack: Vec<R>,
     /// For each jump whether it leads out of the state's support for certain, so that σ̇ = +∞.
     pub leaks: Vec<bool>,

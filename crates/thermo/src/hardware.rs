@@ -142,7 +142,7 @@ where
                 if jump.forward.sign() == Sign::Zero {
                     continue;
                 }
-                let beta_omega = if jump.dephasing {
+                let beta_omega = if jump.dephasing || jump.is_one_way() {
                     Interval::integer(0)
                 } else {
                     (self.beta(jump.bath)? * jump.frequency).absolute()?

@@ -3,13 +3,13 @@
 use crate::activity::{XElement, largest_modulus};
 use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current};
-use crate::entropy::{dephasing_production, one_way_entropy_flow, pair_production};
+use crate::entropy::{Transition, dephasing_production, one_way_entropy_flow, pair_production};
 use crate::error::ThermoError;
-use crate::facts::{Direction, Facts, Structure};
+use crate::facts::{Direction, Facts, SpectralFacts, Structure};
 use crate::flow::Flow;
 use crate::quantities::{Exchange, StateQuantities};
 use crate::view::View;
-use lindbound_number::{Extended, Field, Rational};
+use lindbound_number::{Extended, Field, NumberError, Rational, Sign};
 use std::cell::OnceCell;
 
 /// The observables of one case in one kind of number; each is computed when it is first asked for.
@@ -92,41 +92,94 @@ impl<F: Facts> Observables<F> {
     }
 
     fn evaluate_entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
-        let spectral = self.facts.spectral(view)?;
-        let populations = &spectral.populations;
-        let jumps = || self.facts.jumps().iter().enumerate();
-        if jumps().any(|(index, jump)| spectral.leaks[index] && !jump.balanced) {
-            // Beside a leak nothing is −∞ but heat from a bath at temperature zero, which no pair gives.
-            let general = jumps().filter(|(_, jump)| jump.structure == Structure::General);
-            for (_, jump) in general {
+        let jumps = || self.facts.jumps().iter().enumerate().filter(|(_, jump)| !jump.balanced);
+        // Whether anything else may be −∞: heat from a bath at temperature zero, which no pair gives.
+        let infinite = || {
+            for (_, jump) in jumps().filter(|(_, jump)| jump.structure == Structure::General) {
                 self.beta(jump.bath)?;
             }
+            Ok(Extended::Infinite)
+        };
+        for (index, _) in jumps().filter(|(_, jump)| jump.is_one_way()) {
+            let Flow { forward, backward, .. } = &self.exchanges(view)?[index].flow;
+            if [forward, backward].iter().any(|flow| flow.sign() == Sign::Positive) {
+                return infinite();
+            }
+        }
+        let spectral = self.facts.spectral(view)?;
+        if jumps().any(|(index, _)| spectral.leaks[index]) {
+            return infinite();
+        }
+        jumps().try_fold(Extended::Finite(F::Number::integer(0)), |sum, (index, jump)| {
+            if jump.is_one_way() {
+                // None of its flows is known to be positive.
+                let Flow { forward, backward, .. } = &self.exchanges(view)?[index].flow;
+                let is_silent = [forward, backward].iter().all(|flow| flow.sign() == Sign::Zero);
+                return if is_silent { Ok(sum) } else { Err(NumberError::UndecidedComparison.into()) };
+            }
+            Ok(sum.plus(&self.production(view, &spectral, index)?)?)
+        })
+    }
+
+    /// σ̇ of one jump that does not lead out of the support, and is not one-way.
+    fn production(
+        &self,
+        view: View,
+        spectral: &SpectralFacts<F::Number>,
+        index: usize,
+    ) -> Result<Extended<F::Number>, ThermoError> {
+        let jump = &self.facts.jumps()[index];
+        let (populations, forward) = (&spectral.populations, &spectral.forward[index]);
+        let produced = match jump.structure {
+            Structure::Thermal => pair_production(&jump.forward, &jump.backward, populations, forward)?,
+            Structure::HermitianDephasing => dephasing_production(&jump.forward, populations, forward)?,
+            Structure::General => {
+                let there = one_way_entropy_flow(&jump.forward, populations, forward)?;
+                let back = one_way_entropy_flow(&jump.backward, populations, &spectral.backward[index])?;
+                let heat = heat_current(self.exchanges(view)?[index].releases().iter());
+                let exported = -(self.beta(jump.bath)? * heat);
+                there.plus(&back)?.plus(&Extended::Finite(exported))?
+            }
+        };
+        Ok(match (jump.structure, produced.plus(&Extended::Finite(spectral.slack[index].clone()))?) {
+            // Every term of the spectral form is (x − y) ln(x/y) ≥ 0.
+            (Structure::Thermal | Structure::HermitianDephasing, Extended::Finite(produced)) => {
+                Extended::Finite(produced.known_non_negative())
+            }
+            (_, produced) => produced,
+        })
+    }
+
+    /// `Ṡ = −Tr[D[v] ln v]` where a bath is at temperature zero, jump by jump: by its definition, and of
+    /// thermal pairs as what they produce and what they import.
+    fn evaluate_entropy_flux(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
+        let jumps = || self.facts.jumps().iter().enumerate().filter(|(_, jump)| !jump.balanced);
+        let spectral = self.facts.spectral(view)?;
+        if jumps().any(|(index, _)| spectral.leaks[index]) {
             return Ok(Extended::Infinite);
         }
-        let mut sum = Extended::Finite(F::Number::integer(0));
-        for (index, jump) in jumps().filter(|(_, jump)| !jump.balanced) {
-            let forward = &spectral.forward[index];
-            let produced = match jump.structure {
-                Structure::Thermal => pair_production(&jump.forward, &jump.backward, populations, forward)?,
-                Structure::HermitianDephasing => dephasing_production(&jump.forward, populations, forward)?,
-                Structure::General => {
+        jumps().try_fold(Extended::Finite(F::Number::integer(0)), |sum, (index, jump)| {
+            let (populations, forward) = (&spectral.populations, &spectral.forward[index]);
+            let slack = Extended::Finite(spectral.slack[index].clone());
+            let flux = match jump.structure {
+                Structure::HermitianDephasing => self.production(view, &spectral, index)?,
+                _ if jump.is_one_way() || jump.structure == Structure::General => {
+                    let reversed = || forward.iter().map(Transition::reversed).collect();
+                    let back = match jump.structure {
+                        Structure::General => spectral.backward[index].clone(),
+                        _ => reversed(),
+                    };
                     let there = one_way_entropy_flow(&jump.forward, populations, forward)?;
-                    let back = one_way_entropy_flow(&jump.backward, populations, &spectral.backward[index])?;
+                    there.plus(&one_way_entropy_flow(&jump.backward, populations, &back)?)?.plus(&slack)?
+                }
+                _ => {
                     let heat = heat_current(self.exchanges(view)?[index].releases().iter());
-                    let exported = -(self.beta(jump.bath)? * heat);
-                    there.plus(&back)?.plus(&Extended::Finite(exported))?
+                    let imported = Extended::Finite(self.beta(jump.bath)? * heat);
+                    self.production(view, &spectral, index)?.plus(&imported)?
                 }
             };
-            let produced = produced.plus(&Extended::Finite(spectral.slack[index].clone()))?;
-            sum = sum.plus(&match (jump.structure, produced) {
-                // Every term of the spectral form is (x − y) ln(x/y) ≥ 0.
-                (Structure::Thermal | Structure::HermitianDephasing, Extended::Finite(produced)) => {
-                    Extended::Finite(produced.known_non_negative())
-                }
-                (_, produced) => produced,
-            })?;
-        }
-        Ok(sum)
+            Ok(sum.plus(&flux)?)
+        })
     }
 
     /// `C_X^{(e)}` of every level.
@@ -242,6 +295,17 @@ impl<F: Facts> StateQuantities for Observables<F> {
                 exported.map(Extended::Finite)
             }
             found => found.cloned(),
+        }
+    }
+
+    fn entropy_flux(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
+        if self.keeps_entropy(view) {
+            return Ok(Extended::Finite(F::Number::integer(0)));
+        }
+        let (of, seen) = self.seen(view)?;
+        match (0..of.bath_count()).try_for_each(|bath| of.beta(bath).map(|_| ())) {
+            Ok(()) => self.imported_and_produced(view),
+            Err(_) => of.evaluate_entropy_flux(seen).map_err(|error| named(&error, view)),
         }
     }
 

@@ -160,6 +160,15 @@ pub trait StateQuantities {
         if self.keeps_entropy(view) {
             return Ok(Extended::Finite(Self::Number::integer(0)));
         }
+        self.imported_and_produced(view)
+    }
+
+    /// `σ̇(v) + Σ_a β_a J_a(v)`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy_production`], and if β of a bath is infinite.
+    #[inline(always)]
+    fn imported_and_produced(&self, view: View) -> Result<Extended<Self::Number>, ThermoError> {
         let mut sum = self.entropy_production(view)?;
         for bath in 0..self.bath_count() {
             sum = sum.plus(&Extended::Finite(self.beta(bath)? * self.current(bath, view)?))?;

@@ -115,7 +115,7 @@ pub fn resolve(
         });
         let squared_norm =
             squared_norms.reduce(|a, b| a.larger(&b).unwrap_or(a)).unwrap_or(embed(&Rational::zero()));
-        let beta_omega = match jump.thermal {
+        let beta_omega = match jump.thermal && !rates.is_one_way() {
             true => (beta(rates.bath)? * rates.frequency.clone()).absolute()?,
             false => Enclosure::integer(0),
         };

@@ -6,7 +6,7 @@ use crate::forces::{commute_up_to_a_factor, differ_alike, is_scalar};
 use crate::view::View;
 use lindbound_model::case::{Case, State};
 use lindbound_model::hypothesis::is_thermal_pair;
-use lindbound_model::steady::{SteadyError, steady_state};
+use lindbound_model::steady::{SteadyError, has_no_loop, has_rates_in_its_numbers, steady_state};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Base, Matrix, SpectrumError, commutator, dagger, trace_of_product};
 use lindbound_number::{NumberError, components};
@@ -309,6 +309,32 @@ impl<'a, S: Base> Sketch<'a, S> {
                 }
                 Some(rho) => commute_up_to_a_factor(&jump.forward.operator, rho),
             })
+    }
+
+    /// A bath whose Gibbs state is a steady state, because all that act are as warm and of one potential, and
+    /// there is no coherent part. Whether it is the only one is another question.
+    pub(crate) fn common_bath(&self) -> Option<usize> {
+        let case = &self.case;
+        let pairs = || case.jumps.iter().zip(&self.jumps);
+        let acting = || pairs().filter(|(jump, _)| !jump.is_dephasing());
+        let is_known = |sketched: &JumpSketch<S>| sketched.thermal || sketched.hermitian_dephasing;
+        let first = acting().next().map(|(jump, _)| jump.bath)?;
+        let alike = |bath: usize| {
+            case.baths[bath].temperature == case.baths[first].temperature
+                && case.potential(bath) == case.potential(first)
+        };
+        let fits = S::IS_EXACT
+            && case.coherent.is_none()
+            && !case.baths[first].is_at_zero_temperature()
+            && pairs().all(|(_, sketched)| is_known(sketched))
+            && acting().all(|(jump, _)| alike(jump.bath));
+        fits.then_some(first)
+    }
+
+    /// Whether elimination for the steady state stays short where rates are letters.
+    pub fn is_found_in_letters(&self) -> bool {
+        let case = &*self.case;
+        has_no_loop(case) || has_rates_in_its_numbers(case) || self.common_bath().is_some()
     }
 
     /// Whether a view keeps its entropy for certain: the steady state, where the view is all of it.

@@ -11,7 +11,7 @@ use super::observable::{BathRef, Observable};
 use super::rows::BathQuantity::Current;
 use super::rows::StateQuantity::{EntropyFlux, EntropyProduction};
 use super::unify::Equalities;
-use lindbound_number::{Extended, Rational};
+use lindbound_number::{Extended, Field, Rational, Sign};
 use lindbound_thermo::{Facts, Observables, StateQuantities};
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeMap;
@@ -41,14 +41,15 @@ type Polynomial = BTreeMap<Vec<usize>, Rational>;
 #[derive(PartialEq)]
 enum Letter {
     Quantity(Observable),
-    /// `|P|`, where the first coefficient of P is one.
+    /// `|P|`, where the first coefficient of P is one and its sign is not known.
     Modulus(Polynomial),
 }
 
 struct WrittenOut<'a, F: Facts> {
     of: &'a Observables<F>,
     alike: Equalities,
-    letters: Vec<Letter>,
+    /// With their values.
+    letters: Vec<(Letter, F::Number)>,
     /// Variables with the baths that they stand for, the outermost first.
     bound: Vec<(String, usize)>,
 }
@@ -81,7 +82,7 @@ impl<F: Facts> WrittenOut<'_, F> {
             }
             Expr::Function(Function::Abs, a) => {
                 let inner = self.expr(a)?;
-                Some(self.modulus(inner))
+                self.modulus(inner)
             }
             Expr::Sum(variable, inner) => {
                 let mut total = Polynomial::new();
@@ -117,13 +118,13 @@ impl<F: Facts> WrittenOut<'_, F> {
             for bath in 0..baths {
                 let (part, is_modulus) = observable.of_one_bath(self.bath(bath)?)?;
                 let part = self.quantity(&part)?;
-                total = sum(total, if is_modulus { self.modulus(part) } else { part })?;
+                total = sum(total, if is_modulus { self.modulus(part)? } else { part })?;
             }
             return Some(total);
         }
         match observable.of_a_view() {
             Some((EntropyFlux, view)) if self.of.keeps_entropy(view) => return Some(Polynomial::new()),
-            Some((EntropyProduction, view)) if self.is_finite(observable) => {
+            Some((EntropyProduction, view)) if self.finite(observable).is_some() => {
                 let mut total = self.quantity(&Observable::State(EntropyFlux, view))?;
                 for bath in 0..baths {
                     let bath = self.bath(bath)?;
@@ -150,26 +151,47 @@ impl<F: Facts> WrittenOut<'_, F> {
         }
         match &observable.view().map(|view| observable.seen_in(view)).unwrap_or_default()[..] {
             [factor, quantity] => product(&self.quantity(factor)?, &self.quantity(quantity)?),
-            _ => self.is_finite(observable).then(|| self.letter(Letter::Quantity(observable.clone()))),
+            _ => {
+                let value = self.finite(observable)?;
+                Some(self.letter(Letter::Quantity(observable.clone()), value))
+            }
         }
     }
 
-    fn is_finite(&self, observable: &Observable) -> bool {
-        matches!(evaluate(observable, self.of), Ok(Extended::Finite(_)))
-    }
-
-    fn modulus(&mut self, inner: Polynomial) -> Polynomial {
-        let Some(first) = inner.values().next().cloned() else { return inner };
-        if let Some(value) = number(&inner) {
-            return constant(value.abs());
+    /// The value of a quantity, if it is finite.
+    fn finite(&self, observable: &Observable) -> Option<F::Number> {
+        match evaluate(observable, self.of) {
+            Ok(Extended::Finite(value)) => Some(value),
+            _ => None,
         }
-        let letter = self.letter(Letter::Modulus(scaled(inner, &first.recip())));
-        scaled(letter, &first.abs())
     }
 
-    fn letter(&mut self, letter: Letter) -> Polynomial {
-        let at = self.letters.iter().position(|known| *known == letter).unwrap_or_else(|| {
-            self.letters.push(letter);
+    fn value(&self, polynomial: &Polynomial) -> F::Number {
+        let literal = |value: &Rational| self.of.facts().literal(value);
+        polynomial.iter().fold(F::Number::integer(0), |total, (letters, coefficient)| {
+            let term =
+                letters.iter().fold(literal(coefficient), |term, at| term * self.letters[*at].1.clone());
+            total + term
+        })
+    }
+
+    fn modulus(&mut self, inner: Polynomial) -> Option<Polynomial> {
+        let Some(first) = inner.values().next().cloned() else { return Some(inner) };
+        let value = self.value(&inner);
+        match value.sign() {
+            Sign::Positive => Some(inner),
+            Sign::Negative => Some(scaled(inner, &-Rational::one())),
+            Sign::Zero | Sign::Unknown => {
+                let of_one = value * self.of.facts().literal(&first.recip());
+                let letter = Letter::Modulus(scaled(inner, &first.recip()));
+                Some(scaled(self.letter(letter, of_one.absolute().ok()?), &first.abs()))
+            }
+        }
+    }
+
+    fn letter(&mut self, letter: Letter, value: F::Number) -> Polynomial {
+        let at = self.letters.iter().position(|(known, _)| *known == letter).unwrap_or_else(|| {
+            self.letters.push((letter, value));
             self.letters.len() - 1
         });
         Polynomial::from([(vec![at], Rational::one())])

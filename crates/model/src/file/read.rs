@@ -162,7 +162,9 @@ fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
             let of_jump = |Object(jump): &Object<RawJump>| jump.operator.as_ref().and_then(RawMatrix::rows);
             let of_others = || {
                 let of_jumps = || list_of_jumps.iter().find_map(of_jump);
-                couplings.iter().find_map(of_coupling).or_else(of_jumps).or_else(|| raw.state.0.dimension())
+                let of_coherent = || raw.coherent.as_ref().and_then(RawMatrix::rows);
+                let of_operators = couplings.iter().find_map(of_coupling).or_else(of_jumps);
+                of_operators.or_else(of_coherent).or_else(|| raw.state.0.dimension())
             };
             let space = space(raw.space, matrix.rows(), of_others, folder, &norms)?;
             let mut hamiltonian = repair.hermitian("hamiltonian", matrix.over("hamiltonian", &space)?)?;

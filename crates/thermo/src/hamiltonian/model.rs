@@ -25,6 +25,8 @@ pub struct HamiltonianModel<'a> {
     pub(super) state: Origin,
     /// Whether it is the steady state; with one temperature that is a Gibbs state.
     pub(super) steady: bool,
+    /// Whether there is no V that moves energy.
+    undriven: bool,
     pub(super) structure: LevelStructure,
     /// The levels and their vectors, where they are rational: then so is the basis, as in exact arithmetic.
     pub(super) given: Option<(Levels<Rational>, Frame<Rational>)>,
@@ -94,14 +96,19 @@ impl<'a> HamiltonianModel<'a> {
         let particles = file.particles.as_ref();
         let beside: Vec<Beside> = jumps.iter().map(|jump| Beside::new(&hamiltonian, file, jump)).collect();
         let commutes = |rho: &Matrix<Rational>| commutes_with(rho, &hamiltonian, &file.norms);
+        let commute = |a: &Matrix<Rational>| commute(a, &hamiltonian, &file.norms);
+        let undriven = file.coherent.as_ref().is_none_or(|coherent| commute(&coherent.operator));
         // The motion of eigenoperators commutes with that of H, and so does the one state it leaves.
-        let is_covariant = file.coherent.is_none() && beside.iter().all(|beside| beside.eigenoperators);
+        let is_covariant = undriven && beside.iter().all(|beside| beside.eigenoperators);
         let is_simple = structure.degeneracies.iter().all(|g| *g == 1);
         let steady = file.state == State::Steady;
         let (state, block_diagonal) = match &file.state {
             State::Gibbs(bath) => (Origin::Gibbs(*bath), true),
-            State::Steady => match common_bath(couplings, baths) {
-                Some(bath) if is_covariant && jumps.is_empty() && particles.is_none() => {
+            State::Steady => match common_bath(couplings, &beside, baths, commute) {
+                // N is diagonal where levels are simple.
+                Some(bath)
+                    if undriven && has_one_potential(particles) && (particles.is_none() || is_simple) =>
+                {
                     (Origin::Gibbs(bath), true)
                 }
                 _ if is_covariant && is_simple => (Origin::Chain, true),
@@ -126,6 +133,7 @@ impl<'a> HamiltonianModel<'a> {
             beside,
             state,
             steady,
+            undriven,
             structure,
             given,
             block_diagonal,
@@ -216,7 +224,7 @@ impl<'a> HamiltonianModel<'a> {
 
     /// Whether nothing but baths at one chemical potential moves the state.
     pub(super) fn baths_alone_act(&self) -> bool {
-        self.file.coherent.is_none() && has_one_potential(self.file.particles.as_ref())
+        self.undriven && has_one_potential(self.file.particles.as_ref())
     }
 
     pub(super) fn is_degenerate(&self) -> bool {
@@ -327,12 +335,25 @@ fn structure_of(levels: &Levels<Rational>) -> LevelStructure {
     LevelStructure { degeneracies: levels.degeneracies.clone(), gaps, zero }
 }
 
-/// A bath as warm as all that are coupled to.
-fn common_bath(couplings: &[Coupling], baths: &[Bath<Rational>]) -> Option<usize> {
-    let first = couplings.first()?.bath;
-    if baths[first].is_at_zero_temperature() {
+/// Whether two operators commute, by their elements in a basis of these norms.
+fn commute(a: &Matrix<Rational>, b: &Matrix<Rational>, norms: &Norms) -> bool {
+    commutator(&norms.map_of(a), &norms.map_of(b)).iter().all(Zero::is_zero)
+}
+
+/// A bath as warm as all that act, where nothing else acts: jumps inside levels leave Gibbs states as they
+/// are.
+fn common_bath(
+    couplings: &[Coupling],
+    beside: &[Beside],
+    baths: &[Bath<Rational>],
+    commutes: impl Fn(&Matrix<Rational>) -> bool,
+) -> Option<usize> {
+    let couplings = couplings.iter().filter(|coupling| !commutes(&coupling.operator));
+    let acting = beside.iter().filter(|beside| !beside.hermitian_dephasing);
+    if !acting.clone().all(|beside| beside.thermal) {
         return None;
     }
-    let alike = |coupling: &Coupling| baths[coupling.bath].temperature == baths[first].temperature;
-    couplings.iter().all(alike).then_some(first)
+    let mut acting = couplings.map(|coupling| coupling.bath).chain(acting.map(|beside| beside.jump.bath));
+    let first = acting.next().filter(|first| !baths[*first].is_at_zero_temperature())?;
+    acting.all(|bath| baths[bath].temperature == baths[first].temperature).then_some(first)
 }

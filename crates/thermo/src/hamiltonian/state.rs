@@ -153,7 +153,7 @@ impl HamiltonianFacts<'_> {
             let mut backward = match &part.backward {
                 _ if !is_general => Vec::new(),
                 Some(partner) => self.squared_in(partner, vectors.as_ref()),
-                None => forward.iter().map(reversed).collect(),
+                None => forward.iter().map(Transition::reversed).collect(),
             };
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
             // A direction leads out of the support only if its own rate is certainly positive.
@@ -190,9 +190,9 @@ impl HamiltonianFacts<'_> {
                         None => of(&part.forward),
                     };
                     // The heat of what is no thermal pair is that of ρ itself.
-                    let beta_omega = match is_general {
-                        true => Enclosure::integer(0),
-                        false => (self.beta(jump.bath)? * jump.frequency.clone()).absolute()?,
+                    let beta_omega = match jump.structure == Structure::Thermal && !jump.is_one_way() {
+                        true => (self.beta(jump.bath)? * jump.frequency.clone()).absolute()?,
+                        false => Enclosure::integer(0),
                     };
                     slack(neighbour, jump.forward.clone() + jump.backward.clone(), norm, beta_omega)
                 }
@@ -202,10 +202,6 @@ impl HamiltonianFacts<'_> {
         }
         Ok(facts)
     }
-}
-
-fn reversed(t: &Transition<Enclosure>) -> Transition<Enclosure> {
-    Transition { from: t.to, to: t.from, weight: t.weight.clone() }
 }
 
 /// Midpoints of a block of ρ, and how far off they are.
