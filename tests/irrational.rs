@@ -222,7 +222,6 @@ fn equality_is_recognised_by_structure_where_algebra_has_no_eigenvalues() {
         ("2 * S_dot(bd) - J_tot(bd) = 2 * S_dot(rho) - J_tot(rho)", Verdict::Holds),
         ("2 * sigma(rho) = sigma(rho) + sigma(rho)", Verdict::Holds),
         // Equal, but not by structure: honest, and never "violated".
-        ("sqrt(sigma(rho))^2 = sigma(rho)", Verdict::Undecided),
         ("sqrt(sigma(rho))^2 <= sigma(rho)", Verdict::Undecided),
     ] {
         assert_eq!(certified(&case, statement).verdict, verdict, "{statement}");

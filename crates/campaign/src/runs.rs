@@ -8,7 +8,7 @@ use lindbound_checker::question::Question;
 use lindbound_checker::question::{dimensions, family_names};
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
-use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
+use lindbound_families::{ENGINE_FAMILIES, FAMILIES, Family};
 use std::collections::BTreeSet;
 
 /// The most cases of one family, dimension, seed and tier, the most tasks of one search, and the most units.
@@ -133,7 +133,12 @@ fn kinds(
     }
     let chosen = |name: &str| block.families.is_empty() || block.families.iter().any(|chosen| chosen == name);
     let asked = |about: bool| questions.iter().any(|question| question.statement.is_about_engines() == about);
-    let cases = FAMILIES.iter().filter(|family| chosen(family.name) && asked(false));
+    let about_pi = questions.iter().any(|question| question.statement.is_about_the_steady_state());
+    let fits = |family: &&Family| match block.families.is_empty() {
+        true => family.is_for(about_pi),
+        false => chosen(family.name),
+    };
+    let cases = FAMILIES.iter().filter(|family| fits(family) && asked(false));
     let engines = ENGINE_FAMILIES.iter().filter(|family| chosen(family.name) && asked(true));
     let mut drawn: Vec<(&'static str, usize)> = Vec::new();
     for family in cases {

@@ -86,6 +86,11 @@ impl Family {
         }
     }
 
+    /// Whether the family has something for statements that are about the steady state, or for others.
+    pub fn is_for(&self, about_the_steady_state: bool) -> bool {
+        about_the_steady_state || !self.driven
+    }
+
     /// Whether the family draws cases of dimension d.
     pub fn draws(&self, d: usize) -> bool {
         (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))

@@ -66,7 +66,7 @@ pub const FAMILIES: &[Family] = &[
 /// assert!(draws(true) && !draws(false));
 /// ```
 pub fn families_for(about_the_steady_state: bool) -> Vec<&'static Family> {
-    FAMILIES.iter().filter(|family| about_the_steady_state || !family.driven).collect()
+    FAMILIES.iter().filter(|family| family.is_for(about_the_steady_state)).collect()
 }
 
 /// The family with a name.

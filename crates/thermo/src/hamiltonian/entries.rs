@@ -10,6 +10,8 @@ pub(super) type EnclosureMatrix = DMatrix<Complex<Enclosure>>;
 
 /// What a jump does, in the eigenbasis.
 pub(super) struct Part {
+    /// The coupling that it is a part of.
+    pub coupling: Option<usize>,
     /// L.
     pub forward: Entries,
     /// The partner, where it is not L†.

@@ -51,7 +51,8 @@ impl Facts for HamiltonianFacts<'_> {
     fn coherence(&self) -> (bool, bool) {
         let blocks = self.model.block_diagonal;
         let has_none = self.is_function_of_h() || !self.model.is_degenerate();
-        (blocks, blocks && has_none)
+        let is_diagonal = (blocks && has_none) || self.is_diagonal();
+        (blocks || is_diagonal, is_diagonal)
     }
 
     fn expectation(

@@ -1,12 +1,16 @@
 //! Forces of a model with irrational energies.
 
-use super::entries::Part;
+use super::entries::{EnclosureMatrix, Part};
 use super::model::{HamiltonianModel, Origin};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{Facts, Structure};
 use crate::forces::{differ_alike, is_scalar};
 use crate::view::View;
-use lindbound_number::eigenpairs::{LevelVectors, one_ratio};
+use lindbound_number::eigenpairs::{LevelVectors, frequencies, one_ratio};
+use lindbound_number::matrix::{Base, Matrix, commutator};
+use lindbound_number::{Enclosure, Field, Rational};
+use num_complex::Complex;
+use num_traits::Zero;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -27,19 +31,55 @@ impl HamiltonianModel<'_> {
     }
 }
 
+impl HamiltonianModel<'_> {
+    /// Whether no part of a coupling leads out of the support of ρ, by exact algebra: with the kernel N of ρ,
+    /// `N† X ρ = 0` for X = A, [H, A], … as many as span the parts.
+    pub(super) fn keeps_support(&self, coupling: usize) -> bool {
+        let all = || {
+            let none = || vec![false; self.couplings().len()];
+            let Origin::Given(rho, _) = &self.state else { return none() };
+            let kernel = Rational::kernel(rho);
+            if kernel.is_empty() || !self.norms().are_one() {
+                return none();
+            }
+            let rows = Matrix::from_fn(kernel.len(), rho.nrows(), |n, i| kernel[n][i].conj());
+            let stays = |x: &Matrix<Rational>| {
+                Rational::product(&Rational::product(&rows, x), rho).iter().all(Zero::is_zero)
+            };
+            let h = &self.hamiltonian;
+            let keeps = |operator: &Matrix<Rational>| {
+                let mut x = operator.clone();
+                frequencies(h, operator).is_some_and(|count| {
+                    (0..count).all(|_| {
+                        let stays = stays(&x);
+                        x = commutator(h, &x);
+                        stays
+                    })
+                })
+            };
+            self.couplings().iter().map(|coupling| keeps(&coupling.operator)).collect()
+        };
+        self.kept_supports.get_or_init(all)[coupling]
+    }
+}
+
 impl HamiltonianFacts<'_> {
     /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not
-    /// for ρ_sd inside degenerate levels. If all levels are simple, block-diagonal is diagonal, and a part
-    /// between two of them is one transition.
+    /// for ρ_sd inside degenerate levels. In a diagonal state a part with one element is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
-        let is_diagonal = !self.model.is_degenerate() && (view != View::Rho || self.model.block_diagonal);
+        let (block_diagonal, diagonal) = self.coherence();
+        let is_diagonal = match view {
+            View::Rho | View::Pi => diagonal,
+            View::Bd => diagonal || (!block_diagonal && !self.model.is_degenerate()),
+            View::Sd => self.model.given.is_some() || !self.model.is_degenerate(),
+        };
         let is_one = |part: &Part| part.forward.iter().filter(|(i, j, _)| i != j).count() <= 1;
         if !self.is_thermal() {
             return false;
         }
         match view {
-            View::Sd if self.model.is_degenerate() && !self.is_function_of_h() => false,
             _ if is_diagonal && self.parts.iter().all(is_one) => true,
+            View::Sd if self.model.is_degenerate() && !self.is_function_of_h() => false,
             _ => self.model.has_one_ratio_each(),
         }
     }
@@ -76,6 +116,17 @@ impl HamiltonianFacts<'_> {
     /// Whether ρ is diagonal in every eigenbasis of H.
     pub(super) fn is_function_of_h(&self) -> bool {
         self.model.is_diagonal_by_law() || self.is_mixed()
+    }
+
+    /// Whether ρ is diagonal in the basis that is given for the levels, as the motion may leave it.
+    pub(super) fn is_diagonal(&self) -> bool {
+        let is_zero = |z: &Complex<Enclosure>| z.re.vanishes() && z.im.vanishes();
+        let off = |rho: &EnclosureMatrix| {
+            let d = rho.nrows();
+            (0..d).all(|i| (0..d).all(|j| i == j || is_zero(&rho[(i, j)])))
+        };
+        let has_one = self.model.given.is_some() && matches!(self.model.state, Origin::Solved);
+        has_one && self.rho().is_ok_and(off)
     }
 
     /// For Gibbs states and the maximally mixed state.

@@ -35,6 +35,7 @@ pub struct HamiltonianModel<'a> {
     /// How many frequencies couplings have between two blocks of H, where that was asked.
     frequencies: RefCell<Frequencies>,
     pub(super) one_ratio_each: OnceCell<bool>,
+    pub(super) kept_supports: OnceCell<Vec<bool>>,
     /// The same model in its steady state.
     in_steady_state: OnceCell<Rc<HamiltonianModel<'static>>>,
 }
@@ -138,6 +139,7 @@ impl<'a> HamiltonianModel<'a> {
             given,
             block_diagonal,
             one_ratio_each: OnceCell::new(),
+            kept_supports: OnceCell::new(),
             in_steady_state: OnceCell::new(),
         })
     }

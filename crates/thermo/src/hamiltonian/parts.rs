@@ -145,7 +145,7 @@ impl HamiltonianFacts<'_> {
                 }
                 (_, None) => return Err(NumberError::DivisionByZero),
             };
-            self.parts.push(Part { forward: part, backward: None, releases: None });
+            self.parts.push(Part { coupling: Some(index), forward: part, backward: None, releases: None });
             self.jumps.push(JumpFacts {
                 bath: coupling.bath,
                 frequency: heat,
@@ -224,7 +224,7 @@ impl HamiltonianFacts<'_> {
                 (false, true) => Structure::HermitianDephasing,
                 (false, false) => Structure::General,
             };
-            self.parts.push(Part { forward, backward, releases });
+            self.parts.push(Part { coupling: None, forward, backward, releases });
             self.jumps.push(JumpFacts {
                 bath: jump.bath,
                 frequency: <Enclosure as Embeds<Rational>>::embed(heat, precision),

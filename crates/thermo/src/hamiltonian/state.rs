@@ -22,6 +22,8 @@ pub(super) struct StateBasis {
     populations: Vec<Enclosure>,
     /// Set if they are not exactly the state's own.
     neighbour: Option<Neighbour<Enclosure>>,
+    /// Whether it is that of ρ as it is given: then its kernel is exact.
+    is_given: bool,
 }
 
 impl HamiltonianFacts<'_> {
@@ -46,7 +48,7 @@ impl HamiltonianFacts<'_> {
             }
             let embed = |p: &Rational| <Enclosure as Embeds<Rational>>::embed(p, self.precision);
             let populations = spectrum.values.iter().map(embed).collect();
-            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None });
+            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None, is_given: true });
         }
         let resolved = ResolvedState::new(rho, self.precision)?;
         let mut b =
@@ -65,21 +67,21 @@ impl HamiltonianFacts<'_> {
             }
         }
         let ResolvedState { populations, neighbour, .. } = resolved;
-        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour) })
+        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour), is_given: true })
     }
 
     /// The populations of the basis vectors.
     pub(super) fn standard_basis(&self) -> Result<StateBasis, ThermoError> {
         let rho = self.rho()?;
         let populations = (0..self.level_of.len()).map(|j| rho[(j, j)].re.clone()).collect();
-        Ok(StateBasis { vectors: None, populations, neighbour: None })
+        Ok(StateBasis { vectors: None, populations, neighbour: None, is_given: false })
     }
 
     /// The eigenbasis of a view of ρ that falls into these blocks.
     pub(super) fn block_basis(&self, blocks: &[Range<usize>]) -> Result<StateBasis, ThermoError> {
-        let StateBasis { vectors, mut populations, neighbour } = self.standard_basis()?;
+        let StateBasis { vectors, mut populations, neighbour, is_given } = self.standard_basis()?;
         if blocks.iter().all(|range| range.len() == 1) {
-            return Ok(StateBasis { vectors, populations, neighbour });
+            return Ok(StateBasis { vectors, populations, neighbour, is_given });
         }
         let (rho, d) = (self.rho()?, self.level_of.len());
         let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
@@ -106,7 +108,7 @@ impl HamiltonianFacts<'_> {
         let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
         let spread = spread(&populations)?;
         let neighbour = Some(Neighbour { trace, trace_error, log_error, spread });
-        Ok(StateBasis { vectors: Some(b), populations, neighbour })
+        Ok(StateBasis { vectors: Some(b), populations, neighbour, is_given })
     }
 
     /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`, or for Q = W.
@@ -139,7 +141,7 @@ impl HamiltonianFacts<'_> {
 
     /// What every jump does in a basis.
     pub(super) fn facts_in(&self, basis: StateBasis) -> Result<SpectralFacts<Enclosure>, ThermoError> {
-        let StateBasis { vectors, populations, neighbour } = basis;
+        let StateBasis { vectors, populations, neighbour, is_given } = basis;
         let mut facts = SpectralFacts {
             forward: Vec::new(),
             backward: Vec::new(),
@@ -156,6 +158,10 @@ impl HamiltonianFacts<'_> {
                 None => forward.iter().map(Transition::reversed).collect(),
             };
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
+            // What does not lead out of the support is zero across its edge.
+            if is_given && part.coupling.is_some_and(|coupling| self.model.keeps_support(coupling)) {
+                forward.retain(|t| empty(t.from) == empty(t.to));
+            }
             // A direction leads out of the support only if its own rate is certainly positive.
             let leads_out = |rate: &Enclosure, transitions: &[Transition<Enclosure>], reverse: bool| {
                 let across = |t: &Transition<Enclosure>| match reverse {
