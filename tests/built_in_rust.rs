@@ -34,7 +34,7 @@ fn every_mistake<S: Base>() -> Vec<(Change<S>, &'static str)> {
         (|c| c.jumps[0].operator = Matrix::identity(3, 4), "jumps[0].operator[0]: has 4 entries where 3"),
         (
             |c| c.jumps = vec![c.jumps[0].clone(); 513],
-            "jumps: has more than 512 entries, the most that are read",
+            "jumps: this list has more than 512 entries, the most that are read",
         ),
         (
             |c| c.jumps[0].reverse = Some(Reverse { rate: None, operator: None }),
@@ -46,7 +46,7 @@ fn every_mistake<S: Base>() -> Vec<(Change<S>, &'static str)> {
             |c| c.levels.degeneracies = vec![1, usize::MAX],
             "levels[1].degeneracy: the dimension 18446744073709551615",
         ),
-        (|c| c.levels.degeneracies = vec![3], "levels: has 1 entries where 2"),
+        (|c| c.levels.degeneracies = vec![3], "levels: has 1 entry where 2"),
         (|c| c.levels.energies[1] = S::zero(), "levels[1].energy: the same energy as levels[0]"),
         (|c| c.basis = Frame::standard(2), "basis: has 2 entries where 3"),
         (|c| c.baths[0].name.clear(), "baths[0].name: must not be empty"),
@@ -164,7 +164,7 @@ fn what_is_wrong_with_a_model_is_said_by_the_next_call() {
         ),
         (
             warm(1.0).jump("hot", 1, 1, flip).and_then(|m| m.reverse_operator([[0]])),
-            "jumps[0].reverse.operator: has 1 entries where 2",
+            "jumps[0].reverse.operator: has 1 entry where 2",
         ),
         (warm(1.0).coupling("hot", flip, 1), "couplings: give either"),
         (Model::hamiltonian([[0, 1], [0, 0]]).coupling("hot", flip, 1), "hamiltonian: not Hermitian"),

@@ -12,6 +12,8 @@ mod files;
 mod open;
 #[path = "command_line/search.rs"]
 mod search;
+#[path = "command_line/words.rs"]
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

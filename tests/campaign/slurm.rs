@@ -109,7 +109,7 @@ fn as_many_parts_as_are_accepted_are_no_longer_a_line_than_the_system_takes() {
     assert!(message.contains("results-1-of-10000.jsonl: cannot be read"), "{message}");
     let more = super::campaign(&["slurm", text(&plan), "--out", text(&out), "--tasks", "10001"]);
     assert_eq!(more.status.code(), Some(2));
-    assert!(String::from_utf8(more.stderr).unwrap().contains("10001 is not in 1..=10000"));
+    assert!(String::from_utf8(more.stderr).unwrap().contains("a whole number is needed, from 1 to 10000"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::CheckerError;
 use crate::arithmetic::Arithmetic;
+use crate::baths::unknown_bath;
 use crate::decide::Reason;
 use crate::judge::Judge;
 use crate::layout::{aligned, visible};
@@ -141,6 +142,7 @@ impl FilesReport {
                     Found::Nothing(missing) if answer.id == question.id => Some(missing.clone()),
                     _ => None,
                 });
+                let missing = unknown_bath(&question.statement, files).or(missing);
                 Err(CheckerError::NeverApplied(question.id.clone(), missing.unwrap_or_default()))
             }
             None => Ok(FilesReport { answers }),

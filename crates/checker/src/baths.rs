@@ -4,8 +4,11 @@
 use crate::decide::Outcome;
 use crate::subject::AnySubject;
 use crate::tally::{Place, Tally, tallied};
-use lindbound_bounds::language::Statement;
+use lindbound_bounds::language::{BathQuantity, Statement, meant};
 use lindbound_model::case::Bath;
+use lindbound_model::error::Problem;
+use lindbound_model::file::AnyFile;
+use lindbound_model::words::nearest;
 use std::borrow::Cow;
 
 /// A statement about the baths that are there, in place of those that it names.
@@ -21,6 +24,23 @@ pub(crate) fn on_baths<'s>(statement: &'s Statement, there: &[String]) -> Result
         Some(pairs) => Ok(Cow::Owned(statement.with_baths(&pairs))),
         None => Err(format!("it names {}, and none has so many", baths(asked.len()))),
     }
+}
+
+/// What a statement names that none of these files has: a bath, with those that there are and what may have
+/// been meant.
+pub(crate) fn unknown_bath(statement: &Statement, files: &[(String, AnyFile)]) -> Option<String> {
+    let mut known: Vec<String> = files.iter().flat_map(|(_, file)| file.bath_names()).collect();
+    known.sort();
+    known.dedup();
+    let name = statement.bath_names().into_iter().find(|name| !known.contains(name))?;
+    // `J_totl(rho)` reads as a quantity of the bath `totl`.
+    let quantity = BathQuantity::ALL.iter().find_map(|quantity| {
+        meant(&format!("{}_{name}", quantity.row().id)).filter(|meant| !meant.contains('('))
+    });
+    let is_near = nearest(&name, known.iter().map(String::as_str)).is_some();
+    let quantity = quantity.filter(|_| !is_near);
+    let quantity = quantity.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    Some(format!("{}{quantity}", Problem::UnknownBath { name, known }))
 }
 
 fn baths(count: usize) -> String {

@@ -43,6 +43,14 @@ impl Plan {
         runs
     }
 
+    /// Why a family draws nothing, if it is known.
+    fn why_nothing(&self) -> String {
+        let first = *self.dimensions.start();
+        let of_cases = self.asked.families.iter().find_map(|family| family.fast(0, 0, first).err());
+        let of_engines = || self.asked.engines.iter().find_map(|family| family.exact(0, 0, first).err());
+        of_cases.or_else(of_engines).map_or_else(String::new, |why| why.to_string())
+    }
+
     /// Checks every claim on every case and engine, in parallel; the result does not depend on the number of
     /// threads, and memory not on the number of cases.
     ///
@@ -52,7 +60,7 @@ impl Plan {
         let runs = self.runs();
         let instances = runs.iter().fold(0, |sum: u64, (_, samples)| sum.saturating_add(*samples));
         if instances == 0 {
-            return Err(CheckerError::NothingToCheck);
+            return Err(CheckerError::NothingToCheck(self.why_nothing()));
         }
         progress.start(instances, 0);
         let (of_cases, of_engines) = (Counted::new(progress), Counted::new(progress));

@@ -137,24 +137,21 @@ impl EngineReport {
             let row = Row::new(id, statement.to_string(), statement, &judge, digits).ok()?;
             Some(Row { applies: applies && row.applies, ..row })
         };
-        let mut n = 0;
-        while n < report.claims.len() {
-            let needs = claim(&report.claims[n].id).map_or(&[][..], |claim| claim.hypotheses);
-            match row(&report.claims[n], needs) {
-                Some(row) => {
-                    report.claims[n] = row;
-                    n += 1;
+        let lists: [fn(&mut Self) -> &mut Vec<Row>; 2] = [|all| &mut all.claims, |all| &mut all.readings];
+        for rows in lists {
+            let mut n = 0;
+            while let Some(unreached) = rows(&mut report).get(n) {
+                let needs = claim(&unreached.id).map_or(lindbound_bounds::ENGINE, |claim| claim.hypotheses);
+                match row(unreached, needs) {
+                    Some(row) => {
+                        rows(&mut report)[n] = row;
+                        n += 1;
+                    }
+                    // It is about another engine.
+                    None => drop(rows(&mut report).remove(n)),
                 }
-                // It is about another engine.
-                None => drop(report.claims.remove(n)),
+                progress.so_far(&report);
             }
-            progress.so_far(&report);
-        }
-        for n in 0..report.readings.len() {
-            if let Some(row) = row(&report.readings[n], lindbound_bounds::ENGINE) {
-                report.readings[n] = row;
-            }
-            progress.so_far(&report);
         }
         Ok(report)
     }
@@ -258,7 +255,9 @@ impl Report for EngineReport {
             }
         }
         lines.push(table("claims", &self.claims));
-        lines.push(table("readings of (8)", &self.readings));
+        if !self.readings.is_empty() {
+            lines.push(table("readings of (8)", &self.readings));
+        }
         lines.join("\n") + "\n"
     }
 }

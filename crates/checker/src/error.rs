@@ -13,7 +13,7 @@ pub enum CheckerError {
     Statement(#[from] ParseError),
     /// No claim with this identifier.
     #[error(
-        "there is no claim `{name}`{near}; `lindbound claims` lists them",
+        "there is no claim `{name}`, `lindbound claims` lists them{near}",
         name = .0,
         near = meant(.0, claim_ids())
     )]
@@ -35,15 +35,15 @@ pub enum CheckerError {
     Steady(ThermoError),
     /// No family with this name.
     #[error(
-        "there is no family `{name}`{near}; the families are {known}",
+        "there is no family `{name}`; the families are {known}{near}",
         name = .0,
         near = meant(.0, .1.split(", ")),
         known = .1
     )]
     UnknownFamily(String, String),
     /// The chosen families draw no case of the chosen dimensions.
-    #[error("the chosen families draw no cases of the chosen dimensions")]
-    NothingToCheck,
+    #[error("the chosen families draw no cases of the chosen dimensions{}", because(.0))]
+    NothingToCheck(String),
     /// A claim that was asked for speaks of none of the cases.
     #[error("`{name}` speaks of none of the chosen cases{why}", name = .0, why = because(.1))]
     NeverApplied(String, String),
@@ -70,7 +70,10 @@ pub enum CheckerError {
     #[error("the symmetries do not map the cases to each other: please report this")]
     NoSymmetry,
     /// A file without a statement and a verdict was to be replayed.
-    #[error("the file is not a witness: it has no \"claim\" and \"verdict\"")]
+    #[error(
+        "the file is not a witness: it has no \"claim\" and \"verdict\"; give both, a statement and \
+         \"violated\" or \"holds\", or take a file that `search --out` or `check --out` wrote"
+    )]
     NoWitness,
     /// A statement speaks of something the case does not have.
     #[error("{0}")]
@@ -83,6 +86,9 @@ pub enum CheckerError {
         /// Why.
         kind: std::io::ErrorKind,
     },
+    /// A file where a folder is needed.
+    #[error("{path}: cannot be written: it is not a folder", path = .0.display())]
+    NoFolder(PathBuf),
     /// Time was over before anything could be said.
     #[error("out of time before {0}: nothing is decided")]
     OutOfTime(&'static str),

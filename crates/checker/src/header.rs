@@ -6,9 +6,9 @@ use lindbound_model::case::{Case, State};
 use lindbound_model::file::{CaseFile, Label};
 use lindbound_model::hypothesis::{Finding, findings, met_by_construction};
 use lindbound_number::matrix::Base;
-use lindbound_number::{Enclosure, Rational, decimal_bounds};
+use lindbound_number::{Enclosure, Rational, decimal_bounds, rational, to_f64};
 use lindbound_thermo::hamiltonian::HamiltonianModel;
-use num_traits::One;
+use num_traits::{One, Signed, Zero};
 
 /// Digits of an energy, three more than are shown.
 const DIGITS: u32 = 15;
@@ -60,7 +60,7 @@ impl Header {
         Header {
             label: Label::default(),
             dimension: case.dimension(),
-            levels: levels.energies.iter().map(S::show).zip(levels.degeneracies.iter().copied()).collect(),
+            levels: shown(&levels.energies).into_iter().zip(levels.degeneracies.iter().copied()).collect(),
             jumps: (case.jumps.len(), case.jumps.len()),
             is_guess: false,
             baths: case.baths.iter().map(|bath| bath.name.clone()).collect(),
@@ -100,11 +100,44 @@ impl Header {
         let mut lines = self.label.lines();
         lines.push(format!("d = {}, levels {levels}, {jumps}{guess}", self.dimension));
         if let Some(trace) = &self.trace {
-            lines.push(format!("note: Tr ρ = {trace}; quantities are those of ρ as given"));
+            lines.push(format!(
+                "note: the trace of ρ is {trace} and not 1; quantities are those of ρ as given"
+            ));
         }
         lines.extend(hypotheses(&self.hypotheses));
         lines
     }
+}
+
+/// Different energies as numbers are shown; where two would look alike, with as many decimals, cut off, as
+/// tell all of them apart.
+fn shown<S: Base>(energies: &[S]) -> Vec<String> {
+    let usual: Vec<String> = energies.iter().map(S::show).collect();
+    let is_rounded = usual.iter().any(|text| text.contains('e'));
+    let exact: Vec<Rational> = energies.iter().filter_map(S::exact).collect();
+    let rounded: Vec<String> = exact.iter().map(|energy| format!("{:.6e}", to_f64(energy))).collect();
+    if !is_rounded || exact.len() < usual.len() || all_differ(&rounded) {
+        return usual;
+    }
+    let all = (0..=LAST_DOUBLING).map(|n| exact.iter().map(|energy| cut_off(energy, DIGITS << n)).collect());
+    all.into_iter().find(|shown: &Vec<String>| all_differ(shown)).unwrap_or(usual)
+}
+
+/// Whether they differ in the digits that are shown.
+fn all_differ(texts: &[String]) -> bool {
+    let known: Vec<&str> = texts.iter().map(|text| text.trim_end_matches('…')).collect();
+    known.iter().enumerate().all(|(n, text)| !known[..n].contains(text))
+}
+
+/// A number with so many decimals and a mark where more follow.
+fn cut_off(x: &Rational, decimals: u32) -> String {
+    let sign = if x.is_negative() { "-" } else { "" };
+    let scaled = x.abs().fract() * Rational::from_integer(10u8.into()).pow(decimals as i32);
+    let more = if scaled.is_integer() { "" } else { "…" };
+    let digits = format!("{:0>width$}", scaled.trunc().to_string(), width = decimals as usize);
+    let digits = digits.trim_end_matches('0');
+    let point = if digits.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{digits}{more}", x.abs().trunc())
 }
 
 /// Different energies as they are shown everywhere; where two look alike, with as many digits, rounded down,
@@ -114,7 +147,7 @@ fn apart(energies: &[Enclosure]) -> Vec<String> {
         Shown::enclosure(energy, DIGITS).map_or_else(|why| why.to_string(), |shown| shown.text())
     };
     let all_usual: Vec<String> = energies.iter().map(usual).collect();
-    if all_usual.windows(2).all(|pair| pair[0] != pair[1]) {
+    if all_differ(&all_usual) {
         return all_usual;
     }
     let bounds = |n: u32| energies.iter().map(|energy| decimal_bounds(energy, DIGITS << n)).collect();
@@ -130,5 +163,11 @@ fn apart(energies: &[Enclosure]) -> Vec<String> {
 /// Tr ρ, if it is not 1.
 fn trace(state: &State<Rational>) -> Option<String> {
     let trace = state.trace();
-    (!trace.is_one()).then(|| trace.show())
+    let above = &trace - Rational::one();
+    let size = above.abs();
+    let sign = if above.is_negative() { "−" } else { "+" };
+    match size > rational(1, 1000) || size.is_zero() {
+        true => (!size.is_zero()).then(|| trace.show()),
+        false => Some(format!("1 {sign} {:.6e}", to_f64(&size))),
+    }
 }

@@ -122,8 +122,11 @@ pub fn refuse_unwritable(path: &Path) -> Result<(), CheckerError> {
 /// Refuses a folder where no files can be written.
 ///
 /// # Errors
-/// [`CheckerError::Unwritable`].
+/// [`CheckerError::Unwritable`], and [`CheckerError::NoFolder`] if it is a file.
 pub fn refuse_unwritable_folder(path: &Path) -> Result<(), CheckerError> {
+    if path.exists() && !path.is_dir() {
+        return Err(CheckerError::NoFolder(path.to_owned()));
+    }
     let unwritable =
         |error: std::io::Error| CheckerError::Unwritable { path: path.to_owned(), kind: error.kind() };
     whole::probe_folder(path).map_err(unwritable)

@@ -1,5 +1,6 @@
 //! `lindbound campaign`.
 
+use crate::args::whole;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
@@ -70,7 +71,7 @@ enum Action {
             long,
             value_name = "N",
             default_value_t = 8,
-            value_parser = clap::value_parser!(u64).range(1..=MOST_TASKS)
+            value_parser = whole::<u64>(1..=MOST_TASKS)
         )]
         tasks: u64,
     },

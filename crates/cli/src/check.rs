@@ -1,6 +1,6 @@
 //! `lindbound check`.
 
-use crate::args::tier;
+use crate::args::{tier, tolerated, whole};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -47,18 +47,18 @@ pub(crate) struct CheckArgs {
         long,
         value_name = "N",
         default_value_t = 1600,
-        value_parser = clap::value_parser!(u64).range(..=1_000_000_000)
+        value_parser = whole::<u64>(1..=1_000_000_000)
     )]
     samples: u64,
     /// The seed of all random numbers.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = whole::<u64>(0..=u64::MAX))]
     seed: u64,
     /// One tier only (default: both).
     #[arg(long, value_parser = tier())]
     tier: Option<Tier>,
     /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048
     /// up to d = 8, 1024 up to 16, 512 beyond).
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(53..=131072))]
     bits: Option<u32>,
     /// A folder that gets a witness file for every claim or conjecture that is violated.
     #[arg(long, value_name = "FOLDER")]
@@ -86,10 +86,7 @@ impl Run for CheckArgs {
         let origin = Origin::Drawn { seed: self.seed };
         let (dimensions, samples) = (self.dim.clone(), plan.samples.clone());
         let report = CheckReport { answers, seconds, threads, origin, dimensions, samples };
-        let exit = match terminal.show(&report)? {
-            Exit::Undecided if self.allow_undecided => Exit::Fine,
-            exit => exit,
-        };
+        let exit = tolerated(terminal.show(&report)?, self.allow_undecided);
         if let Some(folder) = &self.out {
             write_witnesses(&report.answers, folder, |place, statement| {
                 let Place { family, dimension, index, .. } = place;

@@ -1,22 +1,22 @@
 //! `lindbound engine`.
 
-use crate::args::{number, open};
+use crate::args::{number, open, whole};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::watch::{Time, Watch};
 use clap::{Args, ValueEnum};
-use lindbound_checker::CheckerError;
 use lindbound_checker::cycle_judge::Machine;
 use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::report::Exit;
 use lindbound_checker::witness::{refuse_unwritable, write_text};
 use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
+use lindbound_model::error::{CaseError, Problem};
 use lindbound_model::file::{EngineFile, Label};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
+use lindbound_model::words::meant;
 use lindbound_number::{Rational, rational};
-use lindbound_thermo::ThermoError;
 use num_traits::{One, Signed, Zero};
 use std::path::{Path, PathBuf};
 
@@ -34,31 +34,38 @@ pub(crate) struct EngineArgs {
     force: bool,
     /// two-qubit: the weight of the dark singlet in the stationary cycle, which the Letter does not give (0
     /// if started in |g,g⟩).
-    #[arg(long, value_name = "P", value_parser = share, conflicts_with = "from")]
+    #[arg(long, value_name = "P", allow_hyphen_values = true, value_parser = share, conflicts_with = "from")]
     singlet_weight: Option<Rational>,
     /// 2n: N, the degeneracy of both levels.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(1..=1_000_000))]
     n: Option<u32>,
     /// ω during the hot stroke (1.9).
-    #[arg(long, value_name = "X", value_parser = positive)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
     omega_h: Option<Rational>,
     /// ω during the cold stroke (1; 2n: (β_H ω_H + 1/N)/β_C).
-    #[arg(long, value_name = "X", value_parser = positive)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
     omega_c: Option<Rational>,
     /// β of the hot bath (1.1).
-    #[arg(long, value_name = "X", value_parser = not_negative)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = not_negative)]
     beta_h: Option<Rational>,
     /// β of the cold bath (2.1).
-    #[arg(long, value_name = "X", value_parser = positive)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
     beta_c: Option<Rational>,
     /// The duration of the hot stroke (0.2; 2n: 1/(4N²)).
-    #[arg(long, value_name = "X", value_parser = positive)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
     tau_h: Option<Rational>,
     /// The duration of the cold stroke (0.4; 2n: 1/(4N²)).
-    #[arg(long, value_name = "X", value_parser = positive)]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
     tau_c: Option<Rational>,
     /// Γ₀, or γ of the 2N-state model (1).
-    #[arg(long, value_name = "X", value_parser = positive, alias = "gamma-0", alias = "gamma0")]
+    #[arg(
+        long,
+        value_name = "X",
+        allow_hyphen_values = true,
+        value_parser = positive,
+        alias = "gamma-0",
+        alias = "gamma0"
+    )]
     gamma: Option<Rational>,
     /// The state from which the stationary cycle is reached: a JSON file, `mixed`, `basis:K` (from 1) or
     /// `gibbs:BATH`.
@@ -68,10 +75,10 @@ pub(crate) struct EngineArgs {
     #[arg(long)]
     once: bool,
     /// Significant digits of certified numbers.
-    #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=200))]
+    #[arg(long, default_value_t = 25, value_parser = whole::<u32>(1..=200))]
     digits: u32,
     /// The largest precision tried, in bits.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(128..=2048))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(128..=2048))]
     bits: Option<u32>,
     /// A file that gets the engine, to start from.
     #[arg(long, value_name = "FILE")]
@@ -111,6 +118,9 @@ fn not_negative(text: &str) -> Result<Rational, String> {
 fn share(text: &str) -> Result<Rational, String> {
     not_negative(text).and_then(|x| if x > Rational::one() { Err("must be at most 1".into()) } else { Ok(x) })
 }
+
+/// The engines that need no file.
+const ENGINES: [&str; 2] = ["two-qubit", "2n"];
 
 /// Numbers larger or smaller than this have no place in a rate or an exponent.
 const LARGEST_EXPONENT: i64 = 10_000;
@@ -237,6 +247,10 @@ fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<EngineRepo
         ("--gamma", args.gamma.is_some()),
     ];
     args.refuse(&foreign, "a file")?;
+    let near = meant(&args.engine, ENGINES);
+    if !near.is_empty() && !path.exists() {
+        return Err(CliError::NoEngine { name: args.engine.clone(), near });
+    }
     let file = open(path)?.into_engine().ok_or_else(|| CliError::CaseForEngine(path.to_owned()))?;
     let mut engine = file.engine;
     args.start(&mut engine)?;
@@ -320,8 +334,9 @@ impl EngineArgs {
             Some(("gibbs", name)) => match engine.baths.iter().position(|bath| bath.name == name) {
                 Some(bath) => State::Gibbs(bath),
                 None => {
-                    let unknown = ThermoError::UnknownBath(name.into());
-                    return Err(CheckerError::Thermo(unknown).into());
+                    let known = engine.baths.iter().map(|bath| bath.name.clone()).collect();
+                    let problem = Problem::UnknownBath { name: name.to_owned(), known };
+                    return Err(CliError::Start(CaseError { place: "--from".to_owned(), problem }));
                 }
             },
             _ => {

@@ -1,5 +1,6 @@
 //! The subcommand `enumerate`.
 
+use crate::args::whole;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::{Format, Terminal, lines};
@@ -41,23 +42,23 @@ pub(crate) struct EnumerateArgs {
         long,
         value_name = "H",
         default_value_t = 2,
-        value_parser = clap::value_parser!(u32).range(1..=i64::from(Size::MAX_HEIGHT))
+        value_parser = whole::<u32>(1..=u64::from(Size::MAX_HEIGHT))
     )]
     height: u32,
     /// One to M jumps, of one or two baths.
-    #[arg(long, value_name = "M", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=8))]
+    #[arg(long, value_name = "M", default_value_t = 1, value_parser = whole::<u8>(1..=8))]
     jumps: u8,
     /// Eigenvalues of states are multiples of 1/G.
     #[arg(
         long,
         value_name = "G",
         default_value_t = 4,
-        value_parser = clap::value_parser!(u32).range(1..=1000)
+        value_parser = whole::<u32>(1..=1000)
     )]
     grid: u32,
     /// The generator of a state's eigenbasis mixes at most R pairs of basis vectors; 0 for diagonal states
     /// only.
-    #[arg(long, value_name = "R", default_value_t = 1, value_parser = clap::value_parser!(u8).range(..=15))]
+    #[arg(long, value_name = "R", default_value_t = 1, value_parser = whole::<u8>(0..=15))]
     rotations: u8,
     /// No jumps with ω = 0.
     #[arg(long)]

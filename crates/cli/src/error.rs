@@ -17,6 +17,20 @@ pub enum CliError {
         /// What is wrong and where.
         source: CaseError,
     },
+    /// Standard input was asked for twice.
+    #[error("`-` is standard input, which can be given once")]
+    InputTwice,
+    /// Neither an engine that needs no file nor a file.
+    #[error("there is no file `{name}`{near}")]
+    NoEngine {
+        /// As it is written.
+        name: String,
+        /// What may be meant.
+        near: String,
+    },
+    /// A state to start from that there is not.
+    #[error(transparent)]
+    Start(CaseError),
     /// A hypothesis was to be dropped that is not required.
     #[error("`{question}` does not require {hypothesis}: there is nothing to drop")]
     NothingDropped {

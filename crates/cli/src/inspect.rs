@@ -1,6 +1,6 @@
 //! `lindbound inspect`.
 
-use crate::args::{number, open_with, tier};
+use crate::args::{number, open_with, tier, tolerated, whole};
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -12,7 +12,7 @@ use lindbound_checker::question::questions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tier::Tier;
 use lindbound_number::Rational;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Quantities, hypotheses and the verdict of every claim for one case file; for several files the verdicts of
 /// all claims or of some statements.
@@ -33,15 +33,18 @@ pub(crate) struct InspectArgs {
     tier: Tier,
     /// The largest precision tried for verdicts, in bits (default: 8192; where a spectrum is irrational 2048
     /// up to d = 8, 1024 up to 16, 512 beyond).
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(53..=131072))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(53..=131072))]
     bits: Option<u32>,
     /// Significant digits of certified numbers.
-    #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 25, value_parser = whole::<u32>(1..=1000))]
     digits: u32,
     /// Take matrices and states that are Hermitian, positive and of trace 1 up to rounding to the nearest
     /// that are, if those are no further than this (at most 1/100), as "repair" in a file does.
-    #[arg(long, value_name = "EPS", value_parser = number)]
+    #[arg(long, value_name = "EPS", value_parser = number, allow_hyphen_values = true)]
     repair: Option<Rational>,
+    /// Exit with 0 where something stays undecided.
+    #[arg(long)]
+    allow_undecided: bool,
     #[command(flatten)]
     time: Time,
 }
@@ -49,13 +52,16 @@ pub(crate) struct InspectArgs {
 impl Run for InspectArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let repair = self.repair.as_ref();
+        if self.files.iter().filter(|path| *path == Path::new("-")).count() > 1 {
+            return Err(CliError::InputTwice);
+        }
         if let ([path], [], []) = (&self.files[..], &self.conjectures[..], &self.claims[..]) {
             let file =
                 open_with(path, repair)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
             let watch = terminal.watch("", self.time.seconds);
             let report = inspect_within(&file, self.tier, self.digits, self.bits, &watch)?;
             drop(watch);
-            return terminal.show(&report);
+            return Ok(tolerated(terminal.show(&report)?, self.allow_undecided));
         }
         if self.tier != Tier::Certified {
             return Err(CliError::NotForThese("--tier"));
@@ -67,6 +73,6 @@ impl Run for InspectArgs {
         let watch = terminal.watch("", self.time.seconds);
         let report = FilesReport::new(&files, &questions, asked_for, self.digits, self.bits, &watch)?;
         drop(watch);
-        terminal.show(&report)
+        Ok(tolerated(terminal.show(&report)?, self.allow_undecided))
     }
 }

@@ -20,7 +20,7 @@ mod prove;
 mod replay;
 mod search;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use error::CliError;
 use lindbound_checker::report::Exit;
 use run::Run;
@@ -73,8 +73,18 @@ struct Cli {
     terminal: Terminal,
 }
 
+/// Options take numbers below zero as values, and say themselves what is wrong with them.
+fn with_negative_numbers(command: clap::Command) -> clap::Command {
+    let takes_them = |arg: &clap::Arg| !arg.is_positional() && arg.get_action().takes_values();
+    let command =
+        command.mut_args(|arg| if takes_them(&arg) { arg.allow_negative_numbers(true) } else { arg });
+    command.mut_subcommands(with_negative_numbers)
+}
+
 fn main() -> std::process::ExitCode {
-    let Cli { command, mut terminal } = Cli::parse();
+    let matches = with_negative_numbers(Cli::command()).get_matches();
+    let Cli { command, mut terminal } =
+        Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut Cli::command()).exit());
     terminal.program = Some(Cli::command());
     let ended = terminal.start_threads().and_then(|()| command.run(&terminal));
     ended.map_or_else(|error| terminal::refuse(&error), |exit| exit.code()).into()

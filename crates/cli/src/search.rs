@@ -1,5 +1,6 @@
 //! `lindbound search`.
 
+use crate::args::whole;
 use crate::error::CliError;
 use crate::run::Run;
 use crate::terminal::Terminal;
@@ -58,10 +59,10 @@ pub(crate) struct SearchArgs {
     seconds: Option<f64>,
     /// After how many tasks to give up, each of some thousand evaluations: the result then is the same on
     /// every machine.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=u64::MAX))]
     tasks: Option<u64>,
     /// The seed of all random numbers.
-    #[arg(long, default_value_t = 1, allow_negative_numbers = true)]
+    #[arg(long, default_value_t = 1, value_parser = whole::<u64>(0..=u64::MAX))]
     seed: u64,
     /// The file the counterexample is written to, for `lindbound replay`; with --controls the folder of all.
     #[arg(long, value_name = "PATH")]

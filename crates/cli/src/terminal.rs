@@ -1,5 +1,6 @@
 //! The terminal: how results are printed, how far the work is, what went wrong.
 
+use crate::args::whole;
 use crate::error::CliError;
 use crate::junit;
 use clap::{Args, ValueEnum};
@@ -20,7 +21,7 @@ pub(crate) struct Terminal {
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Number of threads (default: one per core).
-    #[arg(long, global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, global = true, value_parser = whole::<u16>(1..=1024))]
     threads: Option<u16>,
     /// No progress bar.
     #[arg(long, global = true)]

@@ -233,8 +233,10 @@ impl Conjecture {
     /// A violation that was drawn, made small.
     pub(crate) fn drawn(&self, place: Place) -> Result<Witness, Error> {
         let plan = self.plan()?;
-        let subject =
-            plan.asked.subject(place, &self.question.statement).ok_or(CheckerError::NothingToCheck)?;
+        let subject = plan
+            .asked
+            .subject(place, &self.question.statement)
+            .ok_or(CheckerError::NothingToCheck(String::new()))?;
         let origin =
             format!("{}, d = {}, seed {}, case {}", place.family, place.dimension, self.seed, place.index);
         let all = Search::anywhere(self.question.statement.clone());

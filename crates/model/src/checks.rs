@@ -3,7 +3,7 @@
 use crate::error::{CaseError, Problem};
 use crate::limits::MAX_DIGITS_TIMES_DIMENSION;
 use lindbound_number::frame::{Frame, Spectrum};
-use lindbound_number::matrix::{Base, Matrix, first_non_hermitian_entry};
+use lindbound_number::matrix::{Base, Matrix, dagger, first_non_hermitian_entry};
 use lindbound_number::{LiteralError, Rational, is_in_range};
 use num_bigint::BigInt;
 use num_complex::Complex;
@@ -122,24 +122,42 @@ pub(crate) fn square<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Resu
 /// A d × d Hermitian matrix.
 pub(crate) fn hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize) -> Result<(), CaseError> {
     square(place, matrix, d)?;
-    match first_non_hermitian_entry(matrix) {
-        Some((i, j)) => {
-            let (z, w) = (&matrix[(i, j)], &matrix[(j, i)]);
-            let defect = (z.re.guess() - w.re.guess()).hypot(z.im.guess() + w.im.guess());
-            Err(at(place, Problem::NotHermitian(i, j, advice(defect, largest(matrix)))))
-        }
-        None => Ok(()),
-    }
+    conjugate(place, matrix, || 0.0)
 }
 
-/// What to say beside a defect that may be rounding: its size, and what would allow it; nothing for others.
-fn advice(defect: f64, size: f64) -> String {
-    match defect.is_finite() && defect > 0.0 && defect <= 1e-6 * size {
+/// Entries that are conjugate to each other; `further` is how far a repair goes beyond that.
+fn conjugate<S: Base>(
+    place: &str,
+    matrix: &Matrix<S>,
+    further: impl FnOnce() -> f64,
+) -> Result<(), CaseError> {
+    let Some((i, j)) = first_non_hermitian_entry(matrix) else { return Ok(()) };
+    let skew = matrix - dagger(matrix);
+    let defect = skew[(i, j)].re.guess().hypot(skew[(i, j)].im.guess());
+    let advice = advice(&format!("about {defect:.1e}"), norm(&skew) / 2.0 + further(), largest(matrix));
+    Err(at(place, Problem::NotHermitian(i, j, advice)))
+}
+
+/// What to say beside a defect that may be rounding: its size, and what would allow it, a power of ten above
+/// the distance that is to go; nothing for others.
+fn advice(defect: &str, distance: f64, size: f64) -> String {
+    let enough = above((2.0 * distance).max(5e-10));
+    match distance.is_finite() && distance > 0.0 && distance <= 1e-6 * size && enough <= -2 {
         true => format!(
-            ", by about {defect:.1e}, as rounding leaves it: \"repair\": \"1e-9\" takes the nearest that is"
+            ", by {defect}, as rounding leaves it: \"repair\": \"1e{enough}\" takes the nearest that is"
         ),
         false => String::new(),
     }
+}
+
+/// The exponent of the power of ten above a number.
+fn above(x: f64) -> i32 {
+    x.log10().floor() as i32 + 1
+}
+
+/// The Frobenius norm, as a guess.
+pub(crate) fn norm<S: Base>(matrix: &Matrix<S>) -> f64 {
+    matrix.iter().flat_map(|z| [z.re.guess(), z.im.guess()]).fold(0.0, f64::hypot)
 }
 
 /// The largest modulus of a part of an entry, as a guess.
@@ -159,14 +177,27 @@ pub(crate) fn skew_hermitian<S: Base>(place: &str, matrix: &Matrix<S>, d: usize)
 
 /// A d × d positive semidefinite matrix that is not zero.
 pub(crate) fn density_matrix<S: Base>(place: &str, rho: &Matrix<S>, d: usize) -> Result<(), CaseError> {
-    hermitian(place, rho, d)?;
+    square(place, rho, d)?;
+    // A guess is no better than rounding.
+    let rounding = 2.0 * d as f64 * f64::EPSILON * largest(rho);
+    let least = || {
+        let half = rho.map(|z| Complex::new(z.re.guess() / 2.0, z.im.guess() / 2.0));
+        let found = Spectrum::of(&(&half + dagger(&half)));
+        found.map_or(f64::INFINITY, |found| -found.values.iter().copied().fold(0.0, f64::min))
+    };
+    // Eigenvalues that are no larger than the least are set to zero with it, and the trace to one.
+    let distance = |least: f64| {
+        let trace = rho.diagonal().iter().map(|z| z.re.guess()).sum::<f64>() - 1.0;
+        2.0 * (d as f64).sqrt() * least.max(rounding) + if trace.abs() <= 1e-6 { trace.abs() } else { 0.0 }
+    };
+    conjugate(place, rho, || distance(least()))?;
     if !S::is_positive_semidefinite(rho) {
-        let guess = rho.map(|z| Complex::new(z.re.guess(), z.im.guess()));
-        let least = Spectrum::of(&guess).map(|found| found.values.iter().copied().fold(0.0, f64::min));
-        // A guess is no better than rounding.
-        let size = largest(rho);
-        let advice = least.map_or_else(|_| String::new(), |least| advice((-least).max(size * 1e-16), size));
-        return Err(at(place, Problem::NotPositive(advice)));
+        let least = least();
+        let defect = match least > rounding {
+            true => format!("about {least:.1e}"),
+            false => format!("less than 1e{}", above(rounding)),
+        };
+        return Err(at(place, Problem::NotPositive(advice(&defect, distance(least), largest(rho)))));
     }
     if rho.diagonal().iter().all(|z| z.re.is_zero()) { Err(at(place, Problem::ZeroTrace)) } else { Ok(()) }
 }

@@ -2,7 +2,7 @@
 
 use crate::bath_spectrum::DensityError;
 use crate::operator::OperatorError;
-use crate::words::why;
+use crate::words::{are, entries, known_baths, meant, pair, unreadable, why};
 use lindbound_npy::NpyError;
 use lindbound_number::{LiteralError, MAX_COARSE_BLOCK};
 
@@ -15,6 +15,9 @@ pub enum Problem {
     /// Not UTF-8.
     #[error("the file is not UTF-8 text (byte {0})")]
     NotUtf8(usize),
+    /// What some editors write before a text.
+    #[error("the file begins with a byte-order mark, which JSON does not have: save it as UTF-8 without one")]
+    ByteOrderMark,
     /// Too many bytes.
     #[error("the file is larger than {0} MiB")]
     FileTooLarge(u64),
@@ -79,7 +82,7 @@ pub enum Problem {
     #[error("must not be empty")]
     Empty,
     /// Wrong number of rows, columns or entries.
-    #[error("has {found} entries where {expected} are needed")]
+    #[error("has {} where {} needed", entries(*.found), are(*.expected))]
     Length {
         /// Entries found.
         found: usize,
@@ -114,7 +117,7 @@ pub enum Problem {
     #[error("the same name as {0}")]
     RepeatedName(String),
     /// A bath that does not exist.
-    #[error("there is no bath named \"{name}\"; the baths are {}", .known.join(", "))]
+    #[error("there is no bath named \"{name}\": {}", known_baths(.name, .known))]
     UnknownBath {
         /// The name.
         name: String,
@@ -141,8 +144,17 @@ pub enum Problem {
     #[error("a name holds no control characters, but this is {0:?}")]
     ControlCharacter(String),
     /// A list longer than any subject needs.
-    #[error("has more than {0} entries, the most that are read")]
+    #[error("this list has more than {0} entries, the most that are read")]
     TooMany(usize),
+    /// More jumps than any case needs.
+    #[error("more than {0} jumps, the most that are read; correlated operators count one by one")]
+    TooManyJumps(usize),
+    /// What stands in the strokes of an engine, beside them.
+    #[error("a file with \"strokes\" is an engine, and this belongs into each of its strokes")]
+    OfStrokes,
+    /// A case where a state is asked for.
+    #[error("this is a case: a state is asked for, {{\"state\": {{…}}}} with nothing beside it")]
+    StateOfCase,
     /// A number below zero.
     #[error("must not be negative, but is {0}")]
     Negative(String),
@@ -156,7 +168,9 @@ pub enum Problem {
     #[error("a chemical potential goes with \"number\", the particles that it is of")]
     NoNumber,
     /// Bosons at a chemical potential that is not below the energy of each of them.
-    #[error("bosons with μ not below the energy that each of them carries: a jump would give the heat {0}")]
+    #[error(
+        "bosons need a chemical potential below the energy that each carries: here a jump has the heat {0}, energy less μ, which is not positive"
+    )]
     PotentialOfBosons(String),
     /// A chemical potential in an engine.
     #[error("engines have no chemical potentials")]
@@ -200,10 +214,10 @@ pub enum Problem {
     #[error("a jump with frequency 0 is its own partner")]
     ReverseOfDephasing,
     /// Not Hermitian.
-    #[error("not Hermitian: entries ({0}, {1}) and ({1}, {0}) are not conjugate to each other{2}")]
+    #[error("not Hermitian: {}{advice}", pair(*.0, *.1, "real", "conjugate to"), advice = .2)]
     NotHermitian(usize, usize, String),
     /// Not skew-Hermitian.
-    #[error("not skew-Hermitian: entries ({0}, {1}) and ({1}, {0})")]
+    #[error("not skew-Hermitian: {}", pair(*.0, *.1, "imaginary", "minus the conjugate of"))]
     NotSkewHermitian(usize, usize),
     /// Columns not orthogonal.
     #[error("the columns are not orthogonal and non-zero")]
@@ -280,7 +294,7 @@ pub enum Problem {
     #[error("a duration must be positive")]
     NoDuration,
     /// Neither of the laws.
-    #[error("rates are \"given\" or \"fermi\", not \"{0}\"")]
+    #[error("rates are \"given\" or \"fermi\", not \"{0}\"{near}", near = meant(.0, ["given", "fermi"]))]
     RateLaw(String),
     /// A stroke of another dimension than the first.
     #[error("has dimension {found} where the first stroke has {expected}")]
@@ -333,7 +347,7 @@ pub enum Problem {
     )]
     UnknownDephasing,
     /// Statistics that are none.
-    #[error("statistics are \"bose\", \"fermi\" or \"none\", not \"{0}\"")]
+    #[error("statistics are \"bose\", \"fermi\" or \"none\", not \"{0}\"{near}", near = meant(.0, ["bose", "fermi", "none"]))]
     Statistics(String),
     /// A parameter of a spectral density that must be positive.
     #[error("must be positive, but is {0}")]
@@ -379,11 +393,11 @@ pub enum Problem {
     SteadySingular,
     /// A jump of neither form.
     #[error(
-        "a jump has \"operator\" and \"rate\", or \"operators\" with a positive matrix of \"rates\" and no \"reverse\""
+        "{0}a jump has \"operator\" and \"rate\", or \"operators\" with a positive matrix of \"rates\" and no \"reverse\""
     )]
-    JumpForms,
+    JumpForms(&'static str),
     /// A unit that there is not.
-    #[error("no unit `{name}`; there are {known}")]
+    #[error("no unit `{name}`; there are {known}{}", meant(.name, .known.split(", ")))]
     Unit {
         /// As it is written.
         name: String,
@@ -391,7 +405,7 @@ pub enum Problem {
         known: String,
     },
     /// A hypothesis that there is not.
-    #[error("no hypothesis `{name}`; there are {known}")]
+    #[error("no hypothesis `{name}`; there are {known}{}", meant(.name, .known.split(", ")))]
     UnknownHypothesis {
         /// As it is written.
         name: String,
@@ -413,11 +427,6 @@ pub enum Problem {
     /// Cayley or frame without a spectrum, or both.
     #[error("a spectrum goes with either cayley or frame")]
     SpectrumForms,
-}
-
-/// Why a file cannot be read, or that it is none.
-fn unreadable(kind: Option<std::io::ErrorKind>) -> String {
-    kind.map_or_else(|| "is no file".to_owned(), |kind| format!("cannot be read: {}", why(kind)))
 }
 
 impl From<OperatorError> for Problem {

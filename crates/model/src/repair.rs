@@ -1,7 +1,7 @@
 //! What other programs write: matrices that are Hermitian and positive up to rounding, and the nearest ones
 //! that are so exactly.
 
-use crate::checks::at;
+use crate::checks::{at, norm};
 use crate::error::{CaseError, Problem};
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::{Base, Matrix, dagger, exactly, first_non_hermitian_entry};
@@ -67,7 +67,7 @@ impl Repair {
     ) -> Result<Matrix<Rational>, CaseError> {
         let squares = (from - &to).iter().map(|z| &z.re * &z.re + &z.im * &z.im).sum::<Rational>();
         let Some(allowed) = &self.allowed else { return Ok(to) };
-        let distance = to_f64(&squares).sqrt();
+        let distance = norm(&(from - &to));
         if squares > allowed * allowed {
             let (distance, allowed) = (format!("{distance:.1e}"), format!("{:.1e}", to_f64(allowed)));
             return Err(at(place, Problem::TooFar { distance, allowed }));

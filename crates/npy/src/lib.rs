@@ -173,7 +173,7 @@ impl Kind {
         let single = |bytes: &[u8]| bytes.try_into().map_or(f64::NAN, |b| f64::from(f32::from_le_bytes(b)));
         let exact = |x: f64| {
             let exact = Rational::from_float(x).filter(is_in_range);
-            exact.ok_or_else(|| x.to_string())
+            exact.ok_or_else(|| format!("{x:e}"))
         };
         let half = bytes.len() / 2;
         match self {

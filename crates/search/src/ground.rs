@@ -139,6 +139,7 @@ impl<'a, S: Searched> Ground<'a, S> {
             }
             let n = number * S::DRAWS + draw;
             task.evaluations += 1;
+            task.dimension = Some(d);
             // A model known in closed form stays what it is: its parameters are part of it.
             if statement.is_about_a_model() {
                 if let Some(model) = S::model(family, *seed, n, d) {

@@ -11,6 +11,7 @@ use lindbound_model::engine::Engine;
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Tasks in flight; they are finished before the next are started, so that the order of their results is
@@ -28,6 +29,8 @@ pub struct Found {
     pub origin: String,
     /// Evaluations in floating point, up to and including the task that found it.
     pub evaluations: u64,
+    /// The dimensions that were looked at, in order.
+    pub dimensions: BTreeSet<usize>,
     /// Tasks finished.
     pub tasks: u64,
     /// Climbs that ended where floating point believed in a violation and certainty did not confirm it.
@@ -99,6 +102,7 @@ fn hunt<S: Searched>(search: &Search, ground: &Ground<'_, S>) -> Found {
             found.applied |= task.applied;
             found.obstacle = found.obstacle.take().or(task.obstacle);
             found.tasks += 1;
+            found.dimensions.extend(task.dimension);
             if let Some((ratio, _)) = &task.peak
                 && best.as_ref().is_none_or(|(highest, _)| ratio > highest)
             {

@@ -38,6 +38,7 @@ pub struct SearchReport {
     pub path: Option<PathBuf>,
     seconds: f64,
     dimensions: RangeInclusive<usize>,
+    seed: u64,
     statement: String,
     class: Class,
 }
@@ -81,8 +82,30 @@ impl SearchReport {
             path: None,
             seconds: started.elapsed().as_secs_f64(),
             dimensions: search.dimensions.clone(),
+            seed: search.seed,
             statement: question.statement.symbols(),
         })
+    }
+}
+
+impl SearchReport {
+    /// The dimensions that were searched, beside those that were asked for where they are not the same.
+    fn reached(&self) -> String {
+        let (low, high) = (*self.dimensions.start(), *self.dimensions.end());
+        let reached: Vec<String> = self.found.dimensions.iter().map(usize::to_string).collect();
+        match (self.found.dimensions.first(), self.found.dimensions.last()) {
+            (Some(&first), Some(&last)) if reached.len() == last - first + 1 => {
+                let rest =
+                    if (first, last) == (low, high) { String::new() } else { format!(" of {low}..{high}") };
+                if first == last {
+                    format!("d = {first}{rest}")
+                } else {
+                    format!("d = {first}..{last}{rest}")
+                }
+            }
+            (Some(_), _) => format!("d = {} of {low}..{high}", reached.join(", ")),
+            _ => format!("nothing of d = {low}..{high}"),
+        }
     }
 }
 
@@ -109,9 +132,9 @@ impl Report for SearchReport {
             text.push_str(&format!("{}\n", self.class));
         }
         let Found { evaluations, tasks, unconfirmed, .. } = &self.found;
-        let (low, high) = (self.dimensions.start(), self.dimensions.end());
         text.push_str(&format!(
-            "{evaluations} evaluations in {tasks} tasks, d = {low}..{high}, {:.1} s\n",
+            "{evaluations} evaluations in {tasks} tasks, {}, {:.1} s\n",
+            self.reached(),
             self.seconds
         ));
         if let Some(ratio) = self.found.largest_ratio.filter(|_| self.witness.is_none()) {
@@ -140,6 +163,10 @@ impl Report for SearchReport {
             "class": self.class.to_string(),
             "evaluations": self.found.evaluations,
             "tasks": self.found.tasks,
+            "dimensions": [self.dimensions.start(), self.dimensions.end()],
+            "dimensions_searched": self.found.dimensions,
+            "seed": self.seed,
+            "version": env!("CARGO_PKG_VERSION"),
             "seconds": self.seconds,
             "largest_ratio": self.found.largest_ratio,
             "unconfirmed": self.found.unconfirmed,

@@ -12,6 +12,8 @@ pub(crate) struct Task<S: Searched> {
     pub violation: Option<S>,
     /// Where it started, for people.
     pub origin: String,
+    /// The dimension of its subjects, where it looked at one.
+    pub dimension: Option<usize>,
     /// Evaluations in floating point.
     pub evaluations: u64,
     /// Climbs that ended where floating point believed in a violation and certainty did not confirm it.
@@ -30,6 +32,7 @@ impl<S: Searched> Task<S> {
         Task {
             violation: None,
             origin,
+            dimension: None,
             evaluations: 0,
             unconfirmed: 0,
             applied: false,

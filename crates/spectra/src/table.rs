@@ -2,6 +2,7 @@
 
 use crate::error::{DensityError, DensityProblem};
 use crate::limits::MAX_POINTS;
+use lindbound_number::matrix::Base;
 use lindbound_number::{NumberError, Precision, Rational, Real, Sign, rational};
 use num_traits::{Signed, Zero};
 
@@ -41,13 +42,13 @@ impl Table {
         }
         for (n, (omega, density)) in points.iter().enumerate() {
             if omega.is_negative() {
-                return Err(DensityProblem::NegativeFrequency(omega.to_string()).of_point(n));
+                return Err(DensityProblem::NegativeFrequency(omega.show()).of_point(n));
             }
             if n > 0 && *omega <= points[n - 1].0 {
-                return Err(DensityProblem::NotRising(omega.to_string()).of_point(n));
+                return Err(DensityProblem::NotRising(omega.show()).of_point(n));
             }
             if density.is_negative() {
-                return Err(DensityProblem::NegativeDensity(density.to_string()).of_point(n));
+                return Err(DensityProblem::NegativeDensity(density.show()).of_point(n));
             }
         }
         Ok(Table { points })

@@ -1,5 +1,7 @@
 //! Why a text is not a statement.
 
+use lindbound_number::LiteralError;
+
 pub(super) const MAX_DEPTH: usize = 64;
 pub(super) const MAX_CHARACTERS: usize = 10_000;
 
@@ -33,12 +35,12 @@ pub enum ParseProblem {
         instead: &'static str,
     },
     /// No such observable or function.
-    #[error("unknown name `{name}`{}", near.map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
+    #[error("unknown name `{name}`{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
     UnknownName {
         /// The name.
         name: String,
         /// One that may have been meant.
-        near: Option<&'static str>,
+        near: Option<String>,
     },
     /// No such view.
     #[error("`{0}` is not a view of the state (rho, bd, sd, pi)")]
@@ -46,6 +48,19 @@ pub enum ParseProblem {
     /// The quantity is not defined for such a cycle.
     #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, or none)")]
     UnknownCycle(String),
+    /// A quantity without what it is of.
+    #[error("`{name}` is of {of}: write {name}({arguments})")]
+    Of {
+        /// The quantity.
+        name: String,
+        /// What it is of.
+        of: &'static str,
+        /// An example of that.
+        arguments: &'static str,
+    },
+    /// `==`.
+    #[error("an equality is written with one `=`")]
+    DoubleEquals,
     /// Exponent not an integer from 0 to 64.
     #[error("an exponent is an integer from 0 to 64")]
     Exponent,
@@ -56,6 +71,6 @@ pub enum ParseProblem {
     #[error("longer than {MAX_CHARACTERS} characters")]
     TooLong,
     /// A literal that is no number.
-    #[error("`{0}` is not a number")]
-    Number(String),
+    #[error(transparent)]
+    Number(LiteralError),
 }

@@ -47,6 +47,7 @@ pub use evaluate::{Sides, applies, evaluate, extremes, sides};
 pub use identities::identified;
 pub use observable::{BathRef, Observable};
 pub use parse::{parse, vanishing};
+pub use parser::meant;
 pub use program::{Compared, Program, is_of_lanes};
 pub use quantities::Quantities;
 pub use rows::{BathQuantity, Meaning, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};

@@ -14,7 +14,7 @@
 //! A quotient of two numbers, and a number less than zero, is a number.
 
 use super::ast::{Clause, Expr, Relation, Statement};
-use super::error::ParseError;
+use super::error::{ParseError, ParseProblem};
 use super::parser::Parser;
 use super::tokens::Token;
 use lindbound_number::Rational;
@@ -128,6 +128,9 @@ impl Parser {
             _ => return Err(self.expected("a relation (<=, <, >=, >, =)")),
         };
         self.next += 1;
+        if relation == Relation::Equal && *self.peek() == Token::Symbol("=") {
+            return Err(self.error(ParseProblem::DoubleEquals));
+        }
         let right = self.sum()?;
         Ok(Clause { each, left, relation, right })
     }

@@ -25,6 +25,27 @@ fn names() -> impl Iterator<Item = &'static str> {
     of_state.chain(of_bath).chain(of_model).chain(CycleQuantity::ALL.iter().map(|quantity| quantity.id()))
 }
 
+/// What may have been meant by a name that there is not: another one, or a quantity of a bath as it is
+/// printed.
+///
+/// ```
+/// use lindbound_bounds::language::meant;
+/// assert_eq!(meant("J_totl").as_deref(), Some("J_tot"));
+/// assert_eq!(meant("J_v").as_deref(), Some("J(v, rho)"));
+/// ```
+pub fn meant(name: &str) -> Option<String> {
+    if name == "log" {
+        return Some("ln".to_owned());
+    }
+    let of_bath = |quantity: &BathQuantity| {
+        let id = quantity.row().id;
+        let bath = name.strip_prefix(id)?.strip_prefix('_')?;
+        (!bath.is_empty()).then(|| format!("{id}({bath}, rho)"))
+    };
+    let near = nearest(name, names().chain(CALLABLE).chain(PARAMETERS.map(|(id, _)| id)));
+    near.map(str::to_owned).or_else(|| BathQuantity::ALL.iter().find_map(of_bath))
+}
+
 /// A quotient of two numbers that is a number: `1/3` is one, as it is printed.
 fn quotient(operator: Binary, left: &Expr, right: &Expr) -> Option<Rational> {
     let (Binary::Over, Expr::Literal(a), Expr::Literal(b)) = (operator, left, right) else { return None };
@@ -158,7 +179,7 @@ impl Parser {
     fn primary(&mut self) -> Result<Expr, ParseError> {
         match self.peek().clone() {
             Token::Number(text) => {
-                let value = parse_rational(&text).map_err(|_| self.error(ParseProblem::Number(text)))?;
+                let value = parse_rational(&text).map_err(|error| self.error(ParseProblem::Number(error)))?;
                 self.next += 1;
                 Ok(Expr::Literal(value))
             }
@@ -224,8 +245,15 @@ impl Parser {
         }
         let is_quantity = of_state.is_some() || of_bath.is_some() || cycle.is_some();
         if !is_quantity && !CALLABLE.contains(&name) {
-            let near = nearest(name, names().chain(CALLABLE).chain(PARAMETERS.map(|(id, _)| id)));
-            return Err(self.error(ParseProblem::UnknownName { name: name.into(), near }));
+            return Err(self.error(ParseProblem::UnknownName { name: name.into(), near: meant(name) }));
+        }
+        let of = match (of_state, of_bath) {
+            (Some(_), _) => Some(("a state", "rho")),
+            (None, Some(_)) => Some(("a bath in a state", "hot, rho")),
+            _ => None,
+        };
+        if let Some((of, arguments)) = of.filter(|_| !opens) {
+            return Err(self.error(ParseProblem::Of { name: name.into(), of, arguments }));
         }
         self.require("(", "`(`")?;
         if let Some(quantity) = cycle {

@@ -78,7 +78,7 @@ impl Stroke {
 /// assert!(cycle.clone().once(Populations([1, 0])).is_ok());
 /// let wrong = cycle.stroke(Stroke::lasting(1, [(0, 1), (1, 1)]).jump("warm", 1, 1, lowers));
 /// let error = wrong.stationary().unwrap_err();
-/// let why = "strokes[2].jumps[0].bath: there is no bath named \"warm\"; the baths are hot, cold";
+/// let why = "strokes[2].jumps[0].bath: there is no bath named \"warm\": the baths are hot, cold";
 /// assert_eq!(error.to_string(), why);
 /// # Ok::<(), lindbound_model::error::CaseError>(())
 /// ```

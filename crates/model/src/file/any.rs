@@ -131,6 +131,15 @@ impl AnyFile {
         }
     }
 
+    /// The names of its baths.
+    pub fn bath_names(&self) -> Vec<String> {
+        let baths = match self {
+            AnyFile::Case(file) => &file.baths,
+            AnyFile::Engine(file) => &file.engine.baths,
+        };
+        baths.iter().map(|bath| bath.name.clone()).collect()
+    }
+
     /// What the file says, if it is a witness.
     pub fn witness(&self) -> Option<&Witness> {
         match self {

@@ -3,7 +3,7 @@
 use super::contents::{Label, Witness};
 use super::jumps::jumps;
 use super::number::{AtMost, Literal, Object};
-use super::raw::{RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
+use super::raw::{RawCase, RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
 use super::read::{baths, couplings, deserialized, label, levels, text_of, witness};
 use super::reading::{Reading, Space};
 use super::state::state;
@@ -65,7 +65,7 @@ impl EngineFile {
     /// # Errors
     /// [`CaseError`] with the place in the text; an engine is not repaired.
     pub fn parse_with(text: &str, reading: Reading) -> Result<Self, CaseError> {
-        let raw: RawEngine = deserialized(text)?;
+        let raw: RawEngine = deserialized(text).map_err(of_strokes)?;
         if reading.repair.is_some() {
             return Err(at("", Problem::RepairOfEngine));
         }
@@ -107,6 +107,7 @@ impl EngineFile {
         let text = text_of(path)?;
         let raw = match deserialized::<RawStateFile>(&text) {
             Ok(RawStateFile { state: Object(raw) }) => raw,
+            Err(_) if deserialized::<RawCase>(&text).is_ok() => return Err(at("", Problem::StateOfCase)),
             Err(error) => match deserialized::<RawState>(&text) {
                 Ok(raw) => raw,
                 Err(_) => {
@@ -117,6 +118,12 @@ impl EngineFile {
         let space = Space { factors: vec![d], folder: Reading::beside(path).folder, norms: Norms::default() };
         state(raw, baths, &space, &mut Repair::default())
     }
+}
+
+/// What a case has beside its baths stands in each stroke of an engine.
+fn of_strokes(error: CaseError) -> CaseError {
+    let is_of_strokes = ["levels", "hamiltonian", "jumps", "couplings"].contains(&error.place.as_str());
+    if is_of_strokes { CaseError { problem: Problem::OfStrokes, ..error } } else { error }
 }
 
 /// A stroke over a space whose factors the file gives, or of one factor.

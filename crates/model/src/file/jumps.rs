@@ -23,7 +23,7 @@ pub(super) fn jumps(
     for (i, Object(raw)) in list.into_iter().enumerate() {
         all.extend(jump(&format!("jumps[{i}]"), raw, baths, space)?);
         if all.len() > MAX_JUMPS {
-            return Err(at("jumps", Problem::TooMany(MAX_JUMPS)));
+            return Err(at("jumps", Problem::TooManyJumps(MAX_JUMPS)));
         }
     }
     Ok(all)
@@ -66,6 +66,8 @@ fn jump(
             };
             Ok(parts.into_iter().map(jump).collect())
         }
-        _ => Err(at(place, Problem::JumpForms)),
+        (Some(_), None, None, None) => Err(at(place, Problem::JumpForms("missing field `rate`: "))),
+        (None, Some(_), None, None) => Err(at(place, Problem::JumpForms("missing field `operator`: "))),
+        _ => Err(at(place, Problem::JumpForms(""))),
     }
 }

@@ -8,6 +8,7 @@ mod any;
 mod basis;
 mod contents;
 mod engine;
+mod json;
 mod jumps;
 mod matrix;
 mod near;

@@ -2,10 +2,10 @@
 
 use super::contents::Form;
 use crate::case::Coherent;
-use crate::checks::at;
+use crate::checks::{at, norm};
 use crate::error::{CaseError, Problem};
-use lindbound_number::matrix::{Matrix, commutator, squared_modulus};
-use lindbound_number::{Coarse, NumberError, Rational, coarse, to_f64};
+use lindbound_number::matrix::{Matrix, commutator};
+use lindbound_number::{Coarse, NumberError, Rational, coarse};
 use num_traits::{Signed, Zero};
 
 /// A Hamiltonian whose levels lie apart, in the place of one with levels that are near each other; and what
@@ -25,7 +25,7 @@ pub(super) fn near_levels(
     };
     let split = coarse(hamiltonian, within).map_err(refused)?;
     let Some(Coarse { levels, rest, count }) = split else { return Ok(None) };
-    let norm = to_f64(&rest.iter().map(squared_modulus).sum::<Rational>()).sqrt();
+    let norm = norm(&rest);
     let part = "is left to V (Frobenius norm)";
     notes.push(format!("{place}: H₀ has {count} levels, and {norm:.1e} of H {part}"));
     *hamiltonian = levels;

@@ -1,5 +1,6 @@
 //! Numbers and matrix entries as they stand in the file.
 
+use crate::error::Problem;
 use crate::limits::MAX_DIMENSION;
 use lindbound_number::{LiteralError, MAX_FRACTION_CHARACTERS, Rational, parse_rational};
 use num_complex::Complex;
@@ -28,14 +29,14 @@ pub(super) struct Object<T>(pub T);
 pub(super) type Rows = AtMost<AtMost<Entry, MAX_DIMENSION>, MAX_DIMENSION>;
 
 fn literal(token: &str) -> Result<Rational, String> {
-    if token.len() > MAX_TOKEN {
-        return Err(LiteralError::TooLong(token.len(), MAX_FRACTION_CHARACTERS).to_string());
-    }
     let text = match token.as_bytes().first() {
-        Some(b'"') => serde_json::from_str::<String>(token).map_err(|error| error.to_string())?,
-        Some(b'-' | b'0'..=b'9') => token.to_owned(),
         Some(b'[') => return Err("expected a number, found a list".into()),
         Some(b'{') => return Err("expected a number, found an object".into()),
+        _ if token.len() > MAX_TOKEN => {
+            return Err(LiteralError::TooLong(token.len(), MAX_FRACTION_CHARACTERS).to_string());
+        }
+        Some(b'"') => serde_json::from_str::<String>(token).map_err(|error| error.to_string())?,
+        Some(b'-' | b'0'..=b'9') => token.to_owned(),
         _ => return Err(format!("expected a number, found `{token}`")),
     };
     parse_rational(&text).map_err(|error| error.to_string())
@@ -93,7 +94,7 @@ impl<'de, T: Deserialize<'de>, const MAX: usize> Deserialize<'de> for AtMost<T, 
                 let mut items = Vec::new();
                 while let Some(item) = list.next_element()? {
                     if items.len() == MAX {
-                        return Err(de::Error::custom(format!("more than {MAX} entries")));
+                        return Err(de::Error::custom(Problem::TooMany(MAX)));
                     }
                     items.push(item);
                 }

@@ -2,6 +2,7 @@
 
 use super::basis::norms;
 use super::contents::{CaseFile, Form, Label, Witness};
+use super::json::json_error;
 use super::jumps::jumps;
 use super::matrix::{RawMatrix, RawNumber};
 use super::near::{near_levels, with_rest};
@@ -96,6 +97,9 @@ pub(super) fn deserialized<T>(text: &str) -> Result<T, CaseError>
 where
     Object<T>: for<'de> Deserialize<'de>,
 {
+    if text.starts_with('\u{feff}') {
+        return Err(at("line 1 column 1", Problem::ByteOrderMark));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let Object(raw): Object<T> = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         // What is no JSON has no key to name: `?` stands for that, and `.` for the file as a whole.
@@ -104,17 +108,6 @@ where
     })?;
     deserializer.end().map_err(|error| json_error(String::new(), &error))?;
     Ok(raw)
-}
-
-fn json_error(place: String, error: &serde_json::Error) -> CaseError {
-    let (line, column) = (error.line(), error.column());
-    let text = error.to_string();
-    let message = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned();
-    if error.is_data() && !place.is_empty() {
-        return at(place, Problem::Json(message));
-    }
-    let position = format!("line {line} column {column}");
-    at(if place.is_empty() { position } else { format!("{position} ({place})") }, Problem::Json(message))
 }
 
 fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
@@ -308,7 +301,7 @@ pub(super) fn witness(raw: RawWitness) -> Result<Option<Witness>, CaseError> {
     let known = || Hypothesis::every().map(Hypothesis::id);
     if let Some(n) = dropped.iter().position(|name| known().all(|id| id != name)) {
         let (name, known) = (dropped[n].clone(), known().collect::<Vec<_>>().join(", "));
-        return Err(at(&format!("dropped[{n}]"), Problem::UnknownHypothesis { name, known }));
+        return Err(at(format!("dropped[{n}]"), Problem::UnknownHypothesis { name, known }));
     }
     match (raw.claim, raw.verdict) {
         (Some(claim), Some(verdict)) if ["holds", "violated"].contains(&verdict.as_str()) => {
