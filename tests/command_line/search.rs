@@ -25,6 +25,21 @@ fn a_search_shows_the_effect_of_the_letter_in_a_few_lines_and_leaves_a_witness()
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
+/// Without V no heat is left over in a steady state: only models that are driven refute it, and V is shown.
+#[test]
+fn statements_about_the_steady_state_are_searched_among_driven_models() {
+    let path = std::env::temp_dir().join(format!("lindbound-driven-{}.json", std::process::id()));
+    let out = path.to_str().unwrap();
+    let conjecture = "sum(a, J(a, pi)) >= 0";
+    let output = lindbound(&["search", "--conjecture", conjecture, "--seconds", "60", "--out", out]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("\nV         "), "{text}");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("\"coherent\""));
+    assert_eq!(lindbound(&["replay", out]).status.code(), Some(1));
+    std::fs::remove_file(&path).unwrap();
+}
+
 #[test]
 fn a_name_the_statement_gives_to_a_bath_is_given_once() {
     let path = std::env::temp_dir().join(format!("lindbound-names-{}.json", std::process::id()));

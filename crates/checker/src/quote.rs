@@ -1,6 +1,6 @@
 //! A case or an engine in the few lines a researcher would quote.
 
-use lindbound_model::case::{Bath, Case, Jump, Levels, State, Temperature};
+use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State, Temperature};
 use lindbound_model::engine::{Engine, RateLaw, Run};
 use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_number::Rational;
@@ -8,7 +8,8 @@ use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
-/// Levels, baths, jumps and the state in kets of the working basis, numbered from one, whatever they are.
+/// Levels, V and N, baths, jumps and the state in kets of the working basis, numbered from one, whatever they
+/// are.
 ///
 /// ```
 /// use lindbound_checker::quote::quoted;
@@ -29,7 +30,17 @@ use num_traits::{One, Signed, Zero};
 /// ```
 pub fn quoted(case: &Case<Rational>) -> String {
     let mut lines = vec![energies(&case.levels)];
-    lines.extend(case.baths.iter().map(bath));
+    if let Some(Coherent { operator: v, rotating }) = &case.coherent {
+        let frame = if *rotating { ", in the frame that turns with H" } else { "" };
+        lines.push(format!("V         {}{frame}", operator(v)));
+    }
+    if let Some(particles) = &case.particles {
+        lines.push(format!("N         {}", operator(&particles.number)));
+    }
+    lines.extend(case.baths.iter().enumerate().map(|(index, of)| match case.potential(index) {
+        mu if mu.is_zero() => bath(of),
+        mu => format!("{}, μ = {mu}", bath(of)),
+    }));
     lines.extend(case.jumps.iter().map(|of| jump(of, &case.baths)));
     lines.push(format!("state     {}", state(&case.state, &case.baths)));
     lines.join("\n") + "\n"
@@ -205,6 +216,7 @@ fn factor(z: &Complex<Rational>) -> (bool, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lindbound_model::case::Particles;
     use lindbound_model::letter::TwoNEngine;
     use lindbound_number::frame::Frame;
     use lindbound_number::matrix::real;
@@ -213,7 +225,18 @@ mod tests {
     #[test]
     fn whatever_is_in_a_case_is_quoted() {
         type Change = fn(&mut Case<Rational>);
-        let changes: [(Change, &str); 8] = [
+        let changes: [(Change, &str); 10] = [
+            (
+                |c| c.coherent = Some(Coherent { operator: Matrix::identity(2, 2), rotating: true }),
+                "energies  0, 1\nV         |1⟩⟨1| + |2⟩⟨2|, in the frame that turns with H\nbath",
+            ),
+            (
+                |c| {
+                    let (number, potentials) = (Matrix::identity(2, 2), vec![rational(-1, 3)]);
+                    c.particles = Some(Particles { number, potentials });
+                },
+                "N         |1⟩⟨1| + |2⟩⟨2|\nbath hot  e^(−β) = 1/2, μ = -1/3\n",
+            ),
             (|c| c.jumps[0].bath = 7, "jump      no. 7, which there is not, ω = 1"),
             (|c| c.state = State::Gibbs(3), "Gibbs state of bath no. 3, which there is not"),
             (|c| c.levels.degeneracies[1] = usize::MAX, "energies  0, 1 (×18446744073709551615)"),
