@@ -271,3 +271,25 @@ fn what_is_printed_can_be_asked() {
     let asked = lindbound(&["inspect", file.to_str().unwrap(), "--conjecture", &symbols]);
     assert_eq!(asked.status.code(), Some(0), "{symbols}: {}", text(&asked.stderr));
 }
+
+/// As for rational models, where the file is refused before anything is looked at.
+#[test]
+fn several_steady_states_are_refused_where_rates_are_transcendental_too() {
+    let folder = folder("several");
+    let path = folder.join("several.json");
+    for (temperature, count) in [(r#""beta": 1"#, "2"), (r#""boltzmann_factor": "1/2""#, "4")] {
+        let model = format!(
+            r#"{{"levels": [{{"energy": 0, "degeneracy": 2}}, {{"energy": 1, "degeneracy": 2}}],
+            "baths": [{{"name": "h", {temperature}}}], "state": {{"steady": true}},
+            "jumps": [{{"bath": "h", "frequency": 1, "rate": 1,
+                "operator": [[0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]]}}]}}"#
+        );
+        std::fs::write(&path, model).unwrap();
+        let output = lindbound(&["inspect", path.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        let expected = format!("state.steady: the steady state is not unique: there are {count}");
+        assert!(said.contains(&expected) && said.lines().count() == 1, "{said}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
