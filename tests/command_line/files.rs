@@ -230,3 +230,17 @@ fn a_gate_names_its_conjectures_and_expects_some_to_be_false() {
     let (code, why) = text(&["search", "--conjecture", "W <= -10 and C_l1(rho) >= 0", "--seconds", "1"]);
     assert!(code == Some(2) && why.contains("one moment and of a whole cycle"), "{why}");
 }
+
+/// Of every three units of heat that the maser takes one leaves as work, 1310/272009 in all; the driven qubit
+/// takes 12/307 (both by hand); without V there is none.
+#[test]
+fn a_steady_state_says_what_work_leaves_it() {
+    for (stem, work) in
+        [("three-level-maser", "0.00481601711708"), ("xx-chain", "0"), ("driven-qubit", "-0.0390879478827")]
+    {
+        let path = tests(&format!("examples/gallery/{stem}.json"));
+        let output = lindbound(&["inspect", path.to_str().unwrap()]);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.contains(&format!("\nW = Σ_a J_a = {work}\n")), "{stem}: {text}");
+    }
+}

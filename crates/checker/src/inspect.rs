@@ -50,9 +50,9 @@ pub struct Inspection {
     pub header: Header,
     /// The tier.
     pub tier: Tier,
-    /// The eigenvalues of the steady state, which is the only one, where the case is in it; or why they are
-    /// not known.
-    pub steady: Option<Result<Vec<Shown>, String>>,
+    /// What is said of the steady state, which is the only one, where the case is in it; or why it is not
+    /// known.
+    pub steady: Option<Result<SteadyState, String>>,
     /// Quantities by view.
     pub views: Vec<ViewQuantities>,
     /// Quantities of the model with the state.
@@ -125,7 +125,19 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
     }
 }
 
-/// The eigenvalues of the steady state, or why they are not known.
+/// What is said of a steady state beside its quantities.
+#[derive(Clone, Debug)]
+pub struct SteadyState {
+    /// Its eigenvalues.
+    pub eigenvalues: Vec<Shown>,
+    /// `W = Σ_a J_a`, what of the heat leaves by V or with the particles.
+    pub work: Shown,
+}
+
+/// `Σ_a J_a(π)`, in the claim language.
+const WORK: &str = "sum(a, J(a, rho))";
+
+/// The steady state, or why it is not known.
 ///
 /// # Errors
 /// [`CheckerError::Steady`] if there certainly are several.
@@ -133,7 +145,7 @@ fn steady(
     file: &CaseFile,
     asked: &Asked<'_>,
     judge: &StateJudge<'_>,
-) -> Result<Option<Result<Vec<Shown>, String>>, CheckerError> {
+) -> Result<Option<Result<SteadyState, String>>, CheckerError> {
     if file.state != State::Steady {
         return Ok(None);
     }
@@ -143,7 +155,15 @@ fn steady(
     }
     match judge.eigenvalues(asked.digits) {
         Err(several @ ThermoError::SteadyStates(_)) => Err(CheckerError::Steady(several)),
-        found => Ok(Some(found.map_err(|error| error.to_string()))),
+        Err(error) => Ok(Some(Err(error.to_string()))),
+        Ok(eigenvalues) => {
+            // Intervals never show that it is nothing.
+            let work = match judge.holds(&format!("{WORK} = 0")) {
+                Some(true) => judge.expression("0", asked.digits),
+                _ => judge.expression(WORK, asked.digits),
+            };
+            Ok(Some(Ok(SteadyState { eigenvalues, work })))
+        }
     }
 }
 
@@ -270,8 +290,9 @@ impl Report for Inspection {
         }
         if let Some(found) = &self.steady {
             object["steady"] = match found {
-                Ok(all) => {
-                    json!({"unique": true, "eigenvalues": all.iter().map(Shown::json).collect::<Vec<_>>()})
+                Ok(SteadyState { eigenvalues, work }) => {
+                    let eigenvalues: Vec<Value> = eigenvalues.iter().map(Shown::json).collect();
+                    json!({"unique": true, "eigenvalues": eigenvalues, "W": work.json()})
                 }
                 Err(why) => json!({"undecided": why}),
             };
@@ -287,9 +308,10 @@ impl Report for Inspection {
     fn text(&self) -> String {
         let mut lines = self.header.lines();
         match &self.steady {
-            Some(Ok(all)) => {
-                let shown = all.iter().map(Shown::text).collect::<Vec<_>>().join(", ");
+            Some(Ok(SteadyState { eigenvalues, work })) => {
+                let shown = eigenvalues.iter().map(Shown::text).collect::<Vec<_>>().join(", ");
                 lines.push(format!("\nthe steady state is the only one; its eigenvalues are\n  {shown}"));
+                lines.push(format!("W = Σ_a J_a = {}", work.text()));
             }
             Some(Err(why)) => lines.push(format!("\nthe steady state: {why}")),
             None => {}
