@@ -138,11 +138,11 @@ impl Facts for HamiltonianFacts<'_> {
             View::Bd => is_bd,
             View::Sd => is_sd,
         };
-        self.is_mixed() || (self.model.steady && is_all)
+        self.is_mixed() || (self.model.steady && is_all && self.rho().is_ok())
     }
 
     fn keeps_energy(&self) -> bool {
-        self.model.steady && self.model.baths_alone_act()
+        self.model.steady && self.model.baths_alone_act() && self.rho().is_ok()
     }
 
     fn is_steady(&self) -> bool {

@@ -39,7 +39,8 @@ impl HamiltonianModel<'_> {
             let none = || vec![false; self.couplings().len()];
             let Origin::Given(rho, _) = &self.state else { return none() };
             let kernel = Rational::kernel(rho);
-            if kernel.is_empty() || !self.norms().are_one() {
+            // With particles a part has a number of them too, which the powers of [H, ·] do not tell apart.
+            if kernel.is_empty() || !self.norms().are_one() || self.particles().is_some() {
                 return none();
             }
             let rows = Matrix::from_fn(kernel.len(), rho.nrows(), |n, i| kernel[n][i].conj());

@@ -226,7 +226,9 @@ impl<'a> HamiltonianModel<'a> {
 
     /// Whether nothing but baths at one chemical potential moves the state.
     pub(super) fn baths_alone_act(&self) -> bool {
-        self.undriven && has_one_potential(self.file.particles.as_ref())
+        // A V that commutes with H may move particles.
+        let conserved = self.undriven && (self.particles().is_none() || self.coherent().is_none());
+        conserved && has_one_potential(self.particles())
     }
 
     pub(super) fn is_degenerate(&self) -> bool {
