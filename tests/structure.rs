@@ -94,3 +94,37 @@ fn a_coherent_part_tells_the_dimension() {
         "couplings": [{"bath": "h", "operator": {"entries": [[0, 1, 1], [1, 0, 1]]}, "rate": 1}]}"#;
     assert_eq!(verdict(text, "d = 2 and J_tot(rho) > 0"), Verdict::Holds);
 }
+
+/// With particles a coupling has parts by their number too: together they may keep a support that each
+/// leaves.
+#[test]
+fn parts_by_number_lead_out_of_a_support_that_their_sum_keeps() {
+    let text = r#"{"hamiltonian": [[0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 3, 1], [0, 0, 0, 1, 4]],
+        "number": [0, 1, 0, 0, 0], "baths": [{"name": "l", "temperature": 1, "mu": "1/4"}],
+        "couplings": [{"bath": "l", "rate": 1, "operator": [[0, 1, 1, 0, 0], [1, 0, 0, 0, 0], [1, 0, 0, 0, 0],
+            [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]}],
+        "state": {"density_matrix": [["1/2", 0, 0, 0, 0], [0, "1/4", "1/4", 0, 0], [0, "1/4", "1/4", 0, 0],
+            [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]}}"#;
+    assert_eq!(verdict(text, "sigma(rho) <= 1/2"), Verdict::Violated, "σ̇ = ∞");
+}
+
+/// A V that commutes with H may move particles, and with them the energy that is counted as heat.
+#[test]
+fn heat_is_left_over_where_a_coherent_part_moves_particles() {
+    let text = r#"{"space": [2, 2], "hamiltonian": "n(1)", "number": "n(0) + n(1)", "coherent": "1e-8*sx(0)",
+        "baths": [{"name": "l", "temperature": 1, "mu": "1e-12"}, {"name": "r", "temperature": 2, "mu": "1e-12"}],
+        "couplings": [{"bath": "l", "operator": "sx(1)", "rate": 1}, {"bath": "r", "operator": "sx(0)", "rate": "1/2"},
+            {"bath": "r", "operator": "sx(1)", "rate": "1/2"}], "state": {"steady": true}}"#;
+    assert_eq!(verdict(text, "sum(a, J(a, rho)) < 0"), Verdict::Holds, "-10⁻⁴⁰");
+}
+
+/// Two qubits that emit together have a dark state: nothing is certain of a steady state that is one of many.
+#[test]
+fn nothing_is_said_of_the_entropy_of_a_steady_state_that_is_one_of_many() {
+    let text = r#"{"space": [2, 2], "hamiltonian": "n(0) + n(1)", "baths": [{"name": "b", "temperature": 1}],
+        "couplings": [{"bath": "b", "operator": "sx(0) + sx(1)", "rate": {"ohmic": {"strength": 1}}}],
+        "state": {"steady": true}}"#;
+    for statement in ["S_dot(pi) = 0", "S_dot(sd) = 0", "sum(a, J(a, pi)) = 0"] {
+        assert_eq!(verdict(text, statement), Verdict::Undecided, "{statement}");
+    }
+}
