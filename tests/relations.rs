@@ -107,3 +107,14 @@ fn what_is_infinite_cancels_nothing() {
     // The heats are finite.
     assert_eq!(decided(&file, &["J_tot(rho) = sum(a, abs(J(a, rho)))".to_owned()]), [Some(Verdict::Holds)]);
 }
+
+/// What would be longer than anybody could wait for is left to intervals.
+#[test]
+fn towers_of_powers_take_no_time() {
+    let started = std::time::Instant::now();
+    let tower = |base: &str| format!("((((({base})^64)^64)^64)^64)^64");
+    let equal = "(J_tot(rho) - sum(a, abs(J(a, rho))))";
+    let texts = [format!("{} * {equal} = 0", tower("2")), format!("{} * {equal} <= 0", tower("1/3"))];
+    assert_eq!(decided(&model(STEADY), &texts), [None, None]);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}

@@ -164,10 +164,9 @@ impl<F: Facts> Observables<F> {
             let flux = match jump.structure {
                 Structure::HermitianDephasing => self.production(view, &spectral, index)?,
                 _ if jump.is_one_way() || jump.structure == Structure::General => {
-                    let reversed = || forward.iter().map(Transition::reversed).collect();
-                    let back = match jump.structure {
+                    let back: Vec<_> = match jump.structure {
                         Structure::General => spectral.backward[index].clone(),
-                        _ => reversed(),
+                        _ => forward.iter().map(Transition::reversed).collect(),
                     };
                     let there = one_way_entropy_flow(&jump.forward, populations, forward)?;
                     there.plus(&one_way_entropy_flow(&jump.backward, populations, &back)?)?.plus(&slack)?

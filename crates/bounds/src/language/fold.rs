@@ -9,7 +9,7 @@ use lindbound_number::Rational;
 use num_traits::{Signed, Zero};
 
 /// Operands and results of more bits are left to arithmetic that rounds.
-const MAX_BITS: u64 = 1 << 14;
+pub(super) const MAX_BITS: u64 = 1 << 14;
 
 impl Statement {
     /// The statement with known observables as numbers, and numbers put together.

@@ -7,6 +7,7 @@
 
 use super::ast::{Binary, Clause, Expr, Function, Pair};
 use super::evaluate::evaluate;
+use super::fold::MAX_BITS;
 use super::observable::{BathRef, Observable};
 use super::rows::BathQuantity::Current;
 use super::rows::StateQuantity::{EntropyFlux, EntropyProduction};
@@ -16,7 +17,7 @@ use lindbound_thermo::{Facts, Observables, StateQuantities};
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeMap;
 
-/// The terms of a polynomial, and the factors of a term: longer ones are left to other means.
+/// Terms of a polynomial: longer ones are left to other means.
 const MOST: usize = 256;
 /// Factors of a term.
 const MOST_FACTORS: usize = 16;
@@ -74,7 +75,7 @@ impl<F: Facts> WrittenOut<'_, F> {
             Expr::Binary(Binary::Times, a, b) => product(&self.expr(a)?, &self.expr(b)?),
             Expr::Binary(Binary::Over, a, b) | Expr::Pair(Pair::Ratio, a, b) => {
                 let divisor = number(&self.expr(b)?).filter(|divisor| !divisor.is_zero())?;
-                Some(scaled(self.expr(a)?, &divisor.recip()))
+                product(&self.expr(a)?, &constant(divisor.recip()))
             }
             Expr::Power(a, n) => {
                 let base = self.expr(a)?;
@@ -228,8 +229,10 @@ fn product(a: &Polynomial, b: &Polynomial) -> Option<Polynomial> {
     for ((x, c), (y, e)) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
         let mut letters = [&x[..], y].concat();
         letters.sort_unstable();
-        add(&mut total, letters, c * e);
-        if total.len() > MOST {
+        let coefficient = c * e;
+        let is_long = coefficient.numer().bits() + coefficient.denom().bits() > MAX_BITS;
+        add(&mut total, letters, coefficient);
+        if is_long || total.len() > MOST {
             return None;
         }
     }

@@ -68,11 +68,11 @@ impl HamiltonianFacts<'_> {
     /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not
     /// for ρ_sd inside degenerate levels. In a diagonal state a part with one element is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
-        let (block_diagonal, diagonal) = self.coherence();
+        let is_simple = !self.model.is_degenerate();
         let is_diagonal = match view {
-            View::Rho | View::Pi => diagonal,
-            View::Bd => diagonal || (!block_diagonal && !self.model.is_degenerate()),
-            View::Sd => self.model.given.is_some() || !self.model.is_degenerate(),
+            View::Rho | View::Pi => self.coherence().1,
+            View::Bd => is_simple || self.coherence().1,
+            View::Sd => is_simple || self.model.given.is_some(),
         };
         let is_one = |part: &Part| part.forward.iter().filter(|(i, j, _)| i != j).count() <= 1;
         if !self.is_thermal() {
