@@ -15,6 +15,10 @@ check:
 test *ARGUMENTS:
     cargo test --workspace --locked {{ARGUMENTS}}
 
+# The package for Python in a fresh environment: built, tested, type-checked
+python:
+    .ci/python
+
 # Everything that is written from the code, but for witnesses and proofs
 pages:
     cargo xtask pages

@@ -1,6 +1,6 @@
 //! What is built in Rust is as sound as what is read from a file.
 
-use lindbound_model::build::*;
+use lindbound::build::*;
 use lindbound_model::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature as Given};
 use lindbound_model::engine::Engine;
 use lindbound_model::error::CaseError;

@@ -6,6 +6,8 @@
 mod engine;
 #[path = "command_line/enumerate.rs"]
 mod enumerate;
+#[path = "command_line/figures.rs"]
+mod figures;
 #[path = "command_line/files.rs"]
 mod files;
 #[path = "command_line/open.rs"]

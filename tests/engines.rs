@@ -10,6 +10,7 @@ use lindbound_bounds::eq8;
 use lindbound_bounds::language::{parse, sides};
 use lindbound_bounds::{claim, cycle_registry};
 use lindbound_checker::cycle_judge::{CycleJudge, Machine};
+use lindbound_checker::decide::Outcome;
 use lindbound_checker::fast_engine::FastEngine;
 use lindbound_checker::judge::Judge;
 use lindbound_checker::report::Report;
@@ -18,12 +19,12 @@ use lindbound_checker::tally::Answers;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::witness::{record, replay};
 use lindbound_checker::{asked::Asked, check::Plan, question::Question};
+use lindbound_cycles::conserved_operators;
 use lindbound_families::ENGINE_FAMILIES;
 use lindbound_model::file::{AnyFile, EngineFile};
 use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
-use lindbound_number::{Rational, parse_rational, rational, to_f64};
+use lindbound_number::{Rational, Verdict, parse_rational, rational, to_f64};
 use lindbound_tests::{in_repository, multiplier};
-use lindbound_thermo::cycle::conserved_operators;
 use num_traits::{Signed, Zero};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -262,6 +263,21 @@ fn false_readings_and_false_neighbours_are_refuted_with_certainty() {
     let found = campaign(&texts, vec![(Tier::Fast, 60)]);
     for ((question, tally), text) in found.tallies.iter().zip(&texts) {
         assert!(tally.counts.violated > 0, "{}: {text}: {tally:?}", question.id);
+    }
+}
+
+/// Of this engine it is known that no bath exchanges anything over a cycle; that nothing flows at any time
+/// follows, as σ̇ is never negative and bounds what flows.
+#[test]
+fn where_nothing_is_produced_nothing_flows() {
+    let engine = ENGINE_FAMILIES.iter().find(|family| family.name == "warped").unwrap();
+    let engine = engine.exact(229, 36, 5).unwrap();
+    let judge = CycleJudge::new(Machine::Engine(&engine), None);
+    for text in ["integral_J_tot = 0", claim("integrated").unwrap().statement] {
+        match judge.decide(&parse(text).unwrap()) {
+            Outcome::Decided(decision) => assert_eq!(decision.verdict, Verdict::Holds, "{text}"),
+            Outcome::DoesNotApply(why) => panic!("{text}: {why}"),
+        }
     }
 }
 

@@ -4,17 +4,19 @@
 
 #[path = "enumeration/brute_force.rs"]
 mod brute_force;
+#[path = "enumeration/gaussian.rs"]
+mod gaussian;
 
 use brute_force::{Move, Raw, classes, raw_cases};
 use lindbound_bounds::registry;
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
-use lindbound_checker::enumerate::{Enumeration, Size};
 use lindbound_checker::judge::Judge;
 use lindbound_checker::question::Question;
 use lindbound_checker::shard::Shard;
 use lindbound_checker::state_judge::StateJudge;
 use lindbound_checker::tally::Answers;
+use lindbound_enumerate::cases::{Enumeration, Size};
 use lindbound_model::hypothesis::findings;
 use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;

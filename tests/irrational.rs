@@ -41,8 +41,8 @@ fn file(
 ) -> CaseFile {
     let form = Form::Hamiltonian { hamiltonian, couplings, jumps: Vec::new() };
     let (label, norms) = Default::default();
-    let (coherent, particles, elapsed, witness) = (None, None, None, None);
-    CaseFile { label, baths, norms, form, coherent, particles, state, elapsed, witness }
+    let (coherent, particles, elapsed, witness, observables) = (None, None, None, None, Default::default());
+    CaseFile { label, baths, norms, form, coherent, particles, observables, state, elapsed, witness }
 }
 
 /// The verdict on H = [[0, 1], [1, 1]], whose energies are irrational, coupled by diag(1, coupling) to baths

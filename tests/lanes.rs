@@ -15,7 +15,7 @@ use lindbound_lanes::Batch;
 use lindbound_model::case::{State, Temperature};
 use lindbound_number::matrix::Matrix;
 use lindbound_number::{Extended, LANES, Precision, Verdict};
-use lindbound_tests::{is_difference, multiplier, observables};
+use lindbound_tests::{is_difference, multiplier, observables_of_lanes};
 use lindbound_thermo::{Embedded, Observables, Sketch, StateQuantities, View};
 use num_complex::Complex;
 
@@ -56,7 +56,7 @@ fn a_lane_is_the_case_that_the_family_draws_alone() {
 #[test]
 fn every_observable_of_a_lane_agrees_with_the_case_alone() {
     let finite = |value: Extended<f64>| *value.finite().unwrap();
-    let observables = observables(["bath0", "bath1"]);
+    let observables = observables_of_lanes(["bath0", "bath1"]);
     for d in [2, 3, 4, 5, 8, 13, 16] {
         let (mut drawn, mut batch) = (Davies::new(d), Batch::new(d));
         for first in (0..4 * multiplier()).map(|group| group * LANES as u64) {

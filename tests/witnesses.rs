@@ -48,11 +48,20 @@ fn witnesses_are_small_enough_to_quote() {
         let limit = match is_engine {
             true => 5,
             false if name.starts_with("detuned") => 16,
+            // `kur` is sharp where one direction of a jump hardly happens, 2·pseudo ≤ σ̇ where all balance.
+            false if name.starts_with("mutants/kur") => 5,
+            false if name.starts_with("mutants/pseudo-current") => 13,
+            // What jumps of ρ_bd do differs from what they do to ρ by the coherence between levels alone.
+            false if name.contains("observable-bound-rate-O-rho_bd") => 12,
+            // A tenth of a percent beyond the classical theorem.
+            false if name == "claims/clock.json" => 4,
+            false if name.starts_with("mutants/tur") || name.starts_with("mutants/thermo") => 8,
             false => 3,
         };
         assert!(
             digits <= limit
-                && either!(&found, subject => subject.size()).jumps <= if is_engine { 4 } else { 3 },
+                && either!(&found, subject => subject.size()).jumps
+                    <= if is_engine || name.starts_with("claims") { 4 } else { 3 },
             "{name}: {digits}"
         );
         single += usize::from(digits == 1);
@@ -85,12 +94,16 @@ fn a_theorem_without_further_assumptions_is_refuted_only_by_cases_that_break_one
         let is_claim = lindbound_bounds::claim(&witness.claim).is_some();
         assert_eq!(
             is_claim,
-            name.starts_with("dropped") || name.starts_with("detuned") || name.starts_with("by-hand"),
+            ["dropped", "detuned", "by-hand", "claims"].iter().any(|folder| name.starts_with(folder)),
             "{name}"
         );
-        assert!(!is_claim || !witness.dropped.is_empty(), "{name}");
+        // What is refuted as it stands breaks nothing.
+        assert!(!is_claim || witness.dropped.is_empty() == name.starts_with("claims"), "{name}");
         assert!(
-            !name.starts_with("mutants") || witness.dropped.iter().all(|h| h != "eigenoperators"),
+            // `spohn` asks nothing of jumps.
+            !name.starts_with("mutants")
+                || name.starts_with("mutants/spohn")
+                || witness.dropped.iter().all(|h| h != "eigenoperators"),
             "{name}"
         );
     }

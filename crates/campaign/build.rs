@@ -19,12 +19,13 @@ fn source() -> Result<String, Failure> {
     }
     let root = Path::new("../..");
     let mut sources = vec![root.join("Cargo.lock")];
-    for package in entries(&root.join("crates"))?.iter().filter(|entry| entry.is_dir()) {
+    println!("cargo::rerun-if-changed={}", root.join("Cargo.lock").display());
+    // The package for Python is a program of its own.
+    let is_ours = |entry: &&PathBuf| entry.is_dir() && !entry.ends_with("python");
+    for package in entries(&root.join("crates"))?.iter().filter(is_ours) {
         // A crate without sources is a mistake: reading it fails.
         files(&package.join("src"), &mut sources)?;
-    }
-    for place in ["crates", "Cargo.lock"] {
-        println!("cargo::rerun-if-changed={}", root.join(place).display());
+        println!("cargo::rerun-if-changed={}", package.join("src").display());
     }
     sources.sort();
     let mut digest = Fnv(0xcbf2_9ce4_8422_2325);

@@ -108,6 +108,26 @@ fn tables_say_of_the_record_what_the_report_says() {
 }
 
 #[test]
+fn ratios_that_are_not_certified_in_time_stay_as_they_were_counted() {
+    let folder = Folder::new();
+    let plan = folder.plan(
+        "claims = ['carnot']\n[[check]]\nfamilies = ['short-strokes']\ndimensions = '2'\nfast = 40\ncases_per_unit = 8",
+    );
+    succeeds(&["run", text(&plan), "--out", text(&folder.0)]);
+    let results = folder.join("results.jsonl");
+    let claim = |more: &[&str]| {
+        let json = succeeds(&[&["report", text(&results), "--format", "json"], more].concat());
+        serde_json::from_str::<Value>(&json).unwrap()["claims"][0].clone()
+    };
+    let (certified, counted) = (claim(&[]), claim(&["--seconds", "1e-9"]));
+    assert_eq!([&certified, &counted].map(|claim| &claim["largest_ratio_certified"]), [true, false]);
+    let [one, other] = [&certified, &counted].map(|claim| claim["largest_ratio"].as_f64().unwrap());
+    assert!((one - other).abs() < 1e-6, "{one} {other}");
+    assert_eq!(certified["holds"], counted["holds"]);
+    assert_eq!(certified["screened"], counted["screened"]);
+}
+
+#[test]
 fn a_report_leaves_none_of_its_files_of_an_earlier_one() {
     let folder = Folder::new();
     let report = folder.join("report");

@@ -197,6 +197,7 @@ impl Term<'_> {
                 Some(sub(inner)).filter(|x| *x > NOTHING).map_or(0.0, f64::ln)
             }
             Expr::Function(Function::Sqrt, inner) => sub(inner).max(0.0).sqrt(),
+            Expr::Function(Function::PerJump, _) => panic!("no certificate speaks of it"),
             Expr::Binary(Binary::Plus, a, b) => sub(a) + sub(b),
             Expr::Binary(Binary::Minus, a, b) => sub(a) - sub(b),
             Expr::Binary(Binary::Times, a, b) => sub(a) * sub(b),

@@ -99,3 +99,17 @@ fn figures_are_all_written_in_three_forms_within_a_minute() {
     }
     assert!(names.iter().filter(|name| name.ends_with(".csv")).count() >= 7, "{names:?}");
 }
+
+/// Heats per unit of a conserved value are those of all cycles, whatever the state that was given.
+#[test]
+fn the_family_of_stationary_cycles_does_not_depend_on_the_weight_of_the_dark_state() {
+    let per_unit = |weight: &str| {
+        let output = lindbound(&["engine", "two-qubit", "--reading", "A", "--singlet-weight", weight]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().filter(|line| line.contains("per unit")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let without = per_unit("0");
+    assert!(without.len() == 2 && without[0].contains("0.000537783163347"), "{without:?}");
+    assert_eq!(per_unit("1"), without);
+    assert_eq!(per_unit("1/3"), without);
+}

@@ -141,3 +141,23 @@ fn what_stays_undecided_in_a_file_can_be_allowed() {
     assert_eq!(said(&asked).0, Some(3));
     assert_eq!(said(&[&asked[..], &["--allow-undecided"]].concat()).0, Some(0));
 }
+
+/// A model of which nothing can be said is refused alike, whatever is asked of it.
+#[test]
+fn a_steady_state_that_is_not_the_only_one_is_refused_alike_with_statements_and_without() {
+    let several = r#"{"space": [2, 2], "hamiltonian": "n(0) + sx(0) + 5/7*n(1) + sx(1)", "state": {"steady": true},
+        "baths": [{"name": "b", "temperature": 1}], "couplings": [{"bath": "b", "operator": "sx(0)", "rate": 1}]}"#;
+    let path = written("several.json", several);
+    let file = path.to_str().unwrap();
+    let alone = said(&["inspect", file]);
+    assert!(
+        alone.0 == Some(2) && alone.1.contains("state.steady: the steady state is not unique"),
+        "{alone:?}"
+    );
+    assert_eq!(said(&["inspect", file, "--conjecture", "J_tot(rho) >= 0"]), alone);
+    assert_eq!(said(&["inspect", file, "--claim", "eq3"]), alone);
+    let other = tests("examples/superradiant-qubits.json");
+    let (code, message) =
+        said(&["inspect", other.to_str().unwrap(), file, "--conjecture", "J_tot(rho) >= 0"]);
+    assert_eq!((code, message), (Some(2), alone.1.replace("lindbound: ", &format!("lindbound: {file}: "))));
+}

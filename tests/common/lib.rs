@@ -50,7 +50,20 @@ pub fn witnesses() -> Vec<(String, String, AnyFile)> {
     all
 }
 
-/// Every quantity of a state that the claim language has, in every view and of every bath.
+/// Those that eight cases at once have: jumps inside levels are counted, and flows paired, for a case alone.
+pub fn observables_of_lanes<'a>(baths: impl IntoIterator<Item = &'a str>) -> Vec<Observable> {
+    let is_alone = |observable: &Observable| match observable {
+        Observable::State(quantity, _) => {
+            matches!(quantity, StateQuantity::Activity | StateQuantity::PseudoProduction)
+        }
+        Observable::Bath(quantity, ..) => *quantity == BathQuantity::Activity,
+        _ => false,
+    };
+    observables(baths).into_iter().filter(|observable| !is_alone(observable)).collect()
+}
+
+/// Every quantity of a state that the claim language has, in every view and of every bath; those of matrices
+/// are not among them.
 pub fn observables<'a>(baths: impl IntoIterator<Item = &'a str>) -> Vec<Observable> {
     let mut all: Vec<Observable> =
         ModelQuantity::ALL.iter().map(|quantity| Observable::Model(*quantity)).collect();
@@ -60,11 +73,12 @@ pub fn observables<'a>(baths: impl IntoIterator<Item = &'a str>) -> Vec<Observab
     for bath in baths.into_iter().map(|name| BathRef::Named(name.to_owned())) {
         for view in View::ALL {
             let of = |quantity: &BathQuantity| Observable::Bath(*quantity, bath.clone(), view);
-            all.extend(BathQuantity::ALL.iter().map(of));
+            all.extend(BathQuantity::ALL.iter().filter(|quantity| quantity.row().only.is_none()).map(of));
         }
         all.push(Observable::Beta(bath));
     }
     all.push(Observable::Dimension);
+    all.retain(|observable| !observable.is_of_matrices());
     all
 }
 

@@ -271,7 +271,7 @@ fn intervals_of_eight_cases_at_once_contain_the_values_at_higher_precision() {
                 let sketch = Sketch::new(&image);
                 let alone = Observables::new(HardwareFacts::new(&case).unwrap());
                 let fine = Observables::new(Embedded::certified(&sketch, Precision(192)).unwrap());
-                for observable in observables(&image) {
+                for observable in lindbound_tests::observables_of_lanes(["bath0", "bath1"]) {
                     let together = evaluate(&observable, coarse).map(|value| match value {
                         Extended::Finite(intervals) => Extended::Finite(intervals.lane(lane)),
                         _ => panic!("{observable:?}"),

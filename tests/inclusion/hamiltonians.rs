@@ -65,6 +65,7 @@ fn file(hamiltonian: Matrix<Rational>, draw: &mut Draw, state: State<Rational>) 
         state,
         coherent: None,
         particles: None,
+        observables: Default::default(),
         witness: None,
     }
 }
@@ -82,7 +83,9 @@ fn finite(value: Extended<Enclosure>) -> Enclosure {
 
 /// Observables that do not depend on the basis inside levels.
 fn basis_free() -> Vec<Observable> {
-    let free = StateQuantity::ALL.iter().filter(|quantity| quantity.row().sees != Sees::Entries);
+    let free = StateQuantity::ALL
+        .iter()
+        .filter(|quantity| quantity.row().sees != Sees::Entries && !quantity.row().of_matrices);
     let in_view = |view| free.clone().map(move |quantity| Observable::State(*quantity, view));
     [View::Rho, View::Bd].into_iter().flat_map(in_view).collect()
 }

@@ -55,6 +55,7 @@ pub fn drawn(seed: usize) -> CaseFile {
         state: State::Steady,
         coherent: None,
         particles: None,
+        observables: Default::default(),
         witness: None,
     }
 }
@@ -121,6 +122,7 @@ pub fn mixed(seed: usize) -> CaseFile {
         form,
         coherent,
         particles: None,
+        observables: Default::default(),
         state: State::Steady,
         witness: None,
     }

@@ -3,9 +3,10 @@
 use crate::XtaskError;
 use crate::source::documentation;
 use lindbound_bounds::language::{
-    BathQuantity, CycleQuantity, CycleView, ModelQuantity, Row, StateQuantity, parse,
+    BathQuantity, CycleQuantity, CycleView, ModelQuantity, OperatorQuantity, RelativeQuantity, Row,
+    StateQuantity, parse,
 };
-use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_bounds::{Claim, Status, groups};
 use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
 use lindbound_model::hypothesis::Hypothesis;
 use std::path::Path;
@@ -19,11 +20,6 @@ fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String
     text
 }
 
-/// All claims, about states and about cycles.
-fn all_claims() -> Vec<&'static Claim> {
-    registry().into_iter().chain(cycle_registry()).collect()
-}
-
 /// The statement of a claim with the Letter's symbols.
 fn symbols(claim: &Claim) -> Result<String, XtaskError> {
     let statement = parse(claim.statement).map_err(|error| XtaskError::Claim(claim.id, error))?;
@@ -35,15 +31,26 @@ fn file_of(claim: &Claim) -> String {
     format!("crates/bounds/src/{}", claim.file())
 }
 
+/// Every claim there is.
+fn all_claims() -> Vec<&'static Claim> {
+    groups().into_iter().flat_map(|(_, claims)| claims).collect()
+}
+
 /// A row for every claim.
 pub fn claims_table(_: &Path) -> Result<String, XtaskError> {
     let mut rows = Vec::new();
     for claim in all_claims() {
         let stated = format!("[{}](../{})", claim.file(), file_of(claim));
-        let proof = format!("[{0}](../proofs/{0})", claim.page);
-        rows.push([format!("`{}`", claim.id), symbols(claim)?, claim.source.to_owned(), stated, proof]);
+        let page = format!("[{0}](../proofs/{0})", claim.page);
+        let known = match (claim.status, claim.theorems, claim.counterexample()) {
+            (_, _, Some(path)) => format!("[false](../{path})"),
+            (Status::Theorem, [_, ..], _) => "theorem, formal".to_owned(),
+            (status, ..) => status.word().to_owned(),
+        };
+        let id = format!("`{}`", claim.id);
+        rows.push([id, symbols(claim)?, known, claim.source.to_owned(), stated, page]);
     }
-    Ok(table(["id", "statement", "source", "stated in", "proof"], rows))
+    Ok(table(["id", "statement", "status", "source", "stated in", "page"], rows))
 }
 
 /// A section for every file of claims: its documentation, and what each claim says.
@@ -64,10 +71,11 @@ fn in_full(claim: &Claim) -> Result<String, XtaskError> {
     let given: Vec<_> = claim.hypotheses.iter().map(|hypothesis| hypothesis.id()).collect();
     let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
     Ok(format!(
-        "- **`{}`**: {}\n  - written `{}`\n  - source: {}\n  - given: {}\n  - largest ratio: {supremum}{}\n  - proof: [{page}](../proofs/{page})\n",
+        "- **`{}`**: {}\n  - written `{}`\n  - status: {}\n  - source: {}\n  - given: {}\n  - largest ratio: {supremum}{}\n  - page: [{page}](../proofs/{page})\n",
         claim.id,
         symbols(claim)?,
         claim.statement,
+        claim.status.word(),
         claim.source,
         given.join(", "),
         claim.sharpness,
@@ -106,16 +114,24 @@ pub fn state_quantities(_: &Path) -> Result<String, XtaskError> {
         let (state, rates, energy) = row.powers;
         [
             format!("`{}{arguments}`", row.id),
-            row.symbol.replace("{a}", "a").replace("{v}", "ρ"),
-            format!("{state}, {rates}, {energy}"),
+            row.symbol.replace("{a}", "a").replace("{v}", "ρ").replace("{w}", "π").replace("{o}", "O"),
+            if row.normalised {
+                format!("—, {rates}, {energy}")
+            } else {
+                format!("{state}, {rates}, {energy}")
+            },
             if row.may_be_infinite { "yes".into() } else { String::new() },
         ]
     };
     let of_states = StateQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(v)"));
-    let of_baths = BathQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(a, v)"));
+    let of_baths = BathQuantity::ALL
+        .iter()
+        .map(|quantity| said(quantity.row(), if quantity.row().only.is_some() { "(a)" } else { "(a, v)" }));
+    let of_operators = OperatorQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(O, v)"));
+    let of_two = RelativeQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(v | w)"));
     let of_models = ModelQuantity::ALL.iter().map(|quantity| said(quantity.row(), ""));
     let head = ["quantity", "symbol", "powers of ρ, rates, energy", "infinite for some states"];
-    Ok(table(head, of_states.chain(of_baths).chain(of_models)))
+    Ok(table(head, of_states.chain(of_two).chain(of_operators).chain(of_baths).chain(of_models)))
 }
 
 /// A row for every quantity of a cycle.

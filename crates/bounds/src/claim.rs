@@ -4,6 +4,34 @@ use crate::language::{Statement, parse};
 use lindbound_model::hypothesis::Hypothesis;
 use std::sync::OnceLock;
 
+/// What is known of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is proved, under its hypotheses.
+    Theorem,
+    /// It is refuted: a witness is in `tests/witnesses/claims/`.
+    False,
+    /// Neither.
+    Open,
+}
+
+impl Status {
+    /// In a word.
+    ///
+    /// ```
+    /// use lindbound_bounds::{Status, claim};
+    /// assert_eq!(claim("eq4").unwrap().status.word(), "theorem");
+    /// assert_eq!(claim("coherent-loss").unwrap().status, Status::False);
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Theorem => "theorem",
+            Status::False => "false",
+            Status::Open => "open",
+        }
+    }
+}
+
 /// An inequality or identity, with what it needs, where it comes from and what is known about it.
 #[derive(Debug)]
 pub struct Claim {
@@ -13,13 +41,15 @@ pub struct Claim {
     pub statement: &'static str,
     /// What it needs.
     pub hypotheses: &'static [Hypothesis],
+    /// What is known of it.
+    pub status: Status,
     /// Equation or section it comes from.
     pub source: &'static str,
     /// The known supremum of left over right side, for inequalities that have one.
     pub supremum: Option<i64>,
     /// Where it is approached, or what else is known.
     pub sharpness: &'static str,
-    /// The page with its proof, under `proofs/`.
+    /// The page with its proof, or with what is known of it, under `proofs/`.
     pub page: &'static str,
     /// Its theorems under `proofs/rocq`, as `File.name`.
     pub theorems: &'static [&'static str],
@@ -39,10 +69,34 @@ impl Claim {
             id,
             statement,
             hypotheses,
+            status: Status::Open,
             source: "",
             supremum: None,
             sharpness: "",
             page: "",
+            theorems: &[],
+            true_mutants: &[],
+            false_neighbours: &[],
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// A statement that is false, whose page says why.
+    pub const fn refuted(
+        id: &'static str,
+        statement: &'static str,
+        hypotheses: &'static [Hypothesis],
+        source: &'static str,
+    ) -> Self {
+        Claim {
+            id,
+            statement,
+            hypotheses,
+            status: Status::False,
+            source,
+            supremum: None,
+            sharpness: "none",
+            page: "refuted.md",
             theorems: &[],
             true_mutants: &[],
             false_neighbours: &[],
@@ -59,6 +113,18 @@ impl Claim {
     /// ```
     pub fn parsed(&self) -> &Statement {
         self.parsed.get_or_init(|| parse(self.statement).unwrap_or_else(|_| Statement::never()))
+    }
+
+    /// The file of its counterexample, from the root of the repository, if it is refuted.
+    ///
+    /// ```
+    /// use lindbound_bounds::claim;
+    /// let path = "tests/witnesses/claims/coherent-loss.json";
+    /// assert_eq!(claim("coherent-loss").unwrap().counterexample().as_deref(), Some(path));
+    /// assert_eq!(claim("eq4").unwrap().counterexample(), None);
+    /// ```
+    pub fn counterexample(&self) -> Option<String> {
+        (self.status == Status::False).then(|| format!("tests/witnesses/claims/{}.json", self.id))
     }
 
     /// The file that states it, under `crates/bounds/src/`: the one with its name.
@@ -78,6 +144,21 @@ pub const THERMAL: &[Hypothesis] = &[
     Hypothesis::AdjointPairs,
     Hypothesis::DetailedBalance,
     Hypothesis::HermitianDephasing,
+];
+
+/// What statements about the steady state alone need.
+pub const UNIQUE: &[Hypothesis] = &[Hypothesis::UniqueSteadyState];
+
+/// What statements about currents of heat and their noise need.
+pub const COUNTED: &[Hypothesis] = &[Hypothesis::Eigenoperators, Hypothesis::UniqueSteadyState];
+
+/// The same with rates in detailed balance.
+pub const STEADY: &[Hypothesis] = &[
+    Hypothesis::Eigenoperators,
+    Hypothesis::AdjointPairs,
+    Hypothesis::DetailedBalance,
+    Hypothesis::HermitianDephasing,
+    Hypothesis::UniqueSteadyState,
 ];
 
 /// What (8) needs besides: a stationary cycle that absorbs heat from the hot bath.

@@ -10,5 +10,5 @@ pub mod language;
 pub mod mutants;
 pub mod readings;
 
-pub use claim::{Claim, ENGINE, THERMAL};
-pub use claims::{claim, cycle_registry, registry};
+pub use claim::{Claim, ENGINE, Status, THERMAL};
+pub use claims::{claim, cycle_registry, every_claim, field_registry, groups, refuted_registry, registry};

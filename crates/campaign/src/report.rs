@@ -6,6 +6,8 @@ use super::version::VERSION;
 use super::witnesses;
 use lindbound_checker::claims_table::{LEGEND, claims_table, doubts};
 use lindbound_checker::layout::{aligned, floored};
+use lindbound_checker::progress::Progress;
+use lindbound_checker::question::Question;
 use lindbound_checker::shard::Shard;
 use lindbound_checker::tally::{Place, Record, Tally};
 use std::path::Path;
@@ -23,10 +25,22 @@ pub struct CampaignReport {
 }
 
 impl CampaignReport {
-    /// On a plan, its part and the totals of that.
-    pub fn new(plan: Plan, part: Shard, totals: Totals) -> Self {
-        let records = (0..plan.questions.len()).map(|question| record(&plan, &totals, question)).collect();
-        CampaignReport { plan, part, totals, records }
+    /// On a plan, its part and the totals of that. Ratios that are not certified when time is over stay as
+    /// they were counted.
+    pub fn new(plan: Plan, part: Shard, totals: Totals, progress: &dyn Progress) -> Self {
+        let records = (0..plan.questions.len()).map(|question| record(&totals, question)).collect();
+        let mut report = CampaignReport { plan, part, totals, records };
+        for n in 0..report.records.len() {
+            progress.so_far(&report);
+            if progress.is_over() {
+                break;
+            }
+            let question = &report.plan.questions[n];
+            progress.doing(&format!("the largest ratio of {}", question.id));
+            report.records[n] =
+                report.records[n].map(|record| certified(&report.plan, question, record, progress));
+        }
+        report
     }
 
     /// The largest ratio of a row: the certified one if it is the largest of its question, else as it was
@@ -121,17 +135,26 @@ impl CampaignReport {
     }
 }
 
-/// The largest ratio of a question. One that floating point set becomes the certified ratio of the same case,
-/// where that can be had.
-fn record(plan: &Plan, totals: &Totals, question: usize) -> Option<Record<(Key, Drawn)>> {
+/// The largest ratio of a question.
+fn record(totals: &Totals, question: usize) -> Option<Record<(Key, Drawn)>> {
     let rows = totals.question(question).filter_map(|(key, row)| Some((key, row.tally.largest?)));
     let (key, largest) = rows.reduce(|a, b| if b.1.value > a.1.value { b } else { a })?;
-    let (drawn, Key { family: (_, family), dimension, tier, .. }) = (largest.place, *key);
+    Some(largest.at((*key, largest.place)))
+}
+
+/// A ratio that floating point set as the certified one of the same case, where that can be had in time.
+fn certified(
+    plan: &Plan,
+    question: &Question,
+    largest: Record<(Key, Drawn)>,
+    progress: &dyn Progress,
+) -> Record<(Key, Drawn)> {
+    let (key, drawn) = largest.place;
+    let Key { family: (_, family), dimension, tier, .. } = key;
     let place = Place { family, dimension, tier, index: drawn.index };
     let mut tally = Tally { largest: Some(largest.at(place)), ..Tally::default() };
-    let cases = plan.of_cases(family, drawn.seed);
-    cases.certify_record(&plan.questions[question].statement, &mut tally, None);
-    tally.largest.map(|certified| certified.at((*key, drawn)))
+    plan.of_cases(family, drawn.seed).certify_record(&question.statement, &mut tally, progress.deadline());
+    tally.largest.map_or(largest, |certified| certified.at((key, drawn)))
 }
 
 fn shown(key: &Key, drawn: Drawn) -> String {

@@ -133,9 +133,9 @@ fn kinds(
     }
     let chosen = |name: &str| block.families.is_empty() || block.families.iter().any(|chosen| chosen == name);
     let asked = |about: bool| questions.iter().any(|question| question.statement.is_about_engines() == about);
-    let about_pi = questions.iter().any(|question| question.statement.is_about_the_steady_state());
+    let knows_of_v = questions.iter().any(|question| question.statement.knows_of_the_coherent_part());
     let fits = |family: &&Family| match block.families.is_empty() {
-        true => family.is_for(about_pi),
+        true => family.is_for(knows_of_v),
         false => chosen(family.name),
     };
     let cases = FAMILIES.iter().filter(|family| fits(family) && asked(false));

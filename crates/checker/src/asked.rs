@@ -1,27 +1,26 @@
 //! What drawn cases and engines say to questions, one at a time: fast screening, and exact verdicts on what
 //! is not clear.
 
+use crate::answer::{left_open, of_case, of_engine};
 use crate::arithmetic::Arithmetic;
-use crate::baths::{on_all, on_baths};
-use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
+use crate::baths::on_all;
 use crate::decide::{Decision, Outcome};
 use crate::either;
 use crate::fast_engine::FastEngine;
 use crate::judge::Judge;
 use crate::open::Open;
 use crate::question::Question;
-use crate::screen::has_margins;
 use crate::state_judge::{StateJudge, certify};
 use crate::subject::{AnySubject, Subject};
-use crate::tally::{Place, Record, Tally, tallied};
+use crate::tally::{Place, Record, Tally};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
-use lindbound_families::{EngineFamily, Family};
+use lindbound_families::{EngineFamily, Family, observe_at};
 use lindbound_model::case::Case;
-use lindbound_model::engine::{Engine, Run};
-use lindbound_model::hypothesis::Hypothesis;
+use lindbound_model::engine::Engine;
 use lindbound_number::Rational;
 use lindbound_thermo::Sketch;
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// What is asked, of what these families draw.
@@ -58,10 +57,7 @@ impl Asked {
             Tier::Exact => Arithmetic { deadline, ..Arithmetic::EXACT },
             Tier::Fast | Tier::Certified => self.certified(deadline),
         };
-        either!(&self.subject(place, statement)?, subject => subject.judged(arithmetic, |judge| {
-            let Outcome::Decided(decision) = judge.decide(statement) else { return None };
-            Open::of(judge, statement, &decision)
-        }))
+        left_open(statement, &self.subject(place, statement)?, arithmetic)
     }
 
     fn certified(&self, deadline: Option<Instant>) -> Arithmetic {
@@ -78,11 +74,15 @@ impl Asked {
         }
     }
 
-    /// What is at a place, in exact rationals, with the baths that a statement names.
+    /// What is at a place, in exact rationals, with the baths and the observables that a statement names.
     pub fn subject(&self, place: Place, statement: &Statement) -> Option<AnySubject> {
         let subject = match self.engine(place) {
             Some(engine) => engine.into(),
-            None => AnySubject::from(self.exact_image(place)?),
+            None => {
+                let mut case = self.exact_image(place)?;
+                observe_at(&mut case, &statement.observables(), self.seed, place.index);
+                AnySubject::from(case)
+            }
         };
         subject.with_baths_of(statement)
     }
@@ -126,37 +126,8 @@ impl Asked {
         deadline: Option<Instant>,
     ) -> Vec<Tally> {
         let guess = engine.to_f64();
-        let fast = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
-        let judge = CycleJudge::new(Machine::Engine(engine), self.cap).until(deadline);
-        let names: Vec<String> = engine.baths.iter().map(|bath| bath.name.clone()).collect();
-        let tally = |question: &&Question| {
-            let statement = match on_baths(&question.statement, &names) {
-                Ok(statement) => statement,
-                Err(missing) => return Tally { missing: Some(missing), ..Tally::default() },
-            };
-            if engine.run == Run::Once && question.hypotheses.contains(&Hypothesis::StationaryCycle) {
-                return Tally::default();
-            }
-            // (8) is about engines that absorb heat from the hot bath; a sign that floating point cannot tell
-            // is decided.
-            if question.hypotheses.contains(&Hypothesis::AbsorbsHeat) {
-                let guessed = fast.as_ref().and_then(|fast| fast.absorbs_heat(&statement));
-                match guessed.or_else(|| absorbs_heat(&judge, Some(&statement))) {
-                    Some(true) => {}
-                    Some(false) => return Tally::default(),
-                    None => return Tally::left_out(),
-                }
-            }
-            if let Some(fast) = fast.as_ref().filter(|_| has_margins(&statement)) {
-                match fast.is_clear(&statement) {
-                    None => return Tally::default(),
-                    Some((true, ratio)) => return Tally::screened(ratio, place),
-                    Some((false, _)) => {}
-                }
-            }
-            tallied(judge.decide(&statement), place)
-        };
-        questions.iter().map(tally).collect()
+        let screen = if place.tier == Tier::Fast { FastEngine::new(&guess).ok() } else { None };
+        of_engine(questions, engine, place, screen.as_ref(), self.certified(deadline))
     }
 
     pub(crate) fn check_case(
@@ -169,11 +140,14 @@ impl Asked {
         let Some(family) = self.families.iter().find(|family| family.name == place.family) else {
             return nothing();
         };
+        let names: BTreeSet<String> = statements.iter().flat_map(Statement::observables).collect();
+        let names: Vec<String> = names.into_iter().collect();
         match place.tier {
             Tier::Exact => {
-                let Ok(case) = family.exact(self.seed, place.index, place.dimension) else {
+                let Ok(mut case) = family.exact(self.seed, place.index, place.dimension) else {
                     return nothing();
                 };
+                observe_at(&mut case, &names, self.seed, place.index);
                 let sketch = Sketch::new(&case);
                 let judge = StateJudge::new(&sketch, Arithmetic { deadline, ..Arithmetic::EXACT });
                 on_all(statements, &case.baths, place, |statements| {
@@ -185,16 +159,16 @@ impl Asked {
             Tier::Fast | Tier::Certified => {
                 let arithmetic = self.certified(deadline);
                 if family.same_in_both {
-                    let Ok(case) = family.exact(self.seed, place.index, place.dimension) else {
+                    let Ok(mut case) = family.exact(self.seed, place.index, place.dimension) else {
                         return nothing();
                     };
-                    on_all(statements, &case.baths, place, |statements| {
-                        certify(statements, &case, || Some(case.clone()), arithmetic)
-                    })
+                    observe_at(&mut case, &names, self.seed, place.index);
+                    of_case(statements, &case, place, arithmetic)
                 } else {
-                    let Ok(case) = family.fast(self.seed, place.index, place.dimension) else {
+                    let Ok(mut case) = family.fast(self.seed, place.index, place.dimension) else {
                         return nothing();
                     };
+                    observe_at(&mut case, &names, self.seed, place.index);
                     on_all(statements, &case.baths, place, |statements| {
                         certify(statements, &case, || case.exactly(), arithmetic)
                     })

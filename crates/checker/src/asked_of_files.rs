@@ -9,14 +9,17 @@ use crate::layout::{aligned, visible};
 use crate::progress::Progress;
 use crate::question::Question;
 use crate::report::{Exit, Report, Verdicted};
+use crate::shown::Shown;
 use crate::state_judge::StateJudge;
 use crate::subject::{AnySubject, Subject};
 use crate::verdicts::{Row, shown_open};
 use lindbound_bounds::claim;
 use lindbound_bounds::language::Statement;
+use lindbound_model::case::State;
 use lindbound_model::file::{AnyFile, CaseFile};
 use lindbound_model::hypothesis::Finding;
 use lindbound_number::Verdict;
+use lindbound_thermo::ThermoError;
 use lindbound_thermo::hamiltonian::HamiltonianModel;
 use serde_json::{Value, json};
 
@@ -38,6 +41,35 @@ fn judged_file<T>(
         }
         (Err(why), None) => Err(why.into()),
     }
+}
+
+/// The values of expressions for the subject of a file, with `digits` certain significant digits where they
+/// can be had.
+///
+/// # Errors
+/// [`CheckerError`] if nothing can be evaluated of it.
+///
+/// ```
+/// use lindbound_checker::arithmetic::Arithmetic;
+/// use lindbound_checker::asked_of_files::values_of;
+/// use lindbound_model::file::AnyFile;
+/// let file = AnyFile::parse(
+///     r#"{"levels": [{"energy": 0}, {"energy": 1}], "baths": [{"name": "b", "boltzmann_factor": "1/2"}],
+///     "jumps": [{"bath": "b", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]]}],
+///     "state": {"populations": ["1/2", "1/2"]}}"#,
+/// );
+/// let values = values_of(&file.unwrap(), &["J(b, rho)"], 12, Arithmetic::CERTIFIED).unwrap();
+/// assert_eq!(values[0].text(), "-0.25");
+/// ```
+pub fn values_of(
+    file: &AnyFile,
+    expressions: &[&str],
+    digits: u32,
+    arithmetic: Arithmetic,
+) -> Result<Vec<Shown>, CheckerError> {
+    judged_file(file, arithmetic, |judge, _| {
+        expressions.iter().map(|text| judge.expression(text, digits)).collect()
+    })
 }
 
 /// What the judge of a model with irrational levels or rates says, with what is found about the hypotheses.
@@ -93,7 +125,8 @@ impl FilesReport {
     /// says nothing of it. Where nothing was asked for, claims about other kinds of subjects are left out.
     ///
     /// # Errors
-    /// [`CheckerError::NeverApplied`] if a statement that was asked for speaks of none of them.
+    /// [`CheckerError::NeverApplied`] if a statement that was asked for speaks of none of them,
+    /// [`CheckerError::Steady`] if a file asks for the steady state and there certainly are several.
     pub fn new(
         files: &[(String, AnyFile)],
         questions: &[Question],
@@ -118,7 +151,15 @@ impl FilesReport {
                 questions.iter().map(row).collect::<Vec<_>>()
             });
             let all = match all {
-                Ok(rows) => rows.into_iter().map(|row| row.map_or_else(|not| not, Found::Verdict)).collect(),
+                Ok(rows) => {
+                    if let Some(source) = several_steady_states(file, &rows) {
+                        return Err(match files {
+                            [_] => CheckerError::Steady(source),
+                            _ => CheckerError::SteadyOfFile { file: name.clone(), source },
+                        });
+                    }
+                    rows.into_iter().map(|row| row.map_or_else(|not| not, Found::Verdict)).collect()
+                }
                 Err(error) => {
                     questions.iter().map(|_| Found::Undecided(error.to_string())).collect::<Vec<_>>()
                 }
@@ -148,6 +189,15 @@ impl FilesReport {
             None => Ok(FilesReport { answers }),
         }
     }
+}
+
+/// How many steady states there are, where a file asks for the one.
+fn several_steady_states(file: &AnyFile, rows: &[Result<Box<Row>, Found>]) -> Option<ThermoError> {
+    file.as_case().filter(|file| file.state == State::Steady)?;
+    rows.iter().flatten().find_map(|row| match row.decision.reason {
+        Some(Reason::SteadyStates(count)) => Some(ThermoError::SteadyStates(count)),
+        _ => None,
+    })
 }
 
 /// The verdict of a judge on a statement; a claim that has hypotheses applies where they hold.

@@ -23,8 +23,13 @@ pub enum Origin {
     Enumerated {
         /// How many cases the whole enumeration has.
         cases: u64,
+        /// How many engines.
+        engines: u64,
     },
 }
+
+/// The family of engines that are enumerated.
+pub const ENUMERATED_ENGINES: &str = "enumeration of engines";
 
 impl Origin {
     /// A place as it is written in reports.
@@ -32,7 +37,8 @@ impl Origin {
     /// ```
     /// use lindbound_checker::{check_report::Origin, tally::Place, tier::Tier};
     /// let place = Place { family: "enumeration", dimension: 3, tier: Tier::Certified, index: 5 };
-    /// assert_eq!(Origin::Enumerated { cases: 9 }.shown(place), "enumeration, d = 3, case 5 of 9");
+    /// let origin = Origin::Enumerated { cases: 9, engines: 0 };
+    /// assert_eq!(origin.shown(place), "enumeration, d = 3, case 5 of 9");
     /// ```
     pub fn shown(self, Place { family, dimension, tier, index }: Place) -> String {
         match self {
@@ -40,7 +46,10 @@ impl Origin {
                 format!("family {family}, d = {dimension}, case {index} of the {tier:?} tier, seed {seed}")
             }
             // Numbers start at zero.
-            Origin::Enumerated { cases } => format!("{family}, d = {dimension}, case {index} of {cases}"),
+            Origin::Enumerated { engines, .. } if family == ENUMERATED_ENGINES => {
+                format!("{family}, d = {dimension}, engine {index} of {engines}")
+            }
+            Origin::Enumerated { cases, .. } => format!("{family}, d = {dimension}, case {index} of {cases}"),
         }
     }
 }

@@ -1,17 +1,19 @@
 //! The judge of an engine: a ladder of precisions, on each of which the cycle is solved once.
 
-use crate::decide::Reason;
+use crate::decide::{Outcome, Reason};
 use crate::judge::{Judge, Reach};
 use crate::number::Number;
 use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
-use lindbound_bounds::language::{Observable, Statement};
+use lindbound_bounds::language::{Observable, Statement, balanced, parse};
+use lindbound_cycles::{
+    Cycle, CycleObservables, Dynamics, Effort, Variant, dynamics_of, dynamics_of_variant, symmetric_sector,
+};
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::TwoNEngine;
 use lindbound_number::{Enclosure, Extended, Precision, Rational};
-use lindbound_thermo::cycle::{Cycle, CycleObservables, Dynamics, Effort, dynamics_of, symmetric_sector};
-use lindbound_thermo::{ThermoError, View};
+use lindbound_thermo::ThermoError;
 use std::cell::OnceCell;
 use std::time::Instant;
 
@@ -63,11 +65,17 @@ impl<'a> CycleJudge<'a> {
         let (bits, effort) = *RUNGS.get(step)?;
         let solve = || {
             let (source, precision) = (self.source, Precision(bits));
-            let cycle = Cycle::new(source.dynamics(precision)?)?;
-            Ok(CycleObservables::new(cycle, effort, move || Cycle::new(source.dephased(precision)?)))
+            // With more effort the cycle is the same.
+            let before = step.checked_sub(1).filter(|before| RUNGS[*before].0 == bits);
+            let cycle = match before.and_then(|before| self.ladder[before].get()) {
+                Some(Evaluation { of: Ok(of), .. }) => of.cycle().clone(),
+                _ => Cycle::new(source.dynamics(precision)?)?,
+            };
+            Ok(CycleObservables::new(cycle, effort, move |of| source.variant(of, precision)))
         };
         let begins = self.reaches(step) && (self.ladder[step].get().is_some() || !self.is_late());
-        begins.then(|| self.ladder[step].get_or_init(|| Evaluation::new(solve(), bits)))
+        let solved = || Evaluation::new(solve(), bits).identifying(balanced);
+        begins.then(|| self.ladder[step].get_or_init(solved))
     }
 
     /// Whether a rung is tried, where those before have been.
@@ -155,10 +163,19 @@ impl Judge for CycleJudge<'_> {
 
 /// Whether `Q_H > 0`, if that is decided; for a statement, in every cycle that it speaks of.
 pub fn absorbs_heat(judge: &dyn Judge, statement: Option<&Statement>) -> Option<bool> {
-    let own = judge.holds("Q_H > 0");
-    match statement.filter(|statement| statement.is_about_the_dephased_engine()) {
-        Some(_) if own == Some(true) => judge.holds("Q_H(dephased) > 0"),
-        _ => own,
+    let variants = statement.map_or_else(Vec::new, Statement::variants);
+    variants.into_iter().fold(judge.holds("Q_H > 0"), |absorbs, variant| match (absorbs, variant) {
+        (Some(true), Variant::Dephased) => absorbs_if_there_is_one(judge, "Q_H(dephased) > 0"),
+        (Some(true), Variant::Twin) => absorbs_if_there_is_one(judge, "Q_H(twin) > 0"),
+        (known, _) => known,
+    })
+}
+
+/// What there is not absorbs no heat.
+fn absorbs_if_there_is_one(judge: &dyn Judge, absorbs: &str) -> Option<bool> {
+    match judge.decide(&parse(absorbs).ok()?) {
+        Outcome::DoesNotApply(_) => Some(false),
+        Outcome::Decided(_) => judge.holds(absorbs),
     }
 }
 
@@ -170,17 +187,11 @@ impl Machine<'_> {
         }
     }
 
-    fn dephased(self, precision: Precision) -> Result<Dynamics<Enclosure>, ThermoError> {
+    fn variant(self, variant: Variant, precision: Precision) -> Result<Dynamics<Enclosure>, ThermoError> {
         match self {
-            Machine::Engine(engine) => {
-                if engine.is_quenched() {
-                    return Err(ThermoError::Quenched);
-                }
-                let view = View::Sd;
-                let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
-                dynamics_of(&dephased, precision)
-            }
-            Machine::TwoN(engine) => Ok(symmetric_sector(engine, false, precision)?),
+            Machine::Engine(engine) => dynamics_of_variant(engine, variant, precision),
+            // Levels move apart and stay what they are: there is nothing between them to be removed.
+            Machine::TwoN(engine) => Ok(symmetric_sector(engine, variant == Variant::Twin, precision)?),
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum Reason {
     NotUnique,
     /// There are so many steady states.
     SteadyStates(usize),
+    /// Nothing is taken from the hot bath.
+    NoEfficiency,
     /// The case has no certified form in hardware arithmetic, and the cap on the precision forbids any other.
     Capped,
     /// Floating-point numbers give no verdicts.
@@ -44,6 +46,7 @@ impl std::fmt::Display for Reason {
             Reason::BasisChoice => write!(f, "{}", ThermoError::BasisChoice),
             Reason::NotUnique => write!(f, "{}", ThermoError::NotUnique),
             Reason::SteadyStates(count) => write!(f, "{}", ThermoError::SteadyStates(*count)),
+            Reason::NoEfficiency => write!(f, "{}", ThermoError::NoEfficiency),
             Reason::Capped => f.write_str(
                 "the cap on the precision leaves only hardware arithmetic, which does not represent the case",
             ),
@@ -79,6 +82,7 @@ impl Reason {
             Reason::BasisChoice => "a state or a model that fixes the basis of its degenerate levels",
             Reason::NotUnique => "a state from which the cycle is reached, or more bits (--bits)",
             Reason::SteadyStates(_) => "a state that is given, or a coupling that leaves one steady state",
+            Reason::NoEfficiency => "a statement about W and Q_H, such as W <= eta_carnot * Q_H",
             Reason::FloatingPoint => "the certified tier",
             Reason::OutOfTime => "more time (--seconds)",
         }
@@ -93,8 +97,13 @@ impl Reason {
             ThermoError::Unrepresented(error) => Reason::Unrepresented(*error),
             ThermoError::NotUnique => Reason::NotUnique,
             ThermoError::SteadyStates(count) => Reason::SteadyStates(*count),
-            ThermoError::UnknownBath(_)
+            ThermoError::NoEfficiency => Reason::NoEfficiency,
+            ThermoError::NotCounted
+            | ThermoError::NotSymmetric
+            | ThermoError::OutsideSupport
+            | ThermoError::UnknownBath(_)
             | ThermoError::UnknownParameter(_)
+            | ThermoError::UnknownObservable(_)
             | ThermoError::OfEngines(_)
             | ThermoError::OfStates(_)
             | ThermoError::NotTwoBaths

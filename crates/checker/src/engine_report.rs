@@ -4,6 +4,7 @@
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
 use crate::decide::Reason;
 use crate::error::CheckerError;
+use crate::first_law::FirstLaw;
 use crate::judge::Judge;
 use crate::layout::{left, right};
 use crate::progress::Progress;
@@ -18,12 +19,12 @@ use lindbound_bounds::eq8::{
 };
 use lindbound_bounds::language::{Statement, parse};
 use lindbound_bounds::{claim, cycle_registry};
+use lindbound_cycles::{Cycle, conserved_operators};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::hypothesis::{Finding, Hypothesis};
 use lindbound_number::matrix::{Matrix, trace_of_product};
 use lindbound_number::{Extended, Formula, Rational};
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::cycle::{Cycle, conserved_operators};
 use serde_json::{Map, Value, json};
 
 /// A conserved operator, and the cycle's share of each quantity per unit of its value.
@@ -42,6 +43,8 @@ pub struct EngineReport {
     heats: Vec<(String, Shown)>,
     /// Key, symbol, value.
     quantities: Vec<(&'static str, &'static str, Shown)>,
+    /// `None` before it is reached.
+    first_law: Option<FirstLaw>,
     conserved: Vec<Conserved>,
     claims: Vec<Row>,
     readings: Vec<Row>,
@@ -120,6 +123,7 @@ impl EngineReport {
         for (n, (_, value)) in report.heats.iter_mut().enumerate() {
             *value = judge.number(|of| Ok(of.heat(n)), digits);
         }
+        report.first_law = Some(FirstLaw::of(&judge, report.once, digits)?);
         report.conserved = conserved(subject, engine, &judge, digits)?;
         for (n, (key, symbol, text)) in QUANTITIES.iter().enumerate() {
             progress.doing(&format!("the value of {symbol}"));
@@ -166,6 +170,7 @@ impl EngineReport {
             hypotheses: Vec::new(),
             heats: engine.baths.iter().map(|bath| (bath.name.clone(), unknown())).collect(),
             quantities: QUANTITIES.iter().map(|(key, symbol, _)| (*key, *symbol, unknown())).collect(),
+            first_law: None,
             conserved: Vec::new(),
             claims: cycle_registry().into_iter().map(|c| row(c.id, c.parsed().clone())).collect(),
             readings: READINGS.iter().filter_map(|(id, text)| Some(row(id, parse(text).ok()?))).collect(),
@@ -193,6 +198,7 @@ impl Report for EngineReport {
         object.extend(self.quantities.iter().map(|(key, _, value)| ((*key).to_owned(), value.json())));
         let heats: Map<String, Value> = self.heats.iter().map(|(bath, q)| (bath.clone(), q.json())).collect();
         object.insert("heat".into(), heats.into());
+        object.extend(self.first_law.iter().flat_map(FirstLaw::json));
         object.insert("engine".into(), json!(self.title));
         object.insert("stationary".into(), json!(!self.once));
         let conserved = self.conserved.iter().map(|c| {
@@ -234,6 +240,7 @@ impl Report for EngineReport {
             };
             lines.push(format!("  {} {}{note}", left(symbol, 24), right(&value.text(), 22)));
         }
+        lines.extend(self.first_law.iter().flat_map(FirstLaw::lines));
         if let Some(dimension) = self.dimension() {
             lines.push(format!(
                 "\nstationary cycles: {}",

@@ -1,5 +1,6 @@
+use crate::layout::visible;
+use lindbound_bounds::every_claim;
 use lindbound_bounds::language::ParseError;
-use lindbound_bounds::{cycle_registry, registry};
 use lindbound_model::words::{meant, why};
 use lindbound_number::matrix::SpectrumError;
 use lindbound_thermo::ThermoError;
@@ -24,6 +25,9 @@ pub enum CheckerError {
          J, C_l1 … of one moment; ask each part by itself"
     )]
     Mixed,
+    /// The work of an engine by its parts is not what its heats say: a mistake of the program.
+    #[error("the work of quenches and coherent parts is not Σ Q_a: please report this")]
+    FirstLaw,
     /// Two questions with one name.
     #[error("two questions are called `{0}`")]
     SameName(String),
@@ -33,6 +37,14 @@ pub enum CheckerError {
     /// A file asks for the steady state, and there are several.
     #[error("state.steady: {0}")]
     Steady(ThermoError),
+    /// The same of one file of several.
+    #[error("{file}: state.steady: {source}", file = visible(file))]
+    SteadyOfFile {
+        /// The file.
+        file: String,
+        /// How many there are.
+        source: ThermoError,
+    },
     /// No family with this name.
     #[error(
         "there is no family `{name}`; the families are {known}{near}",
@@ -47,28 +59,6 @@ pub enum CheckerError {
     /// A claim that was asked for speaks of none of the cases.
     #[error("`{name}` speaks of none of the chosen cases{why}", name = .0, why = because(.1))]
     NeverApplied(String, String),
-    /// A size that no case has.
-    #[error("{0}")]
-    NoSize(&'static str),
-    /// An enumeration would take too long to count.
-    #[error(
-        "{about}: {number} {what}, more than {limit}; choose a smaller --dim, --height, --jumps, --grid or --rotations, or \
-         --without-dephasing",
-        number = in_digits(*number)
-    )]
-    TooManyCases {
-        /// The levels with which it became too much.
-        about: String,
-        /// What there is too much of.
-        what: &'static str,
-        /// How many there are; the largest number there is if it is beyond that.
-        number: u128,
-        /// How many may be.
-        limit: u128,
-    },
-    /// A list was not mapped to itself by the symmetries of its levels.
-    #[error("the symmetries do not map the cases to each other: please report this")]
-    NoSymmetry,
     /// A file without a statement and a verdict was to be replayed.
     #[error(
         "the file is not a witness: it has no \"claim\" and \"verdict\"; give both, a statement and \
@@ -102,15 +92,10 @@ pub enum CheckerError {
 
 /// The names of all claims.
 pub fn claim_ids() -> impl Iterator<Item = &'static str> {
-    registry().into_iter().chain(cycle_registry()).map(|claim| claim.id)
+    every_claim().into_iter().map(|claim| claim.id)
 }
 
 /// What is missing, if it is known.
 fn because(missing: &str) -> String {
     if missing.is_empty() { String::new() } else { format!(": {missing}") }
-}
-
-/// Beyond a million million nobody wants the digits.
-fn in_digits(number: u128) -> String {
-    if number < 1_000_000_000_000 { number.to_string() } else { "over 10^12".into() }
 }

@@ -2,10 +2,10 @@
 
 use crate::screen::guessed_ratio;
 use lindbound_bounds::language::{CycleQuantity, Relation, Statement, sides};
+use lindbound_cycles::{Cycle, CycleObservables, Effort, Variant, dynamics_of, dynamics_of_variant};
 use lindbound_model::engine::Engine;
 use lindbound_number::{Extended, Precision};
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 
 /// Relative margins above this are clear; Simpson's rule and the linear solver are better than that where
 /// flows do not cancel.
@@ -39,15 +39,8 @@ impl<'a> FastEngine<'a> {
     /// [`ThermoError`] if floating point cannot.
     pub fn new(engine: &'a Engine<f64>) -> Result<Self, ThermoError> {
         let cycle = Cycle::new(dynamics_of::<f64, f64>(engine, Precision(53))?)?;
-        let dephase = || {
-            if engine.is_quenched() {
-                return Err(ThermoError::Quenched);
-            }
-            let view = lindbound_thermo::View::Sd;
-            let dephased = engine.dephased().map_err(|source| ThermoError::Spectrum { view, source })?;
-            Cycle::new(dynamics_of::<f64, f64>(&dephased, Precision(53))?)
-        };
-        Ok(FastEngine { observables: CycleObservables::new(cycle, Effort::Full, dephase) })
+        let variant = |of| dynamics_of_variant::<f64, f64>(engine, of, Precision(53));
+        Ok(FastEngine { observables: CycleObservables::new(cycle, Effort::Full, variant) })
     }
 
     /// The quantities.
@@ -55,13 +48,13 @@ impl<'a> FastEngine<'a> {
         &self.observables
     }
 
-    /// `Q_H` of the engine and, where a statement speaks of it, of the engine without coherence, in units of
-    /// what rounding makes of it.
+    /// `Q_H` of the engine and of its variants that a statement speaks of, in units of what rounding makes of
+    /// it.
     fn hot_heats(&self, statement: &Statement) -> Option<Vec<f64>> {
         let unit = ROUNDING * self.scale();
         let mut heats = vec![self.observables.hot_heat(false).ok()? / unit];
-        if statement.is_about_the_dephased_engine() {
-            heats.push(self.observables.dephased().ok()?.hot_heat(false).ok()? / unit);
+        for variant in statement.variants() {
+            heats.push(self.observables.variant(variant).ok()?.hot_heat(false).ok()? / unit);
         }
         Some(heats)
     }
@@ -69,6 +62,10 @@ impl<'a> FastEngine<'a> {
     /// Whether `Q_H > 0` in every cycle that a statement speaks of, if rounding leaves no doubt worth a
     /// second look.
     pub fn absorbs_heat(&self, statement: &Statement) -> Option<bool> {
+        let there_is = |of: &Variant| !matches!(self.observables.variant(*of), Err(ThermoError::Quenched));
+        if !statement.variants().iter().all(there_is) {
+            return Some(false);
+        }
         let heats = self.hot_heats(statement)?;
         let clear = heats.iter().all(|heat| heat.abs() > CLEAR_HEAT);
         clear.then(|| heats.iter().all(|heat| *heat > 0.0))
@@ -137,8 +134,8 @@ impl<'a> FastEngine<'a> {
             Some(1.0 + eta.abs() / (carnot - eta).abs().max(f64::MIN_POSITIVE))
         };
         let own = of(&self.observables);
-        let dephased = || self.observables.dephased().ok().and_then(of);
-        let others = statement.is_about_the_dephased_engine().then(dephased).flatten();
+        let others =
+            statement.variants().into_iter().filter_map(|v| self.observables.variant(v).ok().and_then(of));
         own.into_iter().chain(others).fold(1.0, f64::max)
     }
 
@@ -159,4 +156,18 @@ impl<'a> FastEngine<'a> {
     pub fn quantity(&self, quantity: CycleQuantity) -> Result<f64, ThermoError> {
         quantity.of(&self.observables, false)
     }
+}
+
+/// What a driven engine leaves out by its steps, as far as the same with half as many tells: an estimate in
+/// floating point, and nothing that is certain.
+///
+/// # Errors
+/// [`ThermoError`] if floating point cannot solve either.
+pub fn left_out_by_steps(engine: &Engine<f64>, halved: &Engine<f64>) -> Result<String, ThermoError> {
+    let (fine, coarse) = (FastEngine::new(engine)?, FastEngine::new(halved)?);
+    let change = |of: CycleQuantity| Ok::<f64, ThermoError>(fine.quantity(of)? - coarse.quantity(of)?);
+    let (work, production) = (change(CycleQuantity::Work)?, change(CycleQuantity::EntropyProduction)?);
+    Ok(format!(
+        "estimate, not certain: from half as many steps to these W changes by {work:.2e}, ∫σ̇dt by {production:.2e}"
+    ))
 }

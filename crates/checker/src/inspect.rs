@@ -15,7 +15,7 @@ use crate::verdicts::{Row, exit, hypotheses_json, table, verdicted};
 use lindbound_bounds::language::{
     BathQuantity, BathRef, ModelQuantity, Observable, StateQuantity, evaluate, extremes,
 };
-use lindbound_bounds::{Claim, registry};
+use lindbound_bounds::{Claim, Status, field_registry, registry};
 use lindbound_model::case::State;
 use lindbound_model::file::{CaseFile, Label};
 use lindbound_model::hypothesis::Finding;
@@ -109,7 +109,7 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
             let sketch = Sketch::new(&case);
             let judge = StateJudge::new(&sketch, Arithmetic { cap, deadline, ..arithmetic });
             let steady = steady(file, asked, &judge)?;
-            Ok(Inspection { steady, ..judged(Header::of_case(&case), asked, &judge) })
+            Ok(judged(Header::of_case(&case), asked, &judge, steady))
         }
         // Irrational levels or rates: every number is enclosed.
         (Tier::Certified, Err(_)) => match HamiltonianModel::new(file) {
@@ -117,7 +117,7 @@ fn inspected(file: &CaseFile, asked: &Asked<'_>) -> Result<Inspection, CheckerEr
                 let arithmetic = Arithmetic { cap, deadline, ..Arithmetic::CERTIFIED };
                 let judge = StateJudge::of_hamiltonian(&model, arithmetic);
                 let steady = steady(file, asked, &judge)?;
-                Ok(Inspection { steady, ..judged(Header::of_model(&model, &file.state), asked, &judge) })
+                Ok(judged(Header::of_model(&model, &file.state), asked, &judge, steady))
             }
             Err(_) => guessed(file, tier),
         },
@@ -132,6 +132,8 @@ pub struct SteadyState {
     pub eigenvalues: Vec<Shown>,
     /// `W = Σ_a J_a`, what of the heat leaves by V or with the particles.
     pub work: Shown,
+    /// `noise(a)` and `delta(a)` of each bath.
+    pub fluctuations: Vec<(String, [Shown; 2])>,
 }
 
 /// `Σ_a J_a(π)`, in the claim language.
@@ -162,19 +164,32 @@ fn steady(
                 Some(true) => judge.expression("0", asked.digits),
                 _ => judge.expression(WORK, asked.digits),
             };
-            Ok(Some(Ok(SteadyState { eigenvalues, work })))
+            asked.progress.doing("how the heats fluctuate");
+            let of_bath = |name: String| {
+                let of = |quantity| Observable::Bath(quantity, BathRef::Named(name.clone()), View::Pi);
+                let both = [BathQuantity::Noise, BathQuantity::Delta];
+                (name.clone(), both.map(|quantity| judge.quantity(&of(quantity), asked.digits)))
+            };
+            let fluctuations = file.baths.iter().map(|bath| of_bath(bath.name.clone())).collect();
+            Ok(Some(Ok(SteadyState { eigenvalues, work, fluctuations })))
         }
     }
 }
 
 /// The report with every number and verdict from a judge.
-fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
+fn judged(
+    header: Header,
+    asked: &Asked<'_>,
+    judge: &dyn Judge,
+    steady: Option<Result<SteadyState, String>>,
+) -> Inspection {
     let Asked { tier, digits, progress, .. } = *asked;
     let mut inspection = measured(header, tier, &|observable| {
         progress.doing(&format!("the value of {observable}"));
         judge.quantity(observable, digits)
     });
-    let claims = registry();
+    let claims = claims_about(steady.is_some());
+    inspection.steady = steady;
     for (n, claim) in claims.iter().enumerate() {
         progress.doing(&format!("the verdict on {}", claim.id));
         let text = |claim: &Claim| claim.statement.to_owned();
@@ -190,6 +205,15 @@ fn judged(header: Header, asked: &Asked<'_>, judge: &dyn Judge) -> Inspection {
             .extend(row.map(|row| Row { applies: row.applies && inspection.meets(claim), ..row }));
     }
     inspection
+}
+
+/// The claims that are asked of a state: those of the wider field are mostly about the steady state; those
+/// about an observable, and what is open, are asked by their names.
+fn claims_about(steady: bool) -> Vec<&'static Claim> {
+    let of_the_field = if steady { field_registry() } else { Vec::new() };
+    let is_asked =
+        |claim: &&'static Claim| claim.status == Status::Theorem && claim.parsed().observables().is_empty();
+    registry().into_iter().chain(of_the_field).filter(is_asked).collect()
 }
 
 /// The report in floating point, without verdicts; in another tier its numbers are undecided.
@@ -209,7 +233,7 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
     };
     let show = |value| if tier == Tier::Fast { Shown::guess(value) } else { Shown::Undecided(why.into()) };
     let mut inspection = measured(header, tier, &|observable| show(evaluate(observable, &of)));
-    for claim in registry() {
+    for claim in claims_about(file.state == State::Steady) {
         let found = match extremes(claim.parsed(), &of) {
             Err(ThermoError::UnknownParameter(_)) => continue,
             other => other.ok().and_then(|all| all.into_iter().next()),
@@ -290,9 +314,13 @@ impl Report for Inspection {
         }
         if let Some(found) = &self.steady {
             object["steady"] = match found {
-                Ok(SteadyState { eigenvalues, work }) => {
+                Ok(SteadyState { eigenvalues, work, fluctuations }) => {
                     let eigenvalues: Vec<Value> = eigenvalues.iter().map(Shown::json).collect();
-                    json!({"unique": true, "eigenvalues": eigenvalues, "W": work.json()})
+                    let of_baths = |n: usize| -> Map<String, Value> {
+                        fluctuations.iter().map(|(bath, both)| (bath.clone(), both[n].json())).collect()
+                    };
+                    json!({"unique": true, "eigenvalues": eigenvalues, "W": work.json(),
+                        "noise": of_baths(0), "delta": of_baths(1)})
                 }
                 Err(why) => json!({"undecided": why}),
             };
@@ -308,10 +336,13 @@ impl Report for Inspection {
     fn text(&self) -> String {
         let mut lines = self.header.lines();
         match &self.steady {
-            Some(Ok(SteadyState { eigenvalues, work })) => {
+            Some(Ok(SteadyState { eigenvalues, work, fluctuations })) => {
                 let shown = eigenvalues.iter().map(Shown::text).collect::<Vec<_>>().join(", ");
                 lines.push(format!("\nthe steady state is the only one; its eigenvalues are\n  {shown}"));
                 lines.push(format!("W = Σ_a J_a = {}", work.text()));
+                lines.extend(fluctuations.iter().map(|(bath, [noise, delta])| {
+                    format!("noise_{bath} = {}, δ_{bath} = {}", noise.text(), delta.text())
+                }));
             }
             Some(Err(why)) => lines.push(format!("\nthe steady state: {why}")),
             None => {}

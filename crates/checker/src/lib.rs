@@ -1,6 +1,7 @@
-//! What happens when claims meet cases: verdicts on a ladder of arithmetics, checks over families,
-//! enumerations of every small case, witnesses, reports.
+//! What happens when claims meet cases: verdicts on a ladder of arithmetics, checks over families, witnesses,
+//! reports.
 
+pub mod answer;
 pub mod arithmetic;
 pub mod asked;
 pub mod asked_of_files;
@@ -13,9 +14,9 @@ pub mod counts;
 pub mod cycle_judge;
 pub mod decide;
 pub mod engine_report;
-pub mod enumerate;
 mod error;
 pub mod fast_engine;
+mod first_law;
 pub mod header;
 pub mod inspect;
 pub mod judge;

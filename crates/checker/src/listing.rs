@@ -7,7 +7,7 @@ use crate::report::{Exit, Report};
 use crate::state_judge::decide;
 use lindbound_bounds::language::parse;
 use lindbound_bounds::readings::{EngineExample, Example, Reading, readings};
-use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_bounds::{Claim, Status, groups};
 use lindbound_number::Verdict;
 use lindbound_thermo::Sketch;
 use serde_json::{Value, json};
@@ -62,19 +62,10 @@ impl Report for Listing {
 }
 
 fn text() -> String {
-    let mut lines = vec!["claims".to_owned()];
-    for claim in registry().into_iter().chain(cycle_registry()) {
-        lines.push(format!("\n  {}: {}", claim.id, symbols(claim.statement)));
-        lines.push(format!("      in the claim language: {}", claim.statement));
-        lines.push(format!("      source: {}", claim.source));
-        lines.push(format!("      given: {}", hypotheses(claim)));
-        let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
-        lines.push(format!("      largest ratio: {supremum}{}", claim.sharpness));
-        lines.push(format!(
-            "      stated in crates/bounds/src/{}, proved in proofs/{}",
-            claim.file(),
-            claim.page
-        ));
+    let mut lines = Vec::new();
+    for (name, claims) in groups() {
+        lines.push(format!("{}claims: {name}", if lines.is_empty() { "" } else { "\n" }));
+        claims.into_iter().for_each(|claim| lines.extend(said_of(claim)));
     }
     lines.push("\nreadings of the Letter's text".to_owned());
     for reading in readings() {
@@ -90,13 +81,38 @@ fn text() -> String {
     lines.join("\n") + "\n"
 }
 
+/// What the list says of a claim.
+fn said_of(claim: &Claim) -> Vec<String> {
+    let supremum = claim.supremum.map_or_else(String::new, |supremum| format!("{supremum}, "));
+    let known = match (claim.status, claim.theorems) {
+        (Status::Theorem, []) => "theorem, proved by hand".to_owned(),
+        (Status::Theorem, theorems) => format!("theorem, proved formally: {}", theorems.join(", ")),
+        (status, _) => status.word().to_owned(),
+    };
+    let mut lines = vec![
+        format!("\n  {}: {}", claim.id, symbols(claim.statement)),
+        format!("      in the claim language: {}", claim.statement),
+        format!("      status: {known}"),
+        format!("      source: {}", claim.source),
+        format!("      given: {}", hypotheses(claim)),
+        format!("      largest ratio: {supremum}{}", claim.sharpness),
+        format!("      stated in crates/bounds/src/{}, page proofs/{}", claim.file(), claim.page),
+    ];
+    lines.extend(claim.counterexample().map(|path| format!("      counterexample: {path}")));
+    lines
+}
+
 fn to_json() -> Value {
-    let claims: Vec<Value> = registry()
+    let claims: Vec<Value> = groups()
         .into_iter()
-        .chain(cycle_registry())
-        .map(|claim| {
+        .flat_map(|(group, claims)| claims.into_iter().map(move |claim| (group, claim)))
+        .map(|(group, claim)| {
             json!({
                 "id": claim.id,
+                "group": group,
+                "status": claim.status.word(),
+                "theorems": claim.theorems,
+                "counterexample": claim.counterexample(),
                 "statement": claim.statement,
                 "symbols": symbols(claim.statement),
                 "hypotheses": claim.hypotheses.iter().map(|h| h.id()).collect::<Vec<_>>(),

@@ -51,7 +51,14 @@ pub trait Progress: Sync {
 impl Progress for () {}
 
 /// Counts what is done.
-pub(crate) struct Counted<'a> {
+///
+/// ```
+/// use lindbound_checker::progress::{Counted, Progress};
+/// let count = Counted::new(&());
+/// count.step(2);
+/// assert_eq!(count.done(), 2);
+/// ```
+pub struct Counted<'a> {
     to: &'a dyn Progress,
     done: AtomicU64,
 }

@@ -2,6 +2,7 @@
 
 use crate::CheckerError;
 use lindbound_bounds::language::{Statement, parse};
+use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::{Claim, ENGINE, claim, cycle_registry, registry};
 use lindbound_families::{
     ENGINE_FAMILIES, EngineFamily, FAMILIES, Family, engine_family, families_for, family,
@@ -113,6 +114,41 @@ pub fn questions(
     Ok(questions)
 }
 
+/// Factors on the larger side of a claim that make it false where it is sharp.
+const SHARP: &str = "times 0.999";
+
+/// False neighbours of the claims that are asked, which have to be violated somewhere: the larger side times
+/// 0.999, where no mutant of the claim says that this is true, and readings of the Letter that fail.
+///
+/// ```
+/// use lindbound_bounds::claim;
+/// use lindbound_checker::question::{Question, controls};
+/// let controls = controls(&[Question::claim(claim("eq8-classical").unwrap())])?;
+/// let names: Vec<&str> = controls.iter().map(|control| control.id.as_str()).collect();
+/// assert_eq!(names, ["eq8-classical-times-0999", "R1", "R2"]);
+/// assert!(controls.iter().all(|control| control.to_be_refuted));
+/// # Ok::<(), lindbound_checker::CheckerError>(())
+/// ```
+///
+/// # Errors
+/// [`CheckerError::Statement`] if one of them is not well formed.
+pub fn controls(asked: &[Question]) -> Result<Vec<Question>, CheckerError> {
+    let mut all = Vec::new();
+    for claim in asked.iter().filter_map(|question| claim(&question.id)) {
+        let sharp = mutants(claim).into_iter().filter(|m| m.change == SHARP && m.truth.is_none());
+        let name = |change: &str| format!("{}-{}", claim.id, change.replace(' ', "-").replace('.', ""));
+        let sharp = sharp.map(|mutant| (name(&mutant.change), mutant.statement.to_string()));
+        let readings = claim.false_neighbours.iter();
+        let readings = readings
+            .map(|(name, text)| (name.rsplit(", ").next().unwrap_or(name).to_owned(), (*text).to_owned()));
+        for (id, text) in sharp.chain(readings) {
+            let statement = parse(&text)?;
+            all.push(Question { id, text, statement, hypotheses: claim.hypotheses, to_be_refuted: true });
+        }
+    }
+    Ok(all)
+}
+
 /// Names as they come, each once.
 fn without_repetition(names: &[String]) -> impl Iterator<Item = &String> {
     names.iter().enumerate().filter(|(i, name)| !names[..*i].contains(name)).map(|(_, name)| name)
@@ -153,8 +189,8 @@ pub fn families(
     questions: &[Question],
 ) -> Result<(Vec<&'static Family>, Vec<&'static EngineFamily>), CheckerError> {
     if names.is_empty() {
-        let about_pi = questions.iter().any(|question| question.statement.is_about_the_steady_state());
-        return Ok((families_for(about_pi), ENGINE_FAMILIES.iter().collect()));
+        let knows_of_v = questions.iter().any(|question| question.statement.knows_of_the_coherent_part());
+        return Ok((families_for(knows_of_v), ENGINE_FAMILIES.iter().collect()));
     }
     let (mut families, mut engines) = (Vec::new(), Vec::new());
     for name in without_repetition(names) {

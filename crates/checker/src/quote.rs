@@ -42,6 +42,7 @@ pub fn quoted(case: &Case<Rational>) -> String {
         mu => format!("{}, μ = {mu}", bath(of)),
     }));
     lines.extend(case.jumps.iter().map(|of| jump(of, &case.baths)));
+    lines.extend(case.observables.iter().map(|(name, o)| format!("{name:<9} {}", operator(o))));
     lines.push(format!("state     {}", state(&case.state, &case.baths)));
     lines.join("\n") + "\n"
 }
@@ -73,6 +74,7 @@ pub fn quoted_engine(engine: &Engine<Rational>) -> String {
             let h = if fits { operator(&stroke.hamiltonian()) } else { "in vectors of other lengths".into() };
             lines.push(format!("H         {h}"));
         }
+        lines.extend(stroke.coherent.iter().map(|v| format!("V         {}", operator(v))));
         lines.extend(stroke.jumps.iter().map(|of| jump(of, &engine.baths)));
     }
     let run = match engine.run {

@@ -149,9 +149,9 @@ impl<'a> StateJudge<'a> {
         let facts = || -> Result<Enclosed<'a>, ThermoError> {
             Ok(match self.source {
                 Source::Case(sketch) if self.arithmetic.eigenpairs => {
-                    Enclosed::Case(Embedded::certified(sketch, precision)?)
+                    Enclosed::from(Embedded::certified(sketch, precision)?)
                 }
-                Source::Case(sketch) => Enclosed::Case(Embedded::new(sketch, precision)?),
+                Source::Case(sketch) => Enclosed::from(Embedded::new(sketch, precision)?),
                 Source::Hamiltonian(model) => {
                     Enclosed::Hamiltonian(Box::new(HamiltonianFacts::new(model, precision)?))
                 }

@@ -10,7 +10,7 @@ use lindbound_bounds::language::Statement;
 use lindbound_model::case::{Bath, Case};
 use lindbound_model::engine::{Engine, Run};
 use lindbound_model::error::CaseError;
-use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Label, Witness};
+use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Witness};
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
 use lindbound_model::letter::{recognised, recognised_engine};
 use lindbound_number::Rational;
@@ -133,7 +133,7 @@ impl Subject for Engine<Rational> {
     }
 
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
-        Some(AnyFile::Engine(Box::new(EngineFile { label: Label::default(), engine: self.clone(), witness })))
+        Some(AnyFile::Engine(Box::new(EngineFile { witness, ..self.clone().into() })))
     }
 }
 

@@ -162,6 +162,12 @@ pub(crate) fn tallied(outcome: Outcome, place: Place) -> Tally {
 }
 
 /// What was found about all claims in some cases.
+///
+/// ```
+/// use lindbound_checker::tally::{Findings, Tally};
+/// let both = Findings::none(1).merged(Findings::of_case(vec![Tally::default()]));
+/// assert_eq!(both.tallies, [Tally::default()]);
+/// ```
 pub struct Findings {
     /// One for each claim.
     pub tallies: Vec<Tally>,
@@ -170,12 +176,12 @@ pub struct Findings {
 
 impl Findings {
     /// Nothing yet about so many claims.
-    pub(crate) fn none(claims: usize) -> Self {
+    pub fn none(claims: usize) -> Self {
         Findings { tallies: vec![Tally::default(); claims], needed: BTreeMap::new() }
     }
 
     /// What was found in one case.
-    pub(crate) fn of_case(tallies: Vec<Tally>) -> Self {
+    pub fn of_case(tallies: Vec<Tally>) -> Self {
         Self::of_rest(tallies, None)
     }
 
@@ -219,14 +225,24 @@ impl Findings {
     }
 
     /// Both together, the earlier cases first.
-    pub(crate) fn merged(mut self, other: Self) -> Self {
+    #[must_use]
+    pub fn merged(mut self, other: Self) -> Self {
         self.tallies = self.tallies.into_iter().zip(other.tallies).map(|(a, b)| a.merged(b)).collect();
         add(&mut self.needed, other.needed);
         self
     }
 
     /// The answers to the questions that were asked of so many cases.
-    pub(crate) fn answers(self, questions: &[Question], instances: u64) -> Answers {
+    ///
+    /// ```
+    /// use lindbound_checker::question::Question;
+    /// use lindbound_checker::tally::{Findings, Tally};
+    /// let question = Question::conjecture("sigma(rho) >= 0", 1)?;
+    /// let found = Findings::none(1).merged(Findings::of_case(vec![Tally::default()]));
+    /// assert_eq!(found.answers(&[question], 1).instances, 1);
+    /// # Ok::<(), lindbound_checker::CheckerError>(())
+    /// ```
+    pub fn answers(self, questions: &[Question], instances: u64) -> Answers {
         let tallies = questions.iter().cloned().zip(self.tallies).collect();
         Answers { tallies, instances, engines: 0, needed: self.needed, planned: None, open: Vec::new() }
     }
@@ -288,8 +304,34 @@ pub fn verdict(question: &Question, counts: Counts) -> Verdict {
 }
 
 impl Answers {
+    /// These answers and those to other questions, which were asked of other subjects.
+    ///
+    /// ```
+    /// use lindbound_checker::question::Question;
+    /// use lindbound_checker::tally::Findings;
+    /// let of = |text: &str| Ok::<_, lindbound_checker::CheckerError>(vec![Question::conjecture(text, 1)?]);
+    /// let (states, cycles) = (of("sigma(rho) >= 0")?, of("W <= 0")?);
+    /// let answers = |asked: &[Question]| Findings::none(1).answers(asked, 3);
+    /// assert_eq!(answers(&states).beside(answers(&cycles)).instances, 6);
+    /// # Ok::<(), lindbound_checker::CheckerError>(())
+    /// ```
+    #[must_use]
+    pub fn beside(mut self, other: Self) -> Self {
+        let planned = |answers: &Self| answers.planned.unwrap_or(answers.instances);
+        self.planned = match (self.planned, other.planned) {
+            (None, None) => None,
+            _ => Some(planned(&self) + planned(&other)),
+        };
+        self.instances += other.instances;
+        self.engines += other.engines;
+        self.tallies.extend(other.tallies);
+        add(&mut self.needed, other.needed);
+        self.open.extend(other.open);
+        self
+    }
+
     /// Looks again at the first case in which a question is not decided.
-    pub(crate) fn look_at_open(&mut self, open: impl Fn(&Statement, Place) -> Option<Open>) {
+    pub fn look_at_open(&mut self, open: impl Fn(&Statement, Place) -> Option<Open>) {
         let look = |(question, tally): &(Question, Tally)| {
             let place = tally.undecided?;
             Some((question.id.clone(), place, open(&question.statement, place)?))

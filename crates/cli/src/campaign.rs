@@ -3,13 +3,15 @@
 use crate::args::whole;
 use crate::error::CliError;
 use crate::run::Run;
-use crate::terminal::{Format, Terminal, lines};
+use crate::terminal::{Format, Terminal};
 use crate::watch::Time;
 use clap::{Args, Subcommand};
+use lindbound::commands::lines;
 use lindbound_campaign::{
     CampaignError, CampaignReport, MOST_TASKS, Plan, PlanProblem, Results, Totals, merge, run, write_scripts,
     write_unit_tables,
 };
+use lindbound_checker::progress::Progress;
 use lindbound_checker::report::Exit;
 use lindbound_checker::shard::Shard;
 use lindbound_checker::witness::refuse_unwritable_folder;
@@ -47,6 +49,8 @@ enum Action {
         /// The folder of the merged results and their witnesses.
         #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
+        #[command(flatten)]
+        time: Time,
     },
     /// The table of a file of results, finished or not.
     Report {
@@ -56,6 +60,8 @@ enum Action {
         /// PNG, and loses those of an earlier report.
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        time: Time,
     },
     /// Writes the scripts for an array of jobs under Slurm and the merge that depends on it; `bash
     /// FOLDER/submit.sh` submits them.
@@ -84,7 +90,8 @@ impl Run for CampaignArgs {
                 let plan = Plan::open(path)?;
                 let folder = folder_of(path, out.as_deref())?;
                 refuse_unwritable_folder(&folder)?;
-                let done = run(&plan, &folder, *shard, &terminal.watch("units", time.seconds))?;
+                let watch = terminal.watch("units", time.seconds);
+                let done = run(&plan, &folder, *shard, &watch)?;
                 let say = |number: u64, what: &str| {
                     if number > 0 {
                         terminal.remark(&format!("lindbound: {}: {what}\n", done.path.display()));
@@ -97,18 +104,26 @@ impl Run for CampaignArgs {
                 );
                 say(mended, &format!("lost or changed witnesses of {mended} units were written again"));
                 say(done.left, &format!("out of time, {} units are left for the next call", done.left));
-                match terminal.show(&report(&done.path)?)? {
+                let report = report(&done.path, &watch)?;
+                drop(watch);
+                match terminal.show(&report)? {
                     Exit::Fine if done.left > 0 => Ok(Exit::Undecided),
                     exit => Ok(exit),
                 }
             }
-            Action::Merge { results, out } => {
+            Action::Merge { results, out, time } => {
                 refuse_unwritable_folder(out)?;
-                terminal.show(&report(&merge(results, out)?)?)
+                let merged = merge(results, out)?;
+                let watch = terminal.watch("", time.seconds);
+                let report = report(&merged, &watch)?;
+                drop(watch);
+                terminal.show(&report)
             }
-            Action::Report { results, out } => {
+            Action::Report { results, out, time } => {
                 out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
-                let report = report(results)?;
+                let watch = terminal.watch("", time.seconds);
+                let report = report(results, &watch)?;
+                drop(watch);
                 let exit = terminal.show(&report)?;
                 if let Some(folder) = out {
                     report.write(folder)?;
@@ -131,10 +146,10 @@ impl Run for CampaignArgs {
     }
 }
 
-fn report(path: &Path) -> Result<CampaignReport, CampaignError> {
+fn report(path: &Path, progress: &dyn Progress) -> Result<CampaignReport, CampaignError> {
     let mut results = Results::open(path)?;
     let totals = Totals::of(&mut results)?;
-    Ok(CampaignReport::new(results.plan, results.part, totals))
+    Ok(CampaignReport::new(results.plan, results.part, totals, progress))
 }
 
 /// The folder that was given, or that has the plan's name without its extension.

@@ -7,22 +7,19 @@ use crate::terminal::Terminal;
 use crate::violations::write_witnesses;
 use crate::watch::Time;
 use clap::Args;
-use lindbound_checker::asked::Asked;
-use lindbound_checker::check::Plan;
-use lindbound_checker::check_report::{CheckReport, Origin};
-use lindbound_checker::question::{dimensions, families, questions};
+use lindbound::commands::Check;
+use lindbound_checker::question::dimensions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tally::Place;
 use lindbound_checker::tier::Tier;
 use lindbound_checker::witness::refuse_unwritable_folder;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// Checks claims and conjectures over families of random cases.
 #[derive(Args)]
 pub(crate) struct CheckArgs {
-    /// A claim to check (repeatable; default: all).
+    /// A claim to check (repeatable; default: all but those of the wider field, whose cases cost more).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
     /// A conjecture in the claim language (repeatable), such as 'J_tot(bd)^2 <= A_cl * sigma(bd) / 2', with a
@@ -67,25 +64,12 @@ pub(crate) struct CheckArgs {
     time: Time,
 }
 
-/// Exact cases per fast case when both tiers run.
-const FAST_PER_EXACT: u64 = 40;
-
-/// Cases for every engine where both are checked.
-const CASES_PER_ENGINE: u64 = 8;
-
 impl Run for CheckArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let plan = plan(self)?;
+        let check = self.check();
+        let plan = check.plan()?;
         self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
-        let started = Instant::now();
-        let answers = plan.run(&terminal.watch("cases", self.time.seconds))?;
-        if !(self.claims.is_empty() && self.conjectures.is_empty() && self.refuted.is_empty()) {
-            answers.every_question_applied()?;
-        }
-        let (seconds, threads) = (started.elapsed().as_secs_f64(), rayon::current_num_threads());
-        let origin = Origin::Drawn { seed: self.seed };
-        let (dimensions, samples) = (self.dim.clone(), plan.samples.clone());
-        let report = CheckReport { answers, seconds, threads, origin, dimensions, samples };
+        let report = check.run(&plan, &terminal.watch("cases", self.time.seconds))?;
         let exit = tolerated(terminal.show(&report)?, self.allow_undecided);
         if let Some(folder) = &self.out {
             write_witnesses(&report.answers, folder, |place, statement| {
@@ -98,16 +82,18 @@ impl Run for CheckArgs {
     }
 }
 
-fn plan(args: &CheckArgs) -> Result<Plan, CliError> {
-    let questions = questions(&args.claims, &args.conjectures, &args.refuted)?;
-    let (families, engines) = families(&args.families, &questions)?;
-    let samples = match args.tier {
-        Some(tier) => vec![(tier, args.samples)],
-        None => vec![(Tier::Fast, args.samples), (Tier::Exact, args.samples.div_ceil(FAST_PER_EXACT))],
-    };
-    let both =
-        [true, false].iter().all(|about| questions.iter().any(|q| q.statement.is_about_engines() == *about));
-    let cases_per_engine = if both && args.families.is_empty() { CASES_PER_ENGINE } else { 1 };
-    let asked = Asked { questions, families, engines, seed: args.seed, cap: args.bits };
-    Ok(Plan { asked, dimensions: args.dim.clone(), samples, cases_per_engine })
+impl CheckArgs {
+    fn check(&self) -> Check {
+        Check {
+            claims: self.claims.clone(),
+            conjectures: self.conjectures.clone(),
+            refuted: self.refuted.clone(),
+            families: self.families.clone(),
+            dimensions: self.dim.clone(),
+            samples: self.samples,
+            seed: self.seed,
+            tier: self.tier,
+            bits: self.bits,
+        }
+    }
 }

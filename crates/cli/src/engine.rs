@@ -1,11 +1,13 @@
 //! `lindbound engine`.
 
-use crate::args::{number, open, whole};
+use crate::args::{open, whole};
 use crate::error::CliError;
+use crate::letter::{Parameters, Reading, refuse_extremes, replace, share};
 use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::watch::{Time, Watch};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use lindbound::commands::engine_report;
 use lindbound_checker::cycle_judge::Machine;
 use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::report::Exit;
@@ -13,11 +15,11 @@ use lindbound_checker::witness::{refuse_unwritable, write_text};
 use lindbound_model::case::State;
 use lindbound_model::engine::{Engine, Run as Mode};
 use lindbound_model::error::{CaseError, Problem};
-use lindbound_model::file::{EngineFile, Label};
-use lindbound_model::letter::{GapReading, TwoNEngine, TwoQubitEngine};
+use lindbound_model::file::EngineFile;
+use lindbound_model::letter::TwoNEngine;
 use lindbound_model::words::meant;
 use lindbound_number::{Rational, rational};
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 use std::path::{Path, PathBuf};
 
 /// One engine: its stationary cycle, the family it belongs to, and the verdict of every claim about cycles.
@@ -39,34 +41,8 @@ pub(crate) struct EngineArgs {
     /// 2n: N, the degeneracy of both levels.
     #[arg(long, value_name = "N", value_parser = whole::<u32>(1..=1_000_000))]
     n: Option<u32>,
-    /// ω during the hot stroke (1.9).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
-    omega_h: Option<Rational>,
-    /// ω during the cold stroke (1; 2n: (β_H ω_H + 1/N)/β_C).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
-    omega_c: Option<Rational>,
-    /// β of the hot bath (1.1).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = not_negative)]
-    beta_h: Option<Rational>,
-    /// β of the cold bath (2.1).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
-    beta_c: Option<Rational>,
-    /// The duration of the hot stroke (0.2; 2n: 1/(4N²)).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
-    tau_h: Option<Rational>,
-    /// The duration of the cold stroke (0.4; 2n: 1/(4N²)).
-    #[arg(long, value_name = "X", allow_hyphen_values = true, value_parser = positive)]
-    tau_c: Option<Rational>,
-    /// Γ₀, or γ of the 2N-state model (1).
-    #[arg(
-        long,
-        value_name = "X",
-        allow_hyphen_values = true,
-        value_parser = positive,
-        alias = "gamma-0",
-        alias = "gamma0"
-    )]
-    gamma: Option<Rational>,
+    #[command(flatten)]
+    of: Parameters,
     /// The state from which the stationary cycle is reached: a JSON file, `mixed`, `basis:K` (from 1) or
     /// `gibbs:BATH`.
     #[arg(long, value_name = "STATE")]
@@ -87,43 +63,8 @@ pub(crate) struct EngineArgs {
     time: Time,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-enum Reading {
-    #[value(name = "A", alias = "a")]
-    A,
-    #[value(name = "B", alias = "b")]
-    B,
-    #[value(name = "C", alias = "c")]
-    C,
-}
-
-impl Reading {
-    fn gap(self) -> GapReading {
-        match self {
-            Reading::A => GapReading::A,
-            Reading::B => GapReading::B,
-            Reading::C => GapReading::C,
-        }
-    }
-}
-
-fn positive(text: &str) -> Result<Rational, String> {
-    number(text).and_then(|x| if x.is_positive() { Ok(x) } else { Err("must be positive".into()) })
-}
-
-fn not_negative(text: &str) -> Result<Rational, String> {
-    number(text).and_then(|x| if x.is_negative() { Err("must not be negative".into()) } else { Ok(x) })
-}
-
-fn share(text: &str) -> Result<Rational, String> {
-    not_negative(text).and_then(|x| if x > Rational::one() { Err("must be at most 1".into()) } else { Ok(x) })
-}
-
 /// The engines that need no file.
 const ENGINES: [&str; 2] = ["two-qubit", "2n"];
-
-/// Numbers larger or smaller than this have no place in a rate or an exponent.
-const LARGEST_EXPONENT: i64 = 10_000;
 
 impl Run for EngineArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
@@ -145,21 +86,7 @@ fn two_qubit(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError>
     if reading == Reading::C && !args.force {
         return Err(CliError::LiteralReading);
     }
-    let mut model = TwoQubitEngine::of_the_letter(reading.gap());
-    if let Some(weight) = &args.singlet_weight {
-        model.singlet_weight.clone_from(weight);
-    }
-    let fields = [
-        (&mut model.omega_h, &args.omega_h),
-        (&mut model.omega_c, &args.omega_c),
-        (&mut model.beta_h, &args.beta_h),
-        (&mut model.beta_c, &args.beta_c),
-        (&mut model.tau_h, &args.tau_h),
-        (&mut model.tau_c, &args.tau_c),
-        (&mut model.gamma, &args.gamma),
-    ];
-    replace(fields);
-    refuse_extremes(&[&model.omega_h, &model.omega_c], &[&model.beta_h, &model.beta_c])?;
+    let model = args.of.two_qubit(reading, args.singlet_weight.as_ref())?;
     let mut engine = model.engine();
     args.start(&mut engine)?;
     let gap = match reading {
@@ -195,15 +122,15 @@ fn two_n(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
     let n = args.n.unwrap_or(2) as usize;
     let mut model = TwoNEngine::near_carnot(n);
     replace([
-        (&mut model.omega_h, &args.omega_h),
-        (&mut model.beta_h, &args.beta_h),
-        (&mut model.beta_c, &args.beta_c),
-        (&mut model.tau_h, &args.tau_h),
-        (&mut model.tau_c, &args.tau_c),
-        (&mut model.gamma, &args.gamma),
+        (&mut model.omega_h, &args.of.omega_h),
+        (&mut model.beta_h, &args.of.beta_h),
+        (&mut model.beta_c, &args.of.beta_c),
+        (&mut model.tau_h, &args.of.tau_h),
+        (&mut model.tau_c, &args.of.tau_c),
+        (&mut model.gamma, &args.of.gamma),
     ]);
     // A distance 1/N from reversible, whatever the other parameters.
-    model.omega_c = match &args.omega_c {
+    model.omega_c = match &args.of.omega_c {
         Some(omega) => omega.clone(),
         None => (&model.beta_h * &model.omega_h + rational(1, n as i64)) / &model.beta_c,
     };
@@ -238,58 +165,27 @@ fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<EngineRepo
         ("--force", args.force),
         ("--singlet-weight", args.singlet_weight.is_some()),
         ("--n", args.n.is_some()),
-        ("--omega-h", args.omega_h.is_some()),
-        ("--omega-c", args.omega_c.is_some()),
-        ("--beta-h", args.beta_h.is_some()),
-        ("--beta-c", args.beta_c.is_some()),
-        ("--tau-h", args.tau_h.is_some()),
-        ("--tau-c", args.tau_c.is_some()),
-        ("--gamma", args.gamma.is_some()),
     ];
     args.refuse(&foreign, "a file")?;
+    args.refuse(&args.of.given(), "a file")?;
     let near = meant(&args.engine, ENGINES);
     if !near.is_empty() && !path.exists() {
         return Err(CliError::NoEngine { name: args.engine.clone(), near });
     }
-    let file = open(path)?.into_engine().ok_or_else(|| CliError::CaseForEngine(path.to_owned()))?;
-    let mut engine = file.engine;
-    args.start(&mut engine)?;
-    let strokes = match engine.strokes.len() {
-        1 => "1 stroke".to_owned(),
-        n => format!("{n} strokes"),
-    };
-    let mut title = file.label.lines();
-    title.push(format!("engine of d = {}, {strokes}", engine.dimension()));
-    args.report(title, Machine::Engine(&engine), &engine, watch)
-}
-
-fn replace<const N: usize>(fields: [(&mut Rational, &Option<Rational>); N]) {
-    for (field, given) in fields {
-        if let Some(value) = given {
-            field.clone_from(value);
-        }
+    let mut file = open(path)?.into_engine().ok_or_else(|| CliError::CaseForEngine(path.to_owned()))?;
+    args.start(&mut file.engine)?;
+    if let Some(path) = &args.out {
+        write(path, &file.engine)?;
     }
+    Ok(engine_report(&file, args.digits, args.bits, watch)?)
 }
 
 fn parameters(list: &[(&str, &Rational)]) -> String {
     list.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Refuses Boltzmann weights of absurdly many digits.
-fn refuse_extremes(frequencies: &[&Rational], betas: &[&Rational]) -> Result<(), CliError> {
-    let limit = rational(LARGEST_EXPONENT, 1);
-    for omega in frequencies {
-        for beta in betas {
-            if *omega * *beta > limit {
-                return Err(CliError::ColdBeyondReach);
-            }
-        }
-    }
-    Ok(())
-}
-
 fn write(path: &Path, engine: &Engine<Rational>) -> Result<(), CliError> {
-    let text = EngineFile { label: Label::default(), engine: engine.clone(), witness: None }.write();
+    let text = EngineFile::from(engine.clone()).write();
     Ok(write_text(path, &text)?)
 }
 

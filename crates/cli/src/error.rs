@@ -1,6 +1,8 @@
 use lindbound_campaign::CampaignError;
 use lindbound_checker::CheckerError;
+use lindbound_enumerate::EnumerateError;
 use lindbound_figures::FigureError;
+use lindbound_figures::parameter::ParameterError;
 use lindbound_model::error::CaseError;
 use lindbound_prove::ProveError;
 use lindbound_search::SearchError;
@@ -31,14 +33,6 @@ pub enum CliError {
     /// A state to start from that there is not.
     #[error(transparent)]
     Start(CaseError),
-    /// A hypothesis was to be dropped that is not required.
-    #[error("`{question}` does not require {hypothesis}: there is nothing to drop")]
-    NothingDropped {
-        /// The claim or conjecture.
-        question: String,
-        /// The hypothesis.
-        hypothesis: &'static str,
-    },
     /// An engine was given where one moment is looked at.
     #[error(
         "{path}: this is an engine, it has strokes: `lindbound engine FILE` looks at it",
@@ -48,6 +42,18 @@ pub enum CliError {
     /// An option of the report on one file.
     #[error("{0} has no meaning where statements are asked of files: there they are certified")]
     NotForThese(&'static str),
+    /// An option of an enumeration of what nothing is asked of.
+    #[error(
+        "{option} is about {of}, of which nothing is asked here: name a claim about {of}, such as {such}"
+    )]
+    NothingAsked {
+        /// The option.
+        option: &'static str,
+        /// Cases or engines.
+        of: &'static str,
+        /// A claim about them.
+        such: &'static str,
+    },
     /// A case was given where a cycle is looked at.
     #[error(
         "{path}: this is a case, it has no strokes: `lindbound inspect FILE` looks at it",
@@ -71,6 +77,12 @@ pub enum CliError {
         /// The engine.
         engine: &'static str,
     },
+    /// A number of a file that is to be set.
+    #[error("`{0}` is not NAME=VALUE with a number, such as strokes.0.duration=1/2")]
+    Setting(String),
+    /// A range or a name of a number of a file.
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
     /// A state of the basis that does not exist.
     #[error("there is no basis state `{index}`: they are numbered from 1 to {d}")]
     NoBasisState {
@@ -96,6 +108,9 @@ pub enum CliError {
     /// A question has no answer.
     #[error(transparent)]
     Checker(#[from] CheckerError),
+    /// An enumeration cannot be made.
+    #[error(transparent)]
+    Enumerate(#[from] EnumerateError),
     /// A search cannot be made.
     #[error(transparent)]
     Search(#[from] SearchError),

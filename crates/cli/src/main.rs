@@ -3,6 +3,7 @@
 mod args;
 mod error;
 mod junit;
+mod letter;
 mod run;
 mod terminal;
 mod violations;

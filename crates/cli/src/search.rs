@@ -6,18 +6,15 @@ use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::watch::seconds;
 use clap::Args;
-use lindbound_bounds::claim;
-use lindbound_checker::CheckerError;
+use lindbound::commands::{Asserted, Search};
 use lindbound_checker::progress::Progress;
-use lindbound_checker::question::{Question, dimensions};
+use lindbound_checker::question::dimensions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::witness::{refuse_unwritable, refuse_unwritable_folder, write_text};
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_search::power::Power;
-use lindbound_search::{Class, Search, SearchReport};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 /// Searches for a counterexample to a claim or a conjecture by optimisation, and makes it small.
 #[derive(Args)]
@@ -76,11 +73,8 @@ fn hypothesis(text: &str) -> Result<Hypothesis, String> {
     known.ok_or_else(|| format!("there is no hypothesis `{text}`; they are {}", ids()))
 }
 
-/// When a search gives up if nothing else is said, in seconds.
+/// When the search for a control gives up if nothing else is said, in seconds.
 const SECONDS: f64 = 30.0;
-/// What making a counterexample small may take at least.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 impl Run for SearchArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         if self.controls { self.power(terminal) } else { self.search(terminal) }
@@ -106,27 +100,19 @@ impl SearchArgs {
     }
 
     fn search(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let (question, class) = match (&self.claim, &self.conjecture) {
-            (Some(id), _) => {
-                let claim = claim(id).ok_or_else(|| CheckerError::UnknownClaim(id.clone()))?;
-                (Question::claim(claim), Class::of(claim, &self.dropped))
-            }
-            (None, text) => {
-                let text = text.as_deref().unwrap_or_default();
-                (Question::conjecture(text, 1)?, Class::without(&self.dropped))
-            }
+        let of = match (&self.claim, &self.conjecture) {
+            (Some(id), _) => Asserted::Claim(id.clone()),
+            (None, text) => Asserted::Conjecture(text.clone().unwrap_or_default()),
         };
-        refuse_needless(self, &question)?;
+        let Self { dropped, dim, seconds, tasks, seed, .. } = self;
+        let (dropped, dimensions) = (dropped.clone(), dim.clone());
+        let search = Search { of, dropped, dimensions, seconds: *seconds, tasks: *tasks, seed: *seed };
+        search.question()?;
         self.out.as_deref().map_or(Ok(()), refuse_unwritable)?;
-        let mut search = Search::new(question.statement.clone(), class, self.dim.clone(), self.seed);
-        let seconds = self.seconds.or(self.tasks.is_none().then_some(SECONDS)).map(Duration::from_secs_f64);
-        search.deadline = seconds.map(|seconds| Instant::now() + seconds);
-        search.tasks = self.tasks.unwrap_or(u64::MAX);
-        let patience = seconds.map(|seconds| seconds.max(PATIENCE));
         // A search keeps its time by itself; what it is in the middle of is given as much again.
-        let watch = terminal.watch("", seconds.zip(patience).map(|(s, more)| (s + more).as_secs_f64()));
+        let watch = terminal.watch("", search.times().map(|(s, more)| (s + more).as_secs_f64()));
         watch.doing("the search");
-        let mut report = SearchReport::new(&question, &search, patience)?;
+        let mut report = search.run(None)?;
         drop(watch);
         report.path = self.out.clone().filter(|_| report.witness.is_some());
         // Shown first: what was found is not lost with a file that cannot be written.
@@ -135,21 +121,5 @@ impl SearchArgs {
             write_text(path, &witness.file.write())?;
         }
         Ok(exit)
-    }
-}
-
-/// A hypothesis cannot be dropped where it is not needed.
-fn refuse_needless(args: &SearchArgs, question: &Question) -> Result<(), CliError> {
-    let required = args.claim.as_deref().and_then(claim).map_or_else(Class::thermal, |of| Class::of(of, &[]));
-    let statement = &question.statement;
-    let is_needless = |hypothesis: &&Hypothesis| {
-        let only_of_cycles = Hypothesis::OF_CYCLES.contains(hypothesis) && !statement.is_about_engines();
-        required.frees(**hypothesis) || statement.is_about_a_model() || only_of_cycles
-    };
-    match args.dropped.iter().find(is_needless) {
-        Some(hypothesis) => {
-            Err(CliError::NothingDropped { question: question.id.clone(), hypothesis: hypothesis.id() })
-        }
-        None => Ok(()),
     }
 }

@@ -5,10 +5,10 @@ use crate::error::CliError;
 use crate::junit;
 use clap::{Args, ValueEnum};
 use console::Term;
+use lindbound::commands::lines;
 use lindbound_checker::CheckerError;
 use lindbound_checker::layout::{folded, visible};
 use lindbound_checker::report::{Exit, Report};
-use serde_json::Value;
 use std::io::Write;
 
 /// Terminals are taken to be at least so wide.
@@ -97,11 +97,6 @@ impl Terminal {
             let _ = std::io::stderr().write_all(text.as_bytes());
         }
     }
-}
-
-/// JSON as it is printed.
-pub(crate) fn lines(value: &Value) -> String {
-    format!("{value:#}\n")
 }
 
 /// Says what was wrong in one line, whatever names and paths hold; a closed standard error is no reason to

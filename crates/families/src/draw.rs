@@ -1,6 +1,7 @@
 //! The pieces families are drawn from.
 
-use super::family::Rng;
+use super::family::{Rng, rng};
+use super::stream::mixed;
 use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State};
 use lindbound_number::frame::Frame;
 use lindbound_number::matrix::{Base, Matrix, real};
@@ -113,6 +114,28 @@ pub(super) fn dephasing<S: Base>(rng: &mut Rng, levels: &Levels<S>) -> Matrix<S>
 
 /// A Hermitian V with small entries, about half of them zero.
 pub(super) fn coherent<S: Base>(rng: &mut Rng, d: usize) -> Coherent<S> {
+    Coherent { operator: hermitian(rng, d), rotating: rng.random_bool(0.5) }
+}
+
+/// Draws what a case does not have of some observables.
+pub fn observe<S: Base>(case: &mut Case<S>, names: &[String], rng: &mut Rng) {
+    let d = case.dimension();
+    for name in names {
+        case.observables.entry(name.clone()).or_insert_with(|| hermitian(rng, d));
+    }
+}
+
+/// The same with random numbers of a place, and of each name alone.
+pub fn observe_at<S: Base>(case: &mut Case<S>, names: &[String], seed: u64, index: u64) {
+    let d = case.dimension();
+    for name in names {
+        let own = name.bytes().fold(index, |key, byte| mixed(key ^ u64::from(byte)));
+        observe(case, std::slice::from_ref(name), &mut rng("observed", seed, own, d));
+    }
+}
+
+/// A Hermitian matrix with small entries, about half of them zero.
+pub(super) fn hermitian<S: Base>(rng: &mut Rng, d: usize) -> Matrix<S> {
     let mut operator = Matrix::from_element(d, d, Complex::zero());
     for i in 0..d {
         if rng.random_bool(0.3) {
@@ -126,7 +149,7 @@ pub(super) fn coherent<S: Base>(rng: &mut Rng, d: usize) -> Coherent<S> {
             }
         }
     }
-    Coherent { operator, rotating: rng.random_bool(0.5) }
+    operator
 }
 
 /// A jump on a random gap.

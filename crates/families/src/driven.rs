@@ -10,7 +10,7 @@ pub(super) const FAMILY: Family = Family {
     driven: true,
     ..Family::new(
         "driven",
-        "one to three baths and a coherent part V, half of the time in the frame that turns with H; for statements about the steady state, which alone sees V",
+        "one to three baths and a coherent part V, half of the time in the frame that turns with H; for statements to which V matters, as to those about the steady state",
         draw,
         draw,
     )

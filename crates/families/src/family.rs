@@ -39,7 +39,7 @@ pub struct Family {
     pub even_only: bool,
     /// Whether [`Davies`](super::Davies) draws its cases in lanes.
     pub in_lanes: bool,
-    /// Whether V is what it is about: then only statements about the steady state have a reason to draw it.
+    /// Whether V is what it is about: then only statements to which V matters have a reason to draw it.
     pub driven: bool,
     pub(super) fast: fn(&Draw) -> Case<f64>,
     pub(super) exact: fn(&Draw) -> Case<Rational>,
@@ -86,9 +86,9 @@ impl Family {
         }
     }
 
-    /// Whether the family has something for statements that are about the steady state, or for others.
-    pub fn is_for(&self, about_the_steady_state: bool) -> bool {
-        about_the_steady_state || !self.driven
+    /// Whether the family has something for statements to which V matters, or for others.
+    pub fn is_for(&self, knows_of_v: bool) -> bool {
+        knows_of_v || !self.driven
     }
 
     /// Whether the family draws cases of dimension d.

@@ -27,6 +27,7 @@ mod turn;
 mod two_bath_steady;
 
 pub use davies::{BATHS, Davies, Level, Parts};
+pub use draw::{observe, observe_at};
 pub use engines::{ENGINE_FAMILIES, EngineFamily, PLAIN_ENGINES, engine_family};
 pub use family::{Family, NoSuchDimension, Rng};
 pub use rho_plus::AS_PRINTED;
@@ -57,16 +58,16 @@ pub const FAMILIES: &[Family] = &[
     driven::FAMILY,
 ];
 
-/// The families that have something for a statement: those with a coherent part only if it is about the
-/// steady state, for no other state knows of V.
+/// The families that have something for a statement: those with a coherent part only if V matters to it, as
+/// to what it says of the steady state.
 ///
 /// ```
 /// use lindbound_families::families_for;
 /// let draws = |about| families_for(about).iter().any(|family| family.name == "driven");
 /// assert!(draws(true) && !draws(false));
 /// ```
-pub fn families_for(about_the_steady_state: bool) -> Vec<&'static Family> {
-    FAMILIES.iter().filter(|family| family.is_for(about_the_steady_state)).collect()
+pub fn families_for(knows_of_v: bool) -> Vec<&'static Family> {
+    FAMILIES.iter().filter(|family| family.is_for(knows_of_v)).collect()
 }
 
 /// The family with a name.

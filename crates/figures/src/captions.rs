@@ -72,7 +72,10 @@ impl Excess {
     /// Where it begins and ends in τ_C without singlet.
     fn in_tau_c(&self, reading: GapReading) -> Result<Vec<Option<Crossing>>, CheckerError> {
         let holds = |tau_c: &Rational| self.holds(&model(reading, tau_c.clone(), rational(0, 1)));
-        Ok(crossings(reading, self.left, self.right)?.into_iter().map(|x| certified(x, holds)).collect())
+        Ok(crossings(&TwoQubitEngine::of_the_letter(reading), self.left, self.right)?
+            .into_iter()
+            .map(|x| certified(x, holds))
+            .collect())
     }
 
     /// Where it ends in p_S at the Letter's τ_C; nowhere if it does not hold without singlet.

@@ -7,7 +7,7 @@ use super::plot::{Axis, Colour, Line, Plot};
 use super::table::Table;
 use super::two_qubit::{self, HotStroke};
 use lindbound_checker::CheckerError;
-use lindbound_model::letter::{GapReading, TwoQubitEngine};
+use lindbound_model::letter::TwoQubitEngine;
 
 /// `J_H²/σ̇` of ρ(t) and of ρ_sd(t), and the limits of (3) and (4), by name and expression; `½Tr[Xρ]` depends
 /// on no basis.
@@ -19,13 +19,12 @@ pub const QUANTITIES: [(&str, &str); 5] = [
     ("trace_limit", "Tr_X(rho) / 2"),
 ];
 
-/// The figure in one reading of the gap.
+/// The figure of an engine.
 ///
 /// # Errors
 /// [`CheckerError::Thermo`] if the engine cannot be solved.
-pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
-    let model = TwoQubitEngine::of_the_letter(reading);
-    let stroke = HotStroke::new(&model)?;
+pub fn figure(model: &TwoQubitEngine) -> Result<Figure, CheckerError> {
+    let (reading, stroke) = (model.reading, HotStroke::new(model)?);
     let expressions = Expressions::new(QUANTITIES.map(|(_, text)| text))?;
     let unit = "omega_C^2 Gamma_0";
     let quantities = QUANTITIES.map(|(name, _)| (name, unit));
@@ -55,7 +54,7 @@ pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
         subtitle: format!(
             "{}; {}, {}, {}",
             two_qubit::words(reading),
-            two_qubit::parameters(&model),
+            two_qubit::parameters(model),
             two_qubit::equation("τ_C", &model.tau_c),
             two_qubit::equation("p_S", &model.singlet_weight)
         ),
@@ -79,7 +78,7 @@ mod tests {
     #[test]
     fn the_ratio_exceeds_the_classical_limit_and_that_of_the_diagonal_state_does_not() {
         for reading in two_qubit::READINGS {
-            let table = figure(reading).unwrap().table;
+            let table = figure(&TwoQubitEngine::of_the_letter(reading)).unwrap().table;
             let [ratio, diagonal, classical, quantum, trace] =
                 QUANTITIES.map(|(name, _)| table.numbers(name));
             for k in 0..table.rows.len() {

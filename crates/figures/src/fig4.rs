@@ -5,13 +5,13 @@ use super::crossing::guessed;
 use super::expression::Expressions;
 use super::plot::{Axis, Colour, Line, Mark, Plot};
 use super::table::Table;
-use super::two_qubit::{self, exactly, model, solved};
+use super::two_qubit::{self, exactly, solved};
 use lindbound_bounds::eq8::{
     CLASSICAL_LIMIT, CLASSICAL_LIMIT_DEPHASED, QUANTUM_LIMIT, RATIO, RATIO_DEPHASED, TRACE_LIMIT,
 };
 use lindbound_checker::CheckerError;
-use lindbound_model::letter::{GapReading, TwoQubitEngine};
-use lindbound_number::{rational, to_f64};
+use lindbound_model::letter::TwoQubitEngine;
+use lindbound_number::to_f64;
 
 /// `(W/τ)/(η_Car − η)` and the limits of (8), and the same of the dephased engine on its own stationary cycle
 /// (reading R3).
@@ -27,15 +27,15 @@ pub const QUANTITIES: [(&str, &str); 6] = [
 /// The τ_C between which changes of sign are looked for.
 pub const GRID: u32 = 41;
 
-/// `left − right` of two expressions against τ_C, without singlet.
+/// `left − right` of two expressions against τ_C, of an engine.
 fn excess<'a>(
-    reading: GapReading,
+    of: &'a TwoQubitEngine,
     left: &'a str,
     right: &'a str,
 ) -> Result<impl Fn(f64) -> Result<f64, CheckerError> + use<'a>, CheckerError> {
     let difference = Expressions::new([format!("{left} - {right}").as_str()])?;
     Ok(move |tau_c: f64| {
-        let model = model(reading, exactly(tau_c)?, rational(0, 1));
+        let model = TwoQubitEngine { tau_c: exactly(tau_c)?, ..of.clone() };
         let values = solved(&model, |engine| difference.values(engine.observables()))?;
         Ok(values.into_iter().sum())
     })
@@ -45,26 +45,27 @@ fn excess<'a>(
 ///
 /// # Errors
 /// [`CheckerError::Thermo`] if an engine cannot be solved.
-pub fn crossings(reading: GapReading, left: &str, right: &str) -> Result<Vec<f64>, CheckerError> {
+pub fn crossings(of: &TwoQubitEngine, left: &str, right: &str) -> Result<Vec<f64>, CheckerError> {
     let grid: Vec<f64> = two_qubit::tau_grid(GRID).iter().map(to_f64).collect();
-    guessed(&grid, excess(reading, left, right)?)
+    guessed(&grid, excess(of, left, right)?)
 }
 
-/// The figure in one reading of the gap.
+/// The figure of an engine, for every τ_C.
 ///
 /// # Errors
 /// [`CheckerError::Thermo`] if an engine cannot be solved.
-pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
+pub fn figure(of: &TwoQubitEngine) -> Result<Figure, CheckerError> {
+    let reading = of.reading;
     let expressions = Expressions::new(QUANTITIES.map(|(_, text)| text))?;
     let quantities = QUANTITIES.map(|(name, _)| (name, "omega_C Gamma_0"));
     let mut table = Table::new([("tau_C", "1/Gamma_0")].into_iter().chain(quantities));
     for tau_c in two_qubit::tau_grid(121) {
-        let model = model(reading, tau_c.clone(), rational(0, 1));
+        let model = TwoQubitEngine { tau_c: tau_c.clone(), ..of.clone() };
         let values = solved(&model, |engine| expressions.values(engine.observables()))?;
         table.push(std::iter::once(to_f64(&tau_c)).chain(values));
     }
-    let limit = crossings(reading, RATIO, CLASSICAL_LIMIT)?;
-    let dephased = crossings(reading, RATIO, RATIO_DEPHASED)?;
+    let limit = crossings(of, RATIO, CLASSICAL_LIMIT)?;
+    let dephased = crossings(of, RATIO, RATIO_DEPHASED)?;
     let list = |at: &[f64]| at.iter().map(|x| format!("{x:.6}")).collect::<Vec<_>>().join(" and ");
     let findings = vec![
         format!("the ratio crosses cĀ_cl at τ_C = {}", list(&limit)),
@@ -84,14 +85,13 @@ pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
         ("classical_limit_dephased", "cĀ_cl of the dephased engine", Line::Dotted, Colour::Green),
         ("ratio_dephased", "ratio of the dephased engine", Line::DashDotted, Colour::Orange),
     ];
-    let letter = TwoQubitEngine::of_the_letter(reading);
     let plot = Plot {
         title: "Power-efficiency ratio against the cold stroke’s duration (Fig. 4)".to_owned(),
         subtitle: format!(
             "{}; {}, {}",
             two_qubit::words(reading),
-            two_qubit::parameters(&letter),
-            two_qubit::equation("p_S", &letter.singlet_weight)
+            two_qubit::parameters(of),
+            two_qubit::equation("p_S", &of.singlet_weight)
         ),
         x: Axis::logarithmic("duration τ_C of the cold stroke [1/Γ₀]"),
         y: Axis::linear("(W/τ)/(η_Car − η) and its limits (8) [ω_CΓ₀]"),
@@ -106,9 +106,12 @@ pub fn figure(reading: GapReading) -> Result<Figure, CheckerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::two_qubit::model;
     use lindbound_checker::cycle_judge::{CycleJudge, Machine};
     use lindbound_checker::judge::Judge;
     use lindbound_checker::shown::Shown;
+    use lindbound_model::letter::GapReading;
+    use lindbound_number::rational;
 
     #[test]
     fn the_values_are_those_of_the_enclosures() {

@@ -13,9 +13,12 @@ pub mod expression;
 pub mod fig3;
 pub mod fig4;
 mod figure;
+pub mod friction;
+pub mod parameter;
 pub mod plot;
 pub mod slope;
 pub mod steady_state;
+pub mod sweep;
 pub mod table;
 pub mod thresholds;
 pub mod two_levels;
@@ -26,4 +29,4 @@ mod write;
 
 pub use error::FigureError;
 pub use figure::Figure;
-pub use write::{FiguresReport, write, write_all};
+pub use write::{FiguresReport, write, write_all, write_of, write_sweep};

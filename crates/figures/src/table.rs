@@ -1,13 +1,14 @@
 //! Tables of numbers and words, and the curves that are drawn of them.
 
 use super::plot::{Colour, Line, Series};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The head of a column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The unit of its numbers; empty where there is none.
     pub unit: &'static str,
 }
@@ -36,7 +37,7 @@ pub type Curve<'a> = (&'static str, &'a str, Line, Colour);
 impl Table {
     /// A table without rows, from names and units.
     pub fn new(columns: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
-        let columns = columns.into_iter().map(|(name, unit)| Column { name, unit }).collect();
+        let columns = columns.into_iter().map(|(name, unit)| Column { name: name.into(), unit }).collect();
         Table { columns, rows: Vec::new() }
     }
 
@@ -84,7 +85,7 @@ impl Table {
     /// ```
     pub fn csv(&self) -> String {
         let head = |column: &Column| match column.unit {
-            "" => quoted(column.name),
+            "" => quoted(&column.name),
             unit => quoted(&format!("{} [{unit}]", column.name)),
         };
         self.columns.iter().map(head).collect::<Vec<_>>().join(",") + "\n" + &self.csv_rows()

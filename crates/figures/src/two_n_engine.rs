@@ -9,10 +9,10 @@ use super::two_n_model::FITTED_FROM;
 use super::two_qubit::equation;
 use lindbound_bounds::eq8::{CLASSICAL_LIMIT, QUANTUM_LIMIT, RATIO};
 use lindbound_checker::CheckerError;
+use lindbound_cycles::{Cycle, CycleObservables, Effort, Variant, symmetric_sector};
 use lindbound_model::letter::TwoNEngine;
 use lindbound_number::Precision;
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, symmetric_sector};
 
 /// Power, `η_Car − η` and the sides of (8), by name, unit and expression.
 const QUANTITIES: [(&str, &str, &str); 7] = [
@@ -27,8 +27,9 @@ const QUANTITIES: [(&str, &str, &str); 7] = [
 
 /// The engine of an N, solved in its symmetric sector in floating point.
 fn solved(engine: &TwoNEngine) -> Result<CycleObservables<'_, f64>, ThermoError> {
-    let cycle = |coherent| Cycle::new(symmetric_sector::<f64>(engine, coherent, Precision(53))?);
-    Ok(CycleObservables::new(cycle(true)?, Effort::Full, move || cycle(false)))
+    let dynamics = |coherent| Ok(symmetric_sector::<f64>(engine, coherent, Precision(53))?);
+    let cycle = Cycle::new(dynamics(true)?)?;
+    Ok(CycleObservables::new(cycle, Effort::Full, move |of| dynamics(of == Variant::Twin)))
 }
 
 /// The duration of the hot stroke over its relaxation time `1/(N²γ(1 + e^{−βω}))`: minus the trace of its

@@ -2,13 +2,13 @@
 
 use lindbound_checker::CheckerError;
 use lindbound_checker::fast_engine::FastEngine;
+use lindbound_cycles::{Cycle, dynamics_of};
 use lindbound_model::case::{Case, State};
 use lindbound_model::coordinates::Coordinates;
 use lindbound_model::engine::Engine;
 use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use lindbound_number::{Precision, Rational, rational, to_f64};
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::cycle::{Cycle, dynamics_of};
 
 /// The consistent readings of the gap (R-gap).
 pub const READINGS: [GapReading; 2] = [GapReading::A, GapReading::B];

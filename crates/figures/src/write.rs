@@ -1,9 +1,13 @@
 //! Computing and writing the figures.
 
-use crate::{Figure, FigureError, captions, fig3, fig4, steady_state, thresholds, two_n_engine, two_n_model};
+use crate::sweep::{self, Sweep};
+use crate::{
+    Figure, FigureError, captions, fig3, fig4, friction, steady_state, thresholds, two_n_engine, two_n_model,
+};
 use lindbound_checker::CheckerError;
+use lindbound_checker::progress::Progress;
 use lindbound_checker::report::{Exit, Report};
-use lindbound_model::letter::GapReading;
+use lindbound_model::letter::{GapReading, TwoQubitEngine};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -17,19 +21,22 @@ pub struct FiguresReport {
     pub findings: Vec<(String, Vec<String>)>,
     /// How long it took.
     pub seconds: f64,
+    /// Whether something in them is not decided.
+    pub undecided: bool,
 }
 
 /// Computes one figure.
 type Compute = fn() -> Result<Figure, CheckerError>;
 
-const FIGURES: [Compute; 9] = [
-    || fig3::figure(GapReading::A),
-    || fig3::figure(GapReading::B),
-    || fig4::figure(GapReading::A),
-    || fig4::figure(GapReading::B),
+const FIGURES: [Compute; 10] = [
+    || fig3::figure(&TwoQubitEngine::of_the_letter(GapReading::A)),
+    || fig3::figure(&TwoQubitEngine::of_the_letter(GapReading::B)),
+    || fig4::figure(&TwoQubitEngine::of_the_letter(GapReading::A)),
+    || fig4::figure(&TwoQubitEngine::of_the_letter(GapReading::B)),
     two_n_model::figure,
     two_n_engine::figure,
     steady_state::figure,
+    friction::figure,
     thresholds::figure,
     captions::table,
 ];
@@ -39,17 +46,50 @@ const FIGURES: [Compute; 9] = [
 /// # Errors
 /// [`FigureError`] if something cannot be computed, drawn or written.
 pub fn write_all(folder: &Path) -> Result<FiguresReport, FigureError> {
+    write_each(&FIGURES, folder, |compute| Ok(compute()?))
+}
+
+/// Figs. 3 and 4 of other parameters.
+///
+/// # Errors
+/// As for [`write_all`].
+pub fn write_of(engines: &[TwoQubitEngine], folder: &Path) -> Result<FiguresReport, FigureError> {
+    let computes = [fig3::figure, fig4::figure];
+    let pairs: Vec<_> = engines.iter().flat_map(|engine| computes.map(|compute| (compute, engine))).collect();
+    write_each(&pairs, folder, |(compute, engine)| Ok(compute(engine)?))
+}
+
+/// A sweep over a number of a file.
+///
+/// # Errors
+/// As for [`write_all`], and those of [`sweep::figure`].
+pub fn write_sweep(
+    sweep: &Sweep<'_>,
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<FiguresReport, FigureError> {
+    let report = write_each(&[sweep], folder, |sweep| sweep::figure(sweep, progress))?;
+    let undecided = report.findings.iter().any(|(_, findings)| !findings.is_empty());
+    Ok(FiguresReport { undecided, ..report })
+}
+
+fn write_each<T: Sync>(
+    all: &[T],
+    folder: &Path,
+    compute: impl Fn(&T) -> Result<Figure, FigureError> + Sync,
+) -> Result<FiguresReport, FigureError> {
     let started = Instant::now();
     let unwritable =
         |error: std::io::Error| FigureError::Unwritable { path: folder.to_owned(), kind: error.kind() };
     std::fs::create_dir_all(folder).map_err(unwritable)?;
-    let all = FIGURES.par_iter().map(|compute| {
-        let figure = compute()?;
+    let all = all.par_iter().map(|one| {
+        let figure = compute(one)?;
         Ok((write(&figure, folder)?, (figure.name, figure.findings)))
     });
     let all = all.collect::<Result<Vec<_>, FigureError>>()?;
     let (files, findings): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    Ok(FiguresReport { files: files.concat(), findings, seconds: started.elapsed().as_secs_f64() })
+    let seconds = started.elapsed().as_secs_f64();
+    Ok(FiguresReport { files: files.concat(), findings, seconds, undecided: false })
 }
 
 /// Writes the files of a figure and names them.
@@ -71,7 +111,7 @@ pub fn write(figure: &Figure, folder: &Path) -> Result<Vec<PathBuf>, FigureError
 
 impl Report for FiguresReport {
     fn exit(&self) -> Exit {
-        Exit::Fine
+        if self.undecided { Exit::Undecided } else { Exit::Fine }
     }
 
     fn text(&self) -> String {
@@ -108,6 +148,7 @@ mod tests {
             "fig3-reading-b",
             "fig4-reading-a",
             "fig4-reading-b",
+            "friction",
             "thresholds",
             "two-bath-steady-state",
             "two-n-engine",
@@ -133,7 +174,7 @@ mod tests {
         }
         let captions = std::fs::read_to_string(folder.join("captions.csv")).unwrap();
         assert!(captions.lines().count() == 21 && !captions.contains("undecided"));
-        assert!(report.text().contains("25 files") && report.json()["files"].as_array().unwrap().len() == 25);
+        assert!(report.text().contains("28 files") && report.json()["files"].as_array().unwrap().len() == 28);
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

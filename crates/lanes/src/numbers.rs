@@ -160,6 +160,27 @@ impl<R: Lanewise> StateQuantities for Numbers<R> {
         }
     }
 
+    /// Jumps inside levels are not among those whose flows are known here.
+    #[inline(always)]
+    fn activity(&self, _: Option<usize>, _: View) -> Result<R, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
+    #[inline(always)]
+    fn pseudo_production(&self, _: View) -> Result<R, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
+    #[cold]
+    fn noise(&self, _: usize) -> Result<R, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
+    #[cold]
+    fn delta(&self, _: usize) -> Result<R, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
     #[inline(always)]
     fn coherence(&self, view: View, level: Option<usize>) -> Result<R, ThermoError> {
         let zero = R::integer(0);

@@ -14,7 +14,9 @@ use lindbound_checker::tier::Tier;
 use lindbound_model::hypothesis::Hypothesis;
 use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_search::{Class, Found, Search};
+use std::fmt;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A statement with the class of models that it is asked of, and how hard is looked.
@@ -36,6 +38,17 @@ pub struct Conjecture {
     tasks: Option<u64>,
     seconds: Option<f64>,
     samples: u64,
+    watch: Watched,
+}
+
+/// Who wants to know how far drawing and searching are, and may want no more of it.
+#[derive(Clone, Default)]
+struct Watched(Option<Arc<dyn Progress + Send + Sync>>);
+
+impl fmt::Debug for Watched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "watched" } else { "not watched" })
+    }
 }
 
 /// What was found.
@@ -68,7 +81,7 @@ impl Dimensions for RangeInclusive<usize> {
 /// Tasks of a search, if nothing else is said.
 const TASKS: u64 = 400;
 /// Nobody waits for longer, in seconds.
-const LONGEST: f64 = 1e9;
+pub(crate) const LONGEST: f64 = 1e9;
 /// What making a counterexample small may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -91,6 +104,7 @@ impl Conjecture {
             tasks: None,
             seconds: None,
             samples: 10,
+            watch: Watched::default(),
         })
     }
 
@@ -124,6 +138,28 @@ impl Conjecture {
     #[must_use]
     pub fn samples(self, samples: u64) -> Self {
         Conjecture { samples, ..self }
+    }
+
+    /// Tells somebody how far drawing and searching are; they give up where no more is wanted.
+    ///
+    /// ```
+    /// use lindbound::checker::progress::Progress;
+    /// use lindbound::prelude::*;
+    /// use std::sync::Arc;
+    /// use std::time::Instant;
+    /// struct Enough(Instant);
+    /// impl Progress for Enough {
+    ///     fn deadline(&self) -> Option<Instant> {
+    ///         Some(self.0)
+    ///     }
+    /// }
+    /// let found = Conjecture::new("eq4")?.watched(Arc::new(Enough(Instant::now()))).search()?;
+    /// assert_eq!(found.effort.tasks, 0);
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn watched(self, watch: Arc<dyn Progress + Send + Sync>) -> Self {
+        Conjecture { watch: Watched(Some(watch)), ..self }
     }
 
     /// Without a hypothesis.
@@ -187,7 +223,8 @@ impl Conjecture {
 
     /// The same with so many tasks if nothing was said, until time is up.
     pub(crate) fn searched(&self, tasks: u64, deadline: Option<Instant>) -> Result<Evidence, Error> {
-        let search = Search { tasks: self.tasks.unwrap_or(tasks), deadline, ..self.question() };
+        let watch = self.watch.0.clone();
+        let search = Search { tasks: self.tasks.unwrap_or(tasks), deadline, watch, ..self.question() };
         let effort = search.run()?;
         let witness = effort.first.as_ref().map(|first| self.small(&search, first, &effort.origin));
         Ok(Evidence { witness: witness.transpose()?, effort })
@@ -221,7 +258,7 @@ impl Conjecture {
         if self.samples == 0 {
             return Err(Error::NoSamples);
         }
-        let clock = Clock(deadline);
+        let clock = Clock { deadline, watch: self.watch.0.as_deref() };
         let answers = self.plan()?.run(&clock)?;
         match (answers.every_question_applied(), self.seconds) {
             (Err(_), Some(seconds)) if clock.is_over() => return Err(Error::NoTime(seconds)),
@@ -244,12 +281,24 @@ impl Conjecture {
     }
 }
 
-/// Ends the drawing of models when time is up.
-struct Clock(Option<Instant>);
+/// Ends the drawing of models when time is up, or nobody wants to know any more.
+struct Clock<'a> {
+    deadline: Option<Instant>,
+    watch: Option<&'a (dyn Progress + Send + Sync)>,
+}
 
-impl Progress for Clock {
+impl Progress for Clock<'_> {
+    fn start(&self, all: u64, done: u64) {
+        self.watch.iter().for_each(|watch| watch.start(all, done));
+    }
+
+    fn step(&self, done: u64) {
+        self.watch.iter().for_each(|watch| watch.step(done));
+    }
+
     fn deadline(&self) -> Option<Instant> {
-        self.0
+        let of_watch = self.watch.and_then(|watch| watch.deadline());
+        self.deadline.into_iter().chain(of_watch).min()
     }
 }
 

@@ -23,6 +23,17 @@ impl Regressions {
         Regressions(source.with_file_name(FOLDER).join(stem))
     }
 
+    /// Those of a folder.
+    ///
+    /// ```
+    /// use lindbound::testing::Regressions;
+    /// assert!(Regressions::inside("nowhere".as_ref()).open()?.is_empty());
+    /// # Ok::<(), lindbound::Error>(())
+    /// ```
+    pub fn inside(folder: &Path) -> Self {
+        Regressions(folder.to_owned())
+    }
+
     /// What is saved, in the order of the names.
     ///
     /// # Errors

@@ -51,7 +51,14 @@ impl Witness {
     /// [`Error`] if the file is not acceptable or has irrational levels.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let wrong = |source| Error::File { path: path.to_owned(), source };
-        let file = AnyFile::open(path).map_err(wrong)?;
+        Witness::of(AnyFile::open(path).map_err(wrong)?)
+    }
+
+    /// The witness in a file that was read.
+    ///
+    /// # Errors
+    /// [`Error`] if it has irrational levels.
+    pub fn of(file: AnyFile) -> Result<Self, Error> {
         Ok(Witness { subject: AnySubject::of(&file)?, file })
     }
 

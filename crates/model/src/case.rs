@@ -191,10 +191,13 @@ pub struct Case<S: Base> {
     pub baths: Vec<Bath<S>>,
     /// The jumps.
     pub jumps: Vec<Jump<S>>,
-    /// A part of the Hamiltonian that the jumps do not see. It matters to the steady state only.
+    /// A part of the Hamiltonian that the jumps do not see. It matters to the steady state, and to heat
+    /// that is counted by H₀ + V.
     pub coherent: Option<Coherent<S>>,
     /// Particles that are exchanged with the baths.
     pub particles: Option<Particles<S>>,
+    /// Hermitian matrices by their names, of which statements may speak.
+    pub observables: BTreeMap<String, Matrix<S>>,
     /// The state.
     pub state: State<S>,
     /// Named parameters of a model known in closed form (`N`, `gamma`, …), for claims about that model.
@@ -213,6 +216,7 @@ impl<S: Base> Case<S> {
             jumps,
             coherent: None,
             particles: None,
+            observables: BTreeMap::new(),
             state,
             parameters: BTreeMap::new(),
         }

@@ -10,7 +10,8 @@ use num_complex::Complex;
 use num_integer::Integer;
 use num_traits::{One, Zero};
 
-pub(crate) fn at(place: impl Into<String>, problem: Problem) -> CaseError {
+/// A problem at a place.
+pub fn at(place: impl Into<String>, problem: Problem) -> CaseError {
     CaseError { place: place.into(), problem }
 }
 
@@ -32,7 +33,10 @@ pub(crate) fn non_negative<S: Base>(place: &str, value: &S) -> Result<(), CaseEr
 }
 
 /// As many entries as are needed.
-pub(crate) fn length(place: &str, found: usize, expected: usize) -> Result<(), CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn length(place: &str, found: usize, expected: usize) -> Result<(), CaseError> {
     if found == expected { Ok(()) } else { Err(at(place, Problem::Length { found, expected })) }
 }
 
@@ -89,11 +93,10 @@ fn vector<S: Base>(place: &str, values: &[Complex<S>], d: usize) -> Result<(), C
 }
 
 /// `|ψ⟩⟨ψ|/⟨ψ|ψ⟩` of d amplitudes that are not all zero.
-pub(crate) fn pure_state(
-    place: &str,
-    ket: &[Complex<Rational>],
-    d: usize,
-) -> Result<Matrix<Rational>, CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn pure_state(place: &str, ket: &[Complex<Rational>], d: usize) -> Result<Matrix<Rational>, CaseError> {
     vector(place, ket, d)?;
     let norm = ket.iter().map(Complex::norm_sqr).sum::<Rational>();
     if norm.is_zero() {

@@ -65,6 +65,7 @@ impl Case<Rational> {
                 operator: matrix(&coherent.operator),
                 rotating: coherent.rotating,
             }),
+            observables: self.observables.iter().map(|(name, o)| (name.clone(), matrix(o))).collect(),
             state: match &self.state {
                 State::DensityMatrix(rho) => State::DensityMatrix(matrix(rho)),
                 State::Cayley { spectrum, generator } => {
@@ -143,6 +144,8 @@ impl Case<f64> {
             }
             None => None,
         };
+        let observables = self.observables.iter().map(|(name, o)| Some((name.clone(), exactly(o)?)));
+        case.observables = observables.collect::<Option<_>>()?;
         case.parameters = parameters?;
         Some(case)
     }

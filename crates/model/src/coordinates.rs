@@ -127,12 +127,8 @@ impl Coordinates {
 
     /// `LρL† − ½{L†L, ρ}` as a matrix on coordinates.
     pub fn process<S: Base>(self, l: &Matrix<S>) -> DMatrix<S> {
-        let d = self.dimension;
-        let places = (0..d).flat_map(|i| (0..d).map(move |k| (i, k)));
-        let entries: Entries<S> =
-            places.filter(|&at| !l[at].is_zero()).map(|(i, k)| (i, k, l[(i, k)].clone())).collect();
         let mut motion = Motion::none(self);
-        motion.dissipate(&S::one(), &entries, &S::product(&dagger(l), l));
+        motion.dissipate(&S::one(), &entries(l), &S::product(&dagger(l), l));
         motion.matrix
     }
 
@@ -142,6 +138,12 @@ impl Coordinates {
         motion.turn(energies);
         motion.matrix
     }
+}
+
+/// The entries of an operator that are not zero.
+pub fn entries<S: Base>(l: &Matrix<S>) -> Entries<S> {
+    let places = (0..l.nrows()).flat_map(|i| (0..l.ncols()).map(move |k| (i, k)));
+    places.filter(|&at| !l[at].is_zero()).map(|(i, k)| (i, k, l[(i, k)].clone())).collect()
 }
 
 /// A real linear map on Hermitian matrices, put together from its parts in any kind of number.
@@ -160,16 +162,11 @@ impl<R: Field + PartialEq + 'static> Motion<R> {
 
     /// `γ(LρL† − ½{L†L, ρ})`, from the entries of L that are not zero and `L†L`.
     pub fn dissipate(&mut self, rate: &R, l: &Entries<R>, activity: &DMatrix<Complex<R>>) {
+        self.gain(rate, l);
         let d = self.coordinates.dimension;
-        let scaled = |z: Complex<R>| Complex::new(z.re * rate.clone(), z.im * rate.clone());
-        for (i, k, z) in l {
-            for (j, m, w) in l.iter().filter(|(j, ..)| i <= j) {
-                self.add((*i, *j), (*k, *m), scaled(times_conjugate(z, w)));
-            }
-        }
         // Half of a number is representable in every kind.
         let half = |x: &R| x.over(&R::integer(2)).unwrap_or_else(|_| x.clone());
-        let lost = |z: &Complex<R>| scaled(Complex::new(-half(&z.re), -half(&z.im)));
+        let lost = |z: &Complex<R>| scaled(&Complex::new(-half(&z.re), -half(&z.im)), rate);
         let is_zero = |z: &Complex<R>| z.re.vanishes() && z.im.vanishes();
         for (i, k) in (0..d).flat_map(|i| (0..d).map(move |k| (i, k))) {
             if is_zero(&activity[(i, k)]) {
@@ -183,6 +180,24 @@ impl<R: Field + PartialEq + 'static> Motion<R> {
                 if j <= k {
                     self.add((j, k), (j, i), lost.clone());
                 }
+            }
+        }
+    }
+
+    /// `γLρL†`: what jumps leave behind.
+    ///
+    /// ```
+    /// use lindbound_model::coordinates::{Coordinates, Motion};
+    /// use num_complex::Complex;
+    /// let mut jumped = Motion::none(Coordinates { dimension: 2 });
+    /// jumped.gain(&3.0, &vec![(0, 1, Complex::new(1.0, 0.0))]);
+    /// assert_eq!(jumped.matrix[(0, 1)], 3.0);
+    /// assert_eq!(jumped.matrix.sum(), 3.0);
+    /// ```
+    pub fn gain(&mut self, rate: &R, l: &Entries<R>) {
+        for (i, k, z) in l {
+            for (j, m, w) in l.iter().filter(|(j, ..)| i <= j) {
+                self.add((*i, *j), (*k, *m), scaled(&times_conjugate(z, w), rate));
             }
         }
     }
@@ -230,6 +245,11 @@ impl<R: Field + PartialEq + 'static> Motion<R> {
         let slot = &mut self.matrix[(row, column)];
         *slot = slot.clone() + value;
     }
+}
+
+/// `rz` for a real r.
+fn scaled<R: Field>(z: &Complex<R>, r: &R) -> Complex<R> {
+    Complex::new(z.re.clone() * r.clone(), z.im.clone() * r.clone())
 }
 
 /// `z·w̄`.

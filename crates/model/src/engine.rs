@@ -4,7 +4,7 @@
 //! Between strokes the Hamiltonian is exchanged at once and ρ stays (the Letter, Fig. 2 and its note 37).
 //! Those of the Letter are diagonal in the same basis, so they commute; others have a basis of their own.
 
-use crate::case::{Bath, Case, Jump, Levels, Reverse, State, Temperature, spectrum_of};
+use crate::case::{Bath, Case, Coherent, Jump, Levels, Reverse, State, Temperature, spectrum_of};
 use crate::hypothesis::{Finding, Hypothesis, findings};
 use crate::limits::MAX_ALLOCATED;
 use lindbound_number::frame::Frame;
@@ -34,6 +34,8 @@ pub struct Stroke<S: Base> {
     pub basis: Frame<S>,
     /// Its jumps.
     pub jumps: Vec<Jump<S>>,
+    /// V, Hermitian, in the common basis: moves the state, `ρ' = −i[H + V, ρ] + …`, unseen by jumps and heat.
+    pub coherent: Option<Matrix<S>>,
     /// What the rates of the jumps mean.
     pub law: RateLaw,
     /// The rates are in detailed balance at this multiple of β; 1 unless a hypothesis is to be broken.
@@ -68,12 +70,17 @@ impl<S: Base> Stroke<S> {
     /// A stroke in detailed balance, on levels in the common basis.
     pub fn new(duration: S, levels: Levels<S>, jumps: Vec<Jump<S>>, law: RateLaw) -> Self {
         let basis = Frame::standard(if levels.dimension() > MAX_ALLOCATED { 0 } else { levels.dimension() });
-        Stroke { duration, levels, basis, jumps, law, detuning: S::one() }
+        Stroke { duration, levels, basis, jumps, coherent: None, law, detuning: S::one() }
     }
 
     /// Its Hamiltonian.
     pub fn hamiltonian(&self) -> Matrix<S> {
         self.basis.combine(self.levels.energy_of_each().into_iter().enumerate())
+    }
+
+    /// What turns the state: H, or `H + V`.
+    pub fn turning(&self) -> Matrix<S> {
+        self.coherent.iter().fold(self.hamiltonian(), |h, v| h + v)
     }
 
     /// `γ(ω)` and `γ(−ω)` of a jump; the second is zero for `ω = 0`, which is one process only.
@@ -135,13 +142,34 @@ impl<S: Base> Engine<S> {
     /// A stroke as a case, with the rates as written; the state is that of the engine.
     pub fn case(&self, stroke: &Stroke<S>) -> Case<S> {
         let (levels, jumps) = (stroke.levels.clone(), stroke.jumps.clone());
+        let coherent = stroke.coherent.clone().map(|operator| Coherent { operator, rotating: false });
         let case = Case::new(levels, self.baths.clone(), jumps, self.state.clone());
-        Case { basis: stroke.basis.clone(), ..case }
+        Case { basis: stroke.basis.clone(), coherent, ..case }
     }
 
     /// Whether a stroke has a basis of its own: then quenches make coherence between levels.
     pub fn is_quenched(&self) -> bool {
         self.strokes.iter().any(|stroke| !stroke.basis.is_standard())
+    }
+
+    /// Whether a stroke has a coherent part: then it makes coherence between levels.
+    pub fn has_coherent_part(&self) -> bool {
+        self.strokes.iter().any(|stroke| stroke.coherent.is_some())
+    }
+
+    /// Whether coherence between levels comes from somewhere: from quenches or from a coherent part. Where it
+    /// does not, populations and coherences inside levels move by themselves.
+    ///
+    /// ```
+    /// use lindbound_model::letter::TwoNEngine;
+    /// use lindbound_number::matrix::Matrix;
+    /// let mut engine = TwoNEngine::near_carnot(1).engine();
+    /// assert!(!engine.makes_coherence());
+    /// engine.strokes[0].coherent = Some(Matrix::identity(2, 2));
+    /// assert!(engine.makes_coherence());
+    /// ```
+    pub fn makes_coherence(&self) -> bool {
+        self.is_quenched() || self.has_coherent_part()
     }
 
     /// The indices of the hot and the cold bath, where there are two: β_H ≤ β_C, the first if they are equal;
@@ -185,7 +213,7 @@ impl<S: Base> Engine<S> {
     /// which act at the same rates on the populations and build up no coherence; the state is replaced by its
     /// diagonal.
     ///
-    /// It is for strokes that have the common basis.
+    /// It is for strokes that have the common basis and no coherent part.
     ///
     /// This is the engine of reading R3 of "the work and efficiency for ρ_sd" in (8).
     ///
@@ -283,6 +311,7 @@ impl Engine<Rational> {
                     levels: case.levels,
                     basis: case.basis,
                     jumps: case.jumps,
+                    coherent: case.coherent.map(|coherent| coherent.operator),
                     law: stroke.law,
                     detuning: stroke.detuning.guess(),
                 }

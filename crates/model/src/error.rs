@@ -31,7 +31,7 @@ impl fmt::Display for CaseError {
 
 impl CaseError {
     /// The same problem, where the place is part of another.
-    pub(crate) fn inside(self, outer: &str) -> Self {
+    pub fn inside(self, outer: &str) -> Self {
         let place = if self.place.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.place) };
         CaseError { place, ..self }
     }

@@ -42,6 +42,9 @@ pub(crate) fn shapes<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     shape("basis", case.basis.vectors(), d)?;
     case.coherent.iter().try_for_each(|coherent| shape("coherent", &coherent.operator, d))?;
     case.particles.iter().try_for_each(|particles| shape("number", &particles.number, d))?;
+    for (name, operator) in &case.observables {
+        shape(&format!("observables.{name}"), operator, d)?;
+    }
     for (i, jump) in case.jumps.iter().enumerate() {
         let place = |key: &str| format!("jumps[{i}].{key}");
         bath_index(&place("bath"), jump.bath, case.baths.len())?;

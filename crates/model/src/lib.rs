@@ -3,7 +3,6 @@
 //! Units: ħ = k_B = 1. "The Letter" is Tajima and Funo, Phys. Rev. Lett. 127, 190604 (2021).
 
 mod bath;
-pub mod build;
 pub mod case;
 mod checks;
 mod convert;
@@ -18,8 +17,9 @@ pub mod hypothesis;
 pub mod letter;
 pub mod limits;
 mod particles;
+pub mod parts;
 mod problem;
-mod repair;
+pub mod repair;
 pub mod secular;
 pub mod steady;
 mod validate;

@@ -34,6 +34,9 @@ pub const MAX_STEADY_DIMENSION: usize = 16;
 /// d² equations.
 pub const MAX_EVOLVED_DIMENSION: usize = 8;
 
+/// More observables than any case needs.
+pub const MAX_OBSERVABLES: usize = 64;
+
 /// More jumps than any case needs.
 pub const MAX_JUMPS: usize = 512;
 

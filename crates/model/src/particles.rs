@@ -62,7 +62,10 @@ impl<S: Base> Particles<S> {
 }
 
 /// Particles whose number is conserved, with a potential for every bath.
-pub(crate) fn valid<S: Base>(
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn valid<S: Base>(
     particles: Option<&Particles<S>>,
     hamiltonian: &Matrix<S>,
     baths: &[Bath<S>],
@@ -131,7 +134,10 @@ pub(crate) fn heats<S: Base>(case: &Case<S>, given: usize) -> Result<(), CaseErr
         if bath.is_at_zero_temperature() && heat < S::zero() && jump.reverse_rate().is_none() {
             let given = i.checked_sub(resolved).map(|i| format!("jumps[{i}]"));
             let place = given.unwrap_or_else(|| "couplings".to_owned());
-            return Err(at(place, Problem::ZeroTemperature(heat.show())));
+            return Err(at(
+                place,
+                Problem::ZeroTemperature(heat.show(), "name L and its partner the other way round"),
+            ));
         }
     }
     Ok(())

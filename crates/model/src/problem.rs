@@ -135,11 +135,9 @@ pub enum Problem {
     /// A number that is not finite.
     #[error("is not a finite number: {0}")]
     NotFinite(String),
-    /// A bath at temperature zero that would give heat.
-    #[error(
-        "gives the heat {0} to a bath at temperature zero, which gives none back: name L and its partner the other way round"
-    )]
-    ZeroTemperature(String),
+    /// A bath at temperature zero that would give heat, and what would be right.
+    #[error("gives the heat {0} to a bath at temperature zero, which gives none back: {1}")]
+    ZeroTemperature(String, &'static str),
     /// A name that a terminal would not show as it is written.
     #[error("a name holds no control characters, but this is {0:?}")]
     ControlCharacter(String),
@@ -181,9 +179,15 @@ pub enum Problem {
     /// A number with irrational eigenvalues.
     #[error("its eigenvalues are not rational: couplings cannot be resolved by them")]
     IrrationalNumber,
-    /// A stroke with irrational levels.
-    #[error("the Hamiltonian of a stroke needs rational levels and rational vectors, up to their lengths")]
-    IrrationalStroke,
+    /// A stroke, or a step of a drive, with irrational levels: of what the Hamiltonian is.
+    #[error("the Hamiltonian {0} needs rational levels and rational vectors, up to their lengths")]
+    IrrationalStroke(String),
+    /// A drive in no number of steps.
+    #[error("a drive is a chain of 1 to {0} steps: give \"steps\", such as 8")]
+    StepsOfDrive(usize),
+    /// Jumps beside a drive.
+    #[error("a drive goes with \"couplings\", resolved in each step, and not with \"jumps\"")]
+    JumpsOfDrive,
     /// A spectrum of a bath in an engine.
     #[error("the rate of a coupling in a stroke is one number")]
     SpectrumOfEngine,
@@ -415,6 +419,9 @@ pub enum Problem {
     /// A frame that there is not.
     #[error("unknown frame `{0}`; the one to name is \"rotating\", in which V and the state turn with H")]
     Frame(String),
+    /// A name that no statement can say.
+    #[error("`{0}` is no name of an observable: letters, digits and _, beginning with no digit")]
+    ObservableName(String),
     /// A frame without a coherent part.
     #[error("a frame goes with \"coherent\"")]
     FrameAlone,

@@ -10,8 +10,18 @@ use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
 
 /// How far a matrix may be moved, and what has been moved.
+///
+/// ```
+/// use lindbound_model::repair::Repair;
+/// use lindbound_number::{Rational, matrix::{Matrix, real}, rational};
+/// let mut repair = Repair { allowed: Some(rational(1, 100)), changes: Vec::new() };
+/// let rho = Matrix::from_diagonal(&vec![real(rational(1, 2)), real(rational(501, 1000))].into());
+/// assert_eq!(repair.state("state", rho)?.trace(), real(Rational::from_integer(1.into())));
+/// assert!(repair.changes[0].starts_with("state is the nearest state"));
+/// # Ok::<(), lindbound_model::error::CaseError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Repair {
+pub struct Repair {
     /// The largest distance allowed, in the Frobenius norm.
     pub allowed: Option<Rational>,
     /// What was changed and by how much, in words.

@@ -5,9 +5,10 @@ use crate::bath_spectrum::BathSpectrum;
 use crate::case::{Case, Jump, Levels};
 use lindbound_number::Rational;
 use lindbound_number::frame::{Frame, Spectrum};
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, SpectrumError};
 use num_complex::Complex;
 use num_traits::Zero;
+use std::collections::BTreeSet;
 
 /// A Hermitian coupling operator to a bath, resolved into jumps by the levels of the Hamiltonian.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,45 @@ pub fn grouped<S: Base>(spectrum: Spectrum<S>) -> (Levels<S>, Frame<S>) {
     } else {
         (levels, Frame::new(vectors, norms))
     }
+}
+
+/// The levels of a Hamiltonian with their eigenvectors, in the order of the basis where that is an eigenbasis
+/// in which equal energies stand together: Hamiltonians of which the levels only cross keep one basis.
+///
+/// # Errors
+/// [`SpectrumError`] if the levels or the vectors are irrational.
+///
+/// ```
+/// use lindbound_model::secular::resolved;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational;
+/// let diagonal = |energies: [i64; 3]| {
+///     Matrix::from_fn(3, 3, |i, j| real(rational(if i == j { energies[i] } else { 0 }, 1)))
+/// };
+/// let (levels, basis) = resolved(&diagonal([2, 0, 0])).unwrap();
+/// assert!(levels.energies[0] > levels.energies[1] && levels.degeneracies == [1, 2] && basis.is_standard());
+/// let (levels, basis) = resolved(&diagonal([0, 2, 0])).unwrap();
+/// assert!(levels.energies[0] < levels.energies[1] && levels.degeneracies == [2, 1] && !basis.is_standard());
+/// ```
+pub fn resolved(h: &Matrix<Rational>) -> Result<(Levels<Rational>, Frame<Rational>), SpectrumError> {
+    let energies = h.diagonal();
+    if *h == Matrix::from_diagonal(&energies) {
+        let mut levels = Levels { energies: Vec::new(), degeneracies: Vec::new() };
+        for energy in energies.iter().map(|z| &z.re) {
+            match levels.degeneracies.last_mut().filter(|_| levels.energies.last() == Some(energy)) {
+                Some(degeneracy) => *degeneracy += 1,
+                None => {
+                    levels.energies.push(energy.clone());
+                    levels.degeneracies.push(1);
+                }
+            }
+        }
+        let differ: BTreeSet<&Rational> = levels.energies.iter().collect();
+        if differ.len() == levels.energies.len() {
+            return Ok((levels, Frame::standard(h.nrows())));
+        }
+    }
+    Spectrum::of(h).map(grouped)
 }
 
 /// Resolves Hermitian couplings into jumps: for every gap `ω ≥ 0` between levels

@@ -6,10 +6,15 @@ use lindbound_number::components;
 use lindbound_number::matrix::{Base, Matrix, real};
 use lindbound_number::{Embeds, Precision};
 use nalgebra::DMatrix;
+use num_complex::Complex;
+use num_traits::Zero;
 
 /// Coordinates that influence each other, at most, of which the steady state is found exactly: elimination in
 /// integers of thousands of digits takes seconds from there on.
 const MAX_EXACT: usize = 64;
+
+/// The same of what answers a source: sources have the digits of the steady state.
+const MAX_ANSWERED: usize = 25;
 
 /// The condition of the equations from which on floating point does not tell one solution from many.
 const MAX_CONDITION: f64 = 1e13;
@@ -66,7 +71,7 @@ pub fn generator<S: Base>(case: &Case<S>) -> Option<DMatrix<S>> {
 }
 
 /// `γ(−ω)`; `None` if it is no number of this kind.
-fn rate_back<S: Base>(case: &Case<S>, jump: &Jump<S>) -> Option<S> {
+pub fn rate_back<S: Base>(case: &Case<S>, jump: &Jump<S>) -> Option<S> {
     if let Some(rate) = jump.reverse_rate() {
         return Some(rate.clone());
     }
@@ -129,6 +134,68 @@ pub fn steady_state<S: Base>(case: &Case<S>) -> Result<Matrix<S>, SteadyError<S>
     Ok(coordinates.matrix(&solved.into_iter().map(|x| x / trace.clone()).collect::<Vec<_>>()))
 }
 
+/// For each b of trace zero an x with `ẋ = −b`, in coordinates: how far the steady state gives way to a
+/// source b. It is unique up to a multiple of π.
+///
+/// # Errors
+/// [`SteadyError`] if the steady state is not unique or x not found in numbers of this kind.
+///
+/// ```
+/// use lindbound_model::case::{Bath, Case, Jump, Levels, State};
+/// use lindbound_model::steady::deviations;
+/// use lindbound_number::matrix::{Matrix, real};
+/// use lindbound_number::rational as q;
+/// let lower = Matrix::from_fn(2, 2, |i, j| real(q(i64::from(i == 0 && j == 1), 1)));
+/// let levels = Levels::new([(q(0, 1), 1), (q(1, 1), 1)]);
+/// let bath = Bath::with_boltzmann_factor("cold", q(1, 3));
+/// let case = Case::new(levels, vec![bath], vec![Jump::new(0, q(1, 1), q(3, 1), lower)], State::Steady);
+/// let source = vec![q(-1, 1), q(1, 1), q(0, 1), q(0, 1)];
+/// let x = &deviations(&case, &[source]).unwrap()[0];
+/// // ẋ₁ = γ(−ω)x₀ − γ(ω)x₁ = −1
+/// assert_eq!(&x[0] * q(1, 1) - &x[1] * q(3, 1), q(-1, 1));
+/// ```
+pub fn deviations<S: Base>(case: &Case<S>, sources: &[Vec<S>]) -> Result<Vec<Vec<S>>, SteadyError<S>> {
+    let motion = equations(case)?;
+    let coordinates = Coordinates { dimension: case.dimension() };
+    if !S::IS_EXACT {
+        let inverse = inverse(coordinates, &motion)?;
+        let solved = |source: &Vec<S>| {
+            // The first equation says that the trace is zero.
+            let row = |i: usize| {
+                let terms = (1..source.len()).map(|j| inverse[(i, j)].re.clone() * -source[j].clone());
+                terms.fold(S::zero(), |sum, term| sum + term)
+            };
+            (0..source.len()).map(row).collect()
+        };
+        return Ok(sources.iter().map(solved).collect());
+    }
+    let mut found = vec![vec![S::zero(); coordinates.count()]; sources.len()];
+    let blocks = blocks(&motion);
+    if let Some(largest) = blocks.iter().map(Vec::len).max().filter(|largest| *largest > MAX_ANSWERED) {
+        return Err(SteadyError::TooLarge(largest));
+    }
+    for block in blocks {
+        let n = block.len();
+        // x with Mx + b = 0 spans the kernel of (M, b) beside that of M; free columns are the last ones.
+        let both = Matrix::from_fn(n, n + sources.len(), |i, j| {
+            real(match j.checked_sub(n) {
+                None => motion[(block[i], block[j])].clone(),
+                Some(source) => sources[source][block[i]].clone(),
+            })
+        });
+        let kernel = S::kernel(&both);
+        for (source, found) in found.iter_mut().enumerate() {
+            let is_own = |vector: &&Vec<Complex<S>>| {
+                (0..sources.len()).all(|other| vector[n + other].is_zero() == (other != source))
+            };
+            let vector = kernel.iter().find(is_own).ok_or(SteadyError::Singular)?;
+            let unit = vector[n + source].re.clone();
+            block.iter().zip(vector).for_each(|(&at, z)| found[at] = z.re.clone() / unit.clone());
+        }
+    }
+    Ok(found)
+}
+
 /// The motion, if its steady state is looked for in these numbers.
 ///
 /// # Errors
@@ -155,7 +222,7 @@ fn kernel<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<
             real(motion[(block[i], block[j])].clone())
         })
     };
-    let spread = |block: &[usize], vector: Vec<num_complex::Complex<S>>| {
+    let spread = |block: &[usize], vector: Vec<Complex<S>>| {
         let mut whole = vec![S::zero(); coordinates.count()];
         block.iter().zip(vector).for_each(|(&n, z)| whole[n] = z.re);
         whole
@@ -176,9 +243,14 @@ fn kernel<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<
     }
 }
 
-/// The vector of trace one that the motion annihilates, where that is one equation for each coordinate: what
-/// flows out of the first level is what flows in from the others.
+/// The vector of trace one that the motion annihilates.
 fn solution<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Vec<S>, SteadyError<S>> {
+    Ok(inverse(coordinates, motion)?.column(0).iter().map(|z| z.re.clone()).collect())
+}
+
+/// The inverse of the motion where the first of its equations, which the others imply, says what the trace
+/// is: what flows out of the first level is what flows in from the others.
+fn inverse<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Matrix<S>, SteadyError<S>> {
     let of_trace = |j: usize| if j < coordinates.dimension { S::one() } else { S::zero() };
     let n = coordinates.count();
     let equations =
@@ -189,5 +261,5 @@ fn solution<S: Base>(coordinates: Coordinates, motion: &DMatrix<S>) -> Result<Ve
     if !condition.is_finite() || condition > MAX_CONDITION {
         return Err(SteadyError::Singular);
     }
-    Ok(inverse.column(0).iter().map(|z| z.re.clone()).collect())
+    Ok(inverse)
 }

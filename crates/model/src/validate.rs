@@ -24,6 +24,7 @@ use lindbound_number::matrix::{Base, Matrix, commutator};
 use lindbound_number::{Norms, Rational};
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
+use std::collections::BTreeMap;
 
 impl<S: Base> Case<S> {
     /// The case, if a file could say it: indices, shapes, signs, sizes, Hermitian and positive matrices;
@@ -50,6 +51,7 @@ impl<S: Base> Case<S> {
         state(&self.state, self.baths.len(), d)?;
         boltzmann_weights(&self.baths, spread(&self.levels, &self.jumps), "levels")?;
         coherent(self.coherent.as_ref(), d)?;
+        observables(&self.observables, d)?;
         particles::valid(self.particles.as_ref(), &self.hamiltonian(), &self.baths)?;
         particles::counted(&self)?;
         particles::heats(&self, self.jumps.len())?;
@@ -100,7 +102,10 @@ impl<S: Base> Engine<S> {
 }
 
 /// Baths with different names and temperatures that are not negative.
-pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
     at_most("baths", baths.len(), MAX_JUMPS)?;
     for (i, bath) in baths.iter().enumerate() {
         let place = format!("baths[{i}]");
@@ -119,7 +124,10 @@ pub(crate) fn baths<S: Base>(baths: &[Bath<S>]) -> Result<(), CaseError> {
 }
 
 /// Different energies with degeneracies.
-pub(crate) fn levels<S: Base>(levels: &Levels<S>) -> Result<(), CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn levels<S: Base>(levels: &Levels<S>) -> Result<(), CaseError> {
     let Levels { energies, degeneracies } = levels;
     length("levels", degeneracies.len(), energies.len())?;
     let mut d = 0usize;
@@ -145,7 +153,10 @@ pub fn is_control(c: char) -> bool {
 }
 
 /// The index of the bath with a name.
-pub(crate) fn bath_named<S>(place: &str, name: &str, baths: &[Bath<S>]) -> Result<usize, CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn bath_named<S>(place: &str, name: &str, baths: &[Bath<S>]) -> Result<usize, CaseError> {
     let found = baths.iter().position(|bath| bath.name == name);
     found.ok_or_else(|| {
         let known = baths.iter().map(|bath| bath.name.clone()).collect();
@@ -158,8 +169,11 @@ pub(crate) fn jumps<S: Base>(jumps: &[Jump<S>], baths: usize, d: usize) -> Resul
     jumps.iter().enumerate().try_for_each(|(i, jump)| self::jump(i, jump, baths, d))
 }
 
-/// The i-th jump.
-pub(crate) fn jump<S: Base>(i: usize, jump: &Jump<S>, baths: usize, d: usize) -> Result<(), CaseError> {
+/// The i-th jump, between so many baths, with d × d operators.
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn jump<S: Base>(i: usize, jump: &Jump<S>, baths: usize, d: usize) -> Result<(), CaseError> {
     let place = |key: &str| format!("jumps[{i}].{key}");
     bath_index(&place("bath"), jump.bath, baths)?;
     non_negative(&place("frequency"), &jump.frequency)?;
@@ -177,7 +191,10 @@ pub(crate) fn jump<S: Base>(i: usize, jump: &Jump<S>, baths: usize, d: usize) ->
 }
 
 /// A Hermitian matrix that is not too large to be diagonalised.
-pub(crate) fn hamiltonian<S: Base>(h: &Matrix<S>) -> Result<(), CaseError> {
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn hamiltonian<S: Base>(h: &Matrix<S>) -> Result<(), CaseError> {
     if h.is_empty() {
         return Err(at("hamiltonian", Problem::Empty));
     }
@@ -216,8 +233,11 @@ pub(crate) fn couplings<S: Base>(couplings: &[Coupling<S>], baths: usize, d: usi
     couplings.iter().enumerate().try_for_each(|(i, coupling)| self::coupling(i, coupling, baths, d))
 }
 
-/// The i-th coupling.
-pub(crate) fn coupling<S: Base>(i: usize, c: &Coupling<S>, baths: usize, d: usize) -> Result<(), CaseError> {
+/// The i-th coupling, to one of so many baths, with a Hermitian d × d operator.
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn coupling<S: Base>(i: usize, c: &Coupling<S>, baths: usize, d: usize) -> Result<(), CaseError> {
     let place = |key: &str| format!("couplings[{i}].{key}");
     bath_index(&place("bath"), c.bath, baths)?;
     hermitian(&place("operator"), &c.operator, d)?;
@@ -354,9 +374,27 @@ pub(crate) fn gibbs_number<S: Base>(case: &Case<S>) -> Result<(), CaseError> {
     if is_diagonal { Ok(()) } else { Err(at("state.gibbs", Problem::NumberNotDiagonal)) }
 }
 
-/// A Hermitian part of the Hamiltonian.
-pub(crate) fn coherent<S: Base>(coherent: Option<&Coherent<S>>, d: usize) -> Result<(), CaseError> {
+/// A Hermitian part of the Hamiltonian, d × d.
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn coherent<S: Base>(coherent: Option<&Coherent<S>>, d: usize) -> Result<(), CaseError> {
     coherent.map_or(Ok(()), |coherent| hermitian("coherent", &coherent.operator, d))
+}
+
+/// Hermitian matrices, d × d, by names that a statement can say.
+///
+/// # Errors
+/// [`CaseError`] with the place of what is wrong.
+pub fn observables<S: Base>(observables: &BTreeMap<String, Matrix<S>>, d: usize) -> Result<(), CaseError> {
+    observables.iter().try_for_each(|(name, operator)| {
+        let is_of_names = |c: char| c.is_alphabetic() || c.is_ascii_digit() || c == '_';
+        let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if !begins || !name.chars().all(is_of_names) {
+            return Err(at("observables", Problem::ObservableName(name.clone())));
+        }
+        hermitian(&format!("observables.{name}"), operator, d)
+    })
 }
 
 /// One set of levels that is not left.
@@ -394,6 +432,7 @@ pub(crate) fn stroke<S: Base>(stroke: &Stroke<S>, baths: &[Bath<S>]) -> Result<(
     dimension("levels", d, MAX_ENGINE_DIMENSION)?;
     frame("basis", &stroke.basis, d)?;
     jumps(&stroke.jumps, baths.len(), d)?;
+    stroke.coherent.iter().try_for_each(|v| hermitian("coherent", v, d))?;
     non_negative("detuning", &stroke.detuning)?;
     boltzmann_weights(baths, spread(&stroke.levels, &stroke.jumps), "levels")
 }

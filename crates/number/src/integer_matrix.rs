@@ -111,8 +111,50 @@ pub(crate) fn inverse(a: &GaussianMatrix) -> Option<(GaussianMatrix, Complex<Big
     (echelon.pivots.len() == n).then(|| (echelon.matrix.columns(n, n).into_owned(), echelon.pivot))
 }
 
-/// A basis of `{v : A v = 0}`, as columns.
+/// A basis of `{v : A v = 0}`, as columns: where there are many more rows than columns, that of rows that are
+/// independent modulo a prime, if it solves the others too.
 pub(crate) fn null_space(a: GaussianMatrix) -> Vec<Vec<Complex<BigInt>>> {
+    if a.nrows() > 2 * a.ncols() {
+        let few = null_space_of(a.select_rows(&independent_rows(&a)));
+        let solves = |v: &Vec<Complex<BigInt>>| {
+            a.row_iter().all(|row| row.iter().zip(v).map(|(x, y)| x * y).sum::<Complex<BigInt>>().is_zero())
+        };
+        if few.iter().all(solves) {
+            return few;
+        }
+    }
+    null_space_of(a)
+}
+
+/// A prime of the form 4n + 1: with a root of −1 in its field Gaussian integers have images there.
+const PRIME: u64 = 998_244_353;
+
+/// Rows whose images are independent, and which therefore are.
+fn independent_rows(a: &GaussianMatrix) -> Vec<usize> {
+    let power = |base: u64, exponent: u64| {
+        let factor = |bit: u32| if exponent >> bit & 1 == 1 { base } else { 1 };
+        (0..u64::BITS).rev().fold(1, |x, bit| x * x % PRIME * factor(bit) % PRIME)
+    };
+    // 3 generates the field.
+    let root = power(3, (PRIME - 1) / 4);
+    let image = |x: &BigInt| x.mod_floor(&PRIME.into()).to_u64().unwrap_or_default();
+    let (mut known, mut chosen): (Vec<(usize, Vec<u64>)>, Vec<usize>) = Default::default();
+    for (n, row) in a.row_iter().enumerate() {
+        let mut rest: Vec<u64> = row.iter().map(|z| (image(&z.re) + root * image(&z.im)) % PRIME).collect();
+        for (place, other) in &known {
+            let factor = PRIME - rest[*place];
+            rest.iter_mut().zip(other).for_each(|(x, y)| *x = (*x + factor * y) % PRIME);
+        }
+        if let Some(place) = rest.iter().position(|x| *x != 0) {
+            let inverse = power(rest[place], PRIME - 2);
+            known.push((place, rest.iter().map(|x| x * inverse % PRIME).collect()));
+            chosen.push(n);
+        }
+    }
+    chosen
+}
+
+fn null_space_of(a: GaussianMatrix) -> Vec<Vec<Complex<BigInt>>> {
     let n = a.ncols();
     let echelon = reduced_echelon(a, n);
     let free = (0..n).filter(|column| !echelon.pivots.contains(column));

@@ -83,6 +83,7 @@ pub(super) trait Known<R: Number> {
             Expr::Function(Function::Abs, a) => self.of(a)?.absolute().ok()?,
             Expr::Function(Function::Sqrt, a) => self.of(a)?.root()?,
             Expr::Function(Function::Ln, a) => self.of(a)?.logarithm()?,
+            Expr::Function(Function::PerJump, _) => return None,
             Expr::Binary(Binary::Plus, a, b) => self.of(a)? + self.of(b)?,
             Expr::Binary(Binary::Minus, a, b) => self.of(a)? - self.of(b)?,
             Expr::Binary(Binary::Times, a, b) => self.of(a)? * self.of(b)?,

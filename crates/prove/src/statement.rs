@@ -77,6 +77,7 @@ pub(super) trait Terms {
                 let space = |meets| if meets { " " } else { "" };
                 Bound(format!("`|{}{text}{}|", space(text.starts_with('`')), space(text.ends_with('|'))), 3)
             }
+            Expr::Function(Function::PerJump, _) => return Err(ProveError::Untranslated("per_jump".into())),
             Expr::Function(function, inner) => {
                 let name = if *function == Function::Ln { "ln" } else { "sqrt" };
                 Bound(format!("{name} ({})", sub(inner)?.0), 2)
@@ -151,6 +152,8 @@ impl Terms for Translator<'_> {
                 format!("bath_trace_activity m {} {}", bath(a)?, v.id())
             }
             Observable::Bath(other, ..) => return untranslated(other.row().id),
+            Observable::Operator(other, ..) => return untranslated(other.row().id),
+            Observable::Relative(other, _) => return untranslated(other.row().id),
             Observable::Model(ModelQuantity::ACl) => "A_cl m rho".into(),
             Observable::Model(ModelQuantity::AQm) => "A_qm m rho".into(),
             Observable::Model(ModelQuantity::ABlock) => "A_block m rho".into(),

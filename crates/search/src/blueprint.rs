@@ -85,6 +85,8 @@ pub struct Blueprint {
     pub populated: Vec<bool>,
     /// The eigenvectors.
     pub state: StatePlan,
+    /// Entries of the observables of the statement, Hermitian, by their names.
+    pub observables: Vec<(String, Pattern)>,
     /// Whether entries have imaginary parts.
     pub complex: bool,
     /// Rates at another temperature; then a bath's number is `y` with `x = y^of`, and rates at −ω are `γ
@@ -99,7 +101,7 @@ pub struct Blueprint {
 impl Blueprint {
     /// How each open number may vary: for every bath one; for every jump its rate, the entries of L (real
     /// parts, then imaginary), the rate at −ω and the partner's entries where they are free; the entries of
-    /// V; the eigenvalues; the eigenvectors; the unit of energy.
+    /// V; the eigenvalues; the eigenvectors; the observables; the unit of energy.
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges = vec![Range::Fraction; self.baths.len()];
         let real = |pattern: &Pattern| pattern.ranges(self.complex);
@@ -112,6 +114,7 @@ impl Blueprint {
         ranges.extend(self.coherent.iter().flat_map(|plan| real(&plan.operator)));
         ranges.extend(self.populated.iter().filter(|populated| **populated).map(|_| Range::Positive));
         ranges.extend(self.state.ranges(self.complex));
+        ranges.extend(self.observables.iter().flat_map(|(_, pattern)| real(pattern)));
         ranges.extend(self.open_unit.then_some(Range::Positive));
         ranges
     }
@@ -177,7 +180,12 @@ impl Blueprint {
             spectrum.iter_mut().for_each(|p| *p /= trace.clone());
         }
         let state = self.state.state(spectrum, self.complex, &mut numbers)?;
-        Some(Case { coherent, ..Case::new(levels, baths, jumps, state) })
+        let mut case = Case { coherent, ..Case::new(levels, baths, jumps, state) };
+        for (name, pattern) in &self.observables {
+            let operator = pattern.matrix(self.complex, d, &mut numbers)?;
+            case.observables.insert(name.clone(), operator);
+        }
+        Some(case)
     }
 
     /// The same physics in rounder numbers: each L with a largest entry of one, the eigenvectors likewise,
@@ -221,7 +229,8 @@ impl Blueprint {
         let most = largest(&gauged[spectrum.clone()]);
         gauged[spectrum.clone()].iter_mut().for_each(|p| *p /= most);
         if let StatePlan::Frame(pattern) = &self.state {
-            pattern.shorten_columns(self.complex, self.populated.len(), &mut gauged[spectrum.end..]);
+            let entries = spectrum.end..spectrum.end + pattern.count(self.complex);
+            pattern.shorten_columns(self.complex, self.populated.len(), &mut gauged[entries]);
         }
         gauged
     }

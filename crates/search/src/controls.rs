@@ -4,10 +4,10 @@
 use crate::class::{Class, Detuning};
 use crate::error::SearchError;
 use crate::search::Search;
-use lindbound_bounds::language::{Statement, parse};
+use lindbound_bounds::language::{Observable, Statement, parse};
 use lindbound_bounds::mutants::mutants;
 use lindbound_bounds::readings::readings;
-use lindbound_bounds::{Claim, claim, cycle_registry, registry};
+use lindbound_bounds::{Claim, Status, claim, every_claim};
 use lindbound_checker::either;
 use lindbound_checker::subject::AnySubject;
 use lindbound_families::{AS_PRINTED, Family, PLAIN_ENGINES, families_for};
@@ -63,7 +63,7 @@ const SIDE_BY_SIDE: [(&str, &str); 3] = [
 
 /// The families that have something for a statement.
 fn families_of(statement: &Statement) -> Vec<&'static Family> {
-    families_for(statement.is_about_the_steady_state())
+    families_for(statement.knows_of_the_coherent_part())
 }
 
 /// All controls: every mutant of every claim, every claim without each of its hypotheses, detuned rates, and
@@ -73,7 +73,7 @@ fn families_of(statement: &Statement) -> Vec<&'static Family> {
 /// [`SearchError::Statement`] if a claim is not well formed.
 pub fn controls() -> Result<Vec<Control>, SearchError> {
     let mut all = Vec::new();
-    let claims = || registry().into_iter().chain(cycle_registry());
+    let claims = || every_claim().into_iter().filter(|claim| claim.status == Status::Theorem);
     for claim in claims() {
         for mutant in mutants(claim) {
             let side_by_side = SIDE_BY_SIDE.contains(&(claim.id, mutant.change.as_str()));
@@ -95,8 +95,18 @@ pub fn controls() -> Result<Vec<Control>, SearchError> {
         for hypothesis in Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES) {
             let statement = claim.parsed();
             let only_of_cycles = Hypothesis::OF_CYCLES.contains(&hypothesis) && !statement.is_about_engines();
+            // What a quantity needs to be defined is no hypothesis of a statement about it.
+            let is_needed = |o: &Observable| o.row().is_some_and(|row| row.needs.contains(&hypothesis));
+            // Where jumps of several gaps meet H, they alone keep no steady state: then a premise about that
+            // fails, and of a model without H energies mean nothing.
+            let needs_one_gap = !statement.premise.is_empty() && statement.is_about_the_steady_state();
             // A closed form is about one model, which satisfies every hypothesis.
-            if Class::of(claim, &[]).frees(hypothesis) || statement.is_about_a_model() || only_of_cycles {
+            if statement.mentions(is_needed)
+                || Class::of(claim, &[]).frees(hypothesis)
+                || statement.is_about_a_model()
+                || only_of_cycles
+                || needs_one_gap && hypothesis == Hypothesis::Secular
+            {
                 continue;
             }
             let class = Class::of(claim, &[hypothesis]);

@@ -18,13 +18,17 @@ use rand::RngExt;
 use rand_distr::StandardNormal;
 
 /// A blueprint with the numbers of the drawn engine; what the class frees starts near what it would otherwise
-/// be. `None` if the engine is not between two baths, or its state has no eigenbasis in floating point.
+/// be. `None` if the engine is not between two baths, its strokes make coherence between levels, or its state
+/// has no eigenbasis in floating point.
 pub(super) fn start(
     engine: &Engine<Rational>,
     search: &Search,
     opening: Opening,
     rng: &mut Rng,
 ) -> Option<(EngineBlueprint, Vec<f64>)> {
+    if engine.makes_coherence() {
+        return None;
+    }
     let class = &search.class;
     let freed = Freed::draw(class, rng);
     let runs_once = class.frees(Hypothesis::StationaryCycle)

@@ -11,6 +11,14 @@ pub enum SearchError {
     /// A statement has no value on any case it was tried on.
     #[error("the statement has no value on any of the cases tried: {0}")]
     NoValue(#[source] ThermoError),
+    /// A hypothesis was to be dropped that is not required.
+    #[error("`{question}` does not require {hypothesis}: there is nothing to drop")]
+    NothingDropped {
+        /// The claim or conjecture.
+        question: String,
+        /// The hypothesis.
+        hypothesis: &'static str,
+    },
     /// No control's name contains the text.
     #[error("no control's name contains `{0}`; `lindbound search --controls` names them all")]
     UnknownControl(String),

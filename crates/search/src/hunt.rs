@@ -96,6 +96,7 @@ fn hunt<S: Searched>(search: &Search, ground: &Ground<'_, S>) -> Found {
                 task
             })
             .collect();
+        search.step(results.len() as u64);
         for task in results {
             found.evaluations += task.evaluations;
             found.unconfirmed += task.unconfirmed;

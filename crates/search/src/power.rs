@@ -7,7 +7,7 @@ use crate::error::SearchError;
 use crate::hunt::Found;
 use crate::search::Search;
 use crate::searched::Searched;
-use lindbound_bounds::{Claim, cycle_registry, registry};
+use lindbound_bounds::{Claim, every_claim};
 use lindbound_checker::either;
 use lindbound_checker::layout::floored;
 use lindbound_checker::progress::Progress;
@@ -87,8 +87,7 @@ impl Power {
         }
         let (truths, falsehoods): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|control| control.truth.is_some());
-        let every = || registry().into_iter().chain(cycle_registry()).collect();
-        let claims: Vec<&'static Claim> = if self.only.is_none() { every() } else { Vec::new() };
+        let claims: Vec<&'static Claim> = if self.only.is_none() { every_claim() } else { Vec::new() };
         progress.start((falsehoods.len() + claims.len()) as u64, 0);
         let mut trials = Vec::new();
         for control in falsehoods {

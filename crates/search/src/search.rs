@@ -2,9 +2,11 @@
 
 use crate::class::Class;
 use lindbound_bounds::language::Statement;
+use lindbound_checker::progress::Progress;
 use lindbound_families::{ENGINE_FAMILIES, EngineFamily, Family, PLAIN_ENGINES, families_for};
 use lindbound_model::hypothesis::Hypothesis;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What to search for, where and for how long.
@@ -24,6 +26,8 @@ pub struct Search {
     pub seed: u64,
     /// When to give up.
     pub deadline: Option<Instant>,
+    /// Who is told how many tasks are done, and may want no more of them.
+    pub watch: Option<Arc<dyn Progress + Send + Sync>>,
     /// The number of the first task.
     pub first: u64,
     /// The number of the task before which to give up: how many there are, where they start from zero.
@@ -33,7 +37,7 @@ pub struct Search {
 impl Search {
     /// A search over all families that never gives up.
     pub fn new(statement: Statement, class: Class, dimensions: RangeInclusive<usize>, seed: u64) -> Self {
-        let families = families_for(statement.is_about_the_steady_state());
+        let families = families_for(statement.knows_of_the_coherent_part());
         // Plain engines first: what is simple is found at once.
         let engine_families = std::iter::once(&PLAIN_ENGINES).chain(ENGINE_FAMILIES).collect();
         Search {
@@ -44,6 +48,7 @@ impl Search {
             engine_families,
             seed,
             deadline: None,
+            watch: None,
             first: 0,
             tasks: u64::MAX,
         }
@@ -60,8 +65,15 @@ impl Search {
         Search::new(Statement::default(), Class::thermal(), dimensions, 0)
     }
 
-    /// Whether time is up.
+    /// Whether time is up, or nobody wants to know any more.
     pub(crate) fn is_late(&self) -> bool {
+        let is_over = |watch: &Arc<dyn Progress + Send + Sync>| watch.is_over();
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+            || self.watch.as_ref().is_some_and(is_over)
+    }
+
+    /// Tells whoever watches that so many more tasks are done.
+    pub(crate) fn step(&self, tasks: u64) {
+        self.watch.iter().for_each(|watch| watch.step(tasks));
     }
 }

@@ -48,6 +48,7 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         coherent: None,
         populated: spectrum.values.iter().map(|p| opening.operators && !opening.plain || *p > 0.0).collect(),
         state: StatePlan::Diagonal,
+        observables: Vec::new(),
         complex: opening.complex,
         detuning: class.detuning,
         normalised,
@@ -102,6 +103,11 @@ pub fn start(case: &Case<f64>, request: &Request, rng: &mut Rng) -> Option<(Blue
         let pattern = Pattern { entries, hermitian: false };
         numbers.extend(pattern.numbers_of(opening.complex, vectors));
         blueprint.state = StatePlan::Frame(pattern);
+    }
+    for (name, operator) in &case.observables {
+        let pattern = hermitian(operator, opening.operators);
+        numbers.extend(pattern.numbers_of(opening.complex, operator));
+        blueprint.observables.push((name.clone(), pattern));
     }
     if blueprint.open_unit {
         numbers.push(rng.sample::<f64, _>(StandardNormal).exp());

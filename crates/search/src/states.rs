@@ -15,7 +15,7 @@ use crate::shrink::step::Step;
 use crate::shrink::steps::steps;
 use crate::start::{Request, start};
 use lindbound_bounds::language::Statement;
-use lindbound_families::{Family, Rng, family};
+use lindbound_families::{Family, Rng, family, observe, observe_at};
 use lindbound_model::case::Case;
 use lindbound_number::Rational;
 use lindbound_thermo::ThermoError;
@@ -65,7 +65,9 @@ impl Searched for Case<Rational> {
     }
 
     fn uniform(search: &Search, n: u64, dimension: usize) -> Option<Case<f64>> {
-        Self::drawn(family("davies")?, search.seed, n, dimension)
+        let mut drawn = Self::drawn(family("davies")?, search.seed, n, dimension)?;
+        observe_at(&mut drawn, &search.statement.observables(), search.seed, n);
+        Some(drawn)
     }
 
     fn budget(_: &mut Rng) -> Budget {
@@ -78,6 +80,8 @@ impl Searched for Case<Rational> {
         opening: Opening,
         rng: &mut Rng,
     ) -> Option<(Blueprint, Vec<f64>)> {
+        let mut drawn = drawn.clone();
+        observe(&mut drawn, &search.statement.observables(), rng);
         let request = Request {
             class: &search.class,
             opening,
@@ -85,7 +89,7 @@ impl Searched for Case<Rational> {
             normalised: !search.statement.is_homogeneous(),
             open_unit: !search.statement.is_free_of_units(),
         };
-        start(drawn, &request, rng)
+        start(&drawn, &request, rng)
     }
 
     fn near(&self) -> Case<f64> {

@@ -13,6 +13,12 @@ pub fn trace_x<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a Flow<R>>) -> R 
     })
 }
 
+/// `Tr[Γρ]` from flows: `Σ (F + R)`, how often these jumps happen.
+#[inline(always)]
+pub fn activity<'a, R: Real + 'a>(flows: impl Iterator<Item = &'a Flow<R>>) -> R {
+    flows.fold(R::integer(0), |sum, flow| sum + (flow.forward.clone() + flow.backward.clone()))
+}
+
 /// An element of X between two different states of one level, `re + i·im`, with the product of the squared
 /// norms of the two basis vectors.
 #[derive(Clone, Debug)]

@@ -1,16 +1,23 @@
 //! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
 
+use crate::actions::Action;
 use crate::dynamics::eigenvalues;
+use crate::eigenbasis::Eigenbasis;
+use crate::entries::ComplexMatrix;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
+use crate::fluctuations::{Counted, Fluctuations};
+use crate::hermitian::Spectral;
+use crate::perturbation::Slack;
 use crate::rates::Rates;
 use crate::resolve::resolve;
 use crate::sketch::{Expectation, Populations, Sketch};
 use crate::view::View;
 use lindbound_model::case::{State, gibbs_populations, has_one_potential};
-use lindbound_number::matrix::{Base, SpectrumError};
-use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, Real, components};
+use lindbound_model::steady::has_rates_in_its_numbers;
+use lindbound_number::matrix::{Base, Matrix, SpectrumError};
+use lindbound_number::{Embeds, Enclosure, NumberError, Precision, Rational, components};
 use num_complex::Complex;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -62,13 +69,15 @@ impl<'a> Embedded<'a, Rational, Enclosure> {
     }
 }
 
-impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
+impl<'a, S: Base, R: Spectral + Embeds<S>> Embedded<'a, S, R> {
     /// The numbers at a precision (which matters only for kinds that round).
     ///
     /// # Errors
     /// [`NumberError`] if a rate cannot be represented.
     pub fn new(sketch: &'a Sketch<'a, S>, precision: Precision) -> Result<Self, NumberError> {
         let case = &*sketch.case;
+        let is_chain = case.state == State::Steady && sketch.is_diagonal_by_law;
+        let in_equilibrium = is_chain && sketch.common_bath().is_some();
         let jumps = case.jumps.iter().zip(&sketch.jumps).map(|(jump, sketched)| {
             let forward = R::embed(&jump.rate, precision);
             let backward = match jump.reverse_rate() {
@@ -90,8 +99,8 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             // What a jump releases as heat, q = ω − μν, stands in every formula where ω does.
             let frequency = R::embed(&case.heat(jump), precision);
             let dephasing = jump.is_dephasing();
-            // Algebra finds the balance of a Gibbs state by itself.
-            let balanced = false;
+            // Algebra finds the balance of a Gibbs state that is given by itself.
+            let balanced = in_equilibrium && structure != Structure::General;
             let processes = std::iter::once(&sketched.forward).chain(&sketched.backward);
             let eigenoperators = processes.into_iter().all(|process| process.release.is_none());
             Ok(JumpFacts {
@@ -126,12 +135,12 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
         self.precision
     }
 
-    fn embed(&self, value: &S) -> R {
+    pub(crate) fn embed(&self, value: &S) -> R {
         R::embed(value, self.precision)
     }
 
     /// Those of a Gibbs state or the steady state.
-    fn populations(&self) -> Result<&[R], ThermoError> {
+    pub(crate) fn populations(&self) -> Result<&[R], ThermoError> {
         let cell = self.populations.get_or_init(|| match self.sketch.case.state {
             State::Gibbs(bath) => Ok(gibbs_populations(&self.sketch.case, bath, self.precision)?),
             State::Steady if self.sketch.is_diagonal_by_law => self.steady_populations(),
@@ -154,19 +163,42 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
             }
         }
         let mut rates = Rates::none(self.sketch.case.dimension());
+        self.flows()?.into_iter().for_each(|flow| rates.add(flow.from, flow.to, flow.rate));
+        rates.stationary()
+    }
+
+    /// Where populations move by themselves: between which levels, how fast, and with what heat.
+    fn flows(&self) -> Result<Vec<ChainFlow<R>>, ThermoError> {
+        let spectral = self.sketch.spectral(View::Rho)?;
+        let mut all = Vec::new();
         for (index, jump) in self.jumps.iter().enumerate() {
+            let mut add =
+                |from, to, rate, heat| all.push(ChainFlow { bath: jump.bath, from, to, rate, heat });
             for t in &spectral.forward[index] {
                 let weight = self.embed(&t.weight);
-                rates.add(t.from, t.to, jump.forward.clone() * weight.clone());
+                add(t.from, t.to, jump.forward.clone() * weight.clone(), -jump.frequency.clone());
                 if self.sketch.jumps[index].thermal {
-                    rates.add(t.to, t.from, jump.backward.clone() * weight);
+                    add(t.to, t.from, jump.backward.clone() * weight, jump.frequency.clone());
                 }
             }
             for t in &spectral.backward[index] {
-                rates.add(t.from, t.to, jump.backward.clone() * self.embed(&t.weight));
+                let rate = jump.backward.clone() * self.embed(&t.weight);
+                add(t.from, t.to, rate, jump.frequency.clone());
             }
         }
-        rates.stationary()
+        Ok(all)
+    }
+
+    fn fluctuations_of_a_chain(&self) -> Result<Fluctuations<R>, ThermoError> {
+        let populations = self.populations()?;
+        let mut rates = Rates::none(populations.len());
+        let mut counted = vec![Counted::default(); self.sketch.case.baths.len()];
+        for ChainFlow { bath, from, to, rate, heat } in self.flows()? {
+            counted[bath].add(&heat, [(to, from, rate.clone())]);
+            rates.add(from, to, rate);
+        }
+        let deviations = |sources: &[Vec<R>]| rates.deviations(populations, sources);
+        Fluctuations::of(&counted, populations.len(), populations, None, deviations)
     }
 
     /// Whether these are formulas, which have no precision.
@@ -174,7 +206,7 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
         S::IS_EXACT && self.precision == Precision(0)
     }
 
-    fn trace(&self, view: View, operator: &lindbound_number::matrix::Matrix<S>) -> Result<R, ThermoError> {
+    fn trace(&self, view: View, operator: &Matrix<S>) -> Result<R, ThermoError> {
         match self.sketch.expectation(view, operator) {
             Expectation::Number(value) => Ok(self.embed(&value)),
             Expectation::Diagonal(diagonal) => {
@@ -185,7 +217,16 @@ impl<'a, S: Base, R: Real + Embeds<S>> Embedded<'a, S, R> {
     }
 }
 
-impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
+/// A flow from one level to another, with what it brings from its bath.
+struct ChainFlow<R> {
+    bath: usize,
+    from: usize,
+    to: usize,
+    rate: R,
+    heat: R,
+}
+
+impl<S: Base, R: Spectral + Embeds<S>> Facts for Embedded<'_, S, R> {
     type Number = R;
 
     fn literal(&self, value: &Rational) -> R {
@@ -258,9 +299,44 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
             populations,
             forward: embedded(&spectral.forward),
             backward: embedded(&spectral.backward),
-            slack: vec![R::integer(0); self.jumps.len()],
+            slack: vec![Slack::none(); self.jumps.len()],
             leaks: vec![false; self.jumps.len()],
         })
+    }
+
+    fn matrix(&self, view: View) -> Result<ComplexMatrix<R>, ThermoError> {
+        self.matrix_of(view)
+    }
+
+    fn actions(&self) -> Result<Vec<Action<R>>, ThermoError> {
+        Ok(self.all_actions())
+    }
+
+    fn eigenbasis(&self, view: View) -> Result<Eigenbasis<R>, ThermoError> {
+        self.eigenbasis_of(view)
+    }
+
+    fn coherent_part(&self) -> Result<Option<ComplexMatrix<R>>, ThermoError> {
+        Ok(self.sketch.case.coherent.as_ref().map(|coherent| self.embedded(&coherent.operator)))
+    }
+
+    fn observable(&self, name: &str) -> Result<ComplexMatrix<R>, ThermoError> {
+        let found = self.sketch.case.observables.get(name).map(|operator| self.embedded(operator));
+        found.ok_or_else(|| ThermoError::UnknownObservable(name.to_owned()))
+    }
+
+    fn has_observable(&self, name: &str) -> bool {
+        self.sketch.case.observables.contains_key(name)
+    }
+
+    fn jumps_keep_it(&self) -> bool {
+        let is_covariant = self.jumps.iter().all(|jump| jump.eigenoperators);
+        self.is_steady() && self.sketch.case.coherent.is_none() && is_covariant
+    }
+
+    fn is_in_equilibrium(&self) -> bool {
+        let has_particles = self.sketch.case.particles.is_some();
+        self.is_steady() && !has_particles && self.sketch.bath_of_all().is_some()
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {
@@ -313,6 +389,27 @@ impl<S: Base, R: Real + Embeds<S>> Facts for Embedded<'_, S, R> {
 
     fn is_steady(&self) -> bool {
         self.sketch.case.state == State::Steady
+    }
+
+    fn divides_rates(&self) -> bool {
+        !self.is_algebra() || has_rates_in_its_numbers(&self.sketch.case)
+    }
+
+    fn has_bounded_heat(&self, bath: usize) -> bool {
+        self.sketch.has_bounded_heat(bath)
+    }
+
+    fn fluctuations(&self) -> Result<Fluctuations<R>, ThermoError> {
+        if self.jumps.iter().any(|jump| !jump.eigenoperators) {
+            return Err(ThermoError::NotCounted);
+        }
+        match self.sketch.is_diagonal_by_law {
+            true if !self.divides_rates() => {
+                Err(ThermoError::Spectrum { view: View::Pi, source: SpectrumError::Transcendental })
+            }
+            true => self.fluctuations_of_a_chain(),
+            false => Ok(self.sketch.fluctuations()?.map(|value| self.embed(value))),
+        }
     }
 
     fn steady(&self) -> Result<Self, ThermoError> {

@@ -1,8 +1,12 @@
 //! A case in enclosures, whichever of its representations they are made of.
 
+use crate::actions::Action;
+use crate::eigenbasis::Eigenbasis;
 use crate::embedded::Embedded;
+use crate::entries::ComplexMatrix;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts};
+use crate::fluctuations::Fluctuations;
 use crate::hamiltonian::{HamiltonianFacts, HamiltonianModel};
 use crate::view::View;
 use lindbound_model::case::{Case, State};
@@ -11,15 +15,41 @@ use lindbound_model::secular::grouped;
 use lindbound_number::frame::Spectrum;
 use lindbound_number::matrix::SpectrumError;
 use lindbound_number::{Enclosure, Norms, NumberError, Rational};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// The numbers of a case at some precision.
 pub enum Enclosed<'a> {
     /// Of a case in rationals.
-    Case(Embedded<'a, Rational, Enclosure>),
+    Case(Box<OfCase<'a>>),
     /// Of a model with irrational energies or rates.
     Hamiltonian(Box<HamiltonianFacts<'a>>),
+}
+
+/// A case in rationals, and the same as matrices of enclosures, which any state has.
+pub struct OfCase<'a> {
+    facts: Embedded<'a, Rational, Enclosure>,
+    matrices: OnceCell<Result<HamiltonianFacts<'a>, ThermoError>>,
+}
+
+impl<'a> From<Embedded<'a, Rational, Enclosure>> for Enclosed<'a> {
+    fn from(facts: Embedded<'a, Rational, Enclosure>) -> Self {
+        Enclosed::Case(Box::new(OfCase { facts, matrices: OnceCell::new() }))
+    }
+}
+
+impl<'a> Enclosed<'a> {
+    /// What matrices are asked of.
+    fn matrices(&self) -> Result<&HamiltonianFacts<'a>, ThermoError> {
+        match self {
+            Enclosed::Hamiltonian(facts) => Ok(facts),
+            Enclosed::Case(case) => {
+                let found = case.matrices.get_or_init(|| enclosed(&case.facts, |file| file));
+                found.as_ref().map_err(Clone::clone)
+            }
+        }
+    }
 }
 
 /// What both representations do.
@@ -27,7 +57,7 @@ macro_rules! delegated {
     ($(fn $name:ident(&self $(, $argument:ident: $type:ty)*) -> $result:ty;)*) => {$(
         fn $name(&self $(, $argument: $type)*) -> $result {
             match self {
-                Enclosed::Case(facts) => facts.$name($($argument),*),
+                Enclosed::Case(case) => case.facts.$name($($argument),*),
                 Enclosed::Hamiltonian(facts) => facts.$name($($argument),*),
             }
         }
@@ -67,18 +97,54 @@ impl Facts for Enclosed<'_> {
         fn keeps_entropy(&self, view: View) -> bool;
         fn keeps_energy(&self) -> bool;
         fn is_steady(&self) -> bool;
+        fn has_bounded_heat(&self, bath: usize) -> bool;
+        fn jumps_keep_it(&self) -> bool;
+        fn is_in_equilibrium(&self) -> bool;
+        fn balances_without_coherence(&self) -> bool;
+        fn has_observable(&self, name: &str) -> bool;
+    }
+
+    fn matrix(&self, view: View) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        self.matrices()?.matrix(view)
+    }
+
+    fn actions(&self) -> Result<Vec<Action<Enclosure>>, ThermoError> {
+        self.matrices()?.actions()
+    }
+
+    fn eigenbasis(&self, view: View) -> Result<Eigenbasis<Enclosure>, ThermoError> {
+        self.matrices()?.eigenbasis(view)
+    }
+
+    fn coherent_part(&self) -> Result<Option<ComplexMatrix<Enclosure>>, ThermoError> {
+        self.matrices()?.coherent_part()
+    }
+
+    fn observable(&self, name: &str) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        self.matrices()?.observable(name)
+    }
+
+    fn fluctuations(&self) -> Result<Fluctuations<Enclosure>, ThermoError> {
+        match self {
+            Enclosed::Hamiltonian(facts) => facts.fluctuations(),
+            Enclosed::Case(case) => match case.facts.fluctuations() {
+                Err(ThermoError::Spectrum { view: View::Pi, .. }) => steady(&case.facts)?.fluctuations(),
+                found => found,
+            },
+        }
     }
 
     fn steady(&self) -> Result<Self, ThermoError> {
         match self {
             Enclosed::Hamiltonian(facts) => Ok(Enclosed::Hamiltonian(Box::new(facts.steady()?))),
-            Enclosed::Case(facts) => {
-                match solved_in_enclosures(facts).unwrap_or_else(|| facts.steady().map(Enclosed::Case)) {
+            Enclosed::Case(case) => {
+                let facts = &case.facts;
+                match solved_in_enclosures(facts).unwrap_or_else(|| facts.steady().map(Enclosed::from)) {
                     // Of rates that are transcendental, or of many coordinates, the state itself is enclosed.
                     Err(ThermoError::Spectrum {
                         view: View::Pi,
                         source: SpectrumError::Transcendental | SpectrumError::TooLarge(_),
-                    }) => enclosed(facts),
+                    }) => steady(facts),
                     found => found,
                 }
             }
@@ -98,7 +164,7 @@ fn solved_in_enclosures<'a>(
     let is_long = |x: &Rational| x.denom().bits() > LONG;
     let numbers = || case.jumps.iter().flat_map(|jump| jump.operator.iter().flat_map(|z| [&z.re, &z.im]));
     let is_drawn = !case.is_chain() && numbers().any(is_long);
-    is_drawn.then(|| enclosed(facts)).filter(Result::is_ok)
+    is_drawn.then(|| steady(facts)).filter(Result::is_ok)
 }
 
 /// A file of a case: with the basis that its levels have there, or that its Hamiltonian gives.
@@ -119,18 +185,26 @@ fn file_of(case: &Case<Rational>) -> Option<CaseFile> {
         form: Form::Hamiltonian { hamiltonian, couplings, jumps: case.jumps.clone() },
         coherent: case.coherent.clone(),
         particles: case.particles.clone(),
+        observables: case.observables.clone(),
         state: case.state.clone(),
         witness,
     })
 }
 
 /// The steady state of a case, enclosed.
-fn enclosed<'a>(facts: &Embedded<'a, Rational, Enclosure>) -> Result<Enclosed<'a>, ThermoError> {
+fn steady<'a>(facts: &Embedded<'a, Rational, Enclosure>) -> Result<Enclosed<'a>, ThermoError> {
+    let found = enclosed(facts, |file| CaseFile { state: State::Steady, ..file })?;
+    found.finds_its_state()?;
+    Ok(Enclosed::Hamiltonian(Box::new(found)))
+}
+
+/// A case that is changed, in matrices of enclosures.
+fn enclosed<'a>(
+    facts: &Embedded<'a, Rational, Enclosure>,
+    change: impl FnOnce(CaseFile) -> CaseFile,
+) -> Result<HamiltonianFacts<'a>, ThermoError> {
     let missing = |source| ThermoError::Spectrum { view: View::Pi, source };
     let file = file_of(&facts.sketch().case).ok_or(missing(SpectrumError::Transcendental))?;
-    let model = HamiltonianModel::owned(CaseFile { state: State::Steady, ..file })
-        .map_err(|_| missing(SpectrumError::NoConvergence))?;
-    let facts = HamiltonianFacts::shared(Rc::new(model), facts.precision())?;
-    facts.finds_its_state()?;
-    Ok(Enclosed::Hamiltonian(Box::new(facts)))
+    let model = HamiltonianModel::owned(change(file)).map_err(|_| missing(SpectrumError::NoConvergence))?;
+    HamiltonianFacts::shared(Rc::new(model), facts.precision())
 }

@@ -77,6 +77,37 @@ pub fn production_by_force<R: Field>(weight: R, x: R, y: R, force: R) -> R {
     weight * ((x - y) * force).known_non_negative()
 }
 
+/// `Σ_mn w_mn (x − y)²/(x + y)` with `x = forward·p_n`, `y = backward·p_m`, 0 where neither flows: what one
+/// pair adds to the pseudo entropy production rate, which is at most half of σ̇.
+///
+/// # Errors
+/// As for [`pair_production`].
+///
+/// ```
+/// use lindbound_number::{Formula, rational};
+/// use lindbound_thermo::entropy::{Transition, pseudo_production};
+/// let q = |n, d| Formula::constant(rational(n, d));
+/// // A qubit with p_g = 3/4, p_e = 1/4, γ(ω) = 1, γ(−ω) = 1/2: flows 1/4 and 3/8.
+/// let decay = [Transition { from: 1, to: 0, weight: q(1, 1) }];
+/// assert_eq!(pseudo_production(&q(1, 1), &q(1, 2), &[q(3, 4), q(1, 4)], &decay), Ok(q(1, 40)));
+/// ```
+pub fn pseudo_production<R: Real>(
+    forward: &R,
+    backward: &R,
+    populations: &[R],
+    transitions: &[Transition<R>],
+) -> Result<R, NumberError> {
+    transitions.iter().try_fold(R::integer(0), |sum, transition| {
+        let x = forward.clone() * populations[transition.from].clone();
+        let y = backward.clone() * populations[transition.to].clone();
+        if transition.weight.vanishes() || x.vanishes() && y.vanishes() {
+            return Ok(sum);
+        }
+        let (net, both) = (x.clone() - y.clone(), x + y);
+        Ok(sum + transition.weight.clone() * net.powi(2).over(&both)?)
+    })
+}
+
 /// `½ γ Σ_mn w_mn (p_n − p_m) ln(p_n/p_m)`: the entropy production rate of Hermitian dephasing (ω = 0).
 ///
 /// # Errors

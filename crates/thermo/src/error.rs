@@ -26,8 +26,10 @@ pub enum ThermoError {
         "it depends on the basis inside a degenerate level of an irrational Hamiltonian, which is a matter of choice"
     )]
     BasisChoice,
-    /// The engine without coherence of one whose Hamiltonians do not have one basis.
-    #[error("there is no engine without coherence inside levels where strokes have bases of their own")]
+    /// The engine without coherence of one whose Hamiltonians do not have one basis, or with a coherent part.
+    #[error(
+        "there is no engine without coherence inside levels where strokes have bases or coherent parts of their own"
+    )]
     Quenched,
     /// More stationary cycles than conserved quantities tell apart, or that is not excluded.
     #[error("the stationary cycle is not known to be fixed by what the strokes conserve")]
@@ -35,6 +37,19 @@ pub enum ThermoError {
     /// More steady states than one.
     #[error("the steady state is not unique: there are {0} that have no level in common")]
     SteadyStates(usize),
+    /// The heat of a process that connects several gaps is not one number that could be counted.
+    #[error(
+        "heat is counted where jumps are eigenoperators, and flows are paired where these are adjoint pairs in detailed balance"
+    )]
+    NotCounted,
+    /// The change of a relative entropy that is infinite.
+    #[error(
+        "one state is outside of the support of the other: their relative entropy is infinite and has no rate"
+    )]
+    OutsideSupport,
+    /// The gap of a generator that is not symmetric, or not known to be.
+    #[error("the gap is that of a model whose baths have one temperature, without a coherent part")]
+    NotSymmetric,
     /// A quantity of cycles was asked of a case.
     #[error("`{0}` is a quantity of engines, and this is a case")]
     OfEngines(&'static str),
@@ -44,9 +59,15 @@ pub enum ThermoError {
     /// The engine has not exactly two baths, or the order of their temperatures is not decided.
     #[error("the engine has no hot and cold bath: there are not two")]
     NotTwoBaths,
+    /// η of an engine that takes nothing from the hot bath, for certain.
+    #[error("there is no η = W/Q_H: Q_H = 0")]
+    NoEfficiency,
     /// An expression names a bath the case does not have.
     #[error("there is no bath named `{0}`")]
     UnknownBath(String),
+    /// An expression names an observable the case does not have.
+    #[error("there is no observable named `{0}`")]
+    UnknownObservable(String),
     /// An expression names a parameter the case does not have.
     #[error("there is no parameter `{0}` here")]
     UnknownParameter(String),

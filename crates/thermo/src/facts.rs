@@ -4,10 +4,17 @@
 //! whose matrix work is done in the scalars of the case and then embedded ([`Embedded`](crate::Embedded)), or
 //! the certified representation in hardware arithmetic ([`HardwareFacts`](crate::hardware::HardwareFacts)).
 
+use crate::actions::Action;
+use crate::eigenbasis::Eigenbasis;
+use crate::entries::ComplexMatrix;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
+use crate::fluctuations::Fluctuations;
+use crate::hermitian::Spectral;
+use crate::perturbation::Slack;
 use crate::view::View;
-use lindbound_number::{Field, NumberError, Rational, Real, Sign};
+use lindbound_number::certified::Unrepresented;
+use lindbound_number::{Field, NumberError, Rational, Sign};
 use std::ops::Range;
 
 /// One direction of a jump: emission at `ω`, or its partner at `−ω`.
@@ -71,9 +78,9 @@ pub struct SpectralFacts<R> {
     pub forward: Vec<Vec<Transition<R>>>,
     /// For each jump of general structure the transitions of its partner.
     pub backward: Vec<Vec<Transition<R>>>,
-    /// For each jump an enclosure `[−s, s]` of what σ̇ of the state differs by from σ̇ of these numbers, or Ṡ
-    /// where it is one-way; zero where they are the state's own ([`perturbation`](crate::perturbation)).
-    pub slack: Vec<R>,
+    /// For each jump by how much what it does in the state may differ from what these numbers say; zero where
+    /// they are the state's own ([`perturbation`](crate::perturbation)).
+    pub slack: Vec<Slack<R>>,
     /// For each jump whether it leads out of the state's support for certain, so that σ̇ = +∞.
     pub leaks: Vec<bool>,
 }
@@ -84,7 +91,7 @@ pub type Parts<R> = (R, R);
 /// The numbers of a case.
 pub trait Facts {
     /// The kind of number.
-    type Number: Real;
+    type Number: Spectral;
     /// The image of a rational.
     fn literal(&self, value: &Rational) -> Self::Number;
     /// The dimension d.
@@ -143,6 +150,59 @@ pub trait Facts {
     ) -> Result<Option<Parts<Self::Number>>, ThermoError>;
     /// `⟨v_j|v_j⟩` of a vector of the basis |e, j⟩.
     fn squared_norm(&self, j: usize) -> Self::Number;
+    /// A view by its entries, in an orthonormal basis that these numbers have for matrices.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if this representation has none; so for the three that follow.
+    fn matrix(&self, _view: View) -> Result<ComplexMatrix<Self::Number>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// What jumps do, each direction by itself, in that basis.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`].
+    fn actions(&self) -> Result<Vec<Action<Self::Number>>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// The eigenvectors of a view, in that basis.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`].
+    fn eigenbasis(&self, _view: View) -> Result<Eigenbasis<Self::Number>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// V, if there is one, in that basis.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`].
+    fn coherent_part(&self) -> Result<Option<ComplexMatrix<Self::Number>>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// A matrix that the model names, in that basis.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`], and [`ThermoError::UnknownObservable`].
+    fn observable(&self, _name: &str) -> Result<ComplexMatrix<Self::Number>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// Whether the model names such a matrix.
+    fn has_observable(&self, _name: &str) -> bool {
+        false
+    }
+    /// Whether the state is the steady one, and `D[π] = 0`; `true` only if that is certain.
+    fn jumps_keep_it(&self) -> bool {
+        false
+    }
+    /// Whether what does nothing to the state for certain does nothing to it without coherence inside levels
+    /// either.
+    fn balances_without_coherence(&self) -> bool {
+        true
+    }
+    /// Whether the state is the steady one, and the Gibbs state of all baths that act; `true` only if that is
+    /// certain.
+    fn is_in_equilibrium(&self) -> bool {
+        false
+    }
     /// Whether in a view every jump works by one force, `vL = r Lv` with its own r > 0, and dephasing does
     /// nothing: then σ̇ is what the flows show. `true` only if that is certain.
     fn has_one_force_each(&self, _view: View) -> bool {
@@ -166,6 +226,23 @@ pub trait Facts {
     /// Whether the state is the steady state by its definition.
     fn is_steady(&self) -> bool {
         false
+    }
+    /// Whether sums of quotients of rates stay short, as they do not where rates are letters.
+    fn divides_rates(&self) -> bool {
+        true
+    }
+    /// Whether the heat from a bath stays bounded in the steady state, so that its current and its noise are
+    /// zero; `true` only if that is certain.
+    fn has_bounded_heat(&self, _bath: usize) -> bool {
+        false
+    }
+    /// How heat fluctuates in the state, which is the steady one.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotCounted`] if the heat of a jump is not one number, and others if this representation
+    /// does not tell.
+    fn fluctuations(&self) -> Result<Fluctuations<Self::Number>, ThermoError> {
+        Err(NumberError::Indeterminate.into())
     }
     /// The numbers of the same model in its steady state: what is asked of π is asked of ρ there, so that no
     /// other function of these numbers is asked of [`View::Pi`].

@@ -27,10 +27,10 @@ pub(crate) fn differ_alike<'a, S: Base + 'a>(
     differs && acting.all(|bath| bath.temperature == first.temperature)
 }
 
-/// Whether `AB = r BA` with some r > 0, for positive semidefinite B.
+/// Whether `AB = r BA` with some r > 0, for positive semidefinite B; both may be zero.
 pub(crate) fn commute_up_to_a_factor<S: Base>(a: &Matrix<S>, b: &Matrix<S>) -> bool {
     let (ab, ba) = (S::product(a, b), S::product(b, a));
-    let Some(place) = ba.iter().position(|z| !z.is_zero()) else { return false };
+    let Some(place) = ba.iter().position(|z| !z.is_zero()) else { return ab.iter().all(Zero::is_zero) };
     let (one, other) = (ab[place].clone(), ba[place].clone());
     !one.is_zero() && ab.iter().zip(&ba).all(|(x, y)| x.clone() * other.clone() == y.clone() * one.clone())
 }

@@ -8,7 +8,7 @@
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
-use crate::perturbation::{Neighbour, slack, spread};
+use crate::perturbation::{Neighbour, Slack, slack, spread};
 use crate::view::View;
 use lindbound_model::case::{Bath, Case, Jump, State, gibbs_populations};
 use lindbound_number::certified::{
@@ -122,7 +122,7 @@ where
             populations,
             forward: self.transitions(unitary),
             backward: vec![Vec::new(); self.jumps.len()],
-            slack: vec![Interval::integer(0); self.jumps.len()],
+            slack: vec![Slack::none(); self.jumps.len()],
             leaks: vec![false; self.jumps.len()],
         }
     }
@@ -395,6 +395,10 @@ where
 
     fn squared_norm(&self, _: usize) -> Interval {
         Interval::integer(1)
+    }
+
+    fn has_observable(&self, name: &str) -> bool {
+        self.case.observables.contains_key(name)
     }
 
     /// No steady state is enclosed in hardware.

@@ -10,32 +10,48 @@
 //!
 //! Units: ħ = k_B = 1. Equation numbers are those of the Letter.
 
+mod actions;
 pub mod activity;
+mod bounded;
 pub mod coherence;
+mod counted;
 pub mod current;
-pub mod cycle;
-pub mod dynamics;
+mod eigenbasis;
 mod embedded;
+mod embedded_matrices;
 mod enclosed;
+mod entries;
 pub mod entropy;
 mod error;
 pub mod facts;
 pub mod flow;
+mod fluctuations;
 mod forces;
 pub mod hamiltonian;
 pub mod hardware;
+mod hermitian;
+mod matrices;
 pub mod observable;
 pub mod perturbation;
+mod pseudo;
 mod quantities;
 mod rates;
+mod relaxation;
 pub mod resolve;
 pub mod sketch;
 mod view;
 
+pub use lindbound_dynamics as dynamics;
+
+pub use actions::Action;
+pub use eigenbasis::Eigenbasis;
 pub use embedded::Embedded;
 pub use enclosed::Enclosed;
+pub use entries::ComplexMatrix;
 pub use error::ThermoError;
 pub use facts::Facts;
+pub use fluctuations::Fluctuations;
+pub use hermitian::{Spectral, trace_norm};
 pub use observable::Observables;
 pub use quantities::{Exchange, StateQuantities};
 pub use sketch::Sketch;

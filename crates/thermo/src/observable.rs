@@ -5,8 +5,9 @@ use crate::coherence::l1_norm;
 use crate::current::{Release, heat_current};
 use crate::entropy::{Transition, dephasing_production, one_way_entropy_flow, pair_production};
 use crate::error::ThermoError;
-use crate::facts::{Direction, Facts, SpectralFacts, Structure};
+use crate::facts::{Direction, Facts, JumpFacts, SpectralFacts, Structure};
 use crate::flow::Flow;
+use crate::fluctuations::Fluctuations;
 use crate::quantities::{Exchange, StateQuantities};
 use crate::view::View;
 use lindbound_number::{Extended, Field, NumberError, Rational, Sign};
@@ -39,6 +40,8 @@ pub struct Observables<F: Facts> {
     level_moduli: Cell<Vec<F::Number>>,
     /// The same model in its steady state.
     steady: Cell<Box<Observables<F>>>,
+    /// Of the steady state, where this is it.
+    fluctuations: Cell<Fluctuations<F::Number>>,
 }
 
 /// What is evaluated at most once.
@@ -53,6 +56,7 @@ impl<F: Facts> Observables<F> {
             entropy: Default::default(),
             level_moduli: OnceCell::new(),
             steady: OnceCell::new(),
+            fluctuations: OnceCell::new(),
         }
     }
 
@@ -65,7 +69,7 @@ impl<F: Facts> Observables<F> {
     ///
     /// # Errors
     /// [`ThermoError::SteadyStates`] if that is not unique, and others if it is not found.
-    fn seen(&self, view: View) -> Result<(&Self, View), ThermoError> {
+    pub(crate) fn seen(&self, view: View) -> Result<(&Self, View), ThermoError> {
         if view != View::Pi {
             return Ok((self, view));
         }
@@ -91,8 +95,15 @@ impl<F: Facts> Observables<F> {
         self.seen(view).is_ok_and(|(of, view)| of.facts.has_forces_by_frequency(view))
     }
 
+    /// The jumps that may do something to a view, each with its index.
+    pub(crate) fn acting(&self, view: View) -> impl Iterator<Item = (usize, &JumpFacts<F::Number>)> {
+        let rests = view != View::Sd || self.facts.balances_without_coherence();
+        let jumps = self.facts.jumps().iter().enumerate();
+        jumps.filter(move |(_, jump)| !(jump.balanced && rests))
+    }
+
     fn evaluate_entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
-        let jumps = || self.facts.jumps().iter().enumerate().filter(|(_, jump)| !jump.balanced);
+        let jumps = || self.acting(view);
         // Whether anything else may be −∞: heat from a bath at temperature zero, which no pair gives.
         let infinite = || {
             for (_, jump) in jumps().filter(|(_, jump)| jump.structure == Structure::General) {
@@ -141,26 +152,31 @@ impl<F: Facts> Observables<F> {
                 there.plus(&back)?.plus(&Extended::Finite(exported))?
             }
         };
-        Ok(match (jump.structure, produced.plus(&Extended::Finite(spectral.slack[index].clone()))?) {
-            // Every term of the spectral form is (x − y) ln(x/y) ≥ 0.
-            (Structure::Thermal | Structure::HermitianDephasing, Extended::Finite(produced)) => {
-                Extended::Finite(produced.known_non_negative())
-            }
-            (_, produced) => produced,
-        })
+        Ok(
+            match (
+                jump.structure,
+                produced.plus(&Extended::Finite(spectral.slack[index].production.clone()))?,
+            ) {
+                // Every term of the spectral form is (x − y) ln(x/y) ≥ 0.
+                (Structure::Thermal | Structure::HermitianDephasing, Extended::Finite(produced)) => {
+                    Extended::Finite(produced.known_non_negative())
+                }
+                (_, produced) => produced,
+            },
+        )
     }
 
     /// `Ṡ = −Tr[D[v] ln v]` where a bath is at temperature zero, jump by jump: by its definition, and of
     /// thermal pairs as what they produce and what they import.
     fn evaluate_entropy_flux(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
-        let jumps = || self.facts.jumps().iter().enumerate().filter(|(_, jump)| !jump.balanced);
+        let jumps = || self.acting(view);
         let spectral = self.facts.spectral(view)?;
         if jumps().any(|(index, _)| spectral.leaks[index]) {
             return Ok(Extended::Infinite);
         }
         jumps().try_fold(Extended::Finite(F::Number::integer(0)), |sum, (index, jump)| {
             let (populations, forward) = (&spectral.populations, &spectral.forward[index]);
-            let slack = Extended::Finite(spectral.slack[index].clone());
+            let slack = Extended::Finite(spectral.slack[index].production.clone());
             let flux = match jump.structure {
                 Structure::HermitianDephasing => self.production(view, &spectral, index)?,
                 _ if jump.is_one_way() || jump.structure == Structure::General => {
@@ -179,6 +195,20 @@ impl<F: Facts> Observables<F> {
             };
             Ok(sum.plus(&flux)?)
         })
+    }
+
+    /// How heat fluctuates in the steady state.
+    fn fluctuations(&self) -> Result<&Fluctuations<F::Number>, ThermoError> {
+        let (of, _) = self.seen(View::Pi)?;
+        let found = of.fluctuations.get_or_init(|| {
+            let mut found = of.facts.fluctuations()?;
+            // What is bounded does not fluctuate in the long run.
+            for bath in (0..found.noise.len()).filter(|&bath| of.facts.has_bounded_heat(bath)) {
+                (found.noise[bath], found.delta[bath]) = (F::Number::integer(0), F::Number::integer(0));
+            }
+            Ok(found)
+        });
+        found.as_ref().map_err(|error| named(error, View::Pi))
     }
 
     /// `C_X^{(e)}` of every level.
@@ -210,6 +240,13 @@ impl<F: Facts> Observables<F> {
             }
         }
         Ok(XElement { re, im, squared_norms: self.facts.squared_norm(j) * self.facts.squared_norm(k) })
+    }
+
+    /// `−Σ_a β_a J_a`, which is σ̇ where Ṡ = 0.
+    fn exported(&self, view: View) -> Result<F::Number, ThermoError> {
+        (0..self.bath_count()).try_fold(F::Number::integer(0), |sum, bath| {
+            Ok(sum - self.beta(bath)? * self.current(bath, view)?)
+        })
     }
 
     fn exchange(&self, view: View, index: usize) -> Result<Exchange<F::Number>, ThermoError> {
@@ -281,17 +318,29 @@ impl<F: Facts> StateQuantities for Observables<F> {
         of.exchanges[seen as usize].get_or_init(all).as_deref().map_err(|error| named(error, view))
     }
 
+    fn has_bounded_heat(&self, bath: usize, view: View) -> bool {
+        let seen = self.seen(view);
+        seen.is_ok_and(|(of, seen)| {
+            seen == View::Rho && of.facts.is_steady() && of.facts.has_bounded_heat(bath)
+        })
+    }
+
     fn entropy_production(&self, view: View) -> Result<Extended<F::Number>, ThermoError> {
         let (of, seen) = self.seen(view)?;
+        let keeps_entropy = || of.facts.keeps_entropy(seen);
+        // Terms of either sign, which no precision shows to cancel.
+        let is_general = of.facts.jumps().iter().any(|jump| jump.structure == Structure::General);
+        if is_general
+            && keeps_entropy()
+            && let Ok(exported) = of.exported(seen)
+        {
+            return Ok(Extended::Finite(exported));
+        }
         let found = of.entropy[seen as usize].get_or_init(|| of.evaluate_entropy_production(seen));
         match found.as_ref().map_err(|error| named(error, view)) {
-            // Without an eigenbasis: what is produced in π is what is exported.
-            Err(ThermoError::Spectrum { .. }) if view == View::Pi && of.facts.keeps_entropy(seen) => {
-                let none = F::Number::integer(0);
-                let exported = (0..of.bath_count()).try_fold(none, |sum, bath| {
-                    Ok::<_, ThermoError>(sum - of.beta(bath)? * of.current(bath, seen)?)
-                });
-                exported.map(Extended::Finite)
+            // Without an eigenbasis.
+            Err(ThermoError::Spectrum { .. }) if view == View::Pi && keeps_entropy() => {
+                of.exported(seen).map(Extended::Finite)
             }
             found => found.cloned(),
         }
@@ -317,8 +366,74 @@ impl<F: Facts> StateQuantities for Observables<F> {
         Ok(l1_norm(of.facts.squared_coherences(view, positions)?.into_iter())?)
     }
 
+    fn divides_rates(&self) -> bool {
+        self.facts.divides_rates()
+    }
+
+    fn pseudo_production(&self, view: View) -> Result<F::Number, ThermoError> {
+        let (of, seen) = self.seen(view)?;
+        of.evaluate_pseudo_production(seen).map_err(|error| named(&error, view))
+    }
+
+    fn noise(&self, bath: usize) -> Result<F::Number, ThermoError> {
+        Ok(self.fluctuations()?.noise[bath].clone())
+    }
+
+    fn delta(&self, bath: usize) -> Result<F::Number, ThermoError> {
+        Ok(self.fluctuations()?.delta[bath].clone())
+    }
+
     fn keeps_entropy(&self, view: View) -> bool {
         self.seen(view).is_ok_and(|(of, view)| of.facts.keeps_entropy(view))
+    }
+
+    fn entropy(&self, view: View) -> Result<F::Number, ThermoError> {
+        self.entropy_of(view).map_err(|error| named(&error, view))
+    }
+
+    fn relative_entropy(&self, views: [View; 2]) -> Result<Extended<F::Number>, ThermoError> {
+        self.relative_entropy_of(views)
+    }
+
+    fn relative_entropy_flux(&self, views: [View; 2]) -> Result<Extended<F::Number>, ThermoError> {
+        self.relative_flux_of(views)
+    }
+
+    fn speed(&self, view: View) -> Result<F::Number, ThermoError> {
+        self.speed_of(view).map_err(|error| named(&error, view))
+    }
+
+    fn trace_norm(&self, view: View) -> Result<F::Number, ThermoError> {
+        self.trace_norm_of(view).map_err(|error| named(&error, view))
+    }
+
+    fn has_observable(&self, name: &str) -> Result<(), ThermoError> {
+        let has = self.facts.has_observable(name);
+        if has { Ok(()) } else { Err(ThermoError::UnknownObservable(name.to_owned())) }
+    }
+
+    fn expectation(&self, name: &str, view: View) -> Result<F::Number, ThermoError> {
+        self.expectation_of(name, view).map_err(|error| named(&error, view))
+    }
+
+    fn rate(&self, name: &str, view: View) -> Result<F::Number, ThermoError> {
+        self.rate_of(name, view).map_err(|error| named(&error, view))
+    }
+
+    fn spread(&self, name: &str, view: View) -> Result<F::Number, ThermoError> {
+        self.spread_of(name, view).map_err(|error| named(&error, view))
+    }
+
+    fn gap(&self) -> Result<F::Number, ThermoError> {
+        self.gap_of()
+    }
+
+    fn waiting(&self, view: View) -> Result<F::Number, ThermoError> {
+        self.waiting_of(view).map_err(|error| named(&error, view))
+    }
+
+    fn coherent_current(&self, bath: usize, view: View) -> Result<F::Number, ThermoError> {
+        self.coherent_current_of(bath, view).map_err(|error| named(&error, view))
     }
 
     fn modulus(&self, level: usize) -> Result<F::Number, ThermoError> {

@@ -11,11 +11,15 @@
 //!
 //! where βω t bounds the change of the jump's own heat and is absent where the heat is that of ρ.
 //!
+//! The pseudo entropy production of a jump is the largest `2Re⟨w, γLρ − γ̃ρL⟩ − ⟨w, γwρ + γ̃ρw⟩` of all
+//! operators w, which is linear in ρ for each, and largest for one with `‖w‖_F ≤ ‖L‖_F`, so that it
+//! differs by at most `3(γ + γ̃)‖L‖²_F t`.
+//!
 //! For singular ρ the logarithms are those on the support P, which ρ and  share, and the jump must not lead
 //! out of it (LP = PLP for both directions): then `Tr[P D[w]] = 0` for w = PwP, which is what the shift
 //! needs, and the rest is the same on P. A jump that does lead out makes σ̇ = +∞ and is not asked for here.
 
-use lindbound_number::{Encloses, NumberError};
+use lindbound_number::{Encloses, Field, NumberError};
 
 /// What is known about a state and a nearby one.
 #[derive(Clone, Debug)]
@@ -30,12 +34,29 @@ pub struct Neighbour<R> {
     pub spread: R,
 }
 
-/// The interval `[−s, s]` that contains `σ̇_jump(ρ) − σ̇_jump(Â)`, for a jump with `γ₊ + γ₋`, `‖L‖²` and βω
-/// (zero where the heat is that of ρ).
-pub fn slack<R: Encloses>(neighbour: &Neighbour<R>, rates: R, squared_norm: R, beta_omega: R) -> R {
+/// By how much the numbers of a nearby state may differ from those of the state, for one jump.
+#[derive(Clone, Debug)]
+pub struct Slack<R> {
+    /// An interval `[−s, s]` that contains `σ̇_jump(ρ) − σ̇_jump(Â)`; of a one-way jump Ṡ stands for σ̇.
+    pub production: R,
+    /// The same of the pseudo entropy production.
+    pub pseudo: R,
+}
+
+impl<R: Field> Slack<R> {
+    /// That of the state itself.
+    pub fn none() -> Self {
+        Slack { production: R::integer(0), pseudo: R::integer(0) }
+    }
+}
+
+/// The slack of a jump with `γ₊ + γ₋`, `‖L‖²_F` and βω (zero where the heat is that of ρ).
+pub fn slack<R: Encloses>(neighbour: &Neighbour<R>, rates: R, squared_norm: R, beta_omega: R) -> Slack<R> {
     let logarithm = R::integer(2) * neighbour.log_error.clone() * neighbour.trace.clone();
     let matrix = (neighbour.spread.clone() + beta_omega) * neighbour.trace_error.clone();
-    R::symmetric(&(rates * squared_norm * (logarithm + matrix)))
+    let both = rates * squared_norm;
+    let pseudo = R::integer(3) * both.clone() * neighbour.trace_error.clone();
+    Slack { production: R::symmetric(&(both * (logarithm + matrix))), pseudo: R::symmetric(&pseudo) }
 }
 
 /// `ln(max/min)` of the positive ones among some eigenvalues; zero without any.
@@ -84,7 +105,7 @@ mod tests {
                     };
                     let rates = number(1.0 + f64::exp(-beta_omega));
                     let slack = slack(&neighbour, rates, Enclosure::integer(1), number(beta_omega));
-                    let half_width = -slack.floor();
+                    let half_width = -slack.production.floor();
                     assert!(difference <= half_width, "{beta_omega} {excited} {shift}");
                     assert!(
                         half_width < 40.0 * difference.max(shift.abs()),

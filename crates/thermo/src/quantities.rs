@@ -1,11 +1,11 @@
 //! The quantities of a state, written once for every representation from the few things it gives.
 
-use crate::activity::{blockwise, trace_x};
+use crate::activity::{activity, blockwise, trace_x};
 use crate::current::{Release, heat_current, total_current};
 use crate::error::ThermoError;
 use crate::flow::{Flow, flow_production, log_mean_activity};
 use crate::view::View;
-use lindbound_number::{Extended, Field, Rational, Real};
+use lindbound_number::{Extended, Field, NumberError, Rational, Real};
 
 /// What a jump does in a state, in both directions: its flows, and what it releases into its bath.
 #[derive(Clone, Debug)]
@@ -88,6 +88,136 @@ pub trait StateQuantities {
     /// [`ThermoError`] if an element cannot be represented.
     fn modulus(&self, level: usize) -> Result<Self::Number, ThermoError>;
 
+    /// `P(v) = Σ |M_mn|² (x − y)²/(x + y)`, the pseudo entropy production rate, half of that at ω = 0.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotCounted`] if a jump is of no pair in detailed balance; others as for
+    /// [`StateQuantities::entropy_production`].
+    fn pseudo_production(&self, view: View) -> Result<Self::Number, ThermoError>;
+    /// `noise(a)`: how fast the variance of the heat from a bath grows in the steady state.
+    ///
+    /// # Errors
+    /// [`ThermoError::SteadyStates`] if the steady state is not unique, [`ThermoError::NotCounted`] if the
+    /// heat of a jump is not one number.
+    fn noise(&self, bath: usize) -> Result<Self::Number, ThermoError>;
+    /// `delta(a)`: what the coherent part adds to the current in bounds on its noise.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::noise`].
+    fn delta(&self, bath: usize) -> Result<Self::Number, ThermoError>;
+
+    /// `S(v) = −Tr[v ln v]`.
+    ///
+    /// # Errors
+    /// [`ThermoError`] if this representation has no matrices, or no eigenbasis of the view; so for what
+    /// follows.
+    #[inline(always)]
+    fn entropy(&self, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `S(v|w) = Tr[v (ln v − ln w)]`, ∞ where v is outside of the support of w.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn relative_entropy(&self, _views: [View; 2]) -> Result<Extended<Self::Number>, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Tr[D[v] (ln v − ln w)]`: how fast jumps change S(v|w) where w stays as it is.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn relative_entropy_flux(&self, _views: [View; 2]) -> Result<Extended<Self::Number>, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Σ_n |⟨n|D[v]|n⟩|` over eigenvectors of v: how fast jumps move its eigenvalues. Of a space of
+    /// eigenvectors with one eigenvalue it is the trace norm of `D[v]` there.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn speed(&self, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `‖D[v]‖₁`, the trace norm.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn trace_norm(&self, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// The spectral gap of the generator: how fast what relaxes slowest does.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotSymmetric`] if baths have several temperatures, or there is a coherent part; others
+    /// as for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn gap(&self) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Tr[Γ⁻¹v]` with `Γ = Σ γK†K`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`], and where some state is left by no jump.
+    #[inline(always)]
+    fn waiting(&self, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// Whether the model names an observable.
+    ///
+    /// # Errors
+    /// [`ThermoError::UnknownObservable`] if not.
+    fn has_observable(&self, name: &str) -> Result<(), ThermoError> {
+        Err(ThermoError::UnknownObservable(name.to_owned()))
+    }
+    /// `Tr[Ov]` of an observable that the model names.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`]; so for the two that follow.
+    #[inline(always)]
+    fn expectation(&self, _name: &str, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Tr[O D[v]]`: how fast jumps change it.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::expectation`].
+    #[inline(always)]
+    fn rate(&self, _name: &str, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Tr[Σ γ[O, K]†[O, K]v]`: how fast jumps spread it.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::expectation`].
+    #[inline(always)]
+    fn spread(&self, _name: &str, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+    /// `Tr[V D_a[v]]`: what a bath gives to the coherent part.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`].
+    #[inline(always)]
+    fn coherent_current(&self, _bath: usize, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
+    /// Whether a view is the steady state, and the heat from a bath bounded there, so that its current is
+    /// zero; `true` only if that is certain.
+    #[inline(always)]
+    fn has_bounded_heat(&self, _bath: usize, _view: View) -> bool {
+        false
+    }
+
+    /// Whether quotients of quantities stay short, as they do not where rates are letters.
+    #[inline(always)]
+    fn divides_rates(&self) -> bool {
+        true
+    }
+
     /// Whether `Ṡ(v) = 0` without calculation, as in the steady state; `true` only if that is certain.
     #[inline(always)]
     fn keeps_entropy(&self, _view: View) -> bool {
@@ -109,7 +239,11 @@ pub trait StateQuantities {
     /// As for [`StateQuantities::exchanges`].
     #[inline(always)]
     fn current(&self, bath: usize, view: View) -> Result<Self::Number, ThermoError> {
+        // Of a state that is not found nothing is said.
         let exchanges = self.exchanges(view)?.iter().filter(|exchange| exchange.bath == bath);
+        if self.has_bounded_heat(bath, view) {
+            return Ok(Self::Number::integer(0));
+        }
         Ok(heat_current(exchanges.flat_map(Exchange::releases)))
     }
 
@@ -131,6 +265,26 @@ pub trait StateQuantities {
         let exchanges = self.exchanges(view)?.iter();
         let of_bath = exchanges.filter(|exchange| bath.is_none_or(|bath| exchange.bath == bath));
         Ok(trace_x(of_bath.map(|exchange| &exchange.flow)))
+    }
+
+    /// `Tr[Γv]` with `Γ = Σ γK†K` over all processes, or those of one bath: how often jumps happen.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn activity(&self, bath: Option<usize>, view: View) -> Result<Self::Number, ThermoError> {
+        let exchanges = self.exchanges(view)?.iter();
+        let of_bath = exchanges.filter(|exchange| bath.is_none_or(|bath| exchange.bath == bath));
+        Ok(activity(of_bath.map(|exchange| &exchange.flow)))
+    }
+
+    /// The same of the jumps with ω > 0.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::exchanges`].
+    #[inline(always)]
+    fn flow_activity(&self, view: View) -> Result<Self::Number, ThermoError> {
+        Ok(activity(self.flows(view)?))
     }
 
     /// `Σ (F − R) ln(F/R)`.

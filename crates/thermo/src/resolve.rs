@@ -3,7 +3,7 @@
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{JumpFacts, SpectralFacts};
-use crate::perturbation::{Neighbour, slack, spread};
+use crate::perturbation::{Neighbour, Slack, slack, spread};
 use crate::sketch::{Process, Sketch};
 use crate::view::View;
 use lindbound_number::components;
@@ -89,9 +89,6 @@ pub fn resolve(
         leaks: Vec::new(),
     };
     for (jump, rates) in sketch.jumps.iter().zip(jumps) {
-        let of = |process: &Process<Rational>| -> Result<_, NumberError> {
-            elements(&process.operator, &blocks, &facts.populations, precision)
-        };
         let backward = jump.backward.as_ref();
         let processes = || std::iter::once(&jump.forward).chain(backward);
         // A jump leaks if one of its directions leads out of the support, N† L ρ ≠ 0 for the kernel N; it is
@@ -103,12 +100,15 @@ pub fn resolve(
         let silent =
             !kernel.is_empty() && !leaks && processes().all(|process| vanishes(&process.operator, rho));
         facts.leaks.push(leaks);
-        if leaks || silent {
+        if silent {
             facts.forward.push(Vec::new());
             facts.backward.push(Vec::new());
-            facts.slack.push(Enclosure::integer(0));
+            facts.slack.push(Slack::none());
             continue;
         }
+        let of = |process: &Process<Rational>| -> Result<_, NumberError> {
+            elements(&process.operator, &blocks, &facts.populations, leaks, precision)
+        };
         let squared_norms = processes().map(|process| {
             let squares = process.operator.iter().map(squared_modulus);
             embed(&squares.fold(Rational::zero(), |sum, square| sum + square))
@@ -141,12 +141,13 @@ fn vanishes(operator: &Matrix<Rational>, rho: &Matrix<Rational>) -> bool {
     Rational::product(rho, &Rational::product(operator, rho)).iter().all(Zero::is_zero)
 }
 
-/// `|⟨q_m|L|q_n⟩|²`, the elements between a kernel and a support left out: where a jump does not leak they
-/// are exactly zero, and where it does they are not needed.
+/// `|⟨q_m|L|q_n⟩|²`. Where a jump does not leak the elements between a kernel and a support are exactly zero,
+/// and left out.
 fn elements(
     operator: &Matrix<Rational>,
     blocks: &[Block],
     populations: &[Enclosure],
+    leaks: bool,
     precision: Precision,
 ) -> Result<Vec<Transition<Enclosure>>, NumberError> {
     let mut all = Vec::new();
@@ -163,7 +164,7 @@ fn elements(
                 for (m, &to) in to.positions.iter().enumerate() {
                     let weight = squared[(m, n)].clone();
                     let empty = |n: usize| populations[n].sign() == Sign::Zero;
-                    if weight.sign() != Sign::Zero && empty(to) == empty(from) {
+                    if weight.sign() != Sign::Zero && (leaks || empty(to) == empty(from)) {
                         all.push(Transition { from, to, weight });
                     }
                 }

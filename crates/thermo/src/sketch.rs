@@ -148,7 +148,7 @@ impl<'a, S: Base> Sketch<'a, S> {
     }
 
     /// The steady state, where coherences matter to it.
-    fn steady_state(&self) -> Result<&Matrix<S>, ThermoError> {
+    pub(crate) fn steady_state(&self) -> Result<&Matrix<S>, ThermoError> {
         let solved = || match self.is_diagonal_by_law {
             true => Err(NumberError::Indeterminate.into()),
             false => steady_state(&self.case).map_err(no_steady_state),
@@ -186,7 +186,7 @@ impl<'a, S: Base> Sketch<'a, S> {
         found.as_deref().map_err(Clone::clone)
     }
 
-    fn rho_spectrum(&self) -> Result<&Spectrum<S>, SpectrumError> {
+    pub(crate) fn rho_spectrum(&self) -> Result<&Spectrum<S>, SpectrumError> {
         let spectrum = || match &self.case.state {
             State::Steady => Spectrum::of(self.steady_state().map_err(|_| SpectrumError::NoConvergence)?),
             _ => self.case.spectrum(),
@@ -314,6 +314,11 @@ impl<'a, S: Base> Sketch<'a, S> {
     /// A bath whose Gibbs state is a steady state, because all that act are as warm and of one potential, and
     /// there is no coherent part. Whether it is the only one is another question.
     pub(crate) fn common_bath(&self) -> Option<usize> {
+        if S::IS_EXACT { self.bath_of_all() } else { None }
+    }
+
+    /// The same to rounding.
+    pub(crate) fn bath_of_all(&self) -> Option<usize> {
         let case = &self.case;
         let pairs = || case.jumps.iter().zip(&self.jumps);
         let acting = || pairs().filter(|(jump, _)| !jump.is_dephasing());
@@ -323,8 +328,7 @@ impl<'a, S: Base> Sketch<'a, S> {
             case.baths[bath].temperature == case.baths[first].temperature
                 && case.potential(bath) == case.potential(first)
         };
-        let fits = S::IS_EXACT
-            && case.coherent.is_none()
+        let fits = case.coherent.is_none()
             && !case.baths[first].is_at_zero_temperature()
             && pairs().all(|(_, sketched)| is_known(sketched))
             && acting().all(|(jump, _)| alike(jump.bath));
@@ -337,14 +341,26 @@ impl<'a, S: Base> Sketch<'a, S> {
         has_no_loop(case) || has_rates_in_its_numbers(case) || self.common_bath().is_some()
     }
 
-    /// Whether a view keeps its entropy for certain: the steady state, where the view is all of it.
+    /// Whether a view keeps its entropy for certain: the steady state, where the view is all of it, and a
+    /// state in which no jump sees a difference between populations.
     pub(crate) fn keeps_entropy(&self, view: View) -> bool {
         let is_all = || S::IS_EXACT && self.matrix(view) == self.matrix(View::Rho);
-        self.case.state == State::Steady && (view == View::Rho || self.is_diagonal_by_law || is_all())
+        let is_steady = self.case.state == State::Steady;
+        (is_steady && (view == View::Rho || self.is_diagonal_by_law || is_all()))
+            || self.matrix(view).is_some_and(|rho| self.is_still(rho))
     }
 
-    /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states and the
-    /// maximally mixed state.
+    /// Whether a state commutes with every jump.
+    fn is_still(&self, rho: &Matrix<S>) -> bool {
+        let commutes = |process: &Process<S>| commutator(&process.operator, rho).iter().all(Zero::is_zero);
+        let both = |jump: &JumpSketch<S>| {
+            commutes(&jump.forward) && (jump.thermal || jump.backward.as_ref().is_none_or(commutes))
+        };
+        S::IS_EXACT && (is_scalar(rho) || self.jumps.iter().all(both))
+    }
+
+    /// Whether all forces are `c_a ω` with one `|c_a| > 0` in a view of the state: Gibbs states, and where no
+    /// jump sees a difference between populations.
     pub(crate) fn has_forces_by_frequency(&self, view: View) -> bool {
         if !S::IS_EXACT || self.jumps.iter().any(|jump| !jump.thermal && !jump.hermitian_dephasing) {
             return false;
@@ -354,7 +370,7 @@ impl<'a, S: Base> Sketch<'a, S> {
         match (&self.case.state, self.matrix(view)) {
             _ if self.case.particles.is_some() => false,
             (State::Gibbs(bath), _) => differ_alike(Some(&self.case.baths[*bath].temperature), acting),
-            (_, Some(rho)) => is_scalar(rho) && differ_alike(None, acting),
+            (_, Some(rho)) => self.is_still(rho) && differ_alike(None, acting),
             (_, None) => false,
         }
     }
@@ -400,7 +416,7 @@ pub enum Expectation<S> {
 }
 
 /// Why there is no steady state in these scalars.
-fn no_steady_state<S: Base>(error: SteadyError<S>) -> ThermoError {
+pub(crate) fn no_steady_state<S: Base>(error: SteadyError<S>) -> ThermoError {
     let source = match error {
         SteadyError::NotUnique(all) => return ThermoError::SteadyStates(all.len()),
         SteadyError::Transcendental => SpectrumError::Transcendental,
@@ -411,7 +427,7 @@ fn no_steady_state<S: Base>(error: SteadyError<S>) -> ThermoError {
 }
 
 /// `⟨n|A|n⟩` for every vector of the frame.
-fn diagonal_in<S: Base>(frame: &Frame<S>, a: &Matrix<S>) -> Vec<S> {
+pub(crate) fn diagonal_in<S: Base>(frame: &Frame<S>, a: &Matrix<S>) -> Vec<S> {
     let elements = frame.sandwich(a);
     let norms = frame.squared_norms();
     (0..norms.len()).map(|n| elements[(n, n)].re.clone() / norms[n].clone()).collect()

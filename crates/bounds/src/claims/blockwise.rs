@@ -13,7 +13,7 @@
 //!
 //! **Sharpness:** supremum 1, approached at equilibrium. **Proof:** `proofs/blockwise.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ_bd)² ≤ (A_cl + Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e))·σ̇(ρ_bd)/2`.
@@ -21,6 +21,7 @@ pub static CLAIM: Claim = Claim {
     id: "blockwise",
     statement: "J_tot(bd)^2 <= (A_cl + A_block) * sigma(bd) / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter; sharpens (4)",
     supremum: Some(1),
     sharpness: "approached at equilibrium",

@@ -11,7 +11,7 @@
 //!
 //! **Sharpness:** supremum 1, approached by cycles near equilibrium. **Proof:** `proofs/carnot.md`.
 
-use crate::claim::{Claim, ENGINE};
+use crate::claim::{Claim, ENGINE, Status};
 use std::sync::OnceLock;
 
 /// `η ≤ η_Car`.
@@ -19,6 +19,7 @@ pub static CLAIM: Claim = Claim {
     id: "carnot",
     statement: "eta <= eta_carnot",
     hypotheses: ENGINE,
+    status: Status::Theorem,
     source: "text before Result 4",
     supremum: Some(1),
     sharpness: "approached by cycles near equilibrium",

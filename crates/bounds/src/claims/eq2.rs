@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1 of left over right side, attained at every ρ = ρ_bd. **Proof:**
 //! `proofs/eq2.md`.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Status};
 use lindbound_model::hypothesis::Hypothesis;
 use std::sync::OnceLock;
 
@@ -23,6 +23,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq2",
     statement: "sigma(bd) <= sigma(rho) and each(a, J(a, bd) = J(a, rho))",
     hypotheses: &[Hypothesis::Eigenoperators],
+    status: Status::Theorem,
     source: "(2)",
     supremum: Some(1),
     sharpness: "at ρ = ρ_bd",

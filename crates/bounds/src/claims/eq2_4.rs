@@ -11,7 +11,7 @@
 //!
 //! **Sharpness:** as for `eq4`. **Proof:** `proofs/eq4.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ)² ≤ (A_cl + A_qm)·σ̇(ρ)/2`.
@@ -19,6 +19,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq2-4",
     statement: "J_tot(rho)^2 <= (A_cl + A_qm) * sigma(rho) / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "text after (4)",
     supremum: Some(1),
     sharpness: "as eq4",

@@ -12,7 +12,7 @@
 //! **Sharpness:** supremum 1, approached only where every transition that dissipates comes close to
 //! balance; `tanh(r)/r` with `r = ½|ln(F/R)|` for a single transition. **Proof:** `proofs/eq3.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ_sd)² ≤ A_cl·σ̇(ρ_sd)/2`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq3",
     statement: "J_tot(sd)^2 <= A_cl * sigma(sd) / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "(3)",
     supremum: Some(1),
     sharpness: "approached only where every transition is balanced; tanh(r)/r for one transition, r = \

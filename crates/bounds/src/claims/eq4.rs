@@ -13,7 +13,7 @@
 //! **Sharpness:** supremum 1, approached at equilibrium, with and without coherence. For ρ⁺ the ratio of
 //! the sides tends to `2/(1 + e^(βω₀))` as N → ∞. **Proof:** `proofs/eq4.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ_bd)² ≤ (A_cl + A_qm)·σ̇(ρ_bd)/2`.
@@ -21,6 +21,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq4",
     statement: "J_tot(bd)^2 <= (A_cl + A_qm) * sigma(bd) / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "(4)",
     supremum: Some(1),
     sharpness: "approached at equilibrium, with and without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",

@@ -12,7 +12,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/eq6-eq7.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ) = N·ω₀·γ·p_e`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq6",
     statement: "J_tot(rho) = N * omega_0 * gamma * p_e",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "(6)",
     supremum: None,
     sharpness: "an identity",

@@ -12,7 +12,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/eq6-eq7.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `A_cl = (2·N + 1)·ω₀²·γ·p_e`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq6-7-A_cl",
     statement: "A_cl = (2 * N + 1) * omega_0^2 * gamma * p_e",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "text: A_cl = O(N)",
     supremum: None,
     sharpness: "an identity",

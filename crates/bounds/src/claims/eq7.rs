@@ -11,7 +11,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/eq6-eq7.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `σ̇(ρ) = N·ln(1 + 1/N)·γ·p_e`.
@@ -19,6 +19,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq7",
     statement: "sigma(rho) = N * ln(1 + 1 / N) * gamma * p_e",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "(7)",
     supremum: None,
     sharpness: "an identity",

@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1, approached by two-level cycles of short strokes near the Carnot efficiency.
 //! **Proof:** `proofs/eq8.md`.
 
-use crate::claim::{Claim, ENGINE};
+use crate::claim::{Claim, ENGINE, Status};
 use std::sync::OnceLock;
 
 /// `W(dephased)/τ ≤ β_C·η_Car/(2·(2 - η_Car)²)·Ā_cl(dephased)·(η_Car - η(dephased))`.
@@ -23,6 +23,7 @@ pub static CLAIM: Claim = Claim {
     statement: "W(dephased) / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_A_cl(dephased) \
                 * (eta_carnot - eta(dephased))",
     hypotheses: ENGINE,
+    status: Status::Theorem,
     source: "(8), reading R3",
     supremum: Some(1),
     sharpness: "approached by two-level cycles of short strokes near the Carnot efficiency",

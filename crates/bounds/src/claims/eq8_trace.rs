@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1, approached by two-level cycles of short strokes near the Carnot efficiency.
 //! **Proof:** `proofs/eq8.md`.
 
-use crate::claim::{Claim, ENGINE};
+use crate::claim::{Claim, ENGINE, Status};
 use std::sync::OnceLock;
 
 /// `W/τ ≤ β_C·η_Car/(2·(2 - η_Car)²)·⟨Tr[Xρ]⟩·(η_Car - η)`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "eq8-trace",
     statement: "W / tau <= beta_C * eta_carnot / (2 * (2 - eta_carnot)^2) * mean_Tr_X * (eta_carnot - eta)",
     hypotheses: ENGINE,
+    status: Status::Theorem,
     source: "not in the Letter; its proof gives it",
     supremum: Some(1),
     sharpness: "approached by two-level cycles of short strokes near the Carnot efficiency",

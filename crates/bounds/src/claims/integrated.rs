@@ -12,7 +12,7 @@
 //!
 //! **Sharpness:** supremum 1, approached near equilibrium. **Proof:** `proofs/integrated.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `(∫J_tot dt)² ≤ ∫σ̇dt·τ·⟨Tr[Xρ]⟩/2`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "integrated",
     statement: "integral_J_tot^2 <= Sigma * tau * mean_Tr_X / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter; the step to (8)",
     supremum: Some(1),
     sharpness: "approached near equilibrium",

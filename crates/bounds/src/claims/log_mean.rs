@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1, attained at ρ⁺ for every N and by every single transition. **Proof:**
 //! `proofs/log-mean.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `Σ(F−R)·ln(F/R)(ρ) ≤ σ̇(ρ)`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "log-mean",
     statement: "sigma_flows(rho) <= sigma(rho)",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter",
     supremum: Some(1),
     sharpness: "at ρ⁺ for every N and for every single transition",

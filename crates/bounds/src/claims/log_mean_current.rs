@@ -13,7 +13,7 @@
 //!
 //! **Sharpness:** supremum 1, attained at ρ⁺ for every N, by (6) and (7). **Proof:** `proofs/log-mean.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `ratio(J_tot(ρ)², Σω²·LM(F,R)(ρ)) ≤ σ̇(ρ)`.
@@ -21,6 +21,7 @@ pub static CLAIM: Claim = Claim {
     id: "log-mean-current",
     statement: "ratio(J_tot(rho)^2, log_mean(rho)) <= sigma(rho)",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter",
     supremum: Some(1),
     sharpness: "at ρ⁺ for every N: (6) and (7) attain it",

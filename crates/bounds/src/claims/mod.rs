@@ -2,6 +2,9 @@
 
 pub mod blockwise;
 pub mod carnot;
+pub mod clock;
+pub mod coherent_loss;
+pub mod eigenvalue_speed;
 pub mod eq2;
 pub mod eq2_4;
 pub mod eq3;
@@ -13,21 +16,38 @@ pub mod eq7;
 pub mod eq8_classical;
 pub mod eq8_quantum;
 pub mod eq8_trace;
+pub mod fluctuation_ratio;
+pub mod friction;
+pub mod housekeeping;
 pub mod integrated;
+pub mod kur;
+pub mod kur_coherent;
 pub mod log_mean;
 pub mod log_mean_current;
+pub mod log_sobolev_2gap;
+pub mod observable_bound;
 pub mod per_bath;
+pub mod population_coherence;
+pub mod pseudo_current;
 pub mod result2_steady;
 pub mod result2_steady_j;
 pub mod result2_steady_sigma;
 pub mod result3_efficiency;
 pub mod result3_power;
 pub mod second_law;
+pub mod second_law_local;
+pub mod spohn;
+pub mod thermo_kinetic;
+pub mod thermo_kinetic_steady;
 pub mod trace_bound;
+pub mod trace_norm_speed;
+pub mod tur;
+pub mod tur_coherent;
 
 use crate::claim::Claim;
 
-/// All claims about states, in the order of the Letter; then the sharper ones; then the closed forms.
+/// The claims about states that `check` asks if none is named, in the order of the Letter; then the sharper
+/// ones; then the closed forms.
 ///
 /// ```
 /// use lindbound_bounds::registry;
@@ -56,6 +76,47 @@ pub fn registry() -> Vec<&'static Claim> {
     ]
 }
 
+/// The claims of the wider field: theorems, and what is open. They are asked where they are named, as those
+/// about the steady state and its noise cost more than the others.
+///
+/// ```
+/// use lindbound_bounds::{Status, field_registry};
+/// assert!(field_registry().iter().all(|claim| claim.status != Status::False));
+/// ```
+pub fn field_registry() -> Vec<&'static Claim> {
+    vec![
+        &thermo_kinetic::CLAIM,
+        &tur::CLAIM,
+        &tur_coherent::CLAIM,
+        &kur::CLAIM,
+        &kur_coherent::CLAIM,
+        &pseudo_current::CLAIM,
+        &thermo_kinetic_steady::CLAIM,
+        &spohn::CLAIM,
+        &housekeeping::CLAIM,
+        &observable_bound::CLAIM,
+        &eigenvalue_speed::CLAIM,
+        &population_coherence::CLAIM,
+    ]
+}
+
+/// What is claimed in the field and false: each has a counterexample in `tests/witnesses/claims/`.
+///
+/// ```
+/// use lindbound_bounds::{Status, refuted_registry};
+/// assert!(refuted_registry().iter().all(|claim| claim.status == Status::False));
+/// ```
+pub fn refuted_registry() -> Vec<&'static Claim> {
+    vec![
+        &clock::CLAIM,
+        &trace_norm_speed::CLAIM,
+        &log_sobolev_2gap::CLAIM,
+        &fluctuation_ratio::CLAIM,
+        &coherent_loss::CLAIM,
+        &second_law_local::CLAIM,
+    ]
+}
+
 /// All claims about cycles of engines.
 ///
 /// ```
@@ -69,24 +130,45 @@ pub fn cycle_registry() -> Vec<&'static Claim> {
         &eq8_classical::CLAIM,
         &eq8_trace::CLAIM,
         &integrated::CLAIM,
+        &friction::CLAIM,
         &result3_efficiency::CLAIM,
         &result3_power::CLAIM,
     ]
 }
 
-/// The claim with an identifier, about states or cycles.
+/// Every claim there is, by groups, each with its name.
+///
+/// ```
+/// use lindbound_bounds::groups;
+/// assert_eq!(groups().map(|(name, _)| name)[3], "refuted");
+/// ```
+pub fn groups() -> [(&'static str, Vec<&'static Claim>); 4] {
+    [
+        ("the Letter, and what is sharper", registry()),
+        ("the wider field", field_registry()),
+        ("engines", cycle_registry()),
+        ("refuted", refuted_registry()),
+    ]
+}
+
+/// All claims but those that are refuted: about states, of the wider field, and about cycles.
+pub fn every_claim() -> Vec<&'static Claim> {
+    [registry(), field_registry(), cycle_registry()].concat()
+}
+
+/// The claim with an identifier.
 pub fn claim(id: &str) -> Option<&'static Claim> {
-    registry().into_iter().chain(cycle_registry()).find(|claim| claim.id == id)
+    every_claim().into_iter().chain(refuted_registry()).find(|claim| claim.id == id)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cycle_registry, registry};
+    use super::{every_claim, refuted_registry};
     use crate::language::parse;
 
     #[test]
     fn every_claim_and_every_neighbour_is_a_statement() {
-        for claim in registry().into_iter().chain(cycle_registry()) {
+        for claim in every_claim().into_iter().chain(refuted_registry()) {
             assert_eq!(parse(claim.statement).as_ref(), Ok(claim.parsed()), "{}", claim.id);
             for (name, text) in claim.false_neighbours {
                 assert!(parse(text).is_ok(), "{name}: {text}");

@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1, approached when every transition comes close to balance with its own bath.
 //! **Proof:** `proofs/per-bath.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `Σ_a ratio(2·J_a(ρ)², Tr[X_aρ]) ≤ σ̇(ρ)`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "per-bath",
     statement: "sum(a, ratio(2 * J(a, rho)^2, Tr_X(a, rho))) <= sigma(rho)",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter",
     supremum: Some(1),
     sharpness: "approached at equilibrium",

@@ -14,7 +14,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/result2-steady.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `p_st·(Σ_a J_a(ρ)) = 0 and p_st·Ṡ(ρ) = 0`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "result2-steady",
     statement: "p_st * sum(a, J(a, rho)) = 0 and p_st * S_dot(rho) = 0",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "text after (7)",
     supremum: None,
     sharpness: "an identity",

@@ -11,7 +11,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/result2-steady.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ) = 2·N²·ω₀·γ·p_st/(2·N + 1)`.
@@ -19,6 +19,7 @@ pub static CLAIM: Claim = Claim {
     id: "result2-steady-J",
     statement: "J_tot(rho) = 2 * N^2 * omega_0 * gamma * p_st / (2 * N + 1)",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "text after (7)",
     supremum: None,
     sharpness: "an identity",

@@ -12,7 +12,7 @@
 //!
 //! **Sharpness:** an identity. **Proof:** `proofs/result2-steady.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `σ̇(ρ) = N²·ln(1 + 1/N)·γ·p_st/(2·N + 1)`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "result2-steady-sigma",
     statement: "sigma(rho) = N^2 * ln(1 + 1 / N) * gamma * p_st / (2 * N + 1)",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "text after (7)",
     supremum: None,
     sharpness: "an identity",

@@ -14,7 +14,7 @@
 //! **Sharpness:** the left side is exactly half of the right side for every N. **Proof:**
 //! `proofs/result3.md`.
 
-use crate::claim::{Claim, ENGINE};
+use crate::claim::{Claim, ENGINE, Status};
 use std::sync::OnceLock;
 
 /// `η_Car - η ≤ 2/(N·β_C·ω_H)`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "result3-efficiency",
     statement: "eta_carnot - eta <= 2 / (N * beta_C * omega_H)",
     hypotheses: ENGINE,
+    status: Status::Theorem,
     source: "Result 3",
     supremum: None,
     sharpness: "the left side is exactly half of the right side for every N",

@@ -12,7 +12,7 @@
 //!
 //! **Sharpness:** within a factor of about two for large N. **Proof:** `proofs/result3.md`.
 
-use crate::claim::{Claim, ENGINE};
+use crate::claim::{Claim, ENGINE, Status};
 use std::sync::OnceLock;
 
 /// `W/τ ≥ N·γ·ω_H·η/100`.
@@ -20,6 +20,7 @@ pub static CLAIM: Claim = Claim {
     id: "result3-power",
     statement: "W / tau >= N * gamma * omega_H * eta / 100",
     hypotheses: ENGINE,
+    status: Status::Theorem,
     source: "Result 3",
     supremum: None,
     sharpness: "within a factor of about two for large N",

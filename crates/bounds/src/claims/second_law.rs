@@ -14,7 +14,7 @@
 //! **Sharpness:** the infimum 0 is attained where every jump is in balance by itself: at equilibrium and on
 //! dark states. **Proof:** `proofs/second-law.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `σ̇(ρ) ≥ 0`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "second-law",
     statement: "sigma(rho) >= 0",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "definition of σ̇, below (1)",
     supremum: None,
     sharpness: "σ̇ = 0 at equilibrium and on dark states",

@@ -14,7 +14,7 @@
 //! **Sharpness:** supremum 1, approached when each dissipating transition comes close to balance; strict
 //! whenever J_tot ≠ 0. **Proof:** `proofs/trace-bound.md`.
 
-use crate::claim::{Claim, THERMAL};
+use crate::claim::{Claim, Status, THERMAL};
 use std::sync::OnceLock;
 
 /// `J_tot(ρ)² ≤ Tr[Xρ]·σ̇(ρ)/2`.
@@ -22,6 +22,7 @@ pub static CLAIM: Claim = Claim {
     id: "trace-bound",
     statement: "J_tot(rho)^2 <= Tr_X(rho) * sigma(rho) / 2",
     hypotheses: THERMAL,
+    status: Status::Theorem,
     source: "not in the Letter; its proof gives it",
     supremum: Some(1),
     sharpness: "approached at equilibrium",

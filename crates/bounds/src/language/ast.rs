@@ -47,6 +47,9 @@ pub enum Function {
     Sqrt,
     /// Absolute value.
     Abs,
+    /// `√s ln((1 + √s)/(1 − √s))`: the entropy production per jump where flows x and y have the asymmetry
+    /// `s = (x − y)²/(x + y)²`.
+    PerJump,
 }
 
 /// Functions of two arguments.

@@ -1,7 +1,7 @@
-//! The baths that a statement names, and those that a case has.
+//! What a statement names: observables of the model, baths, and which of those that a case has these are.
 
 use super::ast::{Expr, Statement};
-use super::observable::BathRef;
+use super::observable::{BathRef, Observable};
 
 impl Statement {
     /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
@@ -12,10 +12,34 @@ impl Statement {
     /// assert_eq!(parse(text).unwrap().bath_names(), ["hot", "cold"]);
     /// ```
     pub fn bath_names(&self) -> Vec<String> {
-        let mut names = Vec::new();
+        self.names_of(|observable| match observable.bath() {
+            Some(BathRef::Named(name)) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// The observables of the model that the statement names, in the order in which they stand there.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// let statement = parse("rate(O, rho)^2 <= sigma(rho) * gamma(O, rho) and E(N, bd) >= 0").unwrap();
+    /// assert_eq!(statement.observables(), ["O", "N"]);
+    /// ```
+    pub fn observables(&self) -> Vec<String> {
+        self.names_of(Observable::operator)
+    }
+
+    /// Each name that observables have, once.
+    fn names_of(&self, name: impl Fn(&Observable) -> Option<&str>) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let mut see = |observable: &Observable| {
+            if let Some(name) = name(observable).filter(|name| !names.iter().any(|known| known == name)) {
+                names.push(name.to_owned());
+            }
+        };
         for clause in self.all_clauses() {
-            collect_names(&clause.left, &mut names);
-            collect_names(&clause.right, &mut names);
+            each_observable(&clause.left, &mut see);
+            each_observable(&clause.right, &mut see);
         }
         names
     }
@@ -64,19 +88,17 @@ fn renamed(expr: &Expr, pairs: &[(String, String)]) -> Expr {
     }
 }
 
-fn collect_names(expr: &Expr, names: &mut Vec<String>) {
+/// Shows every observable of an expression.
+fn each_observable(expr: &Expr, see: &mut dyn FnMut(&Observable)) {
     match expr {
-        Expr::Observable(observable) => match observable.bath() {
-            Some(BathRef::Named(name)) if !names.contains(name) => names.push(name.clone()),
-            _ => {}
-        },
+        Expr::Observable(observable) => see(observable),
         Expr::Literal(_) => {}
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
-            collect_names(inner, names);
+            each_observable(inner, see);
         }
         Expr::Binary(_, a, b) | Expr::Pair(_, a, b) => {
-            collect_names(a, names);
-            collect_names(b, names);
+            each_observable(a, see);
+            each_observable(b, see);
         }
     }
 }

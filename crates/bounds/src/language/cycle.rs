@@ -1,7 +1,7 @@
 //! The quantities of engines in the claim language.
 
+use lindbound_cycles::{CycleObservables, Variant};
 use lindbound_thermo::ThermoError;
-use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
 
 /// Which cycle a quantity is taken from, as the Letter's "for ρ_sd" can be read.
@@ -13,6 +13,8 @@ pub enum CycleView {
     Diagonal,
     /// `dephased`: the engine without coherence on its own stationary cycle (reading R3).
     Dephased,
+    /// `twin`: the engine whose quenches remove coherence between levels, on its own stationary cycle.
+    Twin,
 }
 
 impl CycleView {
@@ -22,6 +24,16 @@ impl CycleView {
             CycleView::Own => None,
             CycleView::Diagonal => Some("sd"),
             CycleView::Dephased => Some("dephased"),
+            CycleView::Twin => Some("twin"),
+        }
+    }
+
+    /// The variant of the engine whose cycle it is; `None` of the engine's own.
+    pub fn variant(self) -> Option<Variant> {
+        match self {
+            CycleView::Own | CycleView::Diagonal => None,
+            CycleView::Dephased => Some(Variant::Dephased),
+            CycleView::Twin => Some(Variant::Twin),
         }
     }
 }
@@ -113,19 +125,19 @@ impl CycleQuantity {
 
     /// The cycles it is defined for.
     pub fn views(self) -> &'static [CycleView] {
-        use CycleView::{Dephased, Diagonal, Own};
+        use CycleView::{Dephased, Diagonal, Own, Twin};
         match self {
             CycleQuantity::Work
             | CycleQuantity::HotHeat
             | CycleQuantity::ColdHeat
-            | CycleQuantity::Efficiency => &[Own, Diagonal, Dephased],
+            | CycleQuantity::Efficiency => &[Own, Diagonal, Dephased, Twin],
             CycleQuantity::ClassicalActivity
             | CycleQuantity::Activity
             | CycleQuantity::EntropyProduction
-            | CycleQuantity::TotalHeat => &[Own, Dephased],
+            | CycleQuantity::TotalHeat => &[Own, Dephased, Twin],
+            CycleQuantity::QuantumActivity => &[Own, Twin],
             CycleQuantity::Carnot
             | CycleQuantity::Duration
-            | CycleQuantity::QuantumActivity
             | CycleQuantity::BetaHot
             | CycleQuantity::BetaCold => &[Own],
         }

@@ -4,6 +4,7 @@ use super::ast::{Binary, Clause, Expr, Function, Pair, Statement};
 use super::cycle::CycleView;
 use super::observable::Observable;
 use super::rows::Powers;
+use lindbound_cycles::Variant;
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -29,9 +30,10 @@ impl Statement {
     /// assert!(parse("sqrt(A_qm) * sigma(rho) >= 0").unwrap().is_homogeneous());
     /// assert!(!parse("J_tot(sd) <= A_cl * sigma(sd) / 2").unwrap().is_homogeneous());
     /// assert!(!parse("J_tot(pi) <= J_tot(rho)").unwrap().is_homogeneous());
+    /// assert!(!parse("S(rho) <= S(bd)").unwrap().is_homogeneous());
     /// ```
     pub fn is_homogeneous(&self) -> bool {
-        self.scales(power_of_state)
+        !self.mentions(|o| o.row().is_some_and(|row| row.normalised)) && self.scales(power_of_state)
     }
 
     /// Whether both sides of every clause scale with the same power of the unit of energy, if temperatures
@@ -87,7 +89,19 @@ impl Statement {
     /// assert!(!parse("sigma(rho) > 0").unwrap().is_about_the_steady_state());
     /// ```
     pub fn is_about_the_steady_state(&self) -> bool {
-        self.mentions(|o| o.view() == Some(View::Pi))
+        self.mentions(|o| o.asks_for(View::Pi))
+    }
+
+    /// Whether a coherent part V matters to the statement: to what it says of the steady state, or of heat
+    /// that is counted by H₀ + V.
+    ///
+    /// ```
+    /// use lindbound_bounds::language::parse;
+    /// assert!(parse("sum(a, J_full(a, rho)) = 0").unwrap().knows_of_the_coherent_part());
+    /// assert!(!parse("sum(a, J(a, rho)) = 0").unwrap().knows_of_the_coherent_part());
+    /// ```
+    pub fn knows_of_the_coherent_part(&self) -> bool {
+        self.is_about_the_steady_state() || self.mentions(Observable::counts_the_coherent_part)
     }
 
     /// Whether the statement speaks of a cycle, which only engines have.
@@ -112,15 +126,21 @@ impl Statement {
         self.is_about_engines() && self.mentions(Observable::is_of_a_moment)
     }
 
-    /// Whether the statement speaks of the engine without coherence.
+    /// The variants of the engine whose cycles the statement speaks of.
     ///
     /// ```
     /// use lindbound_bounds::claim;
-    /// assert!(claim("eq8-classical").unwrap().parsed().is_about_the_dephased_engine());
-    /// assert!(!claim("eq8-quantum").unwrap().parsed().is_about_the_dephased_engine());
+    /// use lindbound_cycles::Variant;
+    /// assert_eq!(claim("eq8-classical").unwrap().parsed().variants(), [Variant::Dephased]);
+    /// assert_eq!(claim("eq8-quantum").unwrap().parsed().variants(), []);
     /// ```
-    pub fn is_about_the_dephased_engine(&self) -> bool {
-        self.mentions(|o| o.cycle() == Some(CycleView::Dephased))
+    pub fn variants(&self) -> Vec<Variant> {
+        let is_about = |view: &CycleView| self.mentions(|o| o.cycle() == Some(*view));
+        [CycleView::Dephased, CycleView::Twin]
+            .iter()
+            .filter(|view| is_about(view))
+            .filter_map(|v| v.variant())
+            .collect()
     }
 
     /// Whether some observable of the statement is such.
@@ -164,7 +184,7 @@ fn degree(expr: &Expr, power: fn(Powers) -> i64) -> Degree {
             Degree::Of(degree) => Degree::Of(degree / rational(2, 1)),
             other => other,
         },
-        Expr::Function(Function::Ln, inner) => match of(inner) {
+        Expr::Function(Function::Ln | Function::PerJump, inner) => match of(inner) {
             Degree::Of(degree) if degree.is_zero() => Degree::Of(degree),
             _ => Degree::None,
         },

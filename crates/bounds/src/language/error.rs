@@ -46,7 +46,7 @@ pub enum ParseProblem {
     #[error("`{0}` is not a view of the state (rho, bd, sd, pi)")]
     UnknownView(String),
     /// The quantity is not defined for such a cycle.
-    #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, or none)")]
+    #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, twin, or none)")]
     UnknownCycle(String),
     /// A quantity without what it is of.
     #[error("`{name}` is of {of}: write {name}({arguments})")]

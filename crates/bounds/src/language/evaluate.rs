@@ -1,6 +1,6 @@
 //! The two sides of a statement's clauses, in any kind of number.
 
-use super::ast::{Clause, Expr, Relation, Statement};
+use super::ast::{Clause, Expr, Function, Relation, Statement};
 use super::observable::{BathRef, Observable};
 use super::operators::{function, power};
 use super::quantities::Quantities;
@@ -145,6 +145,8 @@ fn value<Q: Quantities>(expr: &Expr, bound: Option<&Bound>, of: &Q) -> Result<Sp
         Expr::Negative(inner) => Ok(sub(inner)?.negated()),
         Expr::Binary(operator, a, b) => Ok(Span::binary(*operator, sub(a)?, sub(b)?, [a, b])?),
         Expr::Power(base, n) => point(power(&sub(base)?.point()?, *n)?),
+        // Of long quotients of letters no sign is found in any time.
+        Expr::Function(Function::PerJump, _) if !of.divides_rates() => Err(NumberError::Indeterminate.into()),
         Expr::Function(name, inner) => point(function(*name, &sub(inner)?.point()?)?),
         Expr::Pair(name, a, b) => Ok(Span::pair(*name, sub(a)?, sub(b)?)?),
         Expr::Sum(variable, inner) => {

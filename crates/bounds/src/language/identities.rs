@@ -5,11 +5,12 @@
 //! `Σ (F − R) ln(F/R) = |c| J_tot` and `Σ ω² LM(F, R) = J_tot/|c|`, so that
 //! `J_tot² = Σ (F − R) ln(F/R) · Σ ω² LM(F, R)`, and so it is for a single flow.
 
-use super::ast::{Binary, Clause, Expr, Pair, Statement};
+use super::ast::{Binary, Expr, Pair, Statement};
+use super::made_of::of_state;
 use super::observable::Observable;
 use super::rows::StateQuantity::{self, EntropyProduction, FlowProduction, LogMean, TotalCurrent};
 use super::unify::Equalities;
-use super::written_out::are_equal;
+use super::written_out::{alike_if, are_equal};
 use lindbound_number::{Field, Rational, Sign};
 use lindbound_thermo::{Facts, Observables, StateQuantities, View};
 use num_traits::{One, Zero, pow};
@@ -19,13 +20,9 @@ use std::cell::OnceCell;
 pub fn identified<F: Facts>(of: &Observables<F>, statement: &Statement) -> Statement {
     let identities = Identities { of, one_current: Default::default() };
     let equalities = Equalities::of(of.facts());
-    // A number shows best what both sides are.
-    let alike_if = |equal: bool, clause: &Clause| match (equal, &clause.right) {
-        (true, Expr::Literal(_)) => Clause { left: clause.right.clone(), ..clause.clone() },
-        (true, _) => Clause { right: clause.left.clone(), ..clause.clone() },
-        (false, _) => clause.clone(),
-    };
-    let alike = statement.with_clauses(|clause| alike_if(are_equal(of, equalities, clause), clause));
+    let names = of.facts().baths();
+    let made_of = |observable: &Observable| of_state(of, equalities, observable);
+    let alike = statement.with_clauses(|clause| alike_if(are_equal(of, &names, &made_of, clause), clause));
     let alike = equalities.unify(&alike.with_sides(&|side| identities.by_flows(side)));
     alike.with_clauses(|clause| {
         let reduced = |side| identities.product(side).map(Product::reduced);
@@ -212,6 +209,7 @@ mod tests {
             form,
             coherent,
             particles,
+            observables: Default::default(),
             state,
             witness: None,
         }

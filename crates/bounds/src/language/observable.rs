@@ -1,9 +1,12 @@
 //! What a statement can speak of: quantities of states and of cycles.
 
 use super::cycle::{CycleQuantity, CycleView};
-use super::rows::{BathQuantity, ModelQuantity, Powers, Row, Sees, StateQuantity, Summand, Terms};
+use super::rows::{
+    BathQuantity, ModelQuantity, OperatorQuantity, Powers, RelativeQuantity, Row, Sees, StateQuantity,
+    Summand, Terms,
+};
+use lindbound_cycles::CycleObservables;
 use lindbound_number::{Extended, Field};
-use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
 use lindbound_thermo::{StateQuantities, ThermoError, View};
 use std::fmt;
@@ -24,6 +27,10 @@ pub enum Observable {
     State(StateQuantity, View),
     /// Of a bath and a view of the state, such as `J(hot, rho)`.
     Bath(BathQuantity, BathRef, View),
+    /// Of an observable that the model names, in a view of the state, such as `rate(O, rho)`.
+    Operator(OperatorQuantity, String, View),
+    /// Of a view of the state beside another, such as `S(rho | pi)`.
+    Relative(RelativeQuantity, [View; 2]),
     /// Of the model with the state, such as `A_qm`.
     Model(ModelQuantity),
     /// `beta(a)`.
@@ -50,14 +57,14 @@ pub(super) const PARAMETERS: [(&str, &str); 7] = [
 ];
 
 use BathQuantity::Current;
-use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Parameter, State};
+use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Operator, Parameter, Relative, State};
 
 impl Observable {
     /// The bath it names, if it names one.
     pub fn bath(&self) -> Option<&BathRef> {
         match self {
             Bath(_, a, _) | Beta(a) | Heat(a, _) => Some(a),
-            State(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
+            State(..) | Operator(..) | Relative(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
         }
     }
 
@@ -87,6 +94,31 @@ impl Observable {
         }
     }
 
+    /// The quantity, if it is one of a cycle and of no bath.
+    pub(super) fn of_a_cycle(&self) -> Option<CycleQuantity> {
+        match self {
+            Cycle(quantity, _) => Some(*quantity),
+            _ => None,
+        }
+    }
+
+    /// The bath, if it is a heat.
+    pub(super) fn of_a_heat(&self) -> Option<&BathRef> {
+        match self {
+            Heat(bath, _) => Some(bath),
+            _ => None,
+        }
+    }
+
+    /// The same of another cycle, if it is one of a cycle.
+    pub(super) fn in_cycle(&self, view: CycleView) -> Self {
+        match self {
+            Cycle(quantity, _) => Cycle(*quantity, view),
+            Heat(bath, _) => Heat(bath.clone(), view),
+            other => other.clone(),
+        }
+    }
+
     /// Whether it is τ, the duration of the cycle.
     pub fn is_duration(&self) -> bool {
         matches!(self, Cycle(CycleQuantity::Duration, _))
@@ -94,7 +126,7 @@ impl Observable {
 
     /// Whether it belongs to a state at one moment, which an engine does not have.
     pub fn is_of_a_moment(&self) -> bool {
-        matches!(self, State(..) | Bath(..) | Model(_))
+        matches!(self, State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_))
     }
 
     /// Whether it is a parameter of a model in closed form.
@@ -120,6 +152,8 @@ impl Observable {
         match self {
             State(quantity, _) => Some(quantity.row()),
             Bath(quantity, ..) => Some(quantity.row()),
+            Operator(quantity, ..) => Some(quantity.row()),
+            Relative(quantity, _) => Some(quantity.row()),
             Model(quantity) => Some(quantity.row()),
             Beta(_) | Dimension | Parameter(_) | Cycle(..) | Heat(..) => None,
         }
@@ -163,7 +197,8 @@ impl Observable {
             other => {
                 let (state, rates, energy) = other.row().map_or((0, 0, 0), |row| row.powers);
                 // Tr π = 1 whatever ρ is.
-                (if other.view() == Some(View::Pi) { 0 } else { state }, rates, energy)
+                let is_of_pi = matches!(other, Relative(_, [View::Pi, _])) || other.view() == Some(View::Pi);
+                (if is_of_pi { 0 } else { state }, rates, energy)
             }
         }
     }
@@ -176,16 +211,52 @@ impl Observable {
     /// The view of the state it is about, if it is about one.
     pub fn view(&self) -> Option<View> {
         match self {
-            State(_, view) | Bath(_, _, view) => Some(*view),
+            State(_, view) | Bath(_, _, view) | Operator(_, _, view) => Some(*view),
             other => other.row()?.means.map(|meaning| meaning.view),
+        }
+    }
+
+    /// The observable of the model that it is of, if it is of one.
+    pub(super) fn operator(&self) -> Option<&str> {
+        match self {
+            Operator(_, name, _) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The view whose relative entropy to π it is the flux of, if it is such.
+    pub(super) fn of_a_flux_to_pi(&self) -> Option<View> {
+        match self {
+            Relative(RelativeQuantity::EntropyFlux, [view, View::Pi]) => Some(*view),
+            _ => None,
+        }
+    }
+
+    /// Whether it is made of states as matrices, which lanes do not have.
+    pub fn is_of_matrices(&self) -> bool {
+        self.row().is_some_and(|row| row.of_matrices)
+    }
+
+    /// Whether heat is counted by H₀ + V.
+    pub(super) fn counts_the_coherent_part(&self) -> bool {
+        self.row().is_some_and(|row| row.counts_the_coherent_part)
+    }
+
+    /// Whether a view of the state is asked for.
+    pub fn asks_for(&self, view: View) -> bool {
+        match self {
+            Relative(_, views) => views.contains(&view),
+            other => other.view() == Some(view),
         }
     }
 
     /// The same about another view, as a product; empty unless it is about a view.
     pub fn seen_in(&self, view: View) -> Vec<Observable> {
         match self {
+            Bath(quantity, ..) if quantity.row().only.is_some_and(|only| only != view) => Vec::new(),
             State(quantity, _) => vec![State(*quantity, view)],
             Bath(quantity, a, _) => vec![Bath(*quantity, a.clone(), view)],
+            Operator(quantity, name, _) => vec![Operator(*quantity, name.clone(), view)],
             other => match other.row().and_then(|row| row.means) {
                 Some(meaning) => {
                     meaning.factor.map(Model).into_iter().chain([State(meaning.quantity, view)]).collect()
@@ -195,10 +266,13 @@ impl Observable {
         }
     }
 
-    /// The same of the other cycles it is defined for.
+    /// The same of the other cycles it is defined for, by which "for ρ_sd" can be read; the twin, which keeps
+    /// that coherence, is no reading of it.
     pub fn in_other_cycles(&self) -> Vec<Observable> {
-        let others =
-            |quantity: &CycleQuantity, of| quantity.views().iter().copied().filter(move |view| *view != of);
+        let others = |quantity: &CycleQuantity, of| {
+            let is_other = move |view: &CycleView| *view != of && ![*view, of].contains(&CycleView::Twin);
+            quantity.views().iter().copied().filter(is_other)
+        };
         match self {
             Cycle(quantity, of) => others(quantity, *of).map(|view| Cycle(*quantity, view)).collect(),
             Heat(a, of) => others(&CycleQuantity::HotHeat, *of).map(|view| Heat(a.clone(), view)).collect(),
@@ -217,6 +291,7 @@ impl Observable {
     pub(super) fn is_of_states<Q: StateQuantities>(&self, of: &Q) -> Result<(), ThermoError> {
         match self {
             Parameter(name) => of.parameter(name).map(|_| ()),
+            Operator(_, name, _) => of.has_observable(name),
             Cycle(..) | Heat(..) => Err(self.of_engines()),
             _ => Ok(()),
         }
@@ -238,6 +313,8 @@ impl Observable {
         match self {
             State(quantity, view) => quantity.of(of, *view),
             Bath(quantity, _, view) => quantity.of(of, (bath, *view)),
+            Operator(quantity, name, view) => quantity.of(of, (name, *view)),
+            Relative(quantity, views) => quantity.of(of, *views),
             Model(quantity) => quantity.of(of, ()),
             Beta(_) => of.beta(bath).map(Extended::Finite),
             Dimension => {
@@ -253,7 +330,9 @@ impl Observable {
     pub(super) fn is_of_cycles<R: Evolves>(&self, of: &CycleObservables<'_, R>) -> Result<(), ThermoError> {
         match self {
             Parameter(name) => of.parameter(name).map(|_| ()),
-            State(..) | Bath(..) | Model(_) => Err(ThermoError::OfStates(self.to_string())),
+            State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_) => {
+                Err(ThermoError::OfStates(self.to_string()))
+            }
             Cycle(..) | Heat(..) | Beta(_) | Dimension => Ok(()),
         }
     }
@@ -266,10 +345,7 @@ impl Observable {
     ) -> Result<R, ThermoError> {
         self.is_of_cycles(of)?;
         let bath = bath.unwrap_or_default();
-        let cycle = |view: &CycleView| match view {
-            CycleView::Own | CycleView::Diagonal => Ok(of),
-            CycleView::Dephased => of.dephased(),
-        };
+        let cycle = |view: &CycleView| view.variant().map_or(Ok(of), |variant| of.variant(variant));
         match self {
             Beta(_) => Ok(of.beta(bath)),
             Dimension => Ok(of.dimension()),
@@ -277,7 +353,9 @@ impl Observable {
             Heat(_, CycleView::Diagonal) => Ok(of.heat_without_coherence(bath)),
             Heat(_, view) => Ok(cycle(view)?.heat(bath)),
             Cycle(quantity, view) => quantity.of(cycle(view)?, *view == CycleView::Diagonal),
-            State(..) | Bath(..) | Model(_) => Err(ThermoError::OfStates(self.to_string())),
+            State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_) => {
+                Err(ThermoError::OfStates(self.to_string()))
+            }
         }
     }
 
@@ -288,10 +366,13 @@ impl Observable {
             CycleView::Own => name,
             CycleView::Diagonal => format!("{name}(ρ_sd)"),
             CycleView::Dephased => format!("{name}(dephased)"),
+            CycleView::Twin => format!("{name}(twin)"),
         };
         match self {
             State(quantity, v) => of_row(quantity.row(), "", v.symbol()),
             Bath(quantity, a, v) => of_row(quantity.row(), a.name(), v.symbol()),
+            Operator(quantity, name, v) => of_row(quantity.row(), "", v.symbol()).replace("{o}", name),
+            Relative(quantity, [v, w]) => of_row(quantity.row(), "", v.symbol()).replace("{w}", w.symbol()),
             Model(quantity) => of_row(quantity.row(), "", ""),
             Beta(a) => format!("β_{}", a.name()),
             Dimension => "d".into(),
@@ -320,7 +401,12 @@ impl fmt::Display for Observable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             State(quantity, v) => write!(f, "{}({})", quantity.row().id, v.id()),
+            Bath(quantity, a, _) if quantity.row().only.is_some() => {
+                write!(f, "{}({})", quantity.row().id, a.name())
+            }
             Bath(quantity, a, v) => write!(f, "{}({}, {})", quantity.row().id, a.name(), v.id()),
+            Operator(quantity, name, v) => write!(f, "{}({name}, {})", quantity.row().id, v.id()),
+            Relative(quantity, [v, w]) => write!(f, "{}({} | {})", quantity.row().id, v.id(), w.id()),
             Model(quantity) => f.write_str(quantity.row().id),
             Beta(a) => write!(f, "beta({})", a.name()),
             Dimension => f.write_str("d"),

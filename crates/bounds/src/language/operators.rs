@@ -29,17 +29,38 @@ pub(super) fn power<R: Field>(base: &Extended<R>, n: u32) -> Result<Extended<R>,
     }
 }
 
-/// `ln`, `sqrt`, `abs`.
+/// `ln`, `sqrt`, `abs`, `per_jump`.
 #[inline(always)]
 pub(super) fn function<R: Real>(function: Function, x: &Extended<R>) -> Result<Extended<R>, NumberError> {
     Ok(match (function, x) {
         (Function::Ln, Finite(x)) => Finite(x.ln()?),
         (Function::Sqrt, Finite(x)) => Finite(x.sqrt()?),
         (Function::Abs, Finite(x)) => Finite(x.absolute()?),
+        (Function::PerJump, Finite(x)) => return per_jump(x),
+        (Function::PerJump, _) => return Err(NumberError::LogarithmOfNonPositive),
         (_, Infinite) | (Function::Abs, MinusInfinite) => Infinite,
         (Function::Ln, MinusInfinite) => return Err(NumberError::LogarithmOfNonPositive),
         (Function::Sqrt, MinusInfinite) => return Err(NumberError::RootOfNegative),
     })
+}
+
+/// `√s ln((1 + √s)/(1 − √s))`, zero at 0, infinite at 1, and nothing beyond.
+#[inline(always)]
+fn per_jump<R: Real>(s: &R) -> Result<Extended<R>, NumberError> {
+    let left = R::integer(1) - s.clone();
+    if s.vanishes() {
+        return Ok(Finite(s.clone()));
+    }
+    match left.sign() {
+        Sign::Zero => Ok(Infinite),
+        Sign::Negative => Err(NumberError::LogarithmOfNonPositive),
+        Sign::Positive | Sign::Unknown => {
+            let root = s.sqrt()?;
+            let one = R::integer(1);
+            let force = R::log_ratio(&(one.clone() + root.clone()), &(one - root.clone()))?;
+            Ok(Finite(root * force))
+        }
+    }
 }
 
 /// `max`, `min`, `ratio`.

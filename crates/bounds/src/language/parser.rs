@@ -4,7 +4,7 @@ use super::ast::{Binary, Expr, Function, Pair};
 use super::cycle::{CycleQuantity, CycleView};
 use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
 use super::observable::{BathRef, Observable, PARAMETERS};
-use super::rows::{BathQuantity, ModelQuantity, StateQuantity};
+use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
 use super::symbols;
 use super::tokens::{Token, tokens};
 use lindbound_model::words::nearest;
@@ -13,7 +13,7 @@ use lindbound_thermo::View;
 use num_traits::Zero;
 
 /// What opens a bracket and is no quantity.
-const CALLABLE: [&str; 9] = ["beta", "Q", "ln", "sqrt", "abs", "max", "min", "ratio", "sum"];
+const CALLABLE: [&str; 10] = ["beta", "Q", "ln", "sqrt", "abs", "per_jump", "max", "min", "ratio", "sum"];
 /// Numerators and denominators of more bits could be printed, and not be read again.
 const MAX_BITS: u64 = 1000;
 
@@ -22,7 +22,12 @@ fn names() -> impl Iterator<Item = &'static str> {
     let of_state = StateQuantity::ALL.iter().map(|quantity| quantity.row().id);
     let of_bath = BathQuantity::ALL.iter().map(|quantity| quantity.row().id);
     let of_model = ModelQuantity::ALL.iter().map(|quantity| quantity.row().id);
-    of_state.chain(of_bath).chain(of_model).chain(CycleQuantity::ALL.iter().map(|quantity| quantity.id()))
+    let of_operator = OperatorQuantity::ALL.iter().map(|quantity| quantity.row().id);
+    of_state
+        .chain(of_bath)
+        .chain(of_model)
+        .chain(of_operator)
+        .chain(CycleQuantity::ALL.iter().map(|quantity| quantity.id()))
 }
 
 /// What may have been meant by a name that there is not: another one, or a quantity of a bath as it is
@@ -40,7 +45,8 @@ pub fn meant(name: &str) -> Option<String> {
     let of_bath = |quantity: &BathQuantity| {
         let id = quantity.row().id;
         let bath = name.strip_prefix(id)?.strip_prefix('_')?;
-        (!bath.is_empty()).then(|| format!("{id}({bath}, rho)"))
+        let view = if quantity.row().only.is_some() { "" } else { ", rho" };
+        (!bath.is_empty()).then(|| format!("{id}({bath}{view})"))
     };
     let near = nearest(name, names().chain(CALLABLE).chain(PARAMETERS.map(|(id, _)| id)));
     near.map(str::to_owned).or_else(|| BathQuantity::ALL.iter().find_map(of_bath))
@@ -229,9 +235,11 @@ impl Parser {
     fn named(&mut self, name: &str) -> Result<Expr, ParseError> {
         let opens = *self.peek() == Token::Symbol("(");
         let (of_state, of_bath) = (StateQuantity::named(name), BathQuantity::named(name));
+        let of_operator = OperatorQuantity::named(name);
         let cycle = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name);
         let without_arguments = match (name, ModelQuantity::named(name), of_state, cycle) {
             ("d", ..) => Some(Observable::Dimension),
+            _ if opens && of_operator.is_some() => None,
             _ if PARAMETERS.iter().any(|(id, _)| *id == name) => Some(Observable::Parameter(name.into())),
             (_, Some(quantity), ..) => Some(Observable::Model(quantity)),
             (_, _, Some(quantity), _) if !opens => {
@@ -243,12 +251,14 @@ impl Parser {
         if let Some(observable) = without_arguments {
             return Ok(Expr::Observable(observable));
         }
-        let is_quantity = of_state.is_some() || of_bath.is_some() || cycle.is_some();
+        let is_quantity = of_state.is_some() || of_bath.is_some() || of_operator.is_some() || cycle.is_some();
         if !is_quantity && !CALLABLE.contains(&name) {
             return Err(self.error(ParseProblem::UnknownName { name: name.into(), near: meant(name) }));
         }
         let of = match (of_state, of_bath) {
+            _ if of_operator.is_some() => Some(("an observable in a state", "O, rho")),
             (Some(_), _) => Some(("a state", "rho")),
+            (None, Some(quantity)) if quantity.row().only.is_some() => Some(("a bath", "hot")),
             (None, Some(_)) => Some(("a bath in a state", "hot, rho")),
             _ => None,
         };
@@ -262,12 +272,31 @@ impl Parser {
         // What is one of a view and one of a bath as well is told apart by the comma.
         let comma = matches!(self.tokens.get(self.next + 1), Some((_, Token::Symbol(","))));
         let observable = match (name, of_state, of_bath) {
-            (_, Some(quantity), None) => Some(Observable::State(quantity, self.view()?)),
-            (_, Some(quantity), _) if !comma => Some(Observable::State(quantity, self.view()?)),
+            (_, Some(quantity), of_bath) if !comma || of_bath.is_none() => {
+                let view = self.view()?;
+                let relative = RelativeQuantity::named(name).filter(|_| self.accept("|"));
+                Some(match relative {
+                    Some(relative) => Observable::Relative(relative, [view, self.view()?]),
+                    None => Observable::State(quantity, view),
+                })
+            }
             (_, _, Some(quantity)) => {
                 let bath = self.bath()?;
+                let view = match quantity.row().only {
+                    Some(view) => view,
+                    None => {
+                        self.require(",", "`,` and a view")?;
+                        self.view()?
+                    }
+                };
+                Some(Observable::Bath(quantity, bath, view))
+            }
+            (_, None, None) if of_operator.is_some() => {
+                let operator = self.name("the name of an observable")?;
                 self.require(",", "`,` and a view")?;
-                Some(Observable::Bath(quantity, bath, self.view()?))
+                of_operator
+                    .map(|quantity| Ok(Observable::Operator(quantity, operator, self.view()?)))
+                    .transpose()?
             }
             ("beta", ..) => Some(Observable::Beta(self.bath()?)),
             ("Q", ..) => {
@@ -285,10 +314,11 @@ impl Parser {
             return Ok(Expr::Observable(observable));
         }
         let result = match name {
-            "ln" | "sqrt" | "abs" => {
+            "ln" | "sqrt" | "abs" | "per_jump" => {
                 let function = match name {
                     "ln" => Function::Ln,
                     "sqrt" => Function::Sqrt,
+                    "per_jump" => Function::PerJump,
                     _ => Function::Abs,
                 };
                 Expr::Function(function, Box::new(self.sum()?))
@@ -328,7 +358,7 @@ impl Parser {
     /// The name of a cycle and the parenthesis after it.
     fn cycle_view(&mut self, known: &[CycleView]) -> Result<CycleView, ParseError> {
         let position = self.next;
-        let name = self.name("`sd` or `dephased`")?;
+        let name = self.name("`sd`, `dephased` or `twin`")?;
         let meant = if name == View::Sd.symbol() { View::Sd.id() } else { &name };
         let view = known.iter().find(|view| view.id() == Some(meant)).ok_or_else(|| ParseError {
             position: self.tokens[position].0,

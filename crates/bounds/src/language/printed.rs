@@ -1,13 +1,13 @@
 //! What is printed is read again, and is the same statement.
 
 use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
-use super::cycle::{CycleQuantity, CycleView};
+use super::cycle::CycleQuantity;
 use super::observable::{BathRef, Observable, PARAMETERS};
-use super::rows::{BathQuantity, ModelQuantity, StateQuantity};
+use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
 use super::{ParseProblem, parse};
+use crate::every_claim;
 use crate::mutants::mutants;
 use crate::readings::readings;
-use crate::{cycle_registry, registry};
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -28,7 +28,7 @@ fn read_again(statement: &Statement) {
 
 #[test]
 fn claims_mutants_and_readings_are_read_as_they_are_printed() {
-    for claim in registry().into_iter().chain(cycle_registry()) {
+    for claim in every_claim().into_iter() {
         read_again(claim.parsed());
         mutants(claim).iter().for_each(|mutant| read_again(&mutant.statement));
         assert!(claim.true_mutants.iter().all(|(text, _)| parse(text).unwrap().to_string() == *text));
@@ -43,10 +43,15 @@ fn observables(baths: &[BathRef]) -> Vec<Observable> {
     let mut all = vec![Observable::Dimension];
     for view in View::NAMED {
         all.extend(StateQuantity::ALL.iter().map(|quantity| Observable::State(*quantity, view)));
+        let of_operator = OperatorQuantity::ALL.iter();
+        all.extend(of_operator.map(|quantity| Observable::Operator(*quantity, "O".to_owned(), view)));
+        for other in View::NAMED {
+            let relative = RelativeQuantity::ALL.iter();
+            all.extend(relative.map(|quantity| Observable::Relative(*quantity, [view, other])));
+        }
         for bath in baths {
-            all.extend(
-                BathQuantity::ALL.iter().map(|quantity| Observable::Bath(*quantity, bath.clone(), view)),
-            );
+            let are_seen = BathQuantity::ALL.iter().filter(|q| q.row().only.is_none_or(|only| only == view));
+            all.extend(are_seen.map(|quantity| Observable::Bath(*quantity, bath.clone(), view)));
         }
     }
     all.extend(ModelQuantity::ALL.iter().map(|quantity| Observable::Model(*quantity)));
@@ -56,8 +61,8 @@ fn observables(baths: &[BathRef]) -> Vec<Observable> {
     }
     for bath in baths {
         all.push(Observable::Beta(bath.clone()));
-        let views = [CycleView::Own, CycleView::Diagonal, CycleView::Dephased];
-        all.extend(views.map(|view| Observable::Heat(bath.clone(), view)));
+        let views = CycleQuantity::HotHeat.views().iter();
+        all.extend(views.map(|view| Observable::Heat(bath.clone(), *view)));
     }
     all
 }
@@ -164,7 +169,8 @@ fn expressions() -> impl Strategy<Value = Expr> {
     leaf.prop_recursive(6, 40, 2, |inner| {
         let is_number = |e: &Expr| matches!(e, Expr::Literal(_));
         let operator = prop::sample::select(vec![Binary::Plus, Binary::Minus, Binary::Times, Binary::Over]);
-        let function = prop::sample::select(vec![Function::Ln, Function::Sqrt, Function::Abs]);
+        let function =
+            prop::sample::select(vec![Function::Ln, Function::Sqrt, Function::Abs, Function::PerJump]);
         let pair = prop::sample::select(vec![Pair::Max, Pair::Min, Pair::Ratio]);
         let two = || (inner.clone(), inner.clone()).prop_map(|(a, b)| (Box::new(a), Box::new(b)));
         prop_oneof![

@@ -88,7 +88,9 @@ enum Step {
 /// assert!(!is_of_lanes(&parse("sigma(pi) >= 0").unwrap()));
 /// ```
 pub fn is_of_lanes(statement: &Statement) -> bool {
-    statement.premise.is_empty() && !statement.is_about_the_steady_state()
+    statement.premise.is_empty()
+        && !statement.is_about_the_steady_state()
+        && !statement.mentions(Observable::is_of_matrices)
 }
 
 impl<R: Lanewise> Program<R> {

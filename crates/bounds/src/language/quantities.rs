@@ -2,9 +2,9 @@
 //! number.
 
 use super::observable::{BathRef, Observable};
+use lindbound_cycles::CycleObservables;
 use lindbound_lanes::{Lanewise, Numbers};
 use lindbound_number::{Extended, Rational, Real};
-use lindbound_thermo::cycle::CycleObservables;
 use lindbound_thermo::dynamics::Evolves;
 use lindbound_thermo::{Facts, Observables, StateQuantities, ThermoError};
 
@@ -21,6 +21,10 @@ pub trait Quantities {
     /// # Errors
     /// [`ThermoError::UnknownBath`].
     fn bath(&self, name: &str) -> Result<usize, ThermoError>;
+    /// Whether quotients of quantities stay short, as they do not where rates are letters.
+    fn divides_rates(&self) -> bool {
+        true
+    }
     /// An error if there is no such quantity here, whatever its value.
     ///
     /// # Errors
@@ -53,6 +57,10 @@ macro_rules! of_states {
 
             fn bath(&self, name: &str) -> Result<usize, ThermoError> {
                 StateQuantities::bath(self, name)
+            }
+
+            fn divides_rates(&self) -> bool {
+                StateQuantities::divides_rates(self)
             }
 
             fn has(&self, observable: &Observable) -> Result<(), ThermoError> {

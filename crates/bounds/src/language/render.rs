@@ -94,6 +94,7 @@ fn expr(e: &Expr, strength: u8, style: Style) -> String {
             let inner = expr(inner, SUM, style);
             let text = match function {
                 Function::Ln => format!("ln({inner})"),
+                Function::PerJump => format!("per_jump({inner})"),
                 Function::Sqrt if symbols => format!("√({inner})"),
                 Function::Sqrt => format!("sqrt({inner})"),
                 Function::Abs if symbols => format!("|{inner}|"),

@@ -4,6 +4,7 @@
 //! here; if it is made in a new way of what [`StateQuantities`] gives, its formula stands in
 //! `lindbound-thermo`.
 
+use lindbound_model::hypothesis::Hypothesis;
 use lindbound_number::Extended;
 use lindbound_number::Extended::Finite;
 use lindbound_thermo::{StateQuantities, ThermoError, View};
@@ -68,6 +69,8 @@ pub struct Row {
     pub label: Option<&'static str>,
     /// How it scales.
     pub powers: Powers,
+    /// Whether it means something for `Tr ρ = 1` only, so that no power of ρ is its own.
+    pub normalised: bool,
     /// What it sees of the state.
     pub sees: Sees,
     /// Which signs its terms have.
@@ -76,6 +79,14 @@ pub struct Row {
     pub may_be_infinite: bool,
     /// The view that is meant if none is written; reports show that one alone.
     pub alone: Option<View>,
+    /// The view that it is of, if it is of no other.
+    pub only: Option<View>,
+    /// What has to hold of the jumps for it to be defined.
+    pub needs: &'static [Hypothesis],
+    /// Whether it counts heat by H₀ + V, so that V matters to it.
+    pub counts_the_coherent_part: bool,
+    /// Whether it is made of states as matrices, which neither lanes nor hardware have.
+    pub of_matrices: bool,
     /// What it is the sum of over all baths.
     pub sum_of: Option<Summand>,
     /// What it is short for.
@@ -89,13 +100,21 @@ const ROW: Row = Row {
     symbol: "",
     label: None,
     powers: (1, 1, 0),
+    normalised: false,
     sees: Sees::Spectrum,
     terms: Terms::Signed,
     may_be_infinite: false,
     alone: None,
+    only: None,
+    needs: &[],
+    counts_the_coherent_part: false,
+    of_matrices: false,
     sum_of: None,
     means: None,
 };
+
+/// What has to hold for heat to be counted: each process gives one number, which is what the two say.
+const COUNTED: &[Hypothesis] = &[Hypothesis::Eigenoperators, Hypothesis::Secular];
 
 /// An enumeration of quantities with their rows and formulas.
 macro_rules! quantities {
@@ -188,6 +207,44 @@ quantities! {
         sees: Sees::Flows, terms: Terms::NonNegative
     } |of, view| of.log_mean_activity(view).map(Finite);
 
+    /// `activity(v)`: how often jumps happen, those inside levels among them.
+    Activity {
+        id: "activity", symbol: "activity({v})", sees: Sees::Flows, terms: Terms::NonNegative,
+        sum_of: Some(Summand { of: BathQuantity::Activity, modulus: false })
+    } |of, view| of.activity(None, view).map(Finite);
+
+    /// `flows(v)`: Σ (F + R), how often jumps with ω > 0 happen.
+    FlowActivity {
+        id: "flows", symbol: "Σ(F+R)({v})", sees: Sees::Flows, terms: Terms::NonNegative
+    } |of, view| of.flow_activity(view).map(Finite);
+
+    /// `pseudo(v)`: Σ |M_mn|² (x − y)²/(x + y), the pseudo entropy production rate.
+    PseudoProduction {
+        id: "pseudo", symbol: "pseudo({v})", sees: Sees::Spectrum, terms: Terms::NonNegative,
+        needs: &Hypothesis::ALL
+    } |of, view| of.pseudo_production(view).map(Finite);
+
+    /// `S(v) = −Tr[v ln v]`, the von Neumann entropy.
+    Entropy {
+        id: "S", symbol: "S({v})", of_matrices: true,
+        powers: (0, 0, 0), normalised: true, terms: Terms::Signed
+    } |of, view| of.entropy(view).map(Finite);
+
+    /// `speed(v) = Σ |⟨n|D[v]|n⟩|`, how fast jumps move the eigenvalues.
+    Speed {
+        id: "speed", symbol: "speed({v})", of_matrices: true, terms: Terms::Moduli
+    } |of, view| of.speed(view).map(Finite);
+
+    /// `norm1(v) = ‖D[v]‖₁`, the trace norm of what jumps do.
+    TraceNorm {
+        id: "norm1", symbol: "‖D[{v}]‖₁", of_matrices: true, terms: Terms::Moduli
+    } |of, view| of.trace_norm(view).map(Finite);
+
+    /// `waiting(v) = Tr[Γ⁻¹v]`, how long the next jump takes to come.
+    Waiting {
+        id: "waiting", symbol: "Tr[Γ⁻¹{v}]", of_matrices: true, powers: (1, -1, 0), terms: Terms::Moduli
+    } |of, view| of.waiting(view).map(Finite);
+
     /// `C_l1(v)`; `C_l1` alone is that of ρ_bd.
     L1 {
         id: "C_l1", symbol: "C_l1({v})", label: Some("C_l1(ρ_bd)"), powers: (1, 0, 0),
@@ -210,6 +267,67 @@ quantities! {
         id: "Tr_X", symbol: "Tr[X_{a}{v}]", powers: (1, 1, 2),
         sees: Sees::Flows, terms: Terms::NonNegative
     } |of, (bath, view)| of.trace_x(Some(bath), view).map(Finite);
+
+    /// `activity(a, v)`: one bath's part.
+    Activity {
+        id: "activity", symbol: "activity_{a}({v})", sees: Sees::Flows, terms: Terms::NonNegative
+    } |of, (bath, view)| of.activity(Some(bath), view).map(Finite);
+
+    /// `J_full(a, v)`: the heat current of a bath with heat counted by H₀ + V.
+    FullCurrent {
+        id: "J_full", symbol: "Jfull_{a}({v})", of_matrices: true,
+        powers: (1, 1, 1), sees: Sees::Entries, terms: Terms::Signed,
+        counts_the_coherent_part: true
+    } |of, (bath, view)| Ok(Finite(of.current(bath, view)? + of.coherent_current(bath, view)?));
+
+    /// `noise(a)`: how fast the variance of the heat from a bath grows in the steady state.
+    Noise {
+        id: "noise", symbol: "noise_{a}", powers: (0, 1, 2), sees: Sees::Entries, terms: Terms::NonNegative,
+        only: Some(View::Pi), needs: COUNTED
+    } |of, (bath, _)| of.noise(bath).map(Finite);
+
+    /// `delta(a)`: what V adds to `J(a, pi)` in bounds on its noise.
+    Delta {
+        id: "delta", symbol: "δ_{a}", powers: (0, 1, 1), sees: Sees::Entries, terms: Terms::Signed,
+        only: Some(View::Pi), needs: COUNTED
+    } |of, (bath, _)| of.delta(bath).map(Finite);
+}
+
+quantities! {
+    /// A quantity of an observable of the model in a view of the state.
+    OperatorQuantity((&str, View));
+
+    /// `E(O, v) = Tr[Ov]`.
+    Expectation {
+        id: "E", symbol: "E({o},{v})", of_matrices: true, powers: (1, 0, 0), sees: Sees::Entries
+    } |of, (name, view)| of.expectation(name, view).map(Finite);
+
+    /// `rate(O, v) = Tr[O D[v]]`: how fast jumps change it.
+    Rate {
+        id: "rate", symbol: "rate({o},{v})", of_matrices: true, sees: Sees::Entries
+    } |of, (name, view)| of.rate(name, view).map(Finite);
+
+    /// `gamma(O, v) = Tr[Σ γ[O, K]†[O, K]v]`: how fast jumps spread it.
+    Spread {
+        id: "gamma", symbol: "gamma({o},{v})", of_matrices: true, sees: Sees::Entries, terms: Terms::Moduli
+    } |of, (name, view)| of.spread(name, view).map(Finite);
+}
+
+quantities! {
+    /// A quantity of one view of the state beside another.
+    RelativeQuantity([View; 2]);
+
+    /// `S(v | w) = Tr[v (ln v − ln w)]`, the relative entropy.
+    Entropy {
+        id: "S", symbol: "S({v}|{w})", of_matrices: true,
+        powers: (0, 0, 0), normalised: true, terms: Terms::Signed,
+        may_be_infinite: true
+    } |of, views| of.relative_entropy(views);
+
+    /// `S_dot(v | w) = Tr[D[v] (ln v − ln w)]`: how fast jumps change it where w stays as it is.
+    EntropyFlux {
+        id: "S_dot", symbol: "Ṡ({v}|{w})", of_matrices: true, terms: Terms::Signed, may_be_infinite: true
+    } |of, views| of.relative_entropy_flux(views);
 }
 
 quantities! {
@@ -235,6 +353,12 @@ quantities! {
         id: "A_block", symbol: "Σ_e C_X⁽ᵉ⁾·C_l1(Π_eρΠ_e)", label: Some("Σ_e C_X⁽ᵉ⁾C_l1⁽ᵉ⁾"),
         powers: (1, 1, 2), sees: Sees::Entries, terms: Terms::Moduli
     } |of, ()| of.a_block().map(Finite);
+
+    /// `gap`: how fast what relaxes slowest does.
+    Gap {
+        id: "gap", symbol: "gap", of_matrices: true,
+        powers: (0, 1, 0), sees: Sees::Nothing, terms: Terms::Moduli
+    } |of, ()| of.gap().map(Finite);
 
     /// `C_X`.
     CX {

@@ -138,12 +138,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         add(symbol, id.to_owned());
     }
     for quantity in BathQuantity::ALL {
-        let Row { id, symbol, .. } = quantity.row();
-        add(symbol, format!("{id}({{a}}, {{v}})"));
+        let Row { id, symbol, only, .. } = quantity.row();
+        add(symbol, if only.is_some() { format!("{id}({{a}})") } else { format!("{id}({{a}}, {{v}})") });
     }
     add("β", "beta".to_owned());
     add("β_{a}", "beta({a})".to_owned());
     add("Q_{a}(dephased)", "Q({a}, dephased)".to_owned());
+    add("Q_{a}(twin)", "Q({a}, twin)".to_owned());
     add("Q_{a}(ρ_sd)", "Q({a}, sd)".to_owned());
     add("Q_{a}(sd)", "Q({a}, sd)".to_owned());
     add("Q_{a}", "Q({a})".to_owned());

@@ -1,19 +1,17 @@
 //! Sides that are equal by what quantities are made of.
 //!
-//! The rows say that `J_tot(v) = Σ_a |J_a(v)|`, `Tr[Xv] = Σ_a Tr[X_a v]`, `A_cl = Tr[Xρ_sd]` and
-//! `A_qm = C_X C_l1(ρ_bd)`; σ̇ is `Ṡ − Σ_a β_a J_a`; and where the baths alone change the energy,
-//! `Σ_a J_a(π) = 0`. With all this put in, and sums over baths written out, a side is a polynomial in what is
+//! With [that](super::made_of) put in, and sums over baths written out, a side is a polynomial in what is
 //! left. Sides with one polynomial are equal, whatever its letters are; each of them is known to be finite.
 
-use super::ast::{Binary, Clause, Expr, Function, Pair};
+use super::ast::{Binary, Clause, Expr, Function, Pair, Statement};
 use super::evaluate::evaluate;
 use super::fold::MAX_BITS;
+use super::made_of::of_cycle;
 use super::observable::{BathRef, Observable};
-use super::rows::BathQuantity::Current;
-use super::rows::StateQuantity::{EntropyFlux, EntropyProduction};
-use super::unify::Equalities;
+use super::quantities::Quantities;
+use lindbound_cycles::CycleObservables;
 use lindbound_number::{Extended, Field, Rational, Sign};
-use lindbound_thermo::{Facts, Observables, StateQuantities};
+use lindbound_thermo::dynamics::Evolves;
 use num_traits::{One, Signed, Zero};
 use std::collections::BTreeMap;
 
@@ -22,12 +20,33 @@ const MOST: usize = 256;
 /// Factors of a term.
 const MOST_FACTORS: usize = 16;
 
+/// The statement about a cycle with sides written alike that are equal wherever they have a value.
+pub fn balanced<R: Evolves>(of: &CycleObservables<'_, R>, statement: &Statement) -> Statement {
+    let names: Vec<&str> = of.cycle().dynamics.baths.iter().map(String::as_str).collect();
+    let made_of = |observable: &Observable| of_cycle(of, observable);
+    statement.with_clauses(|clause| alike_if(are_equal(of, &names, &made_of, clause), clause))
+}
+
+/// A clause with its sides written alike, if they are equal: a number shows best what both are.
+pub(super) fn alike_if(equal: bool, clause: &Clause) -> Clause {
+    match (equal, &clause.right) {
+        (true, Expr::Literal(_)) => Clause { left: clause.right.clone(), ..clause.clone() },
+        (true, _) => Clause { right: clause.left.clone(), ..clause.clone() },
+        (false, _) => clause.clone(),
+    }
+}
+
 /// Whether the sides of a clause are equal, for every bath where it is required of every one.
-pub(super) fn are_equal<F: Facts>(of: &Observables<F>, alike: Equalities, clause: &Clause) -> bool {
-    let mut written = WrittenOut { of, alike, letters: Vec::new(), bound: Vec::new() };
+pub(super) fn are_equal<Q: Quantities>(
+    of: &Q,
+    baths: &[&str],
+    made_of: &dyn Fn(&Observable) -> Option<Expr>,
+    clause: &Clause,
+) -> bool {
+    let mut written = WrittenOut { of, baths, made_of, letters: Vec::new(), bound: Vec::new() };
     match &clause.each {
         None => written.vanishes(clause),
-        Some(variable) => (0..of.bath_count()).all(|bath| {
+        Some(variable) => (0..baths.len()).all(|bath| {
             written.bound = vec![(variable.clone(), bath)];
             written.vanishes(clause)
         }),
@@ -46,16 +65,19 @@ enum Letter {
     Modulus(Polynomial),
 }
 
-struct WrittenOut<'a, F: Facts> {
-    of: &'a Observables<F>,
-    alike: Equalities,
+struct WrittenOut<'a, Q: Quantities> {
+    of: &'a Q,
+    /// Their names.
+    baths: &'a [&'a str],
+    /// What a quantity is made of; `None` of a letter.
+    made_of: &'a dyn Fn(&Observable) -> Option<Expr>,
     /// With their values.
-    letters: Vec<(Letter, F::Number)>,
+    letters: Vec<(Letter, Q::Number)>,
     /// Variables with the baths that they stand for, the outermost first.
     bound: Vec<(String, usize)>,
 }
 
-impl<F: Facts> WrittenOut<'_, F> {
+impl<Q: Quantities> WrittenOut<'_, Q> {
     fn vanishes(&mut self, clause: &Clause) -> bool {
         let sides = self.expr(&clause.left).zip(self.expr(&clause.right));
         sides.is_some_and(|(left, right)| left == right)
@@ -87,7 +109,7 @@ impl<F: Facts> WrittenOut<'_, F> {
             }
             Expr::Sum(variable, inner) => {
                 let mut total = Polynomial::new();
-                for bath in 0..self.of.bath_count() {
+                for bath in 0..self.baths.len() {
                     self.bound.push((variable.clone(), bath));
                     let term = self.expr(inner);
                     self.bound.pop();
@@ -95,7 +117,8 @@ impl<F: Facts> WrittenOut<'_, F> {
                 }
                 Some(total)
             }
-            Expr::Function(Function::Ln | Function::Sqrt, _) | Expr::Pair(Pair::Max | Pair::Min, ..) => None,
+            Expr::Function(Function::Ln | Function::Sqrt | Function::PerJump, _)
+            | Expr::Pair(Pair::Max | Pair::Min, ..) => None,
         }
     }
 
@@ -107,69 +130,30 @@ impl<F: Facts> WrittenOut<'_, F> {
     }
 
     fn bath(&self, index: usize) -> Option<BathRef> {
-        self.of.facts().baths().get(index).map(|name| BathRef::Named((*name).to_owned()))
+        self.baths.get(index).map(|name| BathRef::Named((*name).to_owned()))
     }
 
     /// A quantity by what it is made of.
     fn quantity(&mut self, observable: &Observable) -> Option<Polynomial> {
-        let observable = &self.alike.observable(observable);
-        let baths = self.of.bath_count();
-        if observable.of_one_bath(BathRef::Variable(String::new())).is_some() {
-            let mut total = Polynomial::new();
-            for bath in 0..baths {
-                let (part, is_modulus) = observable.of_one_bath(self.bath(bath)?)?;
-                let part = self.quantity(&part)?;
-                total = sum(total, if is_modulus { self.modulus(part)? } else { part })?;
-            }
-            return Some(total);
+        if let Some(parts) = (self.made_of)(observable) {
+            // What its parts speak of is bound by themselves.
+            return self.expr(&parts);
         }
-        match observable.of_a_view() {
-            Some((EntropyFlux, view)) if self.of.keeps_entropy(view) => return Some(Polynomial::new()),
-            Some((EntropyProduction, view)) if self.finite(observable).is_some() => {
-                let mut total = self.quantity(&Observable::State(EntropyFlux, view))?;
-                for bath in 0..baths {
-                    let bath = self.bath(bath)?;
-                    let beta = self.quantity(&Observable::Beta(bath.clone()))?;
-                    let current = self.quantity(&Observable::Bath(Current, bath, view))?;
-                    total = sum(total, scaled(product(&beta, &current)?, &-Rational::one()))?;
-                }
-                return Some(total);
-            }
-            _ => {}
-        }
-        // The last current is what the others leave.
-        if let Some((bath, view)) = observable.of_a_current()
-            && let Some(last) = baths.checked_sub(1)
-            && self.bath(last).as_ref() == Some(bath)
-            && self.of.keeps_energy(view)
-        {
-            let mut total = Polynomial::new();
-            for other in 0..last {
-                let other = self.quantity(&Observable::Bath(Current, self.bath(other)?, view))?;
-                total = sum(total, scaled(other, &-Rational::one()))?;
-            }
-            return Some(total);
-        }
-        match &observable.view().map(|view| observable.seen_in(view)).unwrap_or_default()[..] {
-            [factor, quantity] => product(&self.quantity(factor)?, &self.quantity(quantity)?),
-            _ => {
-                let value = self.finite(observable)?;
-                Some(self.letter(Letter::Quantity(observable.clone()), value))
-            }
-        }
+        let value = self.finite(observable)?;
+        Some(self.letter(Letter::Quantity(observable.clone()), value))
     }
 
     /// The value of a quantity, if it is finite.
-    fn finite(&self, observable: &Observable) -> Option<F::Number> {
+    fn finite(&self, observable: &Observable) -> Option<Q::Number> {
         match evaluate(observable, self.of) {
             Ok(Extended::Finite(value)) => Some(value),
             _ => None,
         }
     }
 
-    fn value(&self, polynomial: &Polynomial) -> F::Number {
-        let literal = |value: &Rational| self.of.facts().literal(value);
-        polynomial.iter().fold(F::Number::integer(0), |total, (letters, coefficient)| {
+    fn value(&self, polynomial: &Polynomial) -> Q::Number {
+        let literal = |value: &Rational| self.of.literal(value);
+        polynomial.iter().fold(Q::Number::integer(0), |total, (letters, coefficient)| {
             let term =
                 letters.iter().fold(literal(coefficient), |term, at| term * self.letters[*at].1.clone());
             total + term
@@ -183,14 +167,14 @@ impl<F: Facts> WrittenOut<'_, F> {
             Sign::Positive => Some(inner),
             Sign::Negative => Some(scaled(inner, &-Rational::one())),
             Sign::Zero | Sign::Unknown => {
-                let of_one = value * self.of.facts().literal(&first.recip());
+                let of_one = value * self.of.literal(&first.recip());
                 let letter = Letter::Modulus(scaled(inner, &first.recip()));
                 Some(scaled(self.letter(letter, of_one.absolute().ok()?), &first.abs()))
             }
         }
     }
 
-    fn letter(&mut self, letter: Letter, value: F::Number) -> Polynomial {
+    fn letter(&mut self, letter: Letter, value: Q::Number) -> Polynomial {
         let at = self.letters.iter().position(|(known, _)| *known == letter).unwrap_or_else(|| {
             self.letters.push((letter, value));
             self.letters.len() - 1

@@ -13,6 +13,8 @@ pub struct EngineFamily {
     pub summary: &'static str,
     /// Whether only even dimensions are drawn.
     pub even_only: bool,
+    /// The largest dimension that is drawn.
+    pub largest: usize,
     pub(super) draw: fn(&mut Rng, usize) -> Engine<Rational>,
 }
 
@@ -22,7 +24,7 @@ impl std::fmt::Debug for EngineFamily {
     }
 }
 
-/// The largest dimension a family of engines draws.
+/// The largest dimension that families of engines draw, unless they say another.
 const MAX_DIMENSION: usize = 6;
 
 impl EngineFamily {
@@ -32,12 +34,12 @@ impl EngineFamily {
         summary: &'static str,
         draw: fn(&mut Rng, usize) -> Engine<Rational>,
     ) -> Self {
-        EngineFamily { name, summary, even_only: false, draw }
+        EngineFamily { name, summary, even_only: false, largest: MAX_DIMENSION, draw }
     }
 
     /// Whether the family draws engines of dimension d.
     pub fn draws(&self, d: usize) -> bool {
-        (2..=MAX_DIMENSION).contains(&d) && (!self.even_only || d.is_multiple_of(2))
+        (2..=self.largest).contains(&d) && (!self.even_only || d.is_multiple_of(2))
     }
 
     /// The engine of a seed.
@@ -45,9 +47,9 @@ impl EngineFamily {
     /// # Errors
     /// [`NoSuchDimension`] for dimensions in which the family draws nothing.
     pub fn exact(&self, seed: u64, index: u64, d: usize) -> Result<Engine<Rational>, NoSuchDimension> {
-        let EngineFamily { name: family, even_only, .. } = *self;
+        let EngineFamily { name: family, even_only, largest, .. } = *self;
         if !self.draws(d) {
-            return Err(NoSuchDimension { family, dimension: d, even_only, largest: MAX_DIMENSION });
+            return Err(NoSuchDimension { family, dimension: d, even_only, largest });
         }
         Ok((self.draw)(&mut rng(self.name, seed, index, d), d))
     }

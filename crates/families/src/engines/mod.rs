@@ -2,10 +2,11 @@
 //!
 //! Two strokes between a hot and a cold bath, gaps that shrink by less than the temperatures differ, so that
 //! most of them do work; coherence inside degenerate levels, dark states and strokes from much shorter to
-//! much longer than the relaxation time.
+//! much longer than the relaxation time. One family has strokes whose Hamiltonians do not commute.
 
 mod collective;
 mod family;
+mod friction;
 mod otto;
 mod parts;
 mod plain;
@@ -34,6 +35,7 @@ pub const ENGINE_FAMILIES: &[EngineFamily] = &[
     warped::FAMILY,
     single_run::FAMILY,
     two_n::FAMILY,
+    friction::FAMILY,
 ];
 
 /// The family of engines with a name.
@@ -52,12 +54,7 @@ mod tests {
                 for index in 0..20 {
                     let engine = family.exact(5, index, d).unwrap();
                     assert_eq!(engine.dimension(), d);
-                    let text = lindbound_model::file::EngineFile {
-                        label: Default::default(),
-                        engine: engine.clone(),
-                        witness: None,
-                    }
-                    .write();
+                    let text = lindbound_model::file::EngineFile::from(engine.clone()).write();
                     let read = lindbound_model::file::EngineFile::parse(&text).unwrap().engine;
                     assert_eq!(read, engine, "{} {d} {index}", family.name);
                     assert_eq!(engine.hot_and_cold(), Some((0, 1)));

@@ -61,7 +61,7 @@ impl Axis {
 }
 
 /// Where a point lies that is drawn at the edge of the frame.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Beyond {
     /// Above it.
     Above,

@@ -18,10 +18,11 @@ pub use axes::Axis;
 pub use error::PlotError;
 pub use series::{Colour, Line, Mark, Marker, Series, Shape};
 
-use axes::Scale;
+use axes::{Beyond, Scale};
 use drawing::{Drawing, LABEL, MARGIN, NOTE, NUMBER, SUBTITLE, TITLE, WIDTH};
 use layout::{Frame, Legend, flags};
 use raster::wrap;
+use std::collections::BTreeMap;
 
 /// A figure with one pair of axes. No text is cut off: what is too long goes on in the next line.
 #[derive(Clone, Debug)]
@@ -61,7 +62,7 @@ impl Plot {
         let x = Scale::of(&self.x, points().map(|p| p.0).chain(marks.iter().map(|m| m.0)));
         let mut frame = Frame::new(x, Scale::of(&self.y, points().map(|p| p.1)))?;
         let has_beyond = points().any(|point| point.2.is_some());
-        let beyond = has_beyond.then(|| "▲ ▼ beyond the frame".to_owned());
+        let beyond = has_beyond.then(|| "▲ ▼ beyond the frame, n× where n curves are".to_owned());
 
         let full = WIDTH - 2.0 * MARGIN;
         let mut out = Drawing::default();
@@ -108,6 +109,23 @@ impl Plot {
                     (None, None) => {}
                 }
             }
+        }
+        // Triangles of one place hide each other: how many there are is written beside them.
+        let mut together: BTreeMap<(i64, Beyond), usize> = BTreeMap::new();
+        for (x, _, beyond) in points() {
+            if let Some(beyond) = beyond {
+                *together.entry((frame.x(*x).round() as i64, *beyond)).or_default() += 1;
+            }
+        }
+        for ((x, beyond), count) in together.into_iter().filter(|(_, count)| *count > 1) {
+            let baseline = match beyond {
+                Beyond::Above => frame.top + NOTE.size + 4.0,
+                Beyond::Below => frame.bottom - 6.0,
+            };
+            let (text, x) = (format!("{count}×"), x as f64);
+            // Inside of the frame at its right end, too.
+            let (x, anchor) = if x + 40.0 > frame.right { (x - 5.0, "end") } else { (x + 5.0, "start") };
+            out.text(x, baseline, &text, NOTE, anchor);
         }
         y = frame.bottom + numbers;
         out.text(f64::midpoint(frame.left, frame.right), y + LABEL.size, &self.x.label, LABEL, "middle");

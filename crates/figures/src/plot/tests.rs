@@ -111,7 +111,13 @@ fn points_have_markers_and_a_curve_under_another_is_seen_on_both_sides_of_it() {
 fn what_is_beyond_the_frame_stands_at_its_edge_and_is_named() {
     let svg = ratios().svg().unwrap();
     assert_eq!(svg.matches("<polygon").count(), 4);
-    assert!(svg.contains(">▲ ▼ beyond the frame</text>"));
+    assert!(svg.contains(">▲ ▼ beyond the frame, n× where n curves are</text>"));
+    // Two curves above the frame at d = 5, and two below it at d = 6.
+    let counts = |svg: &str| svg.matches(">2×</text>").count();
+    assert_eq!(counts(&svg), 2);
+    let mut apart = ratios();
+    apart.series[1].points[3].1 = 0.9;
+    assert_eq!(counts(&apart.svg().unwrap()), 1);
     let inside = Plot { y: Axis::linear("ratio"), ..waves() }.svg().unwrap();
     assert!(!inside.contains("<polygon") && !inside.contains("beyond"));
 }

@@ -39,5 +39,5 @@ fn operators(raw: &RawCase) -> impl Iterator<Item = &RawMatrix> {
         let back = jump.0.reverse.iter().filter_map(|reverse| reverse.0.operator.as_ref());
         jump.0.operator.iter().chain(back).chain(jump.0.operators.iter().flat_map(|list| &list.0))
     });
-    raw.hamiltonian.iter().chain(&raw.coherent).chain(couplings).chain(jumps)
+    raw.hamiltonian.iter().chain(&raw.coherent).chain(raw.observables.all()).chain(couplings).chain(jumps)
 }

@@ -15,6 +15,13 @@ use lindbound_number::matrix::{Base, Matrix, real};
 use lindbound_number::{Norms, Rational};
 use num_traits::Zero;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What floating point takes for zero of a heat.
+const NO_HEAT: f64 = 1e-12;
+
+/// What a coupling at temperature zero is told whose energy lies below μ.
+const BELOW_POTENTIAL: &str = "with \"statistics\": \"fermi\" what lies below μ is filled";
 
 /// The two forms of a model.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +46,10 @@ pub enum Form {
 
 impl Form {
     /// The form with the particles that its jumps move.
-    pub(crate) fn with_particles(mut self, counted: Option<&Particles<Rational>>) -> Result<Self, CaseError> {
+    ///
+    /// # Errors
+    /// [`CaseError`] for a jump of a bath with a potential that moves no fixed number of them.
+    pub fn with_particles(mut self, counted: Option<&Particles<Rational>>) -> Result<Self, CaseError> {
         let (Form::Levels { jumps, .. } | Form::Hamiltonian { jumps, .. }) = &mut self;
         let all = std::mem::take(jumps).into_iter().enumerate();
         *jumps =
@@ -110,6 +120,8 @@ pub struct CaseFile {
     pub coherent: Option<Coherent<Rational>>,
     /// Particles that are exchanged with the baths.
     pub particles: Option<Particles<Rational>>,
+    /// Hermitian matrices by their names, of which statements may speak.
+    pub observables: BTreeMap<String, Matrix<Rational>>,
     /// The state.
     pub state: State<Rational>,
     /// How long it has been moving since; the state that is meant is the one that it comes to.
@@ -161,6 +173,7 @@ impl CaseFile {
             }
         };
         validate::coherent(self.coherent.as_ref(), d)?;
+        validate::observables(&self.observables, d)?;
         let counted = self.particles.as_ref();
         validate::norms(&self.norms, counted, d)?;
         particles::valid(counted, &self.form.hamiltonian(), &self.baths)?;
@@ -174,7 +187,7 @@ impl CaseFile {
             validate::gibbs_number(&case)?;
         }
         if let (Form::Hamiltonian { couplings, .. }, Some(counted)) = (&self.form, counted) {
-            self.bosons(couplings, counted)?;
+            self.heats(couplings, counted)?;
         }
         validate::state(&self.state, baths, d)?;
         boltzmann_weights(&self.baths, spread, place)?;
@@ -197,12 +210,15 @@ impl CaseFile {
         Ok(self)
     }
 
-    /// No coupling gives bosons to a bath without heat. Gaps may be irrational: as floating point sees them.
-    fn bosons(&self, couplings: &[Coupling], counted: &Particles<Rational>) -> Result<(), CaseError> {
+    /// No coupling gives bosons to a bath without heat, nor, whatever they are, takes heat from
+    /// a bath at temperature zero. Gaps may be irrational: as floating point sees them.
+    fn heats(&self, couplings: &[Coupling], counted: &Particles<Rational>) -> Result<(), CaseError> {
         for (i, coupling) in couplings.iter().enumerate() {
             let spectrum = coupling.spectrum.as_ref();
-            let are_bosons = spectrum.is_some_and(|spectrum| spectrum.statistics == Statistics::Bose);
-            if !are_bosons || counted.potentials[coupling.bath].is_zero() {
+            let statistics = spectrum.map_or(Statistics::None, |spectrum| spectrum.statistics);
+            let is_cold = self.baths[coupling.bath].is_at_zero_temperature();
+            let are_bosons = statistics == Statistics::Bose;
+            if !(are_bosons || is_cold) || counted.potentials[coupling.bath].is_zero() {
                 continue;
             }
             let plain = Coupling { spectrum: None, ..coupling.clone() };
@@ -215,8 +231,16 @@ impl CaseFile {
             let alone = CaseFile { form, state, elapsed: None, ..self.clone() };
             let Ok(case) = alone.approximate() else { continue };
             let heats = case.jumps.iter().filter(|jump| !jump.is_dephasing()).map(|jump| case.heat(jump));
-            if let Some(heat) = heats.into_iter().find(|heat| *heat <= 1e-12) {
-                return Err(at(format!("couplings[{i}].rate"), Problem::PotentialOfBosons(heat.to_string())));
+            let problem = heats.into_iter().find_map(|heat| match statistics {
+                Statistics::Bose => (heat <= NO_HEAT).then(|| Problem::PotentialOfBosons(heat.to_string())),
+                Statistics::None => {
+                    (heat < -NO_HEAT).then(|| Problem::ZeroTemperature(heat.to_string(), BELOW_POTENTIAL))
+                }
+                // At temperature zero fermions fill what lies below μ.
+                Statistics::Fermi => None,
+            });
+            if let Some(problem) = problem {
+                return Err(at(format!("couplings[{i}].rate"), problem));
             }
         }
         Ok(())
@@ -263,6 +287,7 @@ impl CaseFile {
             form: Form::Levels { levels: case.levels.clone(), jumps: case.jumps.clone() },
             coherent: case.coherent.clone(),
             particles: case.particles.clone(),
+            observables: case.observables.clone(),
             state: case.state.clone(),
             elapsed: None,
             witness: None,

@@ -1,22 +1,24 @@
 //! The engine file: baths, strokes and a state as JSON, read as strictly as a case.
 
 use super::contents::{Label, Witness};
+use super::drive::Drive;
 use super::jumps::jumps;
 use super::number::{AtMost, Literal, Object};
 use super::raw::{RawCase, RawEngine, RawState, RawStateFile, RawStroke, RawWitness};
 use super::read::{baths, couplings, deserialized, label, levels, text_of, witness};
 use super::reading::{Reading, Space};
 use super::state::state;
-use crate::case::{Bath, Case, State};
+use crate::case::{Bath, Case, Levels, State};
 use crate::checks::at;
 use crate::engine::{Engine, RateLaw, Run, Stroke};
 use crate::error::{CaseError, Problem};
 use crate::letter::recognised_engine;
+use crate::limits::MAX_ENGINE_DIMENSION;
 use crate::operator;
 use crate::repair::Repair;
-use crate::secular::{davies_jumps, grouped};
+use crate::secular::{davies_jumps, resolved};
 use crate::validate;
-use lindbound_number::frame::Spectrum;
+use lindbound_number::frame::Frame;
 use lindbound_number::{Norms, Rational};
 use num_traits::One;
 use std::path::Path;
@@ -26,10 +28,19 @@ use std::path::Path;
 pub struct EngineFile {
     /// The engine with the state it starts from; the maximally mixed one where the file gives none.
     pub engine: Engine<Rational>,
+    /// The same with half as many steps in every drive, for an estimate of what steps leave out; `None` where
+    /// there is no drive, and where the number of steps is odd or the steps are not rational.
+    pub halved: Option<Engine<Rational>>,
     /// Its name and a remark.
     pub label: Label,
     /// What the file says about the engine, if it is a witness.
     pub witness: Option<Witness>,
+}
+
+impl From<Engine<Rational>> for EngineFile {
+    fn from(engine: Engine<Rational>) -> Self {
+        EngineFile { engine, halved: None, label: Label::default(), witness: None }
+    }
 }
 
 impl EngineFile {
@@ -81,7 +92,22 @@ impl EngineFile {
             stroke(raw, &baths, factors.as_deref(), reading.folder)
                 .map_err(|error| error.inside(&format!("strokes[{k}]")))
         };
-        let strokes = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
+        let read = raw.strokes.0.into_iter().enumerate().map(stroke).collect::<Result<Vec<_>, _>>()?;
+        let mut notes = Vec::new();
+        let mut strokes = Vec::new();
+        // With half the steps, if there are steps, and if all can be halved.
+        let mut halved = read.iter().any(|read| read.is_driven).then(Vec::new);
+        for (k, Read { strokes: steps, halved: fewer, is_driven }) in read.into_iter().enumerate() {
+            if is_driven {
+                notes.push(format!("strokes[{k}] is driven: a chain of {} steps", steps.len()));
+            }
+            let fewer = if is_driven { fewer } else { Some(steps.clone()) };
+            halved = halved.zip(fewer).map(|(all, fewer)| [all, fewer].concat());
+            strokes.extend(steps);
+        }
+        if !notes.is_empty() {
+            notes.push("what is certain is so of the chain, not of the limit of many steps".into());
+        }
         let mut engine = Engine::stationary(baths, strokes).validated()?;
         if let Some(Object(raw)) = raw.state {
             let factors = factors.unwrap_or_else(|| vec![engine.dimension()]);
@@ -91,11 +117,13 @@ impl EngineFile {
         if raw.once == Some(true) {
             engine.run = Run::Once;
         }
+        let of_strokes = |strokes| Engine { strokes, ..engine.clone() };
+        let halved = halved.map(of_strokes);
         let engine = recognised_engine(engine);
         let RawEngine { name, comment, claim, verdict, margin, dropped, origin, .. } = raw;
-        let label = label(name, comment)?;
+        let label = Label { notes, ..label(name, comment)? };
         let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-        Ok(EngineFile { label, engine, witness })
+        Ok(EngineFile { label, engine, halved, witness })
     }
 
     /// A state for an engine of these baths and this dimension, from a file `{"state": {…}}`, the state
@@ -122,8 +150,19 @@ impl EngineFile {
 
 /// What a case has beside its baths stands in each stroke of an engine.
 fn of_strokes(error: CaseError) -> CaseError {
-    let is_of_strokes = ["levels", "hamiltonian", "jumps", "couplings"].contains(&error.place.as_str());
+    let is_of_strokes =
+        ["levels", "hamiltonian", "jumps", "couplings", "coherent"].contains(&error.place.as_str());
     if is_of_strokes { CaseError { problem: Problem::OfStrokes, ..error } } else { error }
+}
+
+/// The strokes that one of a file stands for.
+struct Read {
+    /// One, or the steps of a drive.
+    strokes: Vec<Stroke<Rational>>,
+    /// The same in half as many steps, where that can be.
+    halved: Option<Vec<Stroke<Rational>>>,
+    /// Whether they are the steps of a drive.
+    is_driven: bool,
 }
 
 /// A stroke over a space whose factors the file gives, or of one factor.
@@ -132,7 +171,7 @@ fn stroke(
     baths: &[Bath<Rational>],
     factors: Option<&[usize]>,
     folder: Option<&Path>,
-) -> Result<Stroke<Rational>, CaseError> {
+) -> Result<Read, CaseError> {
     let acts = raw.jumps.is_some() || raw.couplings.is_some();
     let space = |own: Option<usize>, place: &str| {
         let given = factors.map(<[usize]>::to_vec).or(own.map(|d| vec![d]));
@@ -145,21 +184,29 @@ fn stroke(
             _ => Ok(space),
         }
     };
-    let (levels, basis, space) = match (raw.levels, raw.hamiltonian) {
-        (Some(list), None) if acts => {
+    let is_driven = raw.drive.is_some();
+    let (pieces, halved, space) = match (raw.levels, raw.hamiltonian, raw.drive) {
+        (Some(list), None, None) if acts => {
             let levels = levels(list.0)?;
-            let space = space(Some(levels.dimension()), "levels")?;
-            (levels, None, space)
+            let d = levels.dimension();
+            let space = space(Some(d), "levels")?;
+            // More than any engine has are refused when all is read.
+            let basis = Frame::standard(if d > MAX_ENGINE_DIMENSION { 0 } else { d });
+            (vec![(levels, basis)], None, space)
         }
-        (None, Some(matrix)) if acts => {
+        (None, Some(matrix), None) if acts => {
             let matrix = matrix.loaded("hamiltonian", folder)?;
             let space = space(matrix.rows(), "hamiltonian")?;
             let hamiltonian = matrix.over("hamiltonian", &space)?;
             validate::hamiltonian(&hamiltonian)?;
-            let spectrum =
-                Spectrum::of(&hamiltonian).map_err(|_| at("hamiltonian", Problem::IrrationalStroke))?;
-            let (levels, basis) = grouped(spectrum);
-            (levels, Some(basis), space)
+            let irrational = |_| at("hamiltonian", Problem::IrrationalStroke("of a stroke".into()));
+            (vec![resolved(&hamiltonian).map_err(irrational)?], None, space)
+        }
+        (None, None, Some(_)) if raw.jumps.is_some() => return Err(at("jumps", Problem::JumpsOfDrive)),
+        (None, None, Some(Object(raw))) if acts => {
+            let (drive, space) = Drive::read(raw, folder, space)?;
+            let halved = if drive.steps.is_multiple_of(2) { drive.chain(drive.steps / 2).ok() } else { None };
+            (drive.chain(drive.steps)?, halved, space)
         }
         _ => return Err(at("", Problem::MixedForms)),
     };
@@ -170,22 +217,28 @@ fn stroke(
         Some(other) => return Err(at("rates", Problem::RateLaw(other.to_owned()))),
     };
     let detuning = raw.detuning.map_or_else(Rational::one, |Literal(value)| value);
-    let mut stroke = Stroke { detuning, ..Stroke::new(raw.duration.0, levels, jumps, law) };
-    if let Some(basis) = basis {
-        stroke.basis = basis;
-    }
+    let coherent = raw.coherent.map(|matrix| matrix.over("coherent", &space)).transpose()?;
     let couplings =
         couplings(raw.couplings.map_or_else(Vec::new, |list| list.0), baths, &space, &mut Repair::default())?;
     if let Some(i) = couplings.iter().position(|coupling| coupling.spectrum.is_some()) {
         return Err(at(format!("couplings[{i}].rate"), Problem::SpectrumOfEngine));
     }
-    validate::couplings(&couplings, baths.len(), stroke.levels.dimension())?;
-    let case = Case::new(stroke.levels.clone(), baths.to_vec(), Vec::new(), State::Gibbs(0));
-    let case = Case { basis: stroke.basis.clone(), ..case };
-    let resolved = davies_jumps(&case, &couplings);
-    stroke.jumps.splice(0..0, resolved);
-    validate::stroke(&stroke, baths)?;
-    Ok(stroke)
+    validate::couplings(&couplings, baths.len(), space.dimension())?;
+    let chain = |pieces: Vec<(Levels<Rational>, Frame<Rational>)>| {
+        let duration = &raw.duration.0 / Rational::from_integer(pieces.len().into());
+        let piece = |(levels, basis): (Levels<Rational>, Frame<Rational>)| {
+            let case = Case::new(levels, baths.to_vec(), Vec::new(), State::Gibbs(0));
+            let case = Case { basis, ..case };
+            let mut all = davies_jumps(&case, &couplings);
+            all.extend(jumps.iter().cloned());
+            let stroke = Stroke::new(duration.clone(), case.levels, all, law);
+            let coherent = coherent.clone();
+            let stroke = Stroke { basis: case.basis, coherent, detuning: detuning.clone(), ..stroke };
+            validate::stroke(&stroke, baths).map(|()| stroke)
+        };
+        pieces.into_iter().map(piece).collect::<Result<Vec<_>, _>>()
+    };
+    Ok(Read { strokes: chain(pieces)?, halved: halved.and_then(|pieces| chain(pieces).ok()), is_driven })
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ fn in_words(text: &str) -> Option<String> {
         let near = meant(name, known.split('`').skip(1).step_by(2));
         return Some(format!("{before}unknown field `{name}`, expected {known}{near}"));
     }
+    if let Some(inside) = text.strip_prefix("EOF while parsing ") {
+        return Some(format!("the text ends inside {inside}"));
+    }
     let (before, rest) = text.split_once("invalid type: ").or_else(|| text.split_once("invalid value: "))?;
     let (found, expected) = rest.rsplit_once(", expected ")?;
     let expected = match expected {

@@ -1,7 +1,9 @@
 //! The file as it is written, before any check beyond its shape as JSON.
 
+use super::drive::RawDrive;
 use super::matrix::{Operators, RawKet, RawList, RawMatrix, RawNumber};
 use super::number::{AtMost, Literal, Object, Rows, present};
+use super::observables::RawObservables;
 use super::rate::RawRate;
 use crate::limits::{MAX_DIMENSION, MAX_JUMPS, MAX_STROKES};
 use serde::Deserialize;
@@ -36,6 +38,8 @@ pub(super) struct RawCase {
     pub frame: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub number: Option<RawNumber>,
+    #[serde(default)]
+    pub observables: RawObservables,
     pub state: Object<RawState>,
     #[serde(default, deserialize_with = "present")]
     pub claim: Option<String>,
@@ -106,9 +110,13 @@ pub(super) struct RawStroke {
     #[serde(default, deserialize_with = "present")]
     pub hamiltonian: Option<RawMatrix>,
     #[serde(default, deserialize_with = "present")]
+    pub drive: Option<Object<RawDrive>>,
+    #[serde(default, deserialize_with = "present")]
     pub couplings: Option<AtMost<Object<RawCoupling>, MAX_JUMPS>>,
     #[serde(default, deserialize_with = "present")]
     pub jumps: Option<AtMost<Object<RawJump>, MAX_JUMPS>>,
+    #[serde(default, deserialize_with = "present")]
+    pub coherent: Option<RawMatrix>,
     #[serde(default, deserialize_with = "present")]
     pub rates: Option<String>,
     #[serde(default, deserialize_with = "present")]

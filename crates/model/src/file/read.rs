@@ -76,7 +76,10 @@ impl CaseFile {
 }
 
 /// The text of a file, within bounds.
-pub(super) fn text_of(path: &Path) -> Result<String, CaseError> {
+///
+/// # Errors
+/// [`CaseError`] if it cannot be read, is too long or is no text.
+pub fn text_of(path: &Path) -> Result<String, CaseError> {
     let unreadable = |error: std::io::Error| at("", Problem::Unreadable(error.kind()));
     text_from(std::fs::File::open(path).map_err(unreadable)?)
 }
@@ -181,6 +184,7 @@ fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
     }
     let coherent = coherent(raw.coherent, raw.frame, &space, &mut repair)?;
     let coherent = with_rest(coherent, left_over, &form)?;
+    let observables = raw.observables.over(&space, &mut repair)?;
     let particles = particles(raw.number, potentials, &space.orthonormal(), &mut repair)?;
     let form = form.with_particles(particles.as_ref())?;
     let (state, elapsed) = moved(raw.state.0, &baths, &space.orthonormal(), &mut repair)?;
@@ -188,7 +192,8 @@ fn check(raw: RawCase, reading: Reading) -> Result<CaseFile, CaseError> {
     let notes = units.into_iter().chain(repair.changes).collect();
     let label = Label { notes, ..label(name, comment)? };
     let witness = witness(RawWitness { claim, verdict, margin, dropped, origin })?;
-    CaseFile { label, baths, norms, form, coherent, particles, state, elapsed, witness }.validated()
+    CaseFile { label, baths, norms, form, coherent, particles, observables, state, elapsed, witness }
+        .validated()
 }
 
 /// H by its elements in a basis of these norms.

@@ -46,6 +46,7 @@ impl CaseFile {
                     Case::new(levels.clone(), self.baths.clone(), jumps.clone(), self.state.clone());
                 case.coherent = self.coherent.clone();
                 case.particles = self.particles.clone();
+                case.observables = self.observables.clone();
                 return Ok(recognised(case));
             }
             Form::Hamiltonian { hamiltonian, couplings, jumps } => (hamiltonian, couplings, jumps),
@@ -63,6 +64,7 @@ impl CaseFile {
         case.jumps = davies_jumps(&case, couplings);
         case.jumps.extend(jumps.iter().cloned());
         case.coherent = self.coherent.clone();
+        case.observables = self.observables.clone();
         Ok(case)
     }
 
@@ -99,6 +101,7 @@ impl CaseFile {
         let mut shell = Case::new(levels_of_shell, self.baths.clone(), jumps.to_vec(), self.state.clone());
         shell.coherent = self.coherent.clone();
         shell.particles = self.particles.clone();
+        shell.observables = self.observables.clone();
         let shell = shell.to_f64();
         let state = match &shell.state {
             State::DensityMatrix(rho) => State::DensityMatrix(rotated(rho)),
@@ -142,6 +145,7 @@ impl CaseFile {
         }));
         case.coherent =
             shell.coherent.map(|coherent| Coherent { operator: turned(&coherent.operator), ..coherent });
+        case.observables = shell.observables.iter().map(|(name, o)| (name.clone(), turned(o))).collect();
         Ok(case)
     }
 }

@@ -61,6 +61,10 @@ impl CaseFile {
                 bath["mu"] = self::number(mu);
             }
         }
+        if !self.observables.is_empty() {
+            let all = self.observables.iter().map(|(name, o)| (name.clone(), operator(o)));
+            object.insert("observables".into(), Value::Object(all.collect()));
+        }
         let state = state(&self.state, &self.baths);
         object.insert(
             "state".into(),
@@ -103,6 +107,7 @@ impl EngineFile {
                 "jumps".into(),
                 stroke.jumps.iter().map(|jump| written(jump, baths, &matrix)).collect(),
             );
+            object.extend(stroke.coherent.iter().map(|v| ("coherent".to_owned(), matrix(v))));
             Value::Object(object)
         };
         object.insert("strokes".into(), strokes.iter().map(stroke).collect());

@@ -22,6 +22,6 @@ mod pairs;
 mod refine;
 
 pub use elements::{Columns, elements, squared_elements};
-pub use frequencies::{frequencies, one_ratio};
+pub use frequencies::{are_multiples, frequencies, one_ratio};
 pub use levels::{LevelStructure, LevelVectors};
 pub use pairs::{Eigenpairs, Unseparated, eigenpairs, eigenpairs_near};

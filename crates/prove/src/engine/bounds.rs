@@ -262,15 +262,15 @@ pub(super) fn outward(value: &Rational) -> (Rational, Rational) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lindbound_cycles::{Cycle, CycleObservables, Effort, dynamics_of};
     use lindbound_number::{Precision, rational};
-    use lindbound_thermo::cycle::{Cycle, CycleObservables, Effort, dynamics_of};
 
     #[test]
     fn the_integrals_are_those_of_the_certified_cycle() {
         let engine = super::super::tests::engine();
         let solved = Solved::new(&engine).unwrap();
         let cycle = Cycle::new(dynamics_of::<_, Enclosure>(&engine, Precision(256)).unwrap()).unwrap();
-        let none = || Err(ThermoError::NotUnique);
+        let none = |_| Err(ThermoError::NotUnique);
         let certified = CycleObservables::new(cycle, Effort::Full, none);
         let tau = Enclosure::embed(&solved.flow.durations.iter().sum(), PRECISION);
         let quantum = solved.quantum_activity().unwrap().value;

@@ -24,6 +24,9 @@ pub(super) fn engine_data(engine: &Engine<Rational>) -> Result<String, ProveErro
             "strokes whose Hamiltonians are not diagonal in one basis".into(),
         ));
     }
+    if engine.has_coherent_part() {
+        return Err(ProveError::Untranslated("strokes with a coherent part".into()));
+    }
     let mut text = String::new();
     for (i, bath) in engine.baths.iter().enumerate() {
         let name = comment("(*", &one_line(&bath.name));

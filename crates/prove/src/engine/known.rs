@@ -97,6 +97,7 @@ impl Within<'_> {
             CycleView::Own => integral(Which::Own, Integral::Heat(bath)),
             CycleView::Diagonal => integral(Which::Own, Integral::DiagonalHeat(bath)),
             CycleView::Dephased => integral(Which::Dephased, Integral::Heat(bath)),
+            CycleView::Twin => None,
         };
         let which = |view| if view == CycleView::Dephased { Which::Dephased } else { Which::Own };
         let (hot, cold) = (self.terms.hot, 1 - self.terms.hot);

@@ -89,6 +89,9 @@ impl<'a> EngineTerms<'a> {
         let right = Clause { left: clause.right.clone(), ..clause.clone() };
         let above = |o| all_above || rises || observables_of_clause(&right).contains(o);
         for o in &observables {
+            if o.cycle() == Some(CycleView::Twin) {
+                return Err(twin());
+            }
             let (integrals, view) = match o {
                 Observable::Cycle(quantity, view) => (self.integrals(*quantity, *view, above(o)), *view),
                 Observable::Heat(bath, CycleView::Diagonal) => {
@@ -137,6 +140,7 @@ impl<'a> EngineTerms<'a> {
         let cycle = match view {
             CycleView::Own | CycleView::Diagonal => "strokes rho",
             CycleView::Dephased => "strokes_dephased rho_dephased",
+            CycleView::Twin => return Err(twin()),
         };
         let suffix = if view == CycleView::Diagonal { "_sd" } else { "" };
         let name = quantity.id();
@@ -199,6 +203,7 @@ impl Terms for EngineTerms<'_> {
                     CycleView::Own => format!("heat strokes rho {name}"),
                     CycleView::Diagonal => format!("heat_sd strokes rho {name}"),
                     CycleView::Dephased => format!("heat strokes_dephased rho_dephased {name}"),
+                    CycleView::Twin => return Err(twin()),
                 })
             }
             Observable::Parameter(name) if name == "N" => Ok(real_literal(self.parameter(name)?).0),
@@ -208,6 +213,11 @@ impl Terms for EngineTerms<'_> {
             _ => Err(ProveError::Untranslated("quantities of a state".into())),
         }
     }
+}
+
+/// Quenches that do something to the state are in no theory of certificates.
+fn twin() -> ProveError {
+    ProveError::Untranslated("the twin of an engine".into())
 }
 
 /// What is divided by in quotients that may be infinite.

@@ -236,6 +236,7 @@ pub(super) fn without_position(case: &mut Case<Rational>, j: usize) -> Option<()
     if let Some(coherent) = &mut case.coherent {
         coherent.operator = reduced(&coherent.operator);
     }
+    case.observables.values_mut().for_each(|operator| *operator = reduced(operator));
     let level = case.levels.level_of_each()[j];
     case.levels.degeneracies[level] -= 1;
     if case.levels.degeneracies[level] == 0 {

@@ -38,10 +38,14 @@ fn of_structure(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
     let mut steps: Vec<Step<Engine<Rational>>> = Vec::new();
     for j in 0..engine.dimension() {
         steps.push(Box::new(move |e| {
-            for k in 0..engine.strokes.len() {
-                let mut case = engine.case(&engine.strokes[k]);
+            for (stroke, before) in e.strokes.iter_mut().zip(&engine.strokes) {
+                let mut case = engine.case(before);
+                // A vector of the basis that all strokes have.
+                case.basis.is_standard().then_some(())?;
                 without_position(&mut case, j)?;
-                (e.strokes[k].levels, e.strokes[k].jumps, e.state) = (case.levels, case.jumps, case.state);
+                (stroke.levels, stroke.basis, stroke.jumps) = (case.levels, case.basis, case.jumps);
+                stroke.coherent = case.coherent.map(|coherent| coherent.operator);
+                e.state = case.state;
             }
             Some(())
         }));
@@ -60,6 +64,7 @@ fn of_structure(engine: &Engine<Rational>) -> Vec<Step<'_, Engine<Rational>>> {
             }));
             steps.push(Box::new(move |e| e.strokes[k].jumps[n].reverse.take().map(|_| ())));
         }
+        steps.push(Box::new(move |e| e.strokes[k].coherent.take().map(|_| ())));
         steps.push(Box::new(move |e| {
             e.strokes[k].law = RateLaw::Given;
             Some(())

@@ -32,6 +32,7 @@ impl Size {
         if let Some(coherent) = &case.coherent {
             size.add_matrix(&coherent.operator);
         }
+        case.observables.values().for_each(|operator| size.add_matrix(operator));
         size.add_state(&case.state, case.dimension());
         size
     }

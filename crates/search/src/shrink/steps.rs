@@ -6,6 +6,7 @@ use super::temperatures::{detuned, of_rate_one, retempered};
 use crate::class::Detuning;
 use lindbound_model::case::{Case, State, Temperature};
 use lindbound_number::frame::Frame;
+use lindbound_number::matrix::Matrix;
 use lindbound_number::{Rational, rational};
 use num_complex::Complex;
 use num_traits::{One, Zero};
@@ -20,6 +21,7 @@ pub(crate) fn steps(case: &Case<Rational>) -> Vec<Step<'_>> {
         of_structure(case),
         of_jumps(case),
         of_coherent(case),
+        of_observables(case),
         of_baths(case),
         of_spectrum(case),
         of_vectors(case),
@@ -102,12 +104,28 @@ fn of_coherent(case: &Case<Rational>) -> Vec<Step<'_>> {
     let mut steps: Vec<Step> = Vec::new();
     let Some(coherent) = &case.coherent else { return steps };
     steps.push(Box::new(|c| c.coherent.take().map(|_| ())));
-    let v = &coherent.operator;
-    for (i, j) in lower_triangle(v.nrows()) {
-        for simple in simpler_entries(&v[(i, j)]).into_iter().filter(|z| i != j || z.im.is_zero()) {
+    steps.extend(of_hermitian(&coherent.operator, |c| Some(&mut c.coherent.as_mut()?.operator)));
+    steps
+}
+
+/// Simpler observables.
+fn of_observables(case: &Case<Rational>) -> Vec<Step<'_>> {
+    let all = case.observables.iter();
+    all.flat_map(|(name, operator)| of_hermitian(operator, move |c| c.observables.get_mut(name))).collect()
+}
+
+/// A Hermitian matrix, of which `place` says where it stands, with simpler entries.
+fn of_hermitian<'a>(
+    matrix: &Matrix<Rational>,
+    place: impl Fn(&mut Case<Rational>) -> Option<&mut Matrix<Rational>> + Clone + 'a,
+) -> Vec<Step<'a>> {
+    let mut steps: Vec<Step<'a>> = Vec::new();
+    for (i, j) in lower_triangle(matrix.nrows()) {
+        for simple in simpler_entries(&matrix[(i, j)]).into_iter().filter(|z| i != j || z.im.is_zero()) {
+            let place = place.clone();
             steps.push(Box::new(move |c| {
-                let v = &mut c.coherent.as_mut()?.operator;
-                (v[(j, i)], v[(i, j)]) = (simple.conj(), simple.clone());
+                let matrix = place(c)?;
+                (matrix[(j, i)], matrix[(i, j)]) = (simple.conj(), simple.clone());
                 Some(())
             }));
         }

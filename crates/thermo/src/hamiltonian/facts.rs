@@ -1,9 +1,13 @@
 //! The facts about a model with irrational energies.
 
-use super::entries::squared;
+use super::entries::{squared, zero};
 use super::numbers::HamiltonianFacts;
+use crate::actions::Action;
+use crate::eigenbasis::Eigenbasis;
+use crate::entries::ComplexMatrix;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts};
+use crate::fluctuations::Fluctuations;
 use crate::view::View;
 use lindbound_model::case::Temperature;
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, Real};
@@ -78,14 +82,53 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn spectral(&self, view: View) -> Result<SpectralFacts<Enclosure>, ThermoError> {
-        let basis = match view {
-            View::Sd if self.depends_on_basis() => return Err(ThermoError::BasisChoice),
-            View::Sd => self.standard_basis()?,
-            _ if self.is_function_of_h() => self.standard_basis()?,
-            View::Bd => self.block_basis(&self.levels())?,
-            View::Rho | View::Pi => self.own_basis()?,
-        };
-        self.facts_in(basis)
+        self.facts_in(self.basis_of(view)?)
+    }
+
+    fn matrix(&self, view: View) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        if view == View::Sd && self.depends_on_basis() {
+            return Err(ThermoError::BasisChoice);
+        }
+        let rho = self.rho()?;
+        let entry = |i, j| if self.keeps(view, (i, j)) { rho[(i, j)].clone() } else { zero() };
+        Ok(ComplexMatrix::from_fn(rho.nrows(), rho.ncols(), entry))
+    }
+
+    fn actions(&self) -> Result<Vec<Action<Enclosure>>, ThermoError> {
+        Ok(self.all_actions())
+    }
+
+    fn eigenbasis(&self, view: View) -> Result<Eigenbasis<Enclosure>, ThermoError> {
+        Ok(self.basis_of(view)?.into_eigenbasis())
+    }
+
+    fn coherent_part(&self) -> Result<Option<ComplexMatrix<Enclosure>>, ThermoError> {
+        let coherent = self.model.coherent().map(|coherent| self.elements(&coherent.operator));
+        Ok(coherent.transpose()?)
+    }
+
+    fn observable(&self, name: &str) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        match self.model.observable(name) {
+            Some(operator) => Ok(self.elements(operator)?),
+            None => Err(ThermoError::UnknownObservable(name.to_owned())),
+        }
+    }
+
+    fn has_observable(&self, name: &str) -> bool {
+        self.model.observable(name).is_some()
+    }
+
+    fn jumps_keep_it(&self) -> bool {
+        self.model.steady && self.model.block_diagonal && !self.model.turns_the_steady_state()
+    }
+
+    fn balances_without_coherence(&self) -> bool {
+        !self.model.is_degenerate() || self.is_function_of_h()
+    }
+
+    fn is_in_equilibrium(&self) -> bool {
+        let is_warm = |bath: usize| !self.model.baths()[bath].is_at_zero_temperature();
+        self.model.steady && self.model.particles().is_none() && self.model.gibbs().is_some_and(is_warm)
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<Enclosure>, ThermoError> {
@@ -127,18 +170,12 @@ impl Facts for HamiltonianFacts<'_> {
         self.one_force_each(view)
     }
 
-    fn has_forces_by_frequency(&self, _: View) -> bool {
-        self.forces_by_frequency()
+    fn has_forces_by_frequency(&self, view: View) -> bool {
+        self.forces_by_frequency(view)
     }
 
     fn keeps_entropy(&self, view: View) -> bool {
-        let (is_bd, is_sd) = self.coherence();
-        let is_all = match view {
-            View::Rho | View::Pi => true,
-            View::Bd => is_bd,
-            View::Sd => is_sd,
-        };
-        self.is_mixed() || (self.model.steady && is_all && self.rho().is_ok())
+        self.entropy_stays(view)
     }
 
     fn keeps_energy(&self) -> bool {
@@ -147,6 +184,17 @@ impl Facts for HamiltonianFacts<'_> {
 
     fn is_steady(&self) -> bool {
         self.model.steady
+    }
+
+    fn has_bounded_heat(&self, bath: usize) -> bool {
+        self.model.has_bounded_heat(bath)
+    }
+
+    fn fluctuations(&self) -> Result<Fluctuations<Enclosure>, ThermoError> {
+        match self.jumps.iter().all(|jump| jump.eigenoperators) {
+            true => self.counted(),
+            false => Err(ThermoError::NotCounted),
+        }
     }
 
     fn steady(&self) -> Result<Self, ThermoError> {

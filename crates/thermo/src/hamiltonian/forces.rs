@@ -1,16 +1,17 @@
 //! Forces of a model with irrational energies.
 
 use super::entries::{EnclosureMatrix, Part};
-use super::model::{HamiltonianModel, Origin};
+use super::model::{HamiltonianModel, Origin, commutes_with};
 use super::numbers::HamiltonianFacts;
 use crate::facts::{Facts, Structure};
 use crate::forces::{differ_alike, is_scalar};
 use crate::view::View;
-use lindbound_number::eigenpairs::{LevelVectors, frequencies, one_ratio};
-use lindbound_number::matrix::{Base, Matrix, commutator};
+use lindbound_model::case::Particles;
+use lindbound_model::secular::Coupling;
+use lindbound_number::eigenpairs::{LevelVectors, one_ratio};
+use lindbound_number::matrix::Matrix;
 use lindbound_number::{Enclosure, Field, Rational};
 use num_complex::Complex;
-use num_traits::Zero;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -25,48 +26,39 @@ impl HamiltonianModel<'_> {
                 let is_orthonormal = self.norms().are_one();
                 let one = |operator| is_orthonormal && one_ratio(&self.hamiltonian, operator, rho);
                 let all = || self.couplings().iter().all(|coupling| one(&coupling.operator));
-                is_scalar(rho) || (self.beside.is_empty() && all())
+                is_scalar(rho) || (self.acts_by_parts_of_gaps(rho) && (self.is_still() || all()))
             }
         })
     }
-}
 
-impl HamiltonianModel<'_> {
-    /// Whether no part of a coupling leads out of the support of ρ, by exact algebra: with the kernel N of ρ,
-    /// `N† X ρ = 0` for X = A, [H, A], … as many as span the parts.
-    pub(super) fn keeps_support(&self, coupling: usize) -> bool {
-        let all = || {
-            let none = || vec![false; self.couplings().len()];
-            let Origin::Given(rho, _) = &self.state else { return none() };
-            let kernel = Rational::kernel(rho);
-            // With particles a part has a number of them too, which the powers of [H, ·] do not tell apart.
-            if kernel.is_empty() || !self.norms().are_one() || self.particles().is_some() {
-                return none();
-            }
-            let rows = Matrix::from_fn(kernel.len(), rho.nrows(), |n, i| kernel[n][i].conj());
-            let stays = |x: &Matrix<Rational>| {
-                Rational::product(&Rational::product(&rows, x), rho).iter().all(Zero::is_zero)
+    /// Whether ρ commutes with every part of every coupling: none of them sees a difference between its
+    /// populations.
+    fn is_still(&self) -> bool {
+        let commutes = |rho: &Matrix<Rational>| {
+            let with = |operator: &Matrix<Rational>| commutes_with(rho, operator, self.norms());
+            // A state that commutes with A and H does with every part of A; another may as well.
+            let with_parts = |operator: &Matrix<Rational>| {
+                self.block_diagonal || (self.norms().are_one() && self.every_part(operator, with))
             };
-            let h = &self.hamiltonian;
-            let keeps = |operator: &Matrix<Rational>| {
-                let mut x = operator.clone();
-                frequencies(h, operator).is_some_and(|count| {
-                    (0..count).all(|_| {
-                        let stays = stays(&x);
-                        x = commutator(h, &x);
-                        stays
-                    })
-                })
-            };
-            self.couplings().iter().map(|coupling| keeps(&coupling.operator)).collect()
+            let every = |coupling: &Coupling| with(&coupling.operator) && with_parts(&coupling.operator);
+            self.acts_by_parts_of_gaps(rho) && self.couplings().iter().all(every)
         };
-        self.kept_supports.get_or_init(all)[coupling]
+        self.matrix().is_some_and(commutes)
+    }
+
+    /// Whether ρ has in common with all that acts what it has with the parts of couplings at each gap: there
+    /// are no jumps beside, and a part that moves various numbers of particles falls apart, which keeps it
+    /// only if ρ commutes with N.
+    fn acts_by_parts_of_gaps(&self, rho: &Matrix<Rational>) -> bool {
+        let commutes = |of: &Particles<Rational>| commutes_with(rho, &of.number, self.norms());
+        self.beside.is_empty() && self.particles().is_none_or(commutes)
     }
 }
 
 impl HamiltonianFacts<'_> {
-    /// For ρ by algebra; for ρ_bd it follows, `σ̇_flows(ρ) = σ̇_flows(ρ_bd) ≤ σ̇(ρ_bd) ≤ σ̇(ρ)`, but not
-    /// for ρ_sd inside degenerate levels. In a diagonal state a part with one element is one transition.
+    /// For ρ by algebra. For ρ_bd it follows: `e^{iHt} L e^{−iHt}` is L up to a phase, so that with ρ every
+    /// `e^{iHt} ρ e^{−iHt}` has these ratios, and ρ_bd is their mean. It does not for ρ_sd inside degenerate
+    /// levels. In a diagonal state a part with one element is one transition.
     pub(super) fn one_force_each(&self, view: View) -> bool {
         let is_simple = !self.model.is_degenerate();
         let is_diagonal = match view {
@@ -80,6 +72,7 @@ impl HamiltonianFacts<'_> {
         }
         match view {
             _ if is_diagonal && self.parts.iter().all(is_one) => true,
+            _ if is_diagonal && self.has_modes() => true,
             View::Sd if self.model.is_degenerate() && !self.is_function_of_h() => false,
             _ => self.model.has_one_ratio_each(),
         }
@@ -93,6 +86,30 @@ impl HamiltonianFacts<'_> {
     /// Whether ρ ∝ 1, which is every view of itself.
     pub(super) fn is_mixed(&self) -> bool {
         self.model.matrix().is_some_and(is_scalar)
+    }
+
+    /// Whether a view of ρ keeps its entropy for certain.
+    pub(super) fn entropy_stays(&self, view: View) -> bool {
+        let is_steady = self.model.steady && self.is_all(view) && self.rho().is_ok();
+        // In the mixed state −Tr[D[ρ] ln ρ] = ln d·Tr D[ρ], whatever acts.
+        is_steady || self.is_still(view)
+    }
+
+    /// Whether no jump sees a difference between the populations of a view: with ρ every part commutes with
+    /// ρ_bd.
+    fn is_still(&self, view: View) -> bool {
+        let follows = view == View::Bd || !self.model.is_degenerate() || self.is_all(view);
+        self.is_mixed() || (follows && self.model.is_still())
+    }
+
+    /// Whether a view is ρ itself.
+    fn is_all(&self, view: View) -> bool {
+        let (is_bd, is_sd) = self.coherence();
+        match view {
+            View::Rho | View::Pi => true,
+            View::Bd => is_bd,
+            View::Sd => is_sd,
+        }
     }
 
     /// Whether ρ_sd is a matter of the basis inside levels, as it is not for a function of H.
@@ -130,15 +147,15 @@ impl HamiltonianFacts<'_> {
         has_one && self.rho().is_ok_and(off)
     }
 
-    /// For Gibbs states and the maximally mixed state.
-    pub(super) fn forces_by_frequency(&self) -> bool {
+    /// For Gibbs states and where no jump sees a difference between populations.
+    pub(super) fn forces_by_frequency(&self, view: View) -> bool {
         let baths = self.model.baths();
         let thermal = self.jumps.iter().filter(|jump| jump.structure == Structure::Thermal);
         let acting = thermal.map(|jump| &baths[jump.bath]);
         match &self.model.state {
             _ if !self.is_thermal() || self.model.particles().is_some() => false,
             Origin::Gibbs(bath) => differ_alike(Some(&baths[*bath].temperature), acting),
-            Origin::Given(..) => self.is_mixed() && differ_alike(None, acting),
+            Origin::Given(..) => self.is_still(view) && differ_alike(None, acting),
             Origin::Chain | Origin::Solved | Origin::Moved(..) => false,
         }
     }

@@ -9,11 +9,13 @@ mod entries;
 mod facts;
 mod forces;
 mod model;
+mod modes;
 mod numbers;
 mod parts;
 mod spectrum;
 mod state;
 mod steady;
+mod support;
 
 pub use model::HamiltonianModel;
 pub use numbers::HamiltonianFacts;

@@ -1,5 +1,6 @@
 //! A model of which some numbers are irrational, and a state: what is exact.
 
+use crate::bounded::{happens, is_bounded};
 use lindbound_model::case::{
     Bath, Coherent, Jump, Levels, Particles, State, has_one_potential, heat, potential, spectrum_of,
 };
@@ -10,6 +11,7 @@ use lindbound_number::eigenpairs::{LevelStructure, Unseparated, frequencies};
 use lindbound_number::frame::{Frame, Spectrum};
 use lindbound_number::matrix::{Matrix, commutator, first_non_hermitian_entry};
 use lindbound_number::{Norms, Rational};
+use num_complex::Complex;
 use num_traits::Zero;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -35,7 +37,10 @@ pub struct HamiltonianModel<'a> {
     /// How many frequencies couplings have between two blocks of H, where that was asked.
     frequencies: RefCell<Frequencies>,
     pub(super) one_ratio_each: OnceCell<bool>,
-    pub(super) kept_supports: OnceCell<Vec<bool>>,
+    pub(super) one_shape: OnceCell<bool>,
+    /// Of ρ and of ρ_bd.
+    pub(super) kept_supports: [OnceCell<Vec<bool>>; 2],
+    pub(super) bd_kernel: OnceCell<Vec<Vec<Complex<Rational>>>>,
     /// The same model in its steady state.
     in_steady_state: OnceCell<Rc<HamiltonianModel<'static>>>,
 }
@@ -139,7 +144,9 @@ impl<'a> HamiltonianModel<'a> {
             given,
             block_diagonal,
             one_ratio_each: OnceCell::new(),
-            kept_supports: OnceCell::new(),
+            one_shape: OnceCell::new(),
+            kept_supports: Default::default(),
+            bd_kernel: OnceCell::new(),
             in_steady_state: OnceCell::new(),
         })
     }
@@ -220,8 +227,40 @@ impl<'a> HamiltonianModel<'a> {
         potential(self.particles(), bath)
     }
 
+    /// A matrix that the model names.
+    pub(super) fn observable(&self, name: &str) -> Option<&Matrix<Rational>> {
+        self.file.observables.get(name)
+    }
+
     pub(super) fn coherent(&self) -> Option<&Coherent<Rational>> {
         self.file.coherent.as_ref()
+    }
+
+    /// Whether the motion of H and V may change the steady state, which commutes with H where V does: then it
+    /// changes it only inside levels.
+    pub(super) fn turns_the_steady_state(&self) -> bool {
+        self.coherent().is_some() && (!self.undriven || self.is_degenerate())
+    }
+
+    /// Whether the heat from a bath stays bounded, for certain: it acts alone, or no loop goes through
+    /// what it does between levels.
+    pub(super) fn has_bounded_heat(&self, bath: usize) -> bool {
+        let h = self.file.form.hamiltonian();
+        let moves = |coupling: &Coupling| {
+            let is_idle = coupling.rate.is_zero() && coupling.spectrum.is_none();
+            !is_idle && !commute(&coupling.operator, &h, &self.file.norms)
+        };
+        let acting = self.couplings().iter().filter(|coupling| moves(coupling)).map(|coupling| coupling.bath);
+        let beside = self.beside.iter().filter(|beside| !beside.hermitian_dephasing && happens(&beside.jump));
+        let is_alone = || {
+            acting.chain(beside.map(|beside| beside.jump.bath)).all(|other| other == bath) && self.undriven
+        };
+        // Of other jumps the heat is not one number.
+        let is_counted = self.beside.iter().all(|beside| beside.eigenoperators) && self.particles().is_none();
+        let jumps = self.beside.iter().map(|beside| (&beside.jump, beside.heat.clone()));
+        let coherent = self.coherent().map(|coherent| &coherent.operator);
+        let is_diagonal = matches!(self.file.form, Form::Levels { .. });
+        is_counted && (is_diagonal && is_bounded(self.dimension(), jumps, coherent, bath) || is_alone())
     }
 
     /// Whether nothing but baths at one chemical potential moves the state.
@@ -352,8 +391,9 @@ fn common_bath(
     baths: &[Bath<Rational>],
     commutes: impl Fn(&Matrix<Rational>) -> bool,
 ) -> Option<usize> {
-    let couplings = couplings.iter().filter(|coupling| !commutes(&coupling.operator));
-    let acting = beside.iter().filter(|beside| !beside.hermitian_dephasing);
+    let is_idle = |coupling: &&Coupling| coupling.rate.is_zero() && coupling.spectrum.is_none();
+    let couplings = couplings.iter().filter(|coupling| !is_idle(coupling) && !commutes(&coupling.operator));
+    let acting = beside.iter().filter(|beside| !beside.hermitian_dephasing && happens(&beside.jump));
     if !acting.clone().all(|beside| beside.thermal) {
         return None;
     }

@@ -206,7 +206,7 @@ impl<'a> HamiltonianFacts<'a> {
             })
         };
         Ok(match origin {
-            Origin::Given(rho, _) => self.of_state(rho)?,
+            Origin::Given(rho, _) => self.with_empty_levels(self.of_state(rho)?)?,
             Origin::Gibbs(bath) => {
                 if self.model.steady {
                     self.is_steady_state_unique()?;

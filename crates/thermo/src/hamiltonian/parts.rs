@@ -68,11 +68,7 @@ impl HamiltonianFacts<'_> {
         let bath = &model.baths()[coupling.bath];
         let is_cold = bath.is_at_zero_temperature();
         let beta = if is_cold { None } else { Some(bath.beta::<Enclosure>(precision)?) };
-        let alike = |other: usize| {
-            model.baths()[other].temperature == bath.temperature
-                && model.potential(other) == model.potential(coupling.bath)
-        };
-        let balanced = model.gibbs().is_some_and(alike);
+        let balanced = self.is_in_equilibrium_with(coupling.bath);
         let without_gap: Vec<(usize, usize)> = (0..self.energies.len()).map(|e| (e, e)).collect();
         let fits = |(i, j): (usize, usize)| numbers.is_none_or(|numbers| &numbers[j] - &numbers[i] == *moved);
         let entries = |pairs: &[(usize, usize)]| -> Entries {
@@ -115,7 +111,8 @@ impl HamiltonianFacts<'_> {
             let weight = match &beta {
                 Some(beta) => Some((-(beta.clone() * heat.clone())).exp()?),
                 None if heat.sign() == Sign::Positive => Some(Enclosure::integer(0)),
-                None if dephasing => Some(Enclosure::integer(1)),
+                // e^(−βq) = 1 whatever β is.
+                None if dephasing || heat.vanishes() => Some(Enclosure::integer(1)),
                 None => None,
             };
             let scaled = |rate: Enclosure| if rate.vanishes() { rate } else { factor.clone() * rate };
@@ -192,6 +189,16 @@ impl HamiltonianFacts<'_> {
         all_seen
     }
 
+    /// Whether the state is the Gibbs state of a bath as warm as this one and of its potential.
+    fn is_in_equilibrium_with(&self, bath: usize) -> bool {
+        let (model, baths) = (&self.model, self.model.baths());
+        let alike = |other: usize| {
+            baths[other].temperature == baths[bath].temperature
+                && model.potential(other) == model.potential(bath)
+        };
+        model.gibbs().is_some_and(alike)
+    }
+
     /// The jumps beside them.
     pub(super) fn take_jumps(&mut self) -> Result<(), NumberError> {
         let (model, precision) = (self.model.clone(), self.precision);
@@ -233,7 +240,12 @@ impl HamiltonianFacts<'_> {
                 dephasing: jump.is_dephasing(),
                 structure,
                 eigenoperators: *eigenoperators,
-                balanced: false,
+                // What is Hermitian and commutes with H leaves its functions as they are.
+                balanced: match structure {
+                    Structure::Thermal => self.is_in_equilibrium_with(jump.bath),
+                    Structure::HermitianDephasing => model.gibbs().is_some() && model.particles().is_none(),
+                    Structure::General => false,
+                },
             });
         }
         Ok(())
@@ -260,7 +272,8 @@ fn acts(part: &Entries) -> bool {
     part.iter().any(is_not_zero)
 }
 
-fn is_not_zero((_, _, z): &(usize, usize, Complex<Enclosure>)) -> bool {
+/// Whether an entry is certainly not zero.
+pub(super) fn is_not_zero((_, _, z): &(usize, usize, Complex<Enclosure>)) -> bool {
     let differs = |x: &Enclosure| matches!(x.sign(), Sign::Positive | Sign::Negative);
     differs(&z.re) || differs(&z.im)
 }

@@ -1,16 +1,21 @@
 //! Eigenbases of a state seen from the eigenbasis of an irrational Hamiltonian.
 
-use super::entries::{EnclosureMatrix, Entries, conjugate, plus, squared, times};
+use super::entries::{EnclosureMatrix, Entries, conjugate, plus, product, squared, times, zero};
 use super::model::Origin;
 use super::numbers::HamiltonianFacts;
+use super::support::{Split, columns_of};
+use crate::eigenbasis::Eigenbasis;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Facts, SpectralFacts, Structure};
-use crate::perturbation::{Neighbour, slack, spread};
+use crate::perturbation::{Neighbour, Slack, slack, spread};
 use crate::resolve::ResolvedState;
+use crate::view::View;
 use lindbound_number::eigenpairs::{eigenpairs_near, elements};
 use lindbound_number::matrix::Matrix;
-use lindbound_number::{Dyadic, Embeds, Enclosure, Field, Norms, NumberError, Rational, Real, Sign, Toward};
+use lindbound_number::{
+    Dyadic, Embeds, Encloses, Enclosure, Field, Norms, NumberError, Rational, Real, Sign, Toward,
+};
 use num_complex::Complex;
 use num_traits::{One, Zero};
 use std::ops::Range;
@@ -22,11 +27,38 @@ pub(super) struct StateBasis {
     populations: Vec<Enclosure>,
     /// Set if they are not exactly the state's own.
     neighbour: Option<Neighbour<Enclosure>>,
-    /// Whether it is that of ρ as it is given: then its kernel is exact.
-    is_given: bool,
+    /// The view of which the zeros among the populations are those of an exact kernel.
+    exact: Option<View>,
+}
+
+impl StateBasis {
+    /// The same as numbers by themselves.
+    pub(super) fn into_eigenbasis(self) -> Eigenbasis<Enclosure> {
+        let ones = vec![Enclosure::integer(1); self.populations.len()];
+        let own = Eigenbasis::own(self.populations, self.vectors, ones);
+        match self.neighbour {
+            None => own,
+            Some(Neighbour { trace_error, log_error, .. }) => Eigenbasis {
+                trace_error: Enclosure::symmetric(&trace_error),
+                log_error: Enclosure::symmetric(&log_error),
+                ..own
+            },
+        }
+    }
 }
 
 impl HamiltonianFacts<'_> {
+    /// The eigenbasis of a view.
+    pub(super) fn basis_of(&self, view: View) -> Result<StateBasis, ThermoError> {
+        match view {
+            View::Sd if self.depends_on_basis() => Err(ThermoError::BasisChoice),
+            View::Sd if self.model.is_degenerate() => self.standard_basis(),
+            _ if self.is_function_of_h() => self.standard_basis(),
+            View::Bd | View::Sd if !self.model.block_diagonal => self.block_basis(&self.levels()),
+            _ => self.own_basis(),
+        }
+    }
+
     /// ρ's own eigenbasis: `B = W†Q` with the populations and what they are off by.
     pub(super) fn own_basis(&self) -> Result<StateBasis, ThermoError> {
         let d = self.level_of.len();
@@ -48,11 +80,10 @@ impl HamiltonianFacts<'_> {
             }
             let embed = |p: &Rational| <Enclosure as Embeds<Rational>>::embed(p, self.precision);
             let populations = spectrum.values.iter().map(embed).collect();
-            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None, is_given: true });
+            return Ok(StateBasis { vectors: Some(b), populations, neighbour: None, exact: Some(View::Rho) });
         }
         let resolved = ResolvedState::new(rho, self.precision)?;
-        let mut b =
-            EnclosureMatrix::from_element(d, d, Complex::new(Enclosure::integer(0), Enclosure::integer(0)));
+        let mut b = EnclosureMatrix::from_element(d, d, zero());
         for block in &resolved.blocks {
             let part = Matrix::<Rational>::from_fn(d, block.positions.len(), |i, n| {
                 Complex::new(
@@ -67,48 +98,66 @@ impl HamiltonianFacts<'_> {
             }
         }
         let ResolvedState { populations, neighbour, .. } = resolved;
-        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour), is_given: true })
+        Ok(StateBasis { vectors: Some(b), populations, neighbour: Some(neighbour), exact: Some(View::Rho) })
     }
 
     /// The populations of the basis vectors.
     pub(super) fn standard_basis(&self) -> Result<StateBasis, ThermoError> {
         let rho = self.rho()?;
         let populations = (0..self.level_of.len()).map(|j| rho[(j, j)].re.clone()).collect();
-        Ok(StateBasis { vectors: None, populations, neighbour: None, is_given: false })
+        Ok(StateBasis { vectors: None, populations, neighbour: None, exact: None })
     }
 
-    /// The eigenbasis of a view of ρ that falls into these blocks.
+    /// The eigenbasis of a view of ρ that falls into these blocks; what is known of its kernel is split off.
     pub(super) fn block_basis(&self, blocks: &[Range<usize>]) -> Result<StateBasis, ThermoError> {
-        let StateBasis { vectors, mut populations, neighbour, is_given } = self.standard_basis()?;
-        if blocks.iter().all(|range| range.len() == 1) {
-            return Ok(StateBasis { vectors, populations, neighbour, is_given });
+        let StateBasis { vectors, mut populations, neighbour, .. } = self.standard_basis()?;
+        let kernel = self.model.bd_kernel();
+        let exact = (!kernel.is_empty()).then_some(View::Bd);
+        if exact.is_none() && blocks.iter().all(|range| range.len() == 1) {
+            return Ok(StateBasis { vectors, populations, neighbour, exact });
         }
         let (rho, d) = (self.rho()?, self.level_of.len());
-        let complex = |re: Enclosure| Complex::new(re, Enclosure::integer(0));
-        let mut b = EnclosureMatrix::from_fn(d, d, |i, j| complex(Enclosure::integer(i64::from(i == j))));
+        let kernel = self.rows(&columns_of(kernel, d), None)?;
+        let mut b = EnclosureMatrix::from_element(d, d, zero());
         let point = |x: Dyadic| Enclosure::between(x.clone(), x, self.precision);
         let (mut trace_error, mut log_error) = (Dyadic::integer(0), Dyadic::integer(0));
-        for range in blocks.iter().filter(|range| range.len() > 1) {
-            let (middle, error) = midpoint(rho, range)?;
-            let pairs = eigenpairs_near(&middle, &error, self.precision.0)
-                .map_err(|_| NumberError::UndecidedComparison)?;
-            let identity = Matrix::<Rational>::identity(range.len(), range.len());
-            let columns =
-                elements(&identity, &Norms::default(), None, Some(pairs.columns()), self.precision)?;
-            for (n, j) in range.clone().enumerate() {
-                populations[j] = point(pairs.values[n].clone())?;
-                for (i, row) in range.clone().enumerate() {
-                    b[(row, j)] = columns[(i, n)].clone();
+        let mut spanned = 0;
+        for range in blocks {
+            let split = Split::of(&kernel.rows(range.start, range.len()).into_owned())?;
+            spanned += split.spanned;
+            let kept = range.start..range.end - split.spanned;
+            (kept.end..range.end).for_each(|j| populations[j] = Enclosure::integer(0));
+            let square = (range.start, range.start);
+            let part = split.part_of(&rho.view(square, (range.len(), range.len())).into_owned());
+            let mut columns = split.unitary;
+            if let [z] = part.as_slice() {
+                populations[kept.start] = z.re.clone();
+            } else if !part.is_empty() {
+                let (middle, error) = midpoint(&part)?;
+                let pairs = eigenpairs_near(&middle, &error, self.precision.0)
+                    .map_err(|_| NumberError::UndecidedComparison)?;
+                let identity = Matrix::<Rational>::identity(kept.len(), kept.len());
+                let own =
+                    elements(&identity, &Norms::default(), None, Some(pairs.columns()), self.precision)?;
+                let turned = product(&columns.columns(0, kept.len()).into_owned(), &own);
+                columns.columns_mut(0, kept.len()).copy_from(&turned);
+                for (j, value) in kept.zip(&pairs.values) {
+                    populations[j] = point(value.clone())?;
                 }
+                trace_error = trace_error.plus(&pairs.trace_error, self.precision.0, Toward::Above);
+                log_error = log_error.max(pairs.log_error);
             }
-            trace_error = trace_error.plus(&pairs.trace_error, self.precision.0, Toward::Above);
-            log_error = log_error.max(pairs.log_error);
+            b.view_mut(square, (range.len(), range.len())).copy_from(&columns);
+        }
+        // Fewer vectors than the kernel has are not all that are needed.
+        if spanned != kernel.ncols() {
+            return Err(NumberError::UndecidedComparison.into());
         }
         let trace = (0..d).fold(Enclosure::integer(0), |sum, j| sum + rho[(j, j)].re.clone());
         let (trace_error, log_error) = (point(trace_error)?, point(log_error)?);
         let spread = spread(&populations)?;
         let neighbour = Some(Neighbour { trace, trace_error, log_error, spread });
-        Ok(StateBasis { vectors: Some(b), populations, neighbour, is_given })
+        Ok(StateBasis { vectors: Some(b), populations, neighbour, exact })
     }
 
     /// `|⟨q_m|L|q_n⟩|²` for `B = W†Q`, or for Q = W.
@@ -119,7 +168,6 @@ impl HamiltonianFacts<'_> {
             return operator.iter().map(transition).collect();
         };
         let d = self.level_of.len();
-        let zero = || Complex::new(Enclosure::integer(0), Enclosure::integer(0));
         let mut rows: Vec<Option<Vec<Complex<Enclosure>>>> = vec![None; d];
         for (i, j, z) in operator {
             let row = rows[*i].get_or_insert_with(|| vec![zero(); d]);
@@ -141,7 +189,7 @@ impl HamiltonianFacts<'_> {
 
     /// What every jump does in a basis.
     pub(super) fn facts_in(&self, basis: StateBasis) -> Result<SpectralFacts<Enclosure>, ThermoError> {
-        let StateBasis { vectors, populations, neighbour, is_given } = basis;
+        let StateBasis { vectors, populations, neighbour, exact } = basis;
         let mut facts = SpectralFacts {
             forward: Vec::new(),
             backward: Vec::new(),
@@ -159,7 +207,8 @@ impl HamiltonianFacts<'_> {
             };
             let empty = |n: usize| facts.populations[n].sign() == Sign::Zero;
             // What does not lead out of the support is zero across its edge.
-            if is_given && part.coupling.is_some_and(|coupling| self.model.keeps_support(coupling)) {
+            let keeps = |view| part.coupling.is_some_and(|k| self.model.keeps_support(view, k));
+            if exact.is_some_and(keeps) {
                 forward.retain(|t| empty(t.from) == empty(t.to));
             }
             // A direction leads out of the support only if its own rate is certainly positive.
@@ -186,7 +235,7 @@ impl HamiltonianFacts<'_> {
                 transitions.retain(|t| !(empty(t.from) && empty(t.to)));
             }
             facts.slack.push(match &neighbour {
-                None => Enclosure::integer(0),
+                None => Slack::none(),
                 Some(neighbour) => {
                     let of = |entries: &Entries| {
                         entries.iter().fold(Enclosure::integer(0), |sum, (_, _, z)| sum + squared(z))
@@ -210,9 +259,9 @@ impl HamiltonianFacts<'_> {
     }
 }
 
-/// Midpoints of a block of ρ, and how far off they are.
-fn midpoint(rho: &EnclosureMatrix, range: &Range<usize>) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
-    let g = range.len();
+/// Midpoints of a Hermitian matrix, and how far off they are.
+fn midpoint(rho: &EnclosureMatrix) -> Result<(Matrix<Rational>, Dyadic), NumberError> {
+    let g = rho.nrows();
     let mut error = Dyadic::integer(0);
     let mut middle = Matrix::<Rational>::from_element(g, g, Complex::new(Rational::zero(), Rational::zero()));
     let mut part = |x: &Enclosure| -> Result<Rational, NumberError> {
@@ -222,7 +271,7 @@ fn midpoint(rho: &EnclosureMatrix, range: &Range<usize>) -> Result<(Matrix<Ratio
     };
     for i in 0..g {
         for j in 0..=i {
-            let z = &rho[(range.start + i, range.start + j)];
+            let z = &rho[(i, j)];
             let z = Complex::new(part(&z.re)?, part(&z.im)?);
             middle[(j, i)] = z.conj();
             middle[(i, j)] = z;

@@ -1,14 +1,17 @@
 //! The steady state of a model, and where its motion leads others, enclosed.
 
-use super::entries::{EnclosureMatrix, Entries, conjugate, plus, squared, times};
+use super::entries::{EnclosureMatrix, Entries, conjugate, squared};
 use super::numbers::HamiltonianFacts;
+use crate::actions::Action;
 use crate::dynamics::{Evolves, applied};
+use crate::entries::gram;
 use crate::error::ThermoError;
+use crate::facts::JumpFacts;
+use crate::fluctuations::{Counted, Fluctuations, entries_of, image};
 use crate::rates::Rates;
 use lindbound_model::coordinates::{Coordinates, Motion};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, components};
 use nalgebra::DMatrix;
-use num_complex::Complex;
 
 impl HamiltonianFacts<'_> {
     /// The populations that the jumps leave as they are; levels are simple.
@@ -39,33 +42,38 @@ impl HamiltonianFacts<'_> {
         }
     }
 
-    /// The state that the whole motion leaves as it is: the equation of the first population, which the
-    /// others imply, gives way to `Tr π = 1`. If elimination ends, the equations are regular, and there is
-    /// one state only; so are those of coordinates that no population depends on, which are zero.
+    /// The state that the whole motion leaves as it is.
     pub(super) fn steady_state(&self) -> Result<EnclosureMatrix, ThermoError> {
         let coordinates = Coordinates { dimension: self.level_of.len() };
+        let none = vec![Enclosure::integer(0); coordinates.count()];
         let motion = self.motion(coordinates)?.matrix;
-        let related = |i: usize, j: usize| !motion[(i, j)].vanishes() || !motion[(j, i)].vanishes();
-        let mut found = vec![Enclosure::integer(0); coordinates.count()];
-        for block in components(coordinates.count(), related) {
-            let has_first = block[0] == 0;
-            if !has_first && block[0] < coordinates.dimension {
-                // Populations that do not go over into those of the first block.
-                return Err(ThermoError::SteadyStates(2));
-            }
-            let of_trace = |j: usize| Enclosure::integer(i64::from(j < coordinates.dimension));
-            let equations = DMatrix::from_fn(block.len(), block.len(), |i, j| match has_first && i == 0 {
-                true => of_trace(block[j]),
-                false => motion[(block[i], block[j])].clone(),
-            });
-            let mut right = vec![Enclosure::integer(0); block.len()];
-            right[0] = Enclosure::integer(i64::from(has_first));
-            let solution = Enclosure::solve(equations, right)?;
-            if has_first {
-                block.iter().zip(solution).for_each(|(&n, x)| found[n] = x);
+        Ok(coordinates.matrix(&solved(coordinates, &motion, &none, 1)?))
+    }
+
+    /// How heat fluctuates in the steady state.
+    pub(super) fn counted(&self) -> Result<Fluctuations<Enclosure>, ThermoError> {
+        let coordinates = Coordinates { dimension: self.level_of.len() };
+        let steady = coordinates.of(self.rho()?);
+        let mut counted = vec![Counted::default(); self.model.baths().len()];
+        for (jump, part) in self.jumps.iter().zip(&self.parts) {
+            let back = part.backward.clone().unwrap_or_else(|| adjoint(&part.forward));
+            let heat = &jump.frequency;
+            let both = [(&jump.forward, &part.forward, -heat.clone()), (&jump.backward, &back, heat.clone())];
+            for (rate, l, heat) in both {
+                let mut gain = Motion::none(coordinates);
+                gain.gain(rate, l);
+                counted[jump.bath].add(&heat, entries_of(&gain.matrix));
             }
         }
-        Ok(coordinates.matrix(&found))
+        // What the jumps do to π is undone by H and V. Without V they do nothing: π keeps to its levels.
+        let turning = self.turning(coordinates)?;
+        let undone = || image(&entries_of(&turning.matrix), &steady).into_iter().map(|x| -x).collect();
+        let dissipated = self.model.turns_the_steady_state().then(undone);
+        let motion = self.motion(coordinates)?.matrix;
+        let deviations = |sources: &[Vec<Enclosure>]| {
+            sources.iter().map(|source| solved(coordinates, &motion, source, 0)).collect()
+        };
+        Fluctuations::of(&counted, coordinates.dimension, &steady, dissipated, deviations)
     }
 
     /// Where the whole motion leads a state in a time.
@@ -94,6 +102,33 @@ impl HamiltonianFacts<'_> {
 
     /// `ρ' = −i[H + V, ρ] + Σ_a D_a[ρ]` on coordinates in the eigenbasis.
     fn motion(&self, coordinates: Coordinates) -> Result<Motion<Enclosure>, NumberError> {
+        let mut motion = self.turning(coordinates)?;
+        for Action { rate, operator, .. } in
+            self.all_actions().iter().filter(|action| !action.rate.vanishes())
+        {
+            motion.dissipate(rate, operator, &gram(operator, coordinates.dimension));
+        }
+        Ok(motion)
+    }
+
+    /// What jumps do, each direction by itself.
+    pub(super) fn all_actions(&self) -> Vec<Action<Enclosure>> {
+        let mut all = Vec::new();
+        for (jump, part) in self.jumps.iter().zip(&self.parts) {
+            let mut add = |rate: &Enclosure, operator| {
+                let JumpFacts { bath, balanced, .. } = *jump;
+                all.push(Action { bath, balanced, rate: rate.clone(), operator });
+            };
+            add(&jump.forward, part.forward.clone());
+            if !jump.dephasing {
+                add(&jump.backward, part.backward.clone().unwrap_or_else(|| adjoint(&part.forward)));
+            }
+        }
+        all
+    }
+
+    /// `−i[H + V, ρ]` on coordinates in the eigenbasis.
+    fn turning(&self, coordinates: Coordinates) -> Result<Motion<Enclosure>, NumberError> {
         let mut motion = Motion::none(coordinates);
         if let Some(coherent) = self.model.coherent() {
             motion.commute(&self.elements(&coherent.operator)?);
@@ -102,32 +137,47 @@ impl HamiltonianFacts<'_> {
             let energies = self.level_of.iter().map(|&level| self.energies[level].clone());
             motion.turn(&energies.collect::<Vec<_>>());
         }
-        for (jump, part) in self.jumps.iter().zip(&self.parts) {
-            let back = part.backward.clone().unwrap_or_else(|| adjoint(&part.forward));
-            for (rate, l) in [(&jump.forward, &part.forward), (&jump.backward, &back)] {
-                if !rate.vanishes() {
-                    motion.dissipate(rate, l, &self.activity_of(l));
-                }
-            }
-        }
         Ok(motion)
-    }
-
-    /// `L†L`.
-    fn activity_of(&self, l: &Entries) -> EnclosureMatrix {
-        let d = self.level_of.len();
-        let zero = Complex::new(Enclosure::integer(0), Enclosure::integer(0));
-        let mut activity = EnclosureMatrix::from_element(d, d, zero);
-        for (i, j, z) in l {
-            for (_, k, w) in l.iter().filter(|(other, ..)| other == i) {
-                let slot = &mut activity[(*j, *k)];
-                *slot = plus(slot, &times(&conjugate(z), w));
-            }
-        }
-        activity
     }
 }
 
-fn adjoint(l: &Entries) -> Entries {
+/// The x of this trace with `ẋ = −b`: the equation of the first population, which the others imply, gives
+/// way to the trace. If elimination ends, the equations are regular, and there is one x only; coordinates
+/// that no population and no b depends on are zero.
+fn solved(
+    coordinates: Coordinates,
+    motion: &DMatrix<Enclosure>,
+    source: &[Enclosure],
+    trace: i64,
+) -> Result<Vec<Enclosure>, ThermoError> {
+    let related = |i: usize, j: usize| !motion[(i, j)].vanishes() || !motion[(j, i)].vanishes();
+    let mut found = vec![Enclosure::integer(0); coordinates.count()];
+    for block in components(coordinates.count(), related) {
+        let has_first = block[0] == 0;
+        if !has_first && block[0] < coordinates.dimension {
+            // Populations that do not go over into those of the first block.
+            return Err(ThermoError::SteadyStates(2));
+        }
+        let of_trace = |j: usize| Enclosure::integer(i64::from(j < coordinates.dimension));
+        let equations = DMatrix::from_fn(block.len(), block.len(), |i, j| match has_first && i == 0 {
+            true => of_trace(block[j]),
+            false => motion[(block[i], block[j])].clone(),
+        });
+        let mut right: Vec<Enclosure> = block.iter().map(|&n| -source[n].clone()).collect();
+        if has_first {
+            right[0] = Enclosure::integer(trace);
+        }
+        let is_still = right.iter().all(Enclosure::vanishes);
+        let solution = Enclosure::solve(equations, right)?;
+        if is_still {
+            continue;
+        }
+        block.iter().zip(solution).for_each(|(&n, x)| found[n] = x);
+    }
+    Ok(found)
+}
+
+/// `L†`.
+pub(super) fn adjoint(l: &Entries) -> Entries {
     l.iter().map(|(i, j, z)| (*j, *i, conjugate(z))).collect()
 }
