@@ -10,6 +10,8 @@ mod enumerate;
 mod figures;
 #[path = "command_line/files.rs"]
 mod files;
+#[path = "command_line/gate.rs"]
+mod gate;
 #[path = "command_line/open.rs"]
 mod open;
 #[path = "command_line/search.rs"]

@@ -247,6 +247,23 @@ fn every_claim_about_cycles_holds_on_random_engines() {
     assert_eq!(found.exit().code(), 0);
 }
 
+/// proofs/eq3.md, step 14.
+#[test]
+fn power_and_efficiency_trade_off_in_the_older_form_too() {
+    let form = |w, eta, mean| {
+        format!("if {w} >= 0 then {w}/tau <= beta_C * {mean} * {eta} * (eta_carnot - {eta}) / 2")
+    };
+    let dephased = form("W(dephased)", "eta(dephased)", "mean_A_cl(dephased)");
+    let of_all = form("W", "eta", "mean_Tr_X");
+    // Where work is taken in, both sides are negative, and the left one the larger.
+    let unconditional = of_all.rsplit_once("then ").unwrap().1;
+    let samples = vec![(Tier::Fast, 20), (Tier::Certified, 2)];
+    let found = campaign(&[&dephased, &of_all, unconditional], samples);
+    let violated: Vec<u64> = found.tallies.iter().map(|(_, tally)| tally.counts.violated).collect();
+    assert!(violated[..2] == [0, 0] && violated[2] > 0, "{violated:?}");
+    assert!(found.tallies.iter().all(|(_, tally)| tally.counts.holds > 0));
+}
+
 #[test]
 fn false_readings_and_false_neighbours_are_refuted_with_certainty() {
     let scaled = |id: &str| claim(id).unwrap().statement.replace("<= ", "<= 0.999 * ");

@@ -39,7 +39,7 @@ pub use error::{CampaignError, PlanProblem, ResultsProblem};
 pub use line::{Checked, ClaimCounts, Count, Searched, Unit, UnitResult, from_line, to_line};
 pub use merge::merge;
 pub use plan::Plan;
-pub use plan_file::{CheckBlock, PlanFile, SearchBlock};
+pub use plan_file::{CheckBlock, PlanFile, SearchBlock, open_toml};
 pub use report::CampaignReport;
 pub use results::{Manifest, Results, results_path};
 pub use run::{Done, run};

@@ -1,6 +1,7 @@
 //! The plan as it is written: TOML, strict.
 
 use super::error::{CampaignError, PlanProblem};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 use std::path::Path;
@@ -96,25 +97,46 @@ fn tasks_per_unit() -> u64 {
     16
 }
 
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    toml::from_str(text).map_err(|error| {
+        // The words of the reader can go on in further lines.
+        let problem = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
+        match error.span() {
+            Some(span) => {
+                let before = text.get(..span.start).unwrap_or(text);
+                let (line, start) =
+                    (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |at| at + 1));
+                format!("line {line} column {}: {problem}", before[start..].chars().count() + 1)
+            }
+            None => problem,
+        }
+    })
+}
+
+/// Reads what a file in TOML says: a plan, or statements with their names.
+///
+/// # Errors
+/// [`CampaignError::Plan`] if it is not there, too large or not what is read.
+pub fn open_toml<T: DeserializeOwned>(path: &Path) -> Result<T, CampaignError> {
+    let fail = |problem| CampaignError::Plan { path: path.to_owned(), place: String::new(), problem };
+    let unreadable = |error: std::io::Error| fail(PlanProblem::Unreadable(error.kind()));
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take((MOST_KIB << 10) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MOST_KIB << 10 {
+        return Err(fail(PlanProblem::TooLarge(MOST_KIB)));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| fail(PlanProblem::NotText))?;
+    parsed(&text).map_err(|problem| fail(PlanProblem::Toml(problem)))
+}
+
 impl PlanFile {
     /// Reads a plan from its text.
     ///
     /// # Errors
     /// One line: the place and what is wrong there.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| {
-            // The words of the reader can go on in further lines.
-            let problem = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
-            match error.span() {
-                Some(span) => {
-                    let before = text.get(..span.start).unwrap_or(text);
-                    let (line, start) =
-                        (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |at| at + 1));
-                    format!("line {line} column {}: {problem}", before[start..].chars().count() + 1)
-                }
-                None => problem,
-            }
-        })
+        parsed(text)
     }
 
     /// Reads a plan from its file.
@@ -122,15 +144,6 @@ impl PlanFile {
     /// # Errors
     /// [`CampaignError::Plan`] if it is not there or not a plan.
     pub fn open(path: &Path) -> Result<Self, CampaignError> {
-        let fail = |problem| CampaignError::Plan { path: path.to_owned(), place: String::new(), problem };
-        let unreadable = |error: std::io::Error| fail(PlanProblem::Unreadable(error.kind()));
-        let mut bytes = Vec::new();
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        file.take((MOST_KIB << 10) + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        if bytes.len() as u64 > MOST_KIB << 10 {
-            return Err(fail(PlanProblem::TooLarge(MOST_KIB)));
-        }
-        let text = String::from_utf8(bytes).map_err(|_| fail(PlanProblem::NotText))?;
-        PlanFile::parse(&text).map_err(|problem| fail(PlanProblem::Toml(problem)))
+        open_toml(path)
     }
 }

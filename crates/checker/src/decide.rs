@@ -104,6 +104,7 @@ impl Reason {
             | ThermoError::UnknownBath(_)
             | ThermoError::UnknownParameter(_)
             | ThermoError::UnknownObservable(_)
+            | ThermoError::NoParticles
             | ThermoError::OfEngines(_)
             | ThermoError::OfStates(_)
             | ThermoError::NotTwoBaths

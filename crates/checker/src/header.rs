@@ -30,6 +30,8 @@ pub struct Header {
     pub is_guess: bool,
     /// The names of the baths.
     pub baths: Vec<String>,
+    /// Whether particles are counted.
+    pub has_particles: bool,
     /// Tr ρ, where it is not 1.
     pub trace: Option<String>,
     /// The hypotheses.
@@ -64,6 +66,7 @@ impl Header {
             jumps: (case.jumps.len(), case.jumps.len()),
             is_guess: false,
             baths: case.baths.iter().map(|bath| bath.name.clone()).collect(),
+            has_particles: case.particles.is_some(),
             trace: None,
             hypotheses: met_by_construction(),
         }
@@ -79,6 +82,7 @@ impl Header {
             jumps: spectrum.jumps,
             is_guess: false,
             baths: model.baths().iter().map(|bath| bath.name.clone()).collect(),
+            has_particles: model.has_particles(),
             trace: trace(state),
             hypotheses: model.findings(),
         }

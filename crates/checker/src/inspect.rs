@@ -258,7 +258,9 @@ fn measured(header: Header, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> 
     let of_baths = |quantity: BathQuantity, view| {
         (quantity, header.baths.iter().map(|name| of_bath(quantity, view, name)).collect())
     };
-    let labelled = BathQuantity::ALL.iter().filter(|quantity| quantity.row().label.is_some());
+    let labelled = BathQuantity::ALL.iter().filter(|quantity| {
+        quantity.row().label.is_some() && (header.has_particles || !quantity.row().counts_particles)
+    });
     let views = View::ALL.into_iter().map(|view| ViewQuantities {
         view,
         of_baths: labelled.clone().map(|quantity| of_baths(*quantity, view)).collect(),

@@ -2,6 +2,7 @@
 
 use crate::args::{tier, tolerated, whole};
 use crate::error::CliError;
+use crate::gate::{Gate, GateArgs};
 use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::violations::write_witnesses;
@@ -29,6 +30,8 @@ pub(crate) struct CheckArgs {
     /// A conjecture that is expected to be false (repeatable): the check passes if it is violated somewhere.
     #[arg(long = "refute", value_name = "EXPR", allow_hyphen_values = true)]
     refuted: Vec<String>,
+    #[command(flatten)]
+    gate: GateArgs,
     /// Exit with 0 where something stays undecided.
     #[arg(long)]
     allow_undecided: bool,
@@ -66,7 +69,7 @@ pub(crate) struct CheckArgs {
 
 impl Run for CheckArgs {
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        let check = self.check();
+        let check = self.check(&self.gate.open()?);
         let plan = check.plan()?;
         self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
         let report = check.run(&plan, &terminal.watch("cases", self.time.seconds))?;
@@ -83,11 +86,11 @@ impl Run for CheckArgs {
 }
 
 impl CheckArgs {
-    fn check(&self) -> Check {
+    fn check(&self, gate: &Gate) -> Check {
         Check {
-            claims: self.claims.clone(),
-            conjectures: self.conjectures.clone(),
-            refuted: self.refuted.clone(),
+            claims: [&self.claims[..], &gate.claims].concat(),
+            conjectures: self.conjectures.iter().cloned().chain(gate.conjectures()).collect(),
+            refuted: self.refuted.iter().cloned().chain(gate.refuted()).collect(),
             families: self.families.clone(),
             dimensions: self.dim.clone(),
             samples: self.samples,

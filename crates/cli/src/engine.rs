@@ -50,7 +50,7 @@ pub(crate) struct EngineArgs {
     /// Run the strokes once from the state instead of going on to the stationary cycle.
     #[arg(long)]
     once: bool,
-    /// Significant digits of certified numbers.
+    /// Significant digits of certified numbers in JSON; text shows at most twelve.
     #[arg(long, default_value_t = 25, value_parser = whole::<u32>(1..=200))]
     digits: u32,
     /// The largest precision tried, in bits.

@@ -19,6 +19,12 @@ pub enum CliError {
         /// What is wrong and where.
         source: CaseError,
     },
+    /// Statements that are expected to be false, asked of files.
+    #[error(
+        "{path}: `refute` has no meaning where statements are asked of files: `lindbound check` has it",
+        path = .0.display()
+    )]
+    NothingRefuted(PathBuf),
     /// Standard input was asked for twice.
     #[error("`-` is standard input, which can be given once")]
     InputTwice,

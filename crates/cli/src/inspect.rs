@@ -2,6 +2,7 @@
 
 use crate::args::{number, open_with, tier, tolerated, whole};
 use crate::error::CliError;
+use crate::gate::GateArgs;
 use crate::run::Run;
 use crate::terminal::Terminal;
 use crate::watch::Time;
@@ -28,6 +29,8 @@ pub(crate) struct InspectArgs {
     /// A claim that is asked of every file (repeatable).
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
+    #[command(flatten)]
+    gate: GateArgs,
     /// The arithmetic.
     #[arg(long, value_parser = tier(), default_value = Tier::Certified.name())]
     tier: Tier,
@@ -35,7 +38,7 @@ pub(crate) struct InspectArgs {
     /// up to d = 8, 1024 up to 16, 512 beyond).
     #[arg(long, value_name = "N", value_parser = whole::<u32>(53..=131072))]
     bits: Option<u32>,
-    /// Significant digits of certified numbers.
+    /// Significant digits of certified numbers in JSON; text shows at most twelve.
     #[arg(long, default_value_t = 25, value_parser = whole::<u32>(1..=1000))]
     digits: u32,
     /// Take matrices and states that are Hermitian, positive and of trace 1 up to rounding to the nearest
@@ -55,7 +58,11 @@ impl Run for InspectArgs {
         if self.files.iter().filter(|path| *path == Path::new("-")).count() > 1 {
             return Err(CliError::InputTwice);
         }
-        if let ([path], [], []) = (&self.files[..], &self.conjectures[..], &self.claims[..]) {
+        let gate = self.gate.open()?.without_refuted(self.gate.path())?;
+        let claims = [&self.claims[..], &gate.claims].concat();
+        let conjectures: Vec<String> = self.conjectures.iter().cloned().chain(gate.conjectures()).collect();
+        let asked_for = !(claims.is_empty() && conjectures.is_empty());
+        if let ([path], false) = (&self.files[..], asked_for) {
             let file =
                 open_with(path, repair)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
             let watch = terminal.watch("", self.time.seconds);
@@ -66,8 +73,7 @@ impl Run for InspectArgs {
         if self.tier != Tier::Certified {
             return Err(CliError::NotForThese("--tier"));
         }
-        let questions = questions(&self.claims, &self.conjectures, &[])?;
-        let asked_for = !(self.claims.is_empty() && self.conjectures.is_empty());
+        let questions = questions(&claims, &conjectures, &[])?;
         let named = |path: &PathBuf| Ok((path.display().to_string(), open_with(path, repair)?));
         let files = self.files.iter().map(named).collect::<Result<Vec<_>, CliError>>()?;
         let watch = terminal.watch("", self.time.seconds);

@@ -2,6 +2,7 @@
 
 mod args;
 mod error;
+mod gate;
 mod junit;
 mod letter;
 mod run;

@@ -105,14 +105,21 @@ pub(crate) fn blocks<S: Base, R>(
     for map in of_strokes.iter().flatten().map(|process| &process.map).chain(others) {
         linked.zip_apply(map, |linked, entry| *linked |= !entry.is_zero());
     }
-    // Quenches carry coherences between levels into populations.
-    let mut matters = vec![engine.run == Run::Once || engine.is_quenched(); n];
+    // Populations, and what a level of a stroke holds: a vector that is a sum of several in the basis that
+    // all strokes share makes coherences of these its own.
+    let mut matters = vec![engine.run == Run::Once; n];
     matters[..coordinates.dimension].fill(true);
     for stroke in &engine.strokes {
-        let level = stroke.levels.level_of_each();
-        for (i, j) in coordinates.pairs().filter(|&(i, j)| level[i] == level[j]) {
-            let (re, im) = coordinates.coherence(i, j);
-            (matters[re], matters[im]) = (true, true);
+        let (level, vectors) = (stroke.levels.level_of_each(), stroke.basis.vectors());
+        let holds = |n: usize| (0..vectors.nrows()).filter(move |&i| !vectors[(i, n)].is_zero());
+        let same = (0..level.len()).flat_map(|m| (m..level.len()).map(move |n| (m, n)));
+        for (m, n) in same.filter(|&(m, n)| level[m] == level[n]) {
+            for (i, j) in holds(m).flat_map(|i| holds(n).map(move |j| (i.min(j), i.max(j)))) {
+                if i < j {
+                    let (re, im) = coordinates.coherence(i, j);
+                    (matters[re], matters[im]) = (true, true);
+                }
+            }
         }
     }
     let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);

@@ -320,6 +320,19 @@ impl<S: Base, R: Spectral + Embeds<S>> Facts for Embedded<'_, S, R> {
         Ok(self.sketch.case.coherent.as_ref().map(|coherent| self.embedded(&coherent.operator)))
     }
 
+    fn number(&self) -> Result<ComplexMatrix<R>, ThermoError> {
+        let particles = self.sketch.case.particles.as_ref().ok_or(ThermoError::NoParticles)?;
+        Ok(self.embedded(&particles.number))
+    }
+
+    fn potential(&self, bath: usize) -> Result<R, ThermoError> {
+        Ok(self.embed(&self.sketch.case.potential(bath)))
+    }
+
+    fn has_particles(&self) -> bool {
+        self.sketch.case.particles.is_some()
+    }
+
     fn observable(&self, name: &str) -> Result<ComplexMatrix<R>, ThermoError> {
         let found = self.sketch.case.observables.get(name).map(|operator| self.embedded(operator));
         found.ok_or_else(|| ThermoError::UnknownObservable(name.to_owned()))
@@ -335,8 +348,7 @@ impl<S: Base, R: Spectral + Embeds<S>> Facts for Embedded<'_, S, R> {
     }
 
     fn is_in_equilibrium(&self) -> bool {
-        let has_particles = self.sketch.case.particles.is_some();
-        self.is_steady() && !has_particles && self.sketch.bath_of_all().is_some()
+        self.is_steady() && !self.has_particles() && self.sketch.bath_of_all().is_some()
     }
 
     fn squared_coherences(&self, view: View, positions: Range<usize>) -> Result<Vec<R>, ThermoError> {

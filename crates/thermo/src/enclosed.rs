@@ -102,6 +102,8 @@ impl Facts for Enclosed<'_> {
         fn is_in_equilibrium(&self) -> bool;
         fn balances_without_coherence(&self) -> bool;
         fn has_observable(&self, name: &str) -> bool;
+        fn has_particles(&self) -> bool;
+        fn potential(&self, bath: usize) -> Result<Enclosure, ThermoError>;
     }
 
     fn matrix(&self, view: View) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
@@ -118,6 +120,10 @@ impl Facts for Enclosed<'_> {
 
     fn coherent_part(&self) -> Result<Option<ComplexMatrix<Enclosure>>, ThermoError> {
         self.matrices()?.coherent_part()
+    }
+
+    fn number(&self) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        self.matrices()?.number()
     }
 
     fn observable(&self, name: &str) -> Result<ComplexMatrix<Enclosure>, ThermoError> {

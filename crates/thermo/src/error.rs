@@ -68,6 +68,9 @@ pub enum ThermoError {
     /// An expression names an observable the case does not have.
     #[error("there is no observable named `{0}`")]
     UnknownObservable(String),
+    /// An expression speaks of the particles of a model that counts none.
+    #[error("the model counts no particles: it has no \"number\"")]
+    NoParticles,
     /// An expression names a parameter the case does not have.
     #[error("there is no parameter `{0}` here")]
     UnknownParameter(String),

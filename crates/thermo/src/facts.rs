@@ -178,6 +178,24 @@ pub trait Facts {
     fn coherent_part(&self) -> Result<Option<ComplexMatrix<Self::Number>>, ThermoError> {
         Err(Unrepresented::Form.into())
     }
+    /// N, the number of particles, in that basis.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`], and [`ThermoError::NoParticles`].
+    fn number(&self) -> Result<ComplexMatrix<Self::Number>, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// μ of a bath; zero where no particles are counted.
+    ///
+    /// # Errors
+    /// As for [`Facts::matrix`].
+    fn potential(&self, _bath: usize) -> Result<Self::Number, ThermoError> {
+        Err(Unrepresented::Form.into())
+    }
+    /// Whether the model counts particles.
+    fn has_particles(&self) -> bool {
+        false
+    }
     /// A matrix that the model names, in that basis.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ mod hermitian;
 mod matrices;
 pub mod observable;
 pub mod perturbation;
+mod production;
 mod pseudo;
 mod quantities;
 mod rates;

@@ -87,6 +87,11 @@ impl<F: Facts> Observables<F> {
         }
     }
 
+    /// `Tr[N D_a[v]]`: the particles that come from a bath.
+    pub(crate) fn particle_current_of(&self, bath: usize, view: View) -> Result<F::Number, ThermoError> {
+        Ok(trace(&self.facts().number()?, &self.dissipated(view, Some(bath))?))
+    }
+
     /// `Tr[Ov]`.
     pub(crate) fn expectation_of(&self, name: &str, view: View) -> Result<F::Number, ThermoError> {
         Ok(trace(&self.facts().observable(name)?, &self.matrix(view)?))

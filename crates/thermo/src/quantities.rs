@@ -172,6 +172,29 @@ pub trait StateQuantities {
     fn has_observable(&self, name: &str) -> Result<(), ThermoError> {
         Err(ThermoError::UnknownObservable(name.to_owned()))
     }
+    /// Whether the model counts particles.
+    ///
+    /// # Errors
+    /// [`ThermoError::NoParticles`] if not.
+    fn has_particles(&self) -> Result<(), ThermoError> {
+        Err(ThermoError::NoParticles)
+    }
+    /// `Tr[N D_a[v]]`: the particles that come from a bath.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::entropy`] and [`StateQuantities::has_particles`].
+    #[inline(always)]
+    fn particle_current(&self, _bath: usize, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(ThermoError::NoParticles)
+    }
+    /// `Tr[H D_a[v]] = J_a + μ_a Tr[N D_a[v]]`: the energy that comes from a bath.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::particle_current`].
+    #[inline(always)]
+    fn energy_current(&self, _bath: usize, _view: View) -> Result<Self::Number, ThermoError> {
+        Err(ThermoError::NoParticles)
+    }
     /// `Tr[Ov]` of an observable that the model names.
     ///
     /// # Errors

@@ -292,6 +292,7 @@ impl Observable {
         match self {
             Parameter(name) => of.parameter(name).map(|_| ()),
             Operator(_, name, _) => of.has_observable(name),
+            Bath(quantity, ..) if quantity.row().counts_particles => of.has_particles(),
             Cycle(..) | Heat(..) => Err(self.of_engines()),
             _ => Ok(()),
         }

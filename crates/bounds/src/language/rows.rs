@@ -85,6 +85,8 @@ pub struct Row {
     pub needs: &'static [Hypothesis],
     /// Whether it counts heat by H₀ + V, so that V matters to it.
     pub counts_the_coherent_part: bool,
+    /// Whether it counts particles, as not every model does.
+    pub counts_particles: bool,
     /// Whether it is made of states as matrices, which neither lanes nor hardware have.
     pub of_matrices: bool,
     /// What it is the sum of over all baths.
@@ -108,6 +110,7 @@ const ROW: Row = Row {
     only: None,
     needs: &[],
     counts_the_coherent_part: false,
+    counts_particles: false,
     of_matrices: false,
     sum_of: None,
     means: None,
@@ -279,6 +282,18 @@ quantities! {
         powers: (1, 1, 1), sees: Sees::Entries, terms: Terms::Signed,
         counts_the_coherent_part: true
     } |of, (bath, view)| Ok(Finite(of.current(bath, view)? + of.coherent_current(bath, view)?));
+
+    /// `J_N(a, v) = Tr[N D_a[v]]`: the particles that come from a bath.
+    ParticleCurrent {
+        id: "J_N", symbol: "JN_{a}({v})", label: Some("JN_{a}"), of_matrices: true, sees: Sees::Entries,
+        counts_particles: true
+    } |of, (bath, view)| of.particle_current(bath, view).map(Finite);
+
+    /// `J_E(a, v) = Tr[H D_a[v]] = J(a, v) + μ_a J_N(a, v)`: the energy that comes from a bath.
+    EnergyCurrent {
+        id: "J_E", symbol: "JE_{a}({v})", label: Some("JE_{a}"), of_matrices: true,
+        powers: (1, 1, 1), sees: Sees::Entries, counts_particles: true
+    } |of, (bath, view)| of.energy_current(bath, view).map(Finite);
 
     /// `noise(a)`: how fast the variance of the heat from a bath grows in the steady state.
     Noise {

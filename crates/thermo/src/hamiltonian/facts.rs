@@ -107,6 +107,18 @@ impl Facts for HamiltonianFacts<'_> {
         Ok(coherent.transpose()?)
     }
 
+    fn number(&self) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
+        Ok(self.elements(&self.model.particles().ok_or(ThermoError::NoParticles)?.number)?)
+    }
+
+    fn potential(&self, bath: usize) -> Result<Enclosure, ThermoError> {
+        Ok(self.literal(&self.model.potential(bath)))
+    }
+
+    fn has_particles(&self) -> bool {
+        self.model.particles().is_some()
+    }
+
     fn observable(&self, name: &str) -> Result<ComplexMatrix<Enclosure>, ThermoError> {
         match self.model.observable(name) {
             Some(operator) => Ok(self.elements(operator)?),

@@ -211,6 +211,11 @@ impl<'a> HamiltonianModel<'a> {
         &self.file.norms
     }
 
+    /// Whether particles are counted.
+    pub fn has_particles(&self) -> bool {
+        self.particles().is_some()
+    }
+
     pub(super) fn particles(&self) -> Option<&Particles<Rational>> {
         self.file.particles.as_ref()
     }
