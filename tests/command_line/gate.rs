@@ -74,7 +74,7 @@ fn a_file_that_cannot_be_taken_is_one_line_with_its_place() {
         ("[conjectures]\nmine = \"J_tot(bdd) <= 1\"\n", "bdd"),
         ("claims = [\"eq44\"]\n", "eq44"),
         ("[refute]\nmine = \"d = 2\"\n", "`refute` has no meaning"),
-        ("[conjectures]\nmine = \"d = 2\nmine", "line 2"),
+        ("[conjectures]\nmine = \"d = 2\nmine", "line 3"),
     ]
     .into_iter()
     .enumerate()
