@@ -1,6 +1,6 @@
 //! Every number of a page or a fragment is a number of the same command's JSON, of its text, or of its file.
 
-use crate::{as_xml, commands, parsed, printed, words};
+use crate::{as_xml, commands, folder, parsed, printed, run, words};
 use std::collections::BTreeSet;
 
 /// The numbers of a text: digits with a point, an exponent, a denominator.
@@ -36,11 +36,22 @@ fn is_telling(number: &str) -> bool {
     number.len() > 2 || number.contains(['.', '/', 'e'])
 }
 
-/// Whatever the command prints for people and programs, and what its files say.
+/// Whatever the command prints for people and programs, what its files say and `inspect` says of them, and
+/// what `replay` says of a counterexample that it finds.
 fn known(arguments: &[&str]) -> BTreeSet<String> {
     let mut all = printed(arguments, "json") + &printed(arguments, "text");
+    let told = |arguments: &[&str]| String::from_utf8(run(arguments).stdout).unwrap();
     for file in arguments.iter().filter(|word| word.ends_with(".json")) {
         all.push_str(&std::fs::read_to_string(file).unwrap());
+        all.push_str(&told(&["inspect", file]));
+    }
+    if arguments[0] == "search" {
+        let folder = folder(&format!("numbers-{:?}", std::thread::current().id()));
+        let witness = folder.join("witness.json");
+        let path = witness.to_str().unwrap();
+        all.push_str(&told(&[arguments, &["--out", path]].concat()));
+        all.push_str(&told(&["replay", path, "--format", "json"]));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
     let mut found = numbers(&all);
     // A decimal of a file is the same number as its fraction.
