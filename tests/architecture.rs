@@ -40,6 +40,7 @@ const ORDER: &[&str] = &[
     "enumerate",
     "search",
     "prove",
+    "pages",
     "figures",
     "campaign",
     "lindbound",

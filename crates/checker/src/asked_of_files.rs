@@ -89,11 +89,15 @@ pub fn judged_hamiltonian<T>(
 const NOT_THERE: &str = "speaks of what is not there";
 
 /// What came of one statement in one file.
-struct Answer {
-    file: String,
-    id: String,
-    statement: String,
-    found: Found,
+pub struct Answer {
+    /// The name of the file.
+    pub file: String,
+    /// The claim's id, or the name of a conjecture.
+    pub id: String,
+    /// The statement with the Letter's symbols.
+    pub statement: String,
+    /// What came of it.
+    pub found: Found,
 }
 
 impl Answer {
@@ -103,8 +107,8 @@ impl Answer {
     }
 }
 
-/// What came of it.
-enum Found {
+/// A verdict, or why there is none.
+pub enum Found {
     /// A verdict.
     Verdict(Box<Row>),
     /// The statement speaks of something that is not there.
@@ -117,7 +121,8 @@ enum Found {
 
 /// The verdict of every statement in every file.
 pub struct FilesReport {
-    answers: Vec<Answer>,
+    /// The answers, file by file.
+    pub answers: Vec<Answer>,
 }
 
 impl FilesReport {

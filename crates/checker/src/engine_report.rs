@@ -37,17 +37,24 @@ pub struct Conserved {
 
 /// The report.
 pub struct EngineReport {
-    title: Vec<String>,
-    once: bool,
-    hypotheses: Vec<Finding>,
-    heats: Vec<(String, Shown)>,
+    /// What it is about, in lines.
+    pub title: Vec<String>,
+    /// Whether the strokes are run once.
+    pub once: bool,
+    /// The hypotheses.
+    pub hypotheses: Vec<Finding>,
+    /// The heat from each bath.
+    pub heats: Vec<(String, Shown)>,
     /// Key, symbol, value.
-    quantities: Vec<(&'static str, &'static str, Shown)>,
-    /// `None` before it is reached.
-    first_law: Option<FirstLaw>,
-    conserved: Vec<Conserved>,
-    claims: Vec<Row>,
-    readings: Vec<Row>,
+    pub quantities: Vec<(&'static str, &'static str, Shown)>,
+    /// The first law; `None` before it is reached.
+    pub first_law: Option<FirstLaw>,
+    /// What is conserved over a cycle.
+    pub conserved: Vec<Conserved>,
+    /// The verdicts of the claims.
+    pub claims: Vec<Row>,
+    /// The verdicts of the readings that are no theorems.
+    pub readings: Vec<Row>,
 }
 
 /// What is reported, as expressions of the claim language: the cycle, the bounds of (8), and the two other
@@ -177,6 +184,17 @@ impl EngineReport {
         }
     }
 
+    /// The expression of the claim language that a quantity is the value of, by its key.
+    pub fn expression(key: &str) -> Option<&'static str> {
+        QUANTITIES.iter().find(|(known, ..)| *known == key).map(|(.., text)| *text)
+    }
+
+    /// The quantities that such an engine has: those of a hot and a cold bath are no row of others.
+    pub fn shown(&self) -> impl Iterator<Item = &(&'static str, &'static str, Shown)> {
+        let unordered = Shown::Undecided(ThermoError::NotTwoBaths.to_string());
+        self.quantities.iter().filter(move |(.., value)| *value != unordered)
+    }
+
     /// The number of parameters of the family of stationary cycles, besides the trace.
     fn dimension(&self) -> Option<usize> {
         (!self.once && !self.conserved.is_empty()).then(|| self.conserved.len() - 1)
@@ -231,9 +249,8 @@ impl Report for EngineReport {
         for (bath, heat) in self.heats.iter().filter(|_| self.heats.len() != 2) {
             lines.push(format!("  {} {}", left(&format!("Q({bath})"), 24), right(&heat.text(), 22)));
         }
-        // What only engines between a hot and a cold bath have is no row of others.
         let unordered = Shown::Undecided(ThermoError::NotTwoBaths.to_string());
-        for (_, symbol, value) in self.quantities.iter().filter(|(.., value)| *value != unordered) {
+        for (_, symbol, value) in self.shown() {
             let note = match value {
                 Shown::Undecided(reason) => format!("   {reason}"),
                 _ => String::new(),

@@ -11,7 +11,7 @@ use num_traits::Pow;
 use serde_json::{Map, Value, json};
 
 /// The work of a cycle by its parts, and how well they agree with the heats.
-pub(crate) struct FirstLaw {
+pub struct FirstLaw {
     /// The stroke before a quench, and what the quench gives.
     quenches: Vec<(usize, Shown)>,
     /// The stroke, and what its V gives.
@@ -53,24 +53,25 @@ impl FirstLaw {
 
     /// For people.
     pub fn lines(&self) -> Vec<String> {
-        let row = |name: String, value: &Shown| format!("  {} {}", left(&name, 24), right(&value.text(), 22));
-        let quenches = self.quenches.iter().map(|(k, w)| row(format!("W of the quench after {k}"), w));
-        let coherent = self.coherent.iter().map(|(k, w)| row(format!("W of V in stroke {k}"), w));
+        let line = |(name, value): &(String, String)| format!("  {} {}", left(name, 24), right(value, 22));
+        let rows = self.rows();
+        std::iter::once("\nwork, strokes counted from 0".to_owned()).chain(rows.iter().map(line)).collect()
+    }
+
+    /// The parts of the work, strokes counted from 0, and how well they agree with the heats.
+    pub fn rows(&self) -> Vec<(String, String)> {
+        let quenches = self.quenches.iter().map(|(k, w)| (format!("W of the quench after {k}"), w.text()));
+        let coherent = self.coherent.iter().map(|(k, w)| (format!("W of V in stroke {k}"), w.text()));
         let gained = if self.once { " − ΔE" } else { "" };
         let law = |name: &str, agreement: &Agreement| {
             let agreement = match agreement.0 {
                 None => "agree exactly".to_owned(),
                 Some(k) => format!("agree to 10^{}", -k),
             };
-            format!("  {} W = Σ Q_a{gained}: {agreement}", left(name, 24))
+            (name.to_owned(), format!("W = Σ Q_a{gained}: {agreement}"))
         };
         let twin = self.twin.iter().map(|twin| law("first law of the twin", twin));
-        std::iter::once("\nwork, strokes counted from 0".to_owned())
-            .chain(quenches)
-            .chain(coherent)
-            .chain([law("first law", &self.own)])
-            .chain(twin)
-            .collect()
+        quenches.chain(coherent).chain([law("first law", &self.own)]).chain(twin).collect()
     }
 
     /// For programs: what is added to a report.

@@ -30,6 +30,8 @@ pub struct Quantity {
     pub key: &'static str,
     /// Its symbol.
     pub symbol: &'static str,
+    /// Its pattern in LaTeX, with `{v}` for the view.
+    pub latex: &'static str,
     /// Its value.
     pub value: Shown,
 }
@@ -250,7 +252,8 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
 fn measured(header: Header, tier: Tier, show: &dyn Fn(&Observable) -> Shown) -> Inspection {
     let shown = |observable: Observable| {
         let row = observable.row()?;
-        Some(Quantity { key: row.id, symbol: row.label?, value: show(&observable) })
+        let (key, symbol, latex) = (row.id, row.label?, row.latex);
+        Some(Quantity { key, symbol, latex, value: show(&observable) })
     };
     let of_bath = |quantity: BathQuantity, view, name: &String| {
         (name.clone(), show(&Observable::Bath(quantity, BathRef::Named(name.clone()), view)))

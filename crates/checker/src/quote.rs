@@ -1,12 +1,14 @@
 //! A case or an engine in the few lines a researcher would quote.
 
-use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State, Temperature};
+use lindbound_model::case::{Bath, Case, Coherent, Jump, Levels, State, Temperature, potential};
 use lindbound_model::engine::{Engine, RateLaw, Run};
+use lindbound_model::file::{CaseFile, Form};
 use lindbound_model::limits::MAX_DIMENSION;
 use lindbound_number::Rational;
 use lindbound_number::matrix::Matrix;
 use num_complex::Complex;
 use num_traits::{One, Signed, Zero};
+use serde_json::Value;
 
 /// Levels, V and N, baths, jumps and the state in kets of the working basis, numbered from one, whatever they
 /// are.
@@ -29,22 +31,66 @@ use num_traits::{One, Signed, Zero};
 /// assert_eq!(lines[2..], ["jump      hot, ω = 1, γ = 2, L = 3|1⟩⟨2|", "state     ρ = |1⟩⟨1|"]);
 /// ```
 pub fn quoted(case: &Case<Rational>) -> String {
+    lines(&quoted_entries(case))
+}
+
+/// A line of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is: `energies`, `bath`, `jump`, the name of an observable.
+    pub what: String,
+    /// Which, of those that have names or numbers.
+    pub name: Option<String>,
+    /// What is said of it.
+    pub of: String,
+}
+
+impl Entry {
+    fn new(what: &str, of: String) -> Self {
+        Entry { what: what.to_owned(), name: None, of }
+    }
+
+    fn named(what: &str, name: &str, of: String) -> Self {
+        Entry { name: Some(name.to_owned()), ..Entry::new(what, of) }
+    }
+}
+
+fn lines(entries: &[Entry]) -> String {
+    let line = |Entry { what, name, of }: &Entry| match name {
+        Some(name) => format!("{what} {name}  {of}\n"),
+        None => format!("{what:<9} {of}\n"),
+    };
+    entries.iter().map(line).collect()
+}
+
+/// The same as [`quoted`], line by line.
+///
+/// ```
+/// use lindbound_checker::quote::quoted_entries;
+/// use lindbound_model::case::{Bath, Case, Levels, State};
+/// use lindbound_number::rational;
+/// let bath = Bath::with_boltzmann_factor("hot", rational(1, 2));
+/// let levels = Levels::new([(rational(0, 1), 1)]);
+/// let entries = quoted_entries(&Case::new(levels, vec![bath], vec![], State::Gibbs(0)));
+/// assert_eq!(entries[1].name.as_deref(), Some("hot"));
+/// ```
+pub fn quoted_entries(case: &Case<Rational>) -> Vec<Entry> {
     let mut lines = vec![energies(&case.levels)];
     if let Some(Coherent { operator: v, rotating }) = &case.coherent {
         let frame = if *rotating { ", in the frame that turns with H" } else { "" };
-        lines.push(format!("V         {}{frame}", operator(v)));
+        lines.push(Entry::new("V", format!("{}{frame}", operator(v))));
     }
     if let Some(particles) = &case.particles {
-        lines.push(format!("N         {}", operator(&particles.number)));
+        lines.push(Entry::new("N", operator(&particles.number)));
     }
     lines.extend(case.baths.iter().enumerate().map(|(index, of)| match case.potential(index) {
         mu if mu.is_zero() => bath(of),
-        mu => format!("{}, μ = {mu}", bath(of)),
+        mu => Entry { of: format!("{}, μ = {mu}", bath(of).of), ..bath(of) },
     }));
     lines.extend(case.jumps.iter().map(|of| jump(of, &case.baths)));
-    lines.extend(case.observables.iter().map(|(name, o)| format!("{name:<9} {}", operator(o))));
-    lines.push(format!("state     {}", state(&case.state, &case.baths)));
-    lines.join("\n") + "\n"
+    lines.extend(case.observables.iter().map(|(name, o)| Entry::new(name, operator(o))));
+    lines.push(Entry::new("state", state(&case.state, &case.baths)));
+    lines
 }
 
 /// Baths, strokes and the state of an engine.
@@ -57,41 +103,107 @@ pub fn quoted(case: &Case<Rational>) -> String {
 /// assert!(quoted.ends_with("stationary cycle reached from ρ = |1⟩⟨1|\n"), "{quoted}");
 /// ```
 pub fn quoted_engine(engine: &Engine<Rational>) -> String {
-    let mut lines: Vec<String> = engine.baths.iter().map(bath).collect();
+    lines(&quoted_engine_entries(engine))
+}
+
+/// The same as [`quoted_engine`], line by line.
+///
+/// ```
+/// use lindbound_checker::quote::quoted_engine_entries;
+/// use lindbound_model::letter::TwoNEngine;
+/// let entries = quoted_engine_entries(&TwoNEngine::near_carnot(1).engine());
+/// assert_eq!((entries[2].what.as_str(), entries[2].name.as_deref()), ("stroke", Some("1")));
+/// ```
+pub fn quoted_engine_entries(engine: &Engine<Rational>) -> Vec<Entry> {
+    let mut lines: Vec<Entry> = engine.baths.iter().map(bath).collect();
     for (k, stroke) in engine.strokes.iter().enumerate() {
-        let mut line = format!("stroke {}  lasts {}", k + 1, stroke.duration);
+        let mut line = format!("lasts {}", stroke.duration);
         if stroke.law == RateLaw::Fermi {
             line.push_str(", rates γ/(1 + e^(−βω))");
         }
         if !stroke.detuning.is_one() {
             line.push_str(&format!(", rates at {} β", stroke.detuning));
         }
-        lines.push(line);
+        lines.push(Entry::named("stroke", &(k + 1).to_string(), line));
         lines.push(energies(&stroke.levels));
         if !stroke.basis.is_standard() {
             let d = stroke.levels.dimension();
             let fits = stroke.basis.vectors().shape() == (d, d) && stroke.basis.squared_norms().len() == d;
             let h = if fits { operator(&stroke.hamiltonian()) } else { "in vectors of other lengths".into() };
-            lines.push(format!("H         {h}"));
+            lines.push(Entry::new("H", h));
         }
-        lines.extend(stroke.coherent.iter().map(|v| format!("V         {}", operator(v))));
+        lines.extend(stroke.coherent.iter().map(|v| Entry::new("V", operator(v))));
         lines.extend(stroke.jumps.iter().map(|of| jump(of, &engine.baths)));
     }
     let run = match engine.run {
         Run::Stationary => "stationary cycle reached from",
         Run::Once => "one run from",
     };
-    lines.push(format!("{run} {}", state(&engine.state, &engine.baths)));
-    lines.join("\n") + "\n"
+    lines.push(Entry::new(run, state(&engine.state, &engine.baths)));
+    lines
 }
 
-fn energies(levels: &Levels<Rational>) -> String {
+fn energies(levels: &Levels<Rational>) -> Entry {
     let level = |(energy, &g): (&Rational, &usize)| match g {
         0..=MAX_DIMENSION => vec![energy.to_string(); g],
         _ => vec![format!("{energy} (×{g})")],
     };
     let energies: Vec<String> = levels.energies.iter().zip(&levels.degeneracies).flat_map(level).collect();
-    format!("energies  {}", energies.join(", "))
+    Entry::new("energies", energies.join(", "))
+}
+
+/// The lines of a case file whose levels or rates are irrational: the Hamiltonian and the couplings, as they
+/// are written.
+///
+/// ```
+/// use lindbound_checker::quote::quoted_file_entries;
+/// use lindbound_model::file::AnyFile;
+/// let text = r#"{"hamiltonian": [[0, 1], [1, 3]], "baths": [{"name": "b", "temperature": 2}],
+///     "couplings": [{"bath": "b", "operator": [[0, 1], [1, 0]], "rate": "1"}], "state": {"gibbs": "b"}}"#;
+/// let entries = quoted_file_entries(AnyFile::parse(text).unwrap().as_case().unwrap());
+/// assert_eq!((entries[0].what.as_str(), entries[0].of.as_str()), ("H", "|1⟩⟨2| + |2⟩⟨1| + 3|2⟩⟨2|"));
+/// assert_eq!(entries[2].of, "b, γ = 1, A = |1⟩⟨2| + |2⟩⟨1|");
+/// ```
+pub fn quoted_file_entries(file: &CaseFile) -> Vec<Entry> {
+    let json = file.to_json();
+    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    // Between vectors of other lengths operators have roots, which the file has as text.
+    let shown = |matrix: &Matrix<Rational>, written: &Value| match file.norms.are_one() {
+        true => operator(matrix),
+        false => plain(written),
+    };
+    let mut lines = Vec::new();
+    let jumps = match &file.form {
+        Form::Levels { levels, jumps } => {
+            lines.push(energies(levels));
+            jumps
+        }
+        Form::Hamiltonian { hamiltonian, jumps, .. } => {
+            lines.push(Entry::new("H", shown(hamiltonian, &json["hamiltonian"])));
+            jumps
+        }
+    };
+    lines.extend(file.coherent.iter().map(|v| Entry::new("V", shown(&v.operator, &json["coherent"]))));
+    lines.extend(file.particles.iter().map(|of| Entry::new("N", operator(&of.number))));
+    let mu = |index: usize| potential(file.particles.as_ref(), index);
+    lines.extend(file.baths.iter().enumerate().map(|(index, of)| match mu(index) {
+        mu if mu.is_zero() => bath(of),
+        mu => Entry { of: format!("{}, μ = {mu}", bath(of).of), ..bath(of) },
+    }));
+    if let Form::Hamiltonian { couplings, .. } = &file.form {
+        lines.extend(couplings.iter().enumerate().map(|(n, coupling)| {
+            let written = &json["couplings"][n];
+            let (bath, rate) = (name(&file.baths, coupling.bath), plain(&written["rate"]));
+            let operator = shown(&coupling.operator, &written["operator"]);
+            Entry::new("coupling", format!("{bath}, γ = {rate}, A = {operator}"))
+        }));
+    }
+    lines.extend(jumps.iter().map(|of| jump(of, &file.baths)));
+    let observables = file.observables.iter();
+    lines.extend(observables.map(|(name, o)| Entry::new(name, shown(o, &json["observables"][name]))));
+    let since = file.elapsed.as_ref().map_or_else(String::new, |time| format!(", moved for a time {time}"));
+    lines.push(Entry::new("state", format!("{}{since}", state(&file.state, &file.baths))));
+    lines
 }
 
 /// The name of a bath, or its index where there is none.
@@ -99,27 +211,23 @@ fn name(baths: &[Bath<Rational>], bath: usize) -> String {
     baths.get(bath).map_or_else(|| format!("no. {bath}, which there is not"), |bath| bath.name.clone())
 }
 
-fn bath(bath: &Bath<Rational>) -> String {
-    match &bath.temperature {
-        Temperature::BoltzmannFactor(x) => format!("bath {}  e^(−β) = {x}", bath.name),
-        Temperature::Inverse(beta) => format!("bath {}  β = {beta}", bath.name),
-    }
+fn bath(bath: &Bath<Rational>) -> Entry {
+    let temperature = match &bath.temperature {
+        Temperature::BoltzmannFactor(x) => format!("e^(−β) = {x}"),
+        Temperature::Inverse(beta) => format!("β = {beta}"),
+    };
+    Entry::named("bath", &bath.name, temperature)
 }
 
-fn jump(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> String {
-    let name = name(baths, jump.bath);
-    let mut line = format!(
-        "jump      {name}, ω = {}, γ = {}, L = {}",
-        jump.frequency,
-        jump.rate,
-        operator(&jump.operator)
-    );
+fn jump(jump: &Jump<Rational>, baths: &[Bath<Rational>]) -> Entry {
+    let (name, operator_of) = (name(baths, jump.bath), operator(&jump.operator));
+    let mut line = format!("{name}, ω = {}, γ = {}, L = {operator_of}", jump.frequency, jump.rate);
     if let Some(reverse) = &jump.reverse {
         let rate = reverse.rate.as_ref().map(|rate| format!(", γ(−ω) = {rate}"));
         let partner = reverse.operator.as_ref().map(|partner| format!(", L(−ω) = {}", operator(partner)));
         line.extend(rate.into_iter().chain(partner));
     }
-    line
+    Entry::new("jump", line)
 }
 
 /// The digits of the longest number in a quotation.
@@ -177,8 +285,14 @@ fn equal_or_proportional(trace: &Rational) -> &'static str {
     if trace.is_one() { "ρ =" } else { "ρ ∝" }
 }
 
-/// An operator as a sum of `|i⟩⟨j|`.
-pub(crate) fn operator(matrix: &Matrix<Rational>) -> String {
+/// An operator as a sum of `|i⟩⟨j|`, numbered from one.
+///
+/// ```
+/// use lindbound_checker::quote::operator;
+/// use lindbound_number::matrix::Matrix;
+/// assert_eq!(operator(&Matrix::identity(2, 2)), "|1⟩⟨1| + |2⟩⟨2|");
+/// ```
+pub fn operator(matrix: &Matrix<Rational>) -> String {
     let positions = (0..matrix.nrows()).flat_map(|i| (0..matrix.ncols()).map(move |j| (i, j)));
     sum(positions.map(|(i, j)| (&matrix[(i, j)], format!("|{}⟩⟨{}|", i + 1, j + 1))))
 }

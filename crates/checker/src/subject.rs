@@ -4,11 +4,11 @@
 use crate::arithmetic::Arithmetic;
 use crate::cycle_judge::{CycleJudge, Machine, absorbs_heat};
 use crate::judge::Judge;
-use crate::quote::{longest_number, quoted, quoted_engine};
+use crate::quote::{Entry, longest_number, quoted, quoted_engine, quoted_engine_entries, quoted_entries};
 use crate::state_judge::StateJudge;
 use lindbound_bounds::language::Statement;
-use lindbound_model::case::{Bath, Case};
-use lindbound_model::engine::{Engine, Run};
+use lindbound_model::case::{Bath, Case, State};
+use lindbound_model::engine::{Engine, Run, Stroke};
 use lindbound_model::error::CaseError;
 use lindbound_model::file::{AnyFile, CaseFile, EngineFile, Witness};
 use lindbound_model::hypothesis::{Finding, Hypothesis, findings};
@@ -44,6 +44,16 @@ pub trait Subject: Clone + PartialEq {
     /// The lines a researcher would quote.
     fn quoted(&self) -> String;
 
+    /// The same, line by line.
+    fn entries(&self) -> Vec<Entry>;
+
+    /// Its models, one after the other: a case is its own, an engine has one in each stroke, whose state is
+    /// not told.
+    fn stages(&self) -> Vec<Stage>;
+
+    /// The state in which its first stroke begins and what is asked of it, of an engine.
+    fn begins(&self) -> Option<(&State<Rational>, Run)>;
+
     /// A file of it; `None` for a state in another basis than that of its levels.
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile>;
 }
@@ -77,6 +87,18 @@ impl Subject for Case<Rational> {
 
     fn quoted(&self) -> String {
         quoted(self)
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        quoted_entries(self)
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        vec![Stage { stroke: None, case: self.clone() }]
+    }
+
+    fn begins(&self) -> Option<(&State<Rational>, Run)> {
+        None
     }
 
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
@@ -132,9 +154,34 @@ impl Subject for Engine<Rational> {
         quoted_engine(self)
     }
 
+    fn entries(&self) -> Vec<Entry> {
+        quoted_engine_entries(self)
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        let stage = |stroke: &Stroke<Rational>| {
+            let case = Case { state: State::Steady, ..self.case(stroke) };
+            Stage { stroke: Some(stroke.clone()), case }
+        };
+        self.strokes.iter().map(stage).collect()
+    }
+
+    fn begins(&self) -> Option<(&State<Rational>, Run)> {
+        Some((&self.state, self.run))
+    }
+
     fn file(&self, witness: Option<Witness>) -> Option<AnyFile> {
         Some(AnyFile::Engine(Box::new(EngineFile { witness, ..self.clone().into() })))
     }
+}
+
+/// A model of a subject while it lasts.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The stroke, of an engine.
+    pub stroke: Option<Stroke<Rational>>,
+    /// The model; the state of a stroke is not told.
+    pub case: Case<Rational>,
 }
 
 /// A subject of either kind.
@@ -208,6 +255,28 @@ impl AnySubject {
     /// The lines a researcher would quote.
     pub fn quoted(&self) -> String {
         either!(self, subject => subject.quoted())
+    }
+
+    /// The same, line by line.
+    pub fn entries(&self) -> Vec<Entry> {
+        either!(self, subject => subject.entries())
+    }
+
+    /// Its models, one after the other.
+    ///
+    /// ```
+    /// use lindbound_checker::subject::AnySubject;
+    /// use lindbound_model::letter::TwoNEngine;
+    /// let engine = AnySubject::from(TwoNEngine::near_carnot(2).engine());
+    /// assert_eq!(engine.stages().len(), 2);
+    /// ```
+    pub fn stages(&self) -> Vec<Stage> {
+        either!(self, subject => subject.stages())
+    }
+
+    /// The state in which its first stroke begins and what is asked of it, of an engine.
+    pub fn begins(&self) -> Option<(&State<Rational>, Run)> {
+        either!(self, subject => subject.begins())
     }
 
     /// The same in one line.

@@ -87,28 +87,37 @@ impl Row {
         object
     }
 
-    /// Id, verdict, bits, left and right side, and the statement with what restricts it.
-    pub(crate) fn cells(&self) -> [String; 6] {
-        let side = |side: Option<&Shown>| side.map_or_else(String::new, Shown::text);
-        let bits = match (self.decision.verdict, self.decision.bits) {
+    /// The precision that decided, in a word; nothing where nothing did.
+    pub fn bits(&self) -> String {
+        match (self.decision.verdict, self.decision.bits) {
             (Verdict::Undecided, _) => String::new(),
             (_, 0) => "algebra".into(),
             (_, bits) => bits.to_string(),
-        };
+        }
+    }
+
+    /// What restricts the verdict, and why there is none.
+    pub fn notes(&self) -> Vec<String> {
         let scope = match (self.decision.applies, self.applies) {
-            (Some(false), _) => "   (its premise fails)",
-            (_, false) => "   (its hypotheses fail)",
-            (None, true) if self.decision.is_final() => "   (whether its premise holds is not decided)",
-            (_, true) => "",
+            (Some(false), _) => Some("its premise fails"),
+            (_, false) => Some("its hypotheses fail"),
+            (None, true) if self.decision.is_final() => Some("whether its premise holds is not decided"),
+            (_, true) => None,
         };
-        let reason = self.decision.why().map_or_else(String::new, |why| format!("   ({why})"));
+        scope.map(str::to_owned).into_iter().chain(self.decision.why()).collect()
+    }
+
+    /// Id, verdict, bits, left and right side, and the statement with what restricts it.
+    pub(crate) fn cells(&self) -> [String; 6] {
+        let side = |side: Option<&Shown>| side.map_or_else(String::new, Shown::text);
+        let notes: String = self.notes().iter().map(|note| format!("   ({note})")).collect();
         [
             format!("  {}", self.id),
             self.decision.verdict.name().into(),
-            bits,
+            self.bits(),
             side(self.sides.as_ref().map(|sides| &sides.0)),
             side(self.sides.as_ref().map(|sides| &sides.1)),
-            format!("{}{scope}{reason}", self.statement.symbols()),
+            format!("{}{notes}", self.statement.symbols()),
         ]
     }
 }

@@ -7,6 +7,7 @@ use crate::terminal::{Format, Terminal};
 use crate::watch::Time;
 use clap::{Args, Subcommand};
 use lindbound::commands::lines;
+use lindbound::pages::html;
 use lindbound_campaign::{
     CampaignError, CampaignReport, MOST_TASKS, Plan, PlanProblem, Results, Totals, merge, run, write_scripts,
     write_unit_tables,
@@ -84,6 +85,10 @@ enum Action {
 }
 
 impl Run for CampaignArgs {
+    fn formats(&self) -> &'static [Format] {
+        if let Action::Slurm { .. } = self.command { &[] } else { &[Format::Html] }
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         match &self.command {
             Action::Run { plan: path, out, shard, time } => {
@@ -106,7 +111,7 @@ impl Run for CampaignArgs {
                 say(done.left, &format!("out of time, {} units are left for the next call", done.left));
                 let report = report(&done.path, &watch)?;
                 drop(watch);
-                match terminal.show(&report)? {
+                match shown(terminal, &report)? {
                     Exit::Fine if done.left > 0 => Ok(Exit::Undecided),
                     exit => Ok(exit),
                 }
@@ -117,14 +122,14 @@ impl Run for CampaignArgs {
                 let watch = terminal.watch("", time.seconds);
                 let report = report(&merged, &watch)?;
                 drop(watch);
-                terminal.show(&report)
+                shown(terminal, &report)
             }
             Action::Report { results, out, time } => {
                 out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
                 let watch = terminal.watch("", time.seconds);
                 let report = report(results, &watch)?;
                 drop(watch);
-                let exit = terminal.show(&report)?;
+                let exit = shown(terminal, &report)?;
                 if let Some(folder) = out {
                     report.write(folder)?;
                     write_unit_tables(results, &report, folder)?;
@@ -136,14 +141,20 @@ impl Run for CampaignArgs {
                 let folder = folder_of(path, out.as_deref())?;
                 let files = write_scripts(path, &plan, &folder, *tasks)?;
                 let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-                terminal.print(&match terminal.format {
+                terminal.print(&match terminal.format() {
                     Format::Json | Format::Junit => lines(&json!({"units": plan.units(), "files": files})),
-                    Format::Text => format!("{} units\n{}\n", plan.units(), files.join("\n")),
+                    _ => format!("{} units\n{}\n", plan.units(), files.join("\n")),
                 })?;
                 Ok(Exit::Fine)
             }
         }
     }
+}
+
+/// Prints the totals.
+fn shown(terminal: &Terminal, report: &CampaignReport) -> Result<Exit, CliError> {
+    let page = |format| (format == Format::Html).then(|| html::counted(report, "campaign", "A campaign"));
+    terminal.show_as(report, page)
 }
 
 fn report(path: &Path, progress: &dyn Progress) -> Result<CampaignReport, CampaignError> {

@@ -4,11 +4,12 @@ use crate::args::{tier, tolerated, whole};
 use crate::error::CliError;
 use crate::gate::{Gate, GateArgs};
 use crate::run::Run;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use crate::violations::write_witnesses;
 use crate::watch::Time;
 use clap::Args;
 use lindbound::commands::Check;
+use lindbound::pages::html;
 use lindbound_checker::question::dimensions;
 use lindbound_checker::report::Exit;
 use lindbound_checker::tally::Place;
@@ -68,12 +69,18 @@ pub(crate) struct CheckArgs {
 }
 
 impl Run for CheckArgs {
+    fn formats(&self) -> &'static [Format] {
+        &[Format::Html]
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let check = self.check(&self.gate.open()?);
         let plan = check.plan()?;
         self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
         let report = check.run(&plan, &terminal.watch("cases", self.time.seconds))?;
-        let exit = tolerated(terminal.show(&report)?, self.allow_undecided);
+        let page =
+            |format| (format == Format::Html).then(|| html::counted(&report, "check", "Claims, checked"));
+        let exit = tolerated(terminal.show_as(&report, page)?, self.allow_undecided);
         if let Some(folder) = &self.out {
             write_witnesses(&report.answers, folder, |place, statement| {
                 let Place { family, dimension, index, .. } = place;

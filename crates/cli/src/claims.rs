@@ -2,8 +2,9 @@
 
 use crate::error::CliError;
 use crate::run::Run;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use clap::Args;
+use lindbound::pages::html;
 use lindbound_checker::listing::Listing;
 use lindbound_checker::report::Exit;
 
@@ -12,7 +13,11 @@ use lindbound_checker::report::Exit;
 pub(crate) struct ClaimsArgs {}
 
 impl Run for ClaimsArgs {
+    fn formats(&self) -> &'static [Format] {
+        &[Format::Html]
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
-        terminal.show(&Listing)
+        terminal.show_as(&Listing, |format| (format == Format::Html).then(html::claims))
     }
 }

@@ -4,10 +4,11 @@ use crate::args::{open, whole};
 use crate::error::CliError;
 use crate::letter::{Parameters, Reading, refuse_extremes, replace, share};
 use crate::run::Run;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use crate::watch::{Time, Watch};
 use clap::Args;
 use lindbound::commands::engine_report;
+use lindbound::pages::{html, latex};
 use lindbound_checker::cycle_judge::Machine;
 use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::report::Exit;
@@ -67,20 +68,31 @@ pub(crate) struct EngineArgs {
 const ENGINES: [&str; 2] = ["two-qubit", "2n"];
 
 impl Run for EngineArgs {
+    fn formats(&self) -> &'static [Format] {
+        &[Format::Html, Format::Latex]
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         self.out.as_deref().map_or(Ok(()), refuse_unwritable)?;
         let watch = terminal.watch("", self.time.seconds);
-        let report = match self.engine.as_str() {
+        let (report, engine) = match self.engine.as_str() {
             "two-qubit" => two_qubit(self, &watch),
             "2n" => two_n(self, &watch),
             path => from_file(self, Path::new(path), &watch),
         }?;
         drop(watch);
-        terminal.show(&report)
+        terminal.show_as(&report, |format| match format {
+            Format::Html => Some(html::engine(&report, engine.as_ref())),
+            Format::Latex => Some(latex::engine(&report, engine.as_ref())),
+            _ => None,
+        })
     }
 }
 
-fn two_qubit(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
+/// A report, and the engine itself where its matrices are small enough to be shown.
+type Reported = (EngineReport, Option<Engine<Rational>>);
+
+fn two_qubit(args: &EngineArgs, watch: &Watch) -> Result<Reported, CliError> {
     args.refuse(&[("--n", args.n.is_some())], "two-qubit")?;
     let reading = args.reading.unwrap_or(Reading::A);
     if reading == Reading::C && !args.force {
@@ -107,10 +119,10 @@ fn two_qubit(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError>
     if args.from.is_none() {
         title.push(format!("singlet weight p_S = {}", model.singlet_weight));
     }
-    args.report(title, Machine::Engine(&engine), &engine, watch)
+    Ok((args.report(title, Machine::Engine(&engine), &engine, watch)?, Some(engine)))
 }
 
-fn two_n(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
+fn two_n(args: &EngineArgs, watch: &Watch) -> Result<Reported, CliError> {
     let foreign = [
         ("--reading", args.reading.is_some()),
         ("--force", args.force),
@@ -153,13 +165,17 @@ fn two_n(args: &EngineArgs, watch: &Watch) -> Result<EngineReport, CliError> {
         }
         write(path, &model.engine())?;
     }
-    Ok(EngineReport::within(title, Machine::TwoN(&model), &small, args.digits, args.bits, watch)?)
+    let report = EngineReport::within(title, Machine::TwoN(&model), &small, args.digits, args.bits, watch)?;
+    Ok((report, (n <= MAX_SHOWN).then(|| model.engine())))
 }
+
+/// The largest N whose matrices are shown.
+const MAX_SHOWN: usize = 8;
 
 /// The largest N whose 2N-dimensional engine is written as a file that can be read again.
 const MAX_WRITTEN: usize = lindbound_model::limits::MAX_ENGINE_DIMENSION / 2;
 
-fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<EngineReport, CliError> {
+fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<Reported, CliError> {
     let foreign = [
         ("--reading", args.reading.is_some()),
         ("--force", args.force),
@@ -177,7 +193,7 @@ fn from_file(args: &EngineArgs, path: &Path, watch: &Watch) -> Result<EngineRepo
     if let Some(path) = &args.out {
         write(path, &file.engine)?;
     }
-    Ok(engine_report(&file, args.digits, args.bits, watch)?)
+    Ok((engine_report(&file, args.digits, args.bits, watch)?, Some(file.engine)))
 }
 
 fn parameters(list: &[(&str, &Rational)]) -> String {

@@ -8,6 +8,7 @@ use crate::violations::write_witnesses;
 use crate::watch::Time;
 use clap::Args;
 use lindbound::commands::{Enumerate, Enumerations, lines};
+use lindbound::pages::html;
 use lindbound_checker::progress::Progress;
 use lindbound_checker::question::{Question, dimensions};
 use lindbound_checker::report::Exit;
@@ -109,6 +110,10 @@ fn betas(text: &str) -> Result<(Rational, Rational), String> {
 }
 
 impl Run for EnumerateArgs {
+    fn formats(&self) -> &'static [Format] {
+        if self.count { &[] } else { &[Format::Html] }
+    }
+
     /// Counts the cases and engines, says how many they are, and decides them.
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
@@ -118,7 +123,7 @@ impl Run for EnumerateArgs {
         let watch = terminal.watch("cases", self.time.seconds);
         watch.doing("the sets of jumps");
         let all = enumerate.all(&questions)?;
-        let for_programs = terminal.format != Format::Text;
+        let for_programs = terminal.format() != Format::Text;
         if self.count && for_programs {
             terminal.print(&lines(&all.counts()))?;
             return Ok(Exit::Fine);
@@ -136,7 +141,10 @@ impl Run for EnumerateArgs {
         watch.doing("");
         let report = enumerate.run(&all, &questions, &watch)?;
         drop(watch);
-        let exit = terminal.show(&report)?;
+        let page = |format| {
+            (format == Format::Html).then(|| html::counted(&report, "enumerate", "Claims, enumerated"))
+        };
+        let exit = terminal.show_as(&report, page)?;
         if let Some(folder) = &self.out {
             write_witnesses(&report.of_part.answers, folder, |place, statement| {
                 let subject = all.subject(&place)?.with_baths_of(statement)?;

@@ -25,6 +25,24 @@ pub enum CliError {
         path = .0.display()
     )]
     NothingRefuted(PathBuf),
+    /// A format that a command does not have.
+    #[error("`{}` has no format {format}: it has {has}", command.to_lowercase())]
+    NoFormat {
+        /// The command.
+        command: String,
+        /// What was asked for.
+        format: String,
+        /// What there is.
+        has: String,
+    },
+    /// A folder of models that is none.
+    #[error("{path}: {why}", path = .path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// Standard input was asked for twice.
     #[error("`-` is standard input, which can be given once")]
     InputTwice,

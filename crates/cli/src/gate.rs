@@ -21,11 +21,6 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// The statements of a file, none without one.
-    pub(crate) fn open(path: Option<&PathBuf>) -> Result<Self, CliError> {
-        path.map_or(Ok(Gate::default()), |path| Ok(open_toml(path)?))
-    }
-
     /// What has to hold, as `--conjecture` takes it.
     pub(crate) fn conjectures(&self) -> impl Iterator<Item = String> + '_ {
         self.conjectures.iter().map(|(name, text)| format!("{name}={text}"))
@@ -34,14 +29,6 @@ impl Gate {
     /// What has to be false somewhere, as `--refute` takes it.
     pub(crate) fn refuted(&self) -> impl Iterator<Item = String> + '_ {
         self.refute.iter().map(|(name, text)| format!("{name}={text}"))
-    }
-
-    /// An error where the command has no use for what has to be false.
-    pub(crate) fn without_refuted(self, path: Option<&PathBuf>) -> Result<Self, CliError> {
-        match (self.refute.is_empty(), path) {
-            (false, Some(path)) => Err(CliError::NothingRefuted(path.clone())),
-            _ => Ok(self),
-        }
     }
 }
 
@@ -62,6 +49,22 @@ impl GateArgs {
 
     /// The statements.
     pub(crate) fn open(&self) -> Result<Gate, CliError> {
-        Gate::open(self.path())
+        self.file.as_ref().map_or(Ok(Gate::default()), |path| Ok(open_toml(path)?))
+    }
+
+    /// The claims and conjectures that are asked of files, with those of the file behind those given here.
+    pub(crate) fn asked_of_files(
+        &self,
+        claims: &[String],
+        conjectures: &[String],
+    ) -> Result<(Vec<String>, Vec<String>), CliError> {
+        let gate = self.open()?;
+        match self.path() {
+            Some(path) if !gate.refute.is_empty() => Err(CliError::NothingRefuted(path.clone())),
+            _ => {
+                let conjectures = conjectures.iter().cloned().chain(gate.conjectures());
+                Ok(([claims, &gate.claims].concat(), conjectures.collect()))
+            }
+        }
     }
 }

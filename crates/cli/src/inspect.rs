@@ -4,9 +4,10 @@ use crate::args::{number, open_with, tier, tolerated, whole};
 use crate::error::CliError;
 use crate::gate::GateArgs;
 use crate::run::Run;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use crate::watch::Time;
 use clap::Args;
+use lindbound::pages::{html, latex};
 use lindbound_checker::asked_of_files::FilesReport;
 use lindbound_checker::inspect::inspect_within;
 use lindbound_checker::question::questions;
@@ -53,22 +54,32 @@ pub(crate) struct InspectArgs {
 }
 
 impl Run for InspectArgs {
+    fn formats(&self) -> &'static [Format] {
+        match (&self.files[..], &self.conjectures[..], &self.claims[..], self.gate.path()) {
+            ([_], [], [], None) => &[Format::Html, Format::Latex],
+            _ => &[Format::Html],
+        }
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         let repair = self.repair.as_ref();
         if self.files.iter().filter(|path| *path == Path::new("-")).count() > 1 {
             return Err(CliError::InputTwice);
         }
-        let gate = self.gate.open()?.without_refuted(self.gate.path())?;
-        let claims = [&self.claims[..], &gate.claims].concat();
-        let conjectures: Vec<String> = self.conjectures.iter().cloned().chain(gate.conjectures()).collect();
+        let (claims, conjectures) = self.gate.asked_of_files(&self.claims, &self.conjectures)?;
         let asked_for = !(claims.is_empty() && conjectures.is_empty());
-        if let ([path], false) = (&self.files[..], asked_for) {
-            let file =
-                open_with(path, repair)?.into_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
+        if let ([path], false, None) = (&self.files[..], asked_for, self.gate.path()) {
+            let whole = open_with(path, repair)?;
+            let file = whole.as_case().ok_or_else(|| CliError::EngineForCase(path.clone()))?;
             let watch = terminal.watch("", self.time.seconds);
-            let report = inspect_within(&file, self.tier, self.digits, self.bits, &watch)?;
+            let report = inspect_within(file, self.tier, self.digits, self.bits, &watch)?;
             drop(watch);
-            return Ok(tolerated(terminal.show(&report)?, self.allow_undecided));
+            let shown = terminal.show_as(&report, |format| match format {
+                Format::Html => Some(html::inspection(&report, &whole, &path.display().to_string())),
+                Format::Latex => Some(latex::inspection(&report, &whole)),
+                _ => None,
+            });
+            return Ok(tolerated(shown?, self.allow_undecided));
         }
         if self.tier != Tier::Certified {
             return Err(CliError::NotForThese("--tier"));
@@ -79,6 +90,8 @@ impl Run for InspectArgs {
         let watch = terminal.watch("", self.time.seconds);
         let report = FilesReport::new(&files, &questions, asked_for, self.digits, self.bits, &watch)?;
         drop(watch);
-        Ok(tolerated(terminal.show(&report)?, self.allow_undecided))
+        let title = "Statements asked of models";
+        let page = |format| (format == Format::Html).then(|| html::files(&report, &files, "inspect", title));
+        Ok(tolerated(terminal.show_as(&report, page)?, self.allow_undecided))
     }
 }

@@ -20,6 +20,7 @@ mod figures;
 mod inspect;
 mod prove;
 mod replay;
+mod report;
 mod search;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -39,7 +40,10 @@ macro_rules! commands {
         impl Command {
             fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
                 match self {
-                    $(Command::$name(args) => args.run(terminal),)*
+                    $(Command::$name(args) => {
+                        terminal.refuse_format(stringify!($name), args.formats())?;
+                        args.run(terminal)
+                    })*
                 }
             }
         }
@@ -54,6 +58,7 @@ commands! {
     Replay: replay::ReplayArgs,
     Prove: prove::ProveArgs,
     Engine: engine::EngineArgs,
+    Report: report::ReportArgs,
     Campaign: campaign::CampaignArgs,
     Figures: figures::FiguresArgs,
     Claims: claims::ClaimsArgs,

@@ -3,10 +3,11 @@
 use crate::args::whole;
 use crate::error::CliError;
 use crate::run::Run;
-use crate::terminal::Terminal;
+use crate::terminal::{Format, Terminal};
 use crate::watch::seconds;
 use clap::Args;
 use lindbound::commands::{Asserted, Search};
+use lindbound::pages::{html, latex};
 use lindbound_checker::progress::Progress;
 use lindbound_checker::question::dimensions;
 use lindbound_checker::report::Exit;
@@ -75,7 +76,12 @@ fn hypothesis(text: &str) -> Result<Hypothesis, String> {
 
 /// When the search for a control gives up if nothing else is said, in seconds.
 const SECONDS: f64 = 30.0;
+
 impl Run for SearchArgs {
+    fn formats(&self) -> &'static [Format] {
+        if self.controls { &[] } else { &[Format::Html, Format::Latex] }
+    }
+
     fn run(&self, terminal: &Terminal) -> Result<Exit, CliError> {
         if self.controls { self.power(terminal) } else { self.search(terminal) }
     }
@@ -116,7 +122,11 @@ impl SearchArgs {
         drop(watch);
         report.path = self.out.clone().filter(|_| report.witness.is_some());
         // Shown first: what was found is not lost with a file that cannot be written.
-        let exit = terminal.show(&report)?;
+        let exit = terminal.show_as(&report, |format| match format {
+            Format::Html => Some(html::search(&report)),
+            Format::Latex => Some(latex::search(&report)),
+            _ => None,
+        })?;
         if let (Some(witness), Some(path)) = (&report.witness, &report.path) {
             write_text(path, &witness.file.write())?;
         }

@@ -6,20 +6,23 @@ use crate::junit;
 use clap::{Args, ValueEnum};
 use console::Term;
 use lindbound::commands::lines;
+use lindbound::pages::{html, latex};
 use lindbound_checker::CheckerError;
 use lindbound_checker::layout::{folded, visible};
 use lindbound_checker::report::{Exit, Report};
+use lindbound_checker::witness::write_text;
 use std::io::Write;
+use std::path::Path;
 
 /// Terminals are taken to be at least so wide.
 const LEAST: usize = 40;
 
 /// The options that all subcommands have.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Terminal {
-    /// How results are printed.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    /// How results are printed; html and latex are not of every command (default: text, of `report` html).
+    #[arg(long, global = true, value_enum)]
+    format: Option<Format>,
     /// Number of threads (default: one per core).
     #[arg(long, global = true, value_parser = whole::<u16>(1..=1024))]
     threads: Option<u16>,
@@ -32,22 +35,35 @@ pub(crate) struct Terminal {
 }
 
 /// How results are printed.
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub(crate) enum Format {
     Text,
     Json,
     /// JUnit's XML, for continuous integration.
     Junit,
+    /// A page, in one file.
+    Html,
+    /// A fragment for a paper, with amsmath and booktabs.
+    Latex,
 }
 
+/// The formats that every command has.
+const COMMON: [Format; 3] = [Format::Text, Format::Json, Format::Junit];
+
 impl Format {
-    /// A report as it is printed.
+    /// A report as it is printed; what has no page of its own is its text in one.
     pub fn written(self, report: &dyn Report) -> Result<String, CliError> {
         Ok(match self {
             Format::Text => fitted(&report.text()),
             Format::Json => lines(&report.json()),
             Format::Junit => junit::document(report)?,
+            Format::Html => html::plain(&report.text()),
+            Format::Latex => latex::plain(&report.text()),
         })
+    }
+
+    fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 }
 
@@ -68,6 +84,29 @@ impl Terminal {
         self.program.clone().unwrap_or_default()
     }
 
+    /// How results are printed.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Text)
+    }
+
+    /// The same terminal with another format where none is asked for.
+    pub fn with_default(&self, format: Format) -> Self {
+        Terminal { format: self.format.or(Some(format)), ..self.clone() }
+    }
+
+    /// A format that a command does not have is refused before there is work.
+    pub fn refuse_format(&self, command: &str, more: &[Format]) -> Result<(), CliError> {
+        let has: Vec<Format> = COMMON.iter().chain(more).copied().collect();
+        match has.contains(&self.format()) {
+            true => Ok(()),
+            false => Err(CliError::NoFormat {
+                command: command.to_owned(),
+                format: self.format().name(),
+                has: has.into_iter().map(Format::name).collect::<Vec<_>>().join(", "),
+            }),
+        }
+    }
+
     /// Starts the threads that were asked for.
     pub fn start_threads(&self) -> Result<(), CliError> {
         let Some(threads) = self.threads.map(usize::from) else { return Ok(()) };
@@ -77,7 +116,29 @@ impl Terminal {
 
     /// Prints a report.
     pub fn show(&self, report: &impl Report) -> Result<Exit, CliError> {
-        self.print(&self.format.written(report)?)?;
+        self.show_as(report, |_| None)
+    }
+
+    /// Prints a report that has forms of its own in some formats.
+    pub fn show_as(
+        &self,
+        report: &impl Report,
+        own: impl FnOnce(Format) -> Option<String>,
+    ) -> Result<Exit, CliError> {
+        let text = own(self.format()).map_or_else(|| self.format().written(report), Ok)?;
+        self.print(&text)?;
+        Ok(report.exit())
+    }
+
+    /// The same, written to a file.
+    pub fn write_as(
+        &self,
+        path: &Path,
+        report: &impl Report,
+        own: impl FnOnce(Format) -> Option<String>,
+    ) -> Result<Exit, CliError> {
+        let text = own(self.format()).map_or_else(|| self.format().written(report), Ok)?;
+        write_text(path, &text)?;
         Ok(report.exit())
     }
 

@@ -76,7 +76,7 @@ impl Watch {
         std::thread::spawn(move || watched.watch(quiet, seen, last));
         let deadline = limit.map(|limit| started + limit);
         let bar = if seen { bar(of) } else { ProgressBar::hidden() };
-        Watch { bar, work, deadline, format: terminal.format }
+        Watch { bar, work, deadline, format: terminal.format() }
     }
 }
 

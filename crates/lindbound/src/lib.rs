@@ -20,6 +20,7 @@
 //! | [`bounds`] | the claim language and the claims |
 //! | [`checker`] | verdicts and reports |
 //! | [`search`] | counterexamples |
+//! | [`pages`] | reports as HTML and LaTeX |
 //! | [`commands`] | what the commands of the program do, as calls |
 //! | [`states`] | one model in many states |
 //! | [`floats`] | a case in doubles, for other programs |
@@ -50,6 +51,7 @@ pub use lindbound_checker as checker;
 pub use lindbound_enumerate as enumerate;
 pub use lindbound_model as model;
 pub use lindbound_number as number;
+pub use lindbound_pages as pages;
 pub use lindbound_search as search;
 pub use lindbound_thermo as thermo;
 pub use witness::Witness;

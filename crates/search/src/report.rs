@@ -4,6 +4,7 @@ use crate::class::Class;
 use crate::error::SearchError;
 use crate::hunt::Found;
 use crate::search::Search;
+use lindbound_bounds::language::Statement;
 use lindbound_checker::CheckerError;
 use lindbound_checker::layout::floored;
 use lindbound_checker::question::Question;
@@ -36,11 +37,16 @@ pub struct SearchReport {
     pub witness: Option<Refutation>,
     /// Where its file is going to be.
     pub path: Option<PathBuf>,
-    seconds: f64,
-    dimensions: RangeInclusive<usize>,
-    seed: u64,
-    statement: String,
-    class: Class,
+    /// How long it took.
+    pub seconds: f64,
+    /// The dimensions that were asked for.
+    pub dimensions: RangeInclusive<usize>,
+    /// The seed.
+    pub seed: u64,
+    /// The statement.
+    pub statement: Statement,
+    /// Which cases it looked at.
+    pub class: Class,
 }
 
 impl SearchReport {
@@ -83,14 +89,14 @@ impl SearchReport {
             seconds: started.elapsed().as_secs_f64(),
             dimensions: search.dimensions.clone(),
             seed: search.seed,
-            statement: question.statement.symbols(),
+            statement: question.statement.clone(),
         })
     }
 }
 
 impl SearchReport {
     /// The dimensions that were searched, beside those that were asked for where they are not the same.
-    fn reached(&self) -> String {
+    pub fn reached(&self) -> String {
         let (low, high) = (*self.dimensions.start(), *self.dimensions.end());
         let reached: Vec<String> = self.found.dimensions.iter().map(usize::to_string).collect();
         match (self.found.dimensions.first(), self.found.dimensions.last()) {
@@ -116,7 +122,7 @@ impl Report for SearchReport {
 
     fn verdicts(&self) -> Vec<Verdicted> {
         let verdict = if self.found.first.is_some() { Verdict::Violated } else { Verdict::Undecided };
-        vec![Verdicted { name: self.statement.clone(), verdict, detail: self.text() }]
+        vec![Verdicted { name: self.statement.symbols(), verdict, detail: self.text() }]
     }
 
     fn text(&self) -> String {
@@ -125,7 +131,10 @@ impl Report for SearchReport {
                 format!("{}\n{}", replay.text(), counterexample.quoted())
             }
             None => {
-                format!("not refuted: {}\nthat is no proof; this is how hard it was tried:\n", self.statement)
+                format!(
+                    "not refuted: {}\nthat is no proof; this is how hard it was tried:\n",
+                    self.statement.symbols()
+                )
             }
         };
         if !self.class.free.is_empty() {
@@ -156,7 +165,7 @@ impl Report for SearchReport {
 
     fn json(&self) -> Value {
         json!({
-            "statement": self.statement,
+            "statement": self.statement.symbols(),
             "refuted": self.found.first.is_some(),
             "certified": self.found.first.is_some(),
             "without": self.class.free.iter().map(|hypothesis| hypothesis.id()).collect::<Vec<_>>(),

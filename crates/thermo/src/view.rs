@@ -47,6 +47,21 @@ impl View {
             View::Pi => "π",
         }
     }
+
+    /// The same in LaTeX's mathematics.
+    ///
+    /// ```
+    /// use lindbound_thermo::View;
+    /// assert_eq!(View::Bd.latex(), r"\rho_{\mathrm{bd}}");
+    /// ```
+    pub fn latex(self) -> &'static str {
+        match self {
+            View::Rho => r"\rho",
+            View::Bd => r"\rho_{\mathrm{bd}}",
+            View::Sd => r"\rho_{\mathrm{sd}}",
+            View::Pi => r"\pi",
+        }
+    }
 }
 
 impl fmt::Display for View {

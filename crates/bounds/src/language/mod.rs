@@ -37,6 +37,7 @@ mod program;
 mod quantities;
 mod render;
 mod rows;
+mod script;
 mod signs;
 mod span;
 mod symbols;
@@ -59,5 +60,6 @@ pub use rows::{
     BathQuantity, Meaning, ModelQuantity, OperatorQuantity, Powers, RelativeQuantity, Row, Sees,
     StateQuantity, Summand, Terms,
 };
+pub use script::Script;
 pub use unify::Equalities;
 pub use written_out::balanced;

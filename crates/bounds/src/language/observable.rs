@@ -5,6 +5,7 @@ use super::rows::{
     BathQuantity, ModelQuantity, OperatorQuantity, Powers, RelativeQuantity, Row, Sees, StateQuantity,
     Summand, Terms,
 };
+use super::script::{Script, UNICODE};
 use lindbound_cycles::CycleObservables;
 use lindbound_number::{Extended, Field};
 use lindbound_thermo::dynamics::Evolves;
@@ -44,17 +45,6 @@ pub enum Observable {
     /// `Q(a)`: the heat from a bath over a cycle.
     Heat(BathRef, CycleView),
 }
-
-/// The parameters of models in closed form, with their symbols.
-pub(super) const PARAMETERS: [(&str, &str); 7] = [
-    ("N", "N"),
-    ("gamma", "γ"),
-    ("p_e", "p_e"),
-    ("p_st", "p_st"),
-    ("omega_0", "ω₀"),
-    ("b", "e^(βω₀)"),
-    ("omega_H", "ω_H"),
-];
 
 use BathQuantity::Current;
 use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Operator, Parameter, Relative, State};
@@ -362,28 +352,26 @@ impl Observable {
 
     /// It with the Letter's symbols.
     pub(super) fn symbols(&self) -> String {
-        let of_row = |row: &Row, a: &str, v: &str| row.symbol.replace("{a}", a).replace("{v}", v);
-        let with = |name: String, view: &CycleView| match view {
-            CycleView::Own => name,
-            CycleView::Diagonal => format!("{name}(ρ_sd)"),
-            CycleView::Dephased => format!("{name}(dephased)"),
-            CycleView::Twin => format!("{name}(twin)"),
-        };
+        self.written(&UNICODE)
+    }
+
+    /// It in a script.
+    pub fn written(&self, script: &Script) -> String {
+        let Script { view, name, of_cycle, .. } = script;
+        let of_row = |row, v: &View| (script.row)(row).replace("{v}", view(*v));
+        let of_bath =
+            |text: &str, a: &BathRef| text.replace("{a}", &name(a.name(), matches!(a, BathRef::Variable(_))));
         match self {
-            State(quantity, v) => of_row(quantity.row(), "", v.symbol()),
-            Bath(quantity, a, v) => of_row(quantity.row(), a.name(), v.symbol()),
-            Operator(quantity, name, v) => of_row(quantity.row(), "", v.symbol()).replace("{o}", name),
-            Relative(quantity, [v, w]) => of_row(quantity.row(), "", v.symbol()).replace("{w}", w.symbol()),
-            Model(quantity) => of_row(quantity.row(), "", ""),
-            Beta(a) => format!("β_{}", a.name()),
+            State(quantity, v) => of_row(quantity.row(), v),
+            Bath(quantity, a, v) => of_bath(&of_row(quantity.row(), v), a),
+            Operator(quantity, o, v) => of_row(quantity.row(), v).replace("{o}", &name(o, false)),
+            Relative(quantity, [v, w]) => of_row(quantity.row(), v).replace("{w}", view(*w)),
+            Model(quantity) => (script.row)(quantity.row()).to_owned(),
+            Beta(a) => of_bath(script.beta, a),
             Dimension => "d".into(),
-            Parameter(name) => PARAMETERS
-                .iter()
-                .find(|(id, _)| id == name)
-                .map_or(name.as_str(), |(_, symbol)| symbol)
-                .into(),
-            Cycle(quantity, view) => with(quantity.symbol().into(), view),
-            Heat(a, view) => with(format!("Q_{}", a.name()), view),
+            Parameter(id) => (script.parameter)(id),
+            Cycle(quantity, cycle) => format!("{}{}", (script.cycle)(*quantity), of_cycle(*cycle)),
+            Heat(a, cycle) => format!("{}{}", of_bath(script.heat, a), of_cycle(*cycle)),
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::ast::{Binary, Expr, Function, Pair};
 use super::cycle::{CycleQuantity, CycleView};
 use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
-use super::observable::{BathRef, Observable, PARAMETERS};
+use super::observable::{BathRef, Observable};
 use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
+use super::script::PARAMETERS;
 use super::symbols;
 use super::tokens::{Token, tokens};
 use lindbound_model::words::nearest;

@@ -2,8 +2,9 @@
 
 use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
 use super::cycle::CycleQuantity;
-use super::observable::{BathRef, Observable, PARAMETERS};
+use super::observable::{BathRef, Observable};
 use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
+use super::script::PARAMETERS;
 use super::{ParseProblem, parse};
 use crate::every_claim;
 use crate::mutants::mutants;

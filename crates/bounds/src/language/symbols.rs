@@ -4,8 +4,8 @@
 //! pattern here, so that whatever is printed is read again: `J(hot, bd)`, `log_mean(rho)`, `Sigma`.
 
 use super::cycle::CycleQuantity;
-use super::observable::PARAMETERS;
 use super::rows::{BathQuantity, ModelQuantity, Row, StateQuantity};
+use super::script::PARAMETERS;
 use lindbound_thermo::View;
 use std::sync::LazyLock;
 

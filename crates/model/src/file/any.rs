@@ -1,6 +1,6 @@
 //! The door for a file of either kind.
 
-use super::contents::{CaseFile, Form, Witness};
+use super::contents::{CaseFile, Form, Label, Witness};
 use super::engine::EngineFile;
 use super::raw::RawEither;
 use super::read::{text_from, text_of};
@@ -138,6 +138,14 @@ impl AnyFile {
             AnyFile::Engine(file) => &file.engine.baths,
         };
         baths.iter().map(|bath| bath.name.clone()).collect()
+    }
+
+    /// What the file says of itself for people.
+    pub fn label(&self) -> &Label {
+        match self {
+            AnyFile::Case(file) => &file.label,
+            AnyFile::Engine(file) => &file.label,
+        }
     }
 
     /// What the file says, if it is a witness.
