@@ -319,3 +319,53 @@ fn what_only_a_quench_changes_is_neither_conserved_nor_dark_for_the_twin() {
         }
     }
 }
+
+/// Three sites in their own order, and sorted by what is excited, where it is a list of levels.
+#[test]
+fn an_engine_in_another_order_of_the_basis_is_as_small_and_has_the_same_values() {
+    let mut order: Vec<usize> = (0..8).collect();
+    order.sort_by_key(|state: &usize| state.count_ones());
+    let matrix = |sorted: bool, entry: &dyn Fn(usize, usize) -> bool| -> Value {
+        let state = |n: usize| if sorted { order[n] } else { n };
+        let row = |i| (0..8).map(|j| u8::from(entry(state(i), state(j)))).collect::<Vec<u8>>();
+        (0..8).map(row).collect::<Vec<_>>().into()
+    };
+    let engine = |sorted: bool| {
+        let stroke = |bath: &str, gap: i64, site: usize| {
+            let lower = matrix(sorted, &|i, j| j & (1 << site) != 0 && i == j ^ (1 << site));
+            // An excitation hops to the next site.
+            let hops = |i: usize, j: usize| i.count_ones() == j.count_ones() && matches!(i ^ j, 3 | 6);
+            let mut stroke = serde_json::json!({
+                "duration": "1/2", "coherent": matrix(sorted, &hops),
+                "jumps": [{"bath": bath, "frequency": gap, "rate": 1, "operator": lower}],
+            });
+            if sorted {
+                let levels = [(0, 1), (1, 3), (2, 3), (3, 1)];
+                let level = |(n, g)| serde_json::json!({"energy": n * gap, "degeneracy": g});
+                stroke["levels"] = levels.map(level).to_vec().into();
+            } else {
+                let energies: Vec<i64> = (0..8_u32).map(|n| i64::from(n.count_ones()) * gap).collect();
+                let row = |i: usize| (0..8).map(|j| if i == j { energies[i] } else { 0 }).collect::<Vec<_>>();
+                stroke["hamiltonian"] = (0..8).map(row).collect::<Vec<_>>().into();
+            }
+            stroke
+        };
+        let baths = serde_json::json!([{"name": "hot", "beta": "1/5"}, {"name": "cold", "beta": 1}]);
+        let whole =
+            serde_json::json!({"baths": baths, "strokes": [stroke("hot", 2, 0), stroke("cold", 1, 2)]});
+        EngineFile::parse(&whole.to_string()).unwrap().engine
+    };
+    let (own, sorted) = (engine(false), engine(true));
+    assert!(own.is_quenched() && !sorted.is_quenched());
+    let largest = |engine: &Engine<Rational>| {
+        let dynamics = dynamics_of::<_, Enclosure>(engine, Precision(128)).unwrap();
+        dynamics.blocks.iter().map(Vec::len).max()
+    };
+    // 1 + 9 + 9 + 1 of 64 coordinates.
+    assert_eq!((largest(&own), largest(&sorted)), (Some(20), Some(20)));
+    for text in ["W", "Q(hot)", "mean_Tr_X", "mean_A_cl", "Sigma"] {
+        let [one, other] = [&own, &sorted]
+            .map(|engine| bounds(&CycleJudge::new(Machine::Engine(engine), None).expression(text, 20)));
+        assert!(one.0 <= other.1 && other.0 <= one.1, "{text}: {one:?} and {other:?}");
+    }
+}

@@ -122,6 +122,14 @@ pub(crate) fn blocks<S: Base, R>(
             }
         }
     }
+    // Jumps that are no eigenoperators see more than levels.
+    let seen = of_strokes.iter().flatten().filter(|_| engine.is_quenched());
+    for operator in seen.flat_map(|process| [&process.activity, &process.heating]) {
+        for (i, j) in coordinates.pairs().filter(|&at| !operator[at].is_zero()) {
+            let (re, im) = coordinates.coherence(i, j);
+            (matters[re], matters[im]) = (true, true);
+        }
+    }
     let all = components(n, |i, j| linked[(i, j)] || linked[(j, i)]);
     all.into_iter().filter(|block| block.iter().any(|&n| matters[n])).collect()
 }

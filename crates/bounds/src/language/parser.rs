@@ -40,16 +40,16 @@ fn names() -> impl Iterator<Item = &'static str> {
 /// assert_eq!(meant("J_v").as_deref(), Some("J(v, rho)"));
 /// ```
 pub fn meant(name: &str) -> Option<String> {
-    if name == "log" {
-        return Some("ln".to_owned());
-    }
     let of_bath = |quantity: &BathQuantity| {
         let id = quantity.row().id;
         let bath = name.strip_prefix(id)?.strip_prefix('_')?;
         let view = if quantity.row().only.is_some() { "" } else { ", rho" };
         (!bath.is_empty()).then(|| format!("{id}({bath}{view})"))
     };
-    let near = nearest(name, names().chain(CALLABLE).chain(PARAMETERS.map(|(id, _)| id)));
+    // A bath behind `J_` is no quantity whose name begins so.
+    let others = names().filter(|other| name.len() > 3 || !other.starts_with("J_"));
+    let all = others.chain(CALLABLE).chain(PARAMETERS.map(|(id, _)| id));
+    let near = if name == "log" { Some("ln") } else { nearest(name, all) };
     near.map(str::to_owned).or_else(|| BathQuantity::ALL.iter().find_map(of_bath))
 }
 
