@@ -291,14 +291,14 @@ quantities! {
 
     /// `J_N(a, v) = Tr[N D_a[v]]`: the particles that come from a bath.
     ParticleCurrent {
-        id: "J_N", symbol: "JN_{a}({v})", latex: r"J^{N}_{{a}}({v})", label: Some("JN_{a}"), of_matrices: true, sees: Sees::Entries,
-        counts_particles: true
+        id: "J_N", symbol: "JN_{a}({v})", latex: r"J^{N}_{{a}}({v})", label: Some("JN_{a}"),
+        of_matrices: true, sees: Sees::Entries, counts_particles: true
     } |of, (bath, view)| of.particle_current(bath, view).map(Finite);
 
     /// `J_E(a, v) = Tr[H D_a[v]] = J(a, v) + μ_a J_N(a, v)`: the energy that comes from a bath.
     EnergyCurrent {
-        id: "J_E", symbol: "JE_{a}({v})", latex: r"J^{E}_{{a}}({v})", label: Some("JE_{a}"), of_matrices: true,
-        powers: (1, 1, 1), sees: Sees::Entries, counts_particles: true
+        id: "J_E", symbol: "JE_{a}({v})", latex: r"J^{E}_{{a}}({v})", label: Some("JE_{a}"),
+        of_matrices: true, powers: (1, 1, 1), sees: Sees::Entries, counts_particles: true
     } |of, (bath, view)| of.energy_current(bath, view).map(Finite);
 
     /// `noise(a)`: how fast the variance of the heat from a bath grows in the steady state.
