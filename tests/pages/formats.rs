@@ -132,3 +132,59 @@ fn a_folder_of_models_is_one_page_with_the_exit_code_of_inspect() {
     std::fs::remove_dir_all(&folder).unwrap();
     std::fs::remove_dir_all(&empty).unwrap();
 }
+
+/// A page of counts is no proof: nothing is called true, and nothing violated that was not.
+#[test]
+fn what_is_counted_is_called_violated_only_where_it_was() {
+    let few = ["--samples", "5", "--dim", "2..3"];
+    let of = |asked: &[&str]| {
+        let xml = as_xml(&printed(&[&["check"][..], asked, &few[..]].concat(), "html"));
+        let page = parsed(&xml);
+        let count = |word: &str| {
+            let is_it = |node: &roxmltree::Node<'_, '_>| {
+                let class = node.attribute("class").unwrap_or_default();
+                class.split(' ').any(|class| class == "verdict")
+                    && class.split(' ').any(|class| class == word)
+            };
+            page.descendants().filter(is_it).count()
+        };
+        (count("holds"), count("violated"), count("none"))
+    };
+    // In the summary and in the table.
+    assert_eq!(of(&["--claim", "second-law"]), (0, 0, 2));
+    assert_eq!(of(&["--refute", "sigma(rho) >= 0"]), (0, 0, 2));
+    assert_eq!(of(&["--refute", "J_tot(rho) <= 0"]), (0, 2, 0));
+}
+
+#[test]
+fn numbers_of_floating_point_are_called_guesses() {
+    let case = tests("examples/superradiant-qubits.json");
+    for format in ["html", "latex"] {
+        let guessed = printed(&["inspect", &case, "--tier", "fast"], format);
+        let certified = printed(&["inspect", &case], format);
+        assert!(guessed.contains("guesses of floating point") && !certified.contains("guesses"), "{format}");
+    }
+}
+
+/// Particles count in a Gibbs state; a bath may be called what a reason says.
+#[test]
+fn a_gibbs_state_with_particles_and_a_bath_of_any_name_are_told_as_they_are() {
+    let folder = folder("told");
+    let file = folder.join("dot.json");
+    let path = file.to_str().unwrap();
+    let write = |state: &str, jump: &str| {
+        let text = format!(
+            r#"{{"levels": [{{"energy": 0}}, {{"energy": 1}}], "number": [0, 1],
+                "baths": [{{"name": "not decided", "beta": 1, "mu": "1/4"}}],
+                "jumps": [{{"bath": "not decided", "frequency": 1, "rate": 1, "operator": [[0, 1], [0, 0]]{jump}}}],
+                "state": {state}}}"#
+        );
+        std::fs::write(&file, text).unwrap();
+    };
+    write(r#"{"gibbs": "not decided"}"#, "");
+    assert!(printed(&["inspect", path], "latex").contains(r"e^{-\beta (H - \mu N)}/Z"));
+    write(r#"{"populations": ["1/2", "1/2"]}"#, r#", "reverse": {"rate": 3}"#);
+    let page = printed(&["inspect", path], "html");
+    assert!(page.contains("is not known to hold: ") && !page.contains("is not decided: "), "{page}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -1,6 +1,7 @@
 //! The `lindbound` command: one file for each subcommand, the terminal, and the exit code.
 
 mod args;
+mod asked;
 mod error;
 mod gate;
 mod junit;

@@ -122,7 +122,8 @@ pub(crate) fn blocks<S: Base, R>(
             }
         }
     }
-    // Jumps that are no eigenoperators see more than levels.
+    // Jumps that are no eigenoperators see more than levels; without quenches such a coherence decays or
+    // turns, while an echo of quenches may keep it.
     let seen = of_strokes.iter().flatten().filter(|_| engine.is_quenched());
     for operator in seen.flat_map(|process| [&process.activity, &process.heating]) {
         for (i, j) in coordinates.pairs().filter(|&at| !operator[at].is_zero()) {

@@ -6,6 +6,7 @@ use crate::shell::{Shell, last};
 use lindbound_checker::inspect::{Inspection, SteadyState, ViewQuantities};
 use lindbound_checker::report::{Exit, Report};
 use lindbound_checker::shown::Shown;
+use lindbound_checker::tier::Tier;
 use lindbound_checker::verdicts::Row;
 use lindbound_model::file::AnyFile;
 use lindbound_number::Verdict;
@@ -44,6 +45,7 @@ pub fn inspection(report: &Inspection, file: &AnyFile, name: &str) -> String {
             (steady_state(steady))
         }
         h2 { "Quantities" }
+        @if report.tier == Tier::Fast { p { "All numbers here and below are guesses of floating point." } }
         (quantities(report))
         h2 { "Claims" }
         (verdicts("Verdicts of the claims on this case", &report.claims))

@@ -16,7 +16,8 @@ struct Counted {
     id: String,
     statement: String,
     counts: [String; 5],
-    verdict: Verdict,
+    /// What was found somewhere; that nothing was violated is no verdict on all cases there are.
+    verdict: Option<Verdict>,
     largest: Option<(f64, String)>,
     reached: String,
     remarks: Vec<String>,
@@ -42,8 +43,7 @@ struct Counted {
 /// ```
 pub fn counted(report: &dyn Report, command: &str, title: &str) -> String {
     let json = report.json();
-    let rows: Vec<Counted> =
-        json["claims"].as_array().into_iter().flatten().map(|claim| row(report, claim)).collect();
+    let rows: Vec<Counted> = json["claims"].as_array().into_iter().flatten().map(row).collect();
     let dots: Vec<Dot> = rows.iter().filter_map(dot).collect();
     let contents = html! {
         (summary(&rows))
@@ -67,14 +67,14 @@ pub fn counted(report: &dyn Report, command: &str, title: &str) -> String {
     Shell { command, title }.around(&contents)
 }
 
-fn row(report: &dyn Report, json: &Value) -> Counted {
+fn row(json: &Value) -> Counted {
     let text = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
     let (id, written) = (text("id"), text("statement"));
     // Campaigns name claims by their ids.
     let written = claim(&written).map_or(written.as_str(), |claim| claim.statement).to_owned();
     let statement = parse(&written).map_or(written, |statement| statement.symbols());
     let counts = ["checked", "screened", "holds", "violated", "undecided"];
-    let certified = json["largest_ratio_certified"].as_bool().unwrap_or(true);
+    let certified = json["largest_ratio_certified"].as_bool().unwrap_or(false);
     let largest = json["largest_ratio"]
         .as_f64()
         .map(|ratio| (ratio, format!("{}{}", if certified { "" } else { "~" }, truncated(ratio))));
@@ -94,13 +94,15 @@ fn row(report: &dyn Report, json: &Value) -> Counted {
     {
         remarks.push(format!("violated, first in {family}, d = {d}, case {index}"));
     }
+    let verdict = found(json);
     let expected = json["to_be_refuted"].as_bool() == Some(true);
     if expected {
-        remarks.push("was to be refuted".to_owned());
+        let came = if verdict == Some(Verdict::Violated) { "and is" } else { "and was not" };
+        remarks.push(format!("was to be refuted, {came}"));
     }
     Counted {
         counts: counts.map(|key| json[key].as_u64().map_or_else(String::new, |count| count.to_string())),
-        verdict: overall(report, &id, json),
+        verdict,
         statement,
         largest,
         reached,
@@ -109,15 +111,11 @@ fn row(report: &dyn Report, json: &Value) -> Counted {
     }
 }
 
-/// What the counts of a claim come to: as the report says for machines, where it is what was counted.
-fn overall(report: &dyn Report, id: &str, json: &Value) -> Verdict {
-    let some = |key: &str| json[key].as_u64().is_some_and(|count| count > 0);
-    let said = report.verdicts().into_iter().find(|verdicted| verdicted.name == id);
-    match (some("violated"), some("undecided")) {
-        (true, _) => Verdict::Violated,
-        (false, true) => Verdict::Undecided,
-        (false, false) => said.map_or(Verdict::Holds, |said| said.verdict),
-    }
+/// What was found of a claim somewhere.
+fn found(json: &Value) -> Option<Verdict> {
+    let all = [("violated", Verdict::Violated), ("undecided", Verdict::Undecided)];
+    let found = all.into_iter().find(|(key, _)| json[key].as_u64().is_some_and(|count| count > 0));
+    found.map(|(_, verdict)| verdict)
 }
 
 fn dot(row: &Counted) -> Option<Dot> {
@@ -126,22 +124,27 @@ fn dot(row: &Counted) -> Option<Dot> {
 }
 
 fn summary(rows: &[Counted]) -> Markup {
-    let of = |of: Verdict| rows.iter().filter(|row| row.verdict == of).count();
+    let of = |of: Option<Verdict>| rows.iter().filter(|row| row.verdict == of).count();
+    let claims = |count: usize| if count == 1 { " claim" } else { " claims" };
     html! {
         ul.outcome {
-            @for (verdicted, words) in [
-                (Verdict::Violated, "somewhere"),
-                (Verdict::Undecided, "somewhere"),
-                (Verdict::Holds, "wherever it was decided"),
-            ] {
-                @if of(verdicted) > 0 {
+            @for found in [Some(Verdict::Violated), Some(Verdict::Undecided), None] {
+                @let count = of(found);
+                @if count > 0 {
                     li {
-                        (verdict(verdicted)) " " (words) ": " (of(verdicted))
-                        @if of(verdicted) == 1 { " claim" } @else { " claims" }
+                        (somewhere(found)) @if found.is_some() { " somewhere" } ": " (count) (claims(count))
                     }
                 }
             }
         }
+    }
+}
+
+/// What was found, or that nothing was.
+fn somewhere(found: Option<Verdict>) -> Markup {
+    match found {
+        Some(found) => verdict(found),
+        None => html! { span.verdict.none { "no violation" } },
     }
 }
 
@@ -176,7 +179,7 @@ fn table(rows: &[Counted]) -> Markup {
                 @for row in rows {
                     tr {
                         th scope="row" {
-                            span class=(row.verdict.name()) { (verdict(row.verdict)) } " " code { (row.id) }
+                            (somewhere(row.verdict)) " " code { (row.id) }
                             div.statement { (row.statement) }
                         }
                         @for (count, head) in row.counts.iter().zip(heads) {

@@ -9,7 +9,8 @@ pub(crate) struct Dot {
     pub ratio: f64,
     /// The ratio as it is written.
     pub written: String,
-    pub verdict: Verdict,
+    /// What was found of it, if something was.
+    pub verdict: Option<Verdict>,
 }
 
 const WIDTH: f64 = 440.0;
@@ -43,8 +44,9 @@ pub(crate) fn ratios(dots: &[Dot]) -> Markup {
                         text x=(x(left - 10.0)) y=(x(y + 4.0)) font-size="11.5" text-anchor="end" {
                             (shortened(&dot.name))
                         }
-                        @let (class, place) = (format!("dot-{}", dot.verdict.name()), at(dot.ratio));
-                        @if dot.verdict == Verdict::Violated {
+                        @let class = format!("dot-{}", dot.verdict.map_or("none", Verdict::name));
+                        @let place = at(dot.ratio);
+                        @if dot.verdict == Some(Verdict::Violated) {
                             rect class=(class) x=(x(place - 4.5)) y=(x(y - 4.5)) width="9" height="9" {}
                         } @else {
                             circle class=(class) cx=(x(place)) cy=(x(y)) r="4.6" {}

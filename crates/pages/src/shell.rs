@@ -52,8 +52,8 @@ impl Shell<'_> {
                         p {
                             "Written by lindbound " (env!("CARGO_PKG_VERSION")) ", " code { (command) } ". "
                             "Verdicts are certain: holds and violated are said only where intervals or algebra "
-                            "decide. Numbers in tables are rounded for reading; their certified bounds stand in "
-                            "the lists of all digits. ħ = k_B = 1."
+                            "decide. Numbers in tables are rounded for reading; the bounds of those that are "
+                            "certified stand in the lists of all digits. ħ = k_B = 1."
                         }
                     }
                 }

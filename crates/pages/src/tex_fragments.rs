@@ -10,6 +10,7 @@ use lindbound_checker::engine_report::EngineReport;
 use lindbound_checker::inspect::{Inspection, Quantity};
 use lindbound_checker::layout::floored;
 use lindbound_checker::shown::Shown;
+use lindbound_checker::tier::Tier;
 use lindbound_checker::verdicts::Row;
 use lindbound_checker::witness::Replay;
 use lindbound_model::engine::Engine;
@@ -121,10 +122,14 @@ pub fn inspection(report: &Inspection, file: &AnyFile) -> String {
     }
     let alone = |of: &Quantity| of.latex.replace("{v}", View::Bd.latex());
     rows.extend(report.quantities.iter().map(|of| quantity(&alone(of), [&of.value].into_iter())));
+    let guesses = match report.tier {
+        Tier::Fast => "The numbers below are guesses of floating point.\n",
+        Tier::Certified | Tier::Exact => "",
+    };
     let columns = "r".repeat(symbols.len());
     let heading = format!(" & {}", symbols.join(" & "));
     format!(
-        "{}{title}{}{}{}{}",
+        "{}{title}{}{guesses}{}{}{}",
         head("A case"),
         tex_model::of_file(file),
         table(&format!("l{columns}"), &heading, &rows),

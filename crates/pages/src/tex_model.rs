@@ -64,9 +64,12 @@ pub(crate) fn of_subject(subject: &AnySubject) -> String {
                 Run::Once => "run once from",
             });
             let baths = stages.first().map(|stage| stage.case.baths.as_slice()).unwrap_or_default();
-            state(&mut lines, start, baths);
+            state(&mut lines, start, baths, "H");
         }
-        None => stages.iter().for_each(|stage| state(&mut lines, &stage.case.state, &stage.case.baths)),
+        None => stages.iter().for_each(|Stage { case, .. }| {
+            let energy = if case.particles.is_some() { r"(H - \mu N)" } else { "H" };
+            state(&mut lines, &case.state, &case.baths, energy);
+        }),
     }
     aligned(&lines)
 }
@@ -157,7 +160,8 @@ fn jump(lines: &mut Lines, n: usize, jump: &Jump<Rational>, baths: &[Bath<Ration
     }
 }
 
-fn state(lines: &mut Lines, state: &State<Rational>, baths: &[Bath<Rational>]) {
+/// A state; `energy` is what a Gibbs state has in its exponent.
+fn state(lines: &mut Lines, state: &State<Rational>, baths: &[Bath<Rational>], energy: &str) {
     let relation = if state.trace().is_one() { "=" } else { r"\propto" };
     let diagonal = |values: &[Rational]| {
         let mut written = list(values);
@@ -171,8 +175,8 @@ fn state(lines: &mut Lines, state: &State<Rational>, baths: &[Bath<Rational>]) {
         State::Populations(populations) => lines.related(r"\rho", relation, &diagonal(populations)),
         State::Gibbs(bath) => {
             let name = baths.get(*bath).map_or("", |bath| bath.name.as_str());
-            let written =
-                format!(r"e^{{-\beta H}}/Z \text{{ at the temperature of }} \text{{{}}}", tex::escaped(name));
+            let of = tex::escaped(name);
+            let written = format!(r"e^{{-\beta {energy}}}/Z \text{{ at the temperature of }} \text{{{of}}}");
             lines.equal(r"\rho", &[written]);
         }
         State::Steady => lines.equal(r"\rho", &[r"\pi,\quad \text{the steady state}".to_owned()]),
