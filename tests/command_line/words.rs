@@ -50,6 +50,13 @@ fn a_word_that_is_not_known_is_answered_by_the_one_that_is_meant() {
         (&asked("log(2) <= 1"), "did you mean `ln`?"),
         (&asked("J_tot <= 1"), "`J_tot` is of a state: write J_tot(rho)"),
         (&asked("J <= 1"), "`J` is of a bath in a state: write J(hot, rho)"),
+        (&asked("noise(pi) >= 0"), "`noise` is of the steady state alone and takes a bath; `pi` is a view"),
+        (&asked("response(hot) >= 0"), "expected `,` and a second bath"),
+        (&asked("response <= 0"), "`response` is of two baths: write response(hot, cold)"),
+        (
+            &["search", "--claim", "tur", "--drop", "unique-steady-state"],
+            "of several steady states π is none",
+        ),
         (&asked("A_cl == 1"), "an equality is written with one `=`"),
         (&asked("A_cl <= 1e400"), "`1e400` lies outside the range"),
         (&["check", "--claim", "eq33"], "`lindbound claims` lists them; did you mean `eq3`?\n"),

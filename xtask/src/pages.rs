@@ -16,6 +16,7 @@ const PAGES: &[(&str, &[(&str, Writer)])] = &[
         &[
             ("claims table", blocks::claims_table),
             ("hypotheses", blocks::hypotheses),
+            ("what fails without", blocks::without),
             ("claims", blocks::claims),
         ],
     ),
