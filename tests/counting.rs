@@ -242,6 +242,10 @@ fn the_kinetic_relation_is_attained_where_jumps_follow_each_other_one_way() {
         ("J(c, pi) = -1 and noise(c) = 1", Verdict::Holds),
         ("J(c, pi)^2 = activity(pi) * noise(c)", Verdict::Holds),
         ("J(c, pi)^2 < activity(pi) * noise(c)", Verdict::Violated),
+        (
+            "response(c, h)^2 / activity(h, pi) + response(c, c)^2 / activity(c, pi) = noise(c)",
+            Verdict::Holds,
+        ),
     ] {
         assert_eq!(decided(&judge, text), verdict, "{text}");
     }
