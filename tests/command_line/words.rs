@@ -24,6 +24,10 @@ fn values_below_zero_and_numbers_that_are_none_are_answered_by_what_they_may_be(
         (&["check", "--seed", "-3"][..], "a whole number is needed, at least 0"),
         (&["check", "--samples", "0"], "a whole number is needed, from 1 to 1000000000"),
         (&["check", "--samples", "1e3"], "a whole number is needed, from 1 to 1000000000"),
+        (
+            &["search", "--claim", "tur", "--drop", "unique-steady-state"],
+            "of several steady states π is none",
+        ),
         (&["search", "--claim", "eq3", "--tasks", "0"], "a whole number is needed, at least 1"),
         (&["campaign", "slurm", "plan.toml", "--tasks", "0"], "a whole number is needed, from 1 to"),
         (&["engine", "two-qubit", "--tau-c", "-1"], "must be positive"),
@@ -53,10 +57,6 @@ fn a_word_that_is_not_known_is_answered_by_the_one_that_is_meant() {
         (&asked("noise(pi) >= 0"), "`noise` is of the steady state alone and takes a bath; `pi` is a view"),
         (&asked("response(hot) >= 0"), "expected `,` and a second bath"),
         (&asked("response <= 0"), "`response` is of two baths: write response(hot, cold)"),
-        (
-            &["search", "--claim", "tur", "--drop", "unique-steady-state"],
-            "of several steady states π is none",
-        ),
         (&asked("A_cl == 1"), "an equality is written with one `=`"),
         (&asked("A_cl <= 1e400"), "`1e400` lies outside the range"),
         (&["check", "--claim", "eq33"], "`lindbound claims` lists them; did you mean `eq3`?\n"),
