@@ -40,9 +40,13 @@ Record subject := Subject {
 (** The number of baths. *)
 Definition baths_of (s : subject) : nat := size (subject_factors s).
 
+(** A number below b; unlike [insub] it computes in the kernel. *)
+Definition below_of (b a : nat) : option 'I_b :=
+  (if leq a.+1 b as c return (leq a.+1 b = c -> option 'I_b) then fun lt => Some (Ordinal lt) else fun _ => None) erefl.
+
 (** A jump of one of b baths. *)
 Definition jump_between (b : nat) (j : jump_given) : option (jump_data b) :=
-  if insub (given_bath j) is Some a then
+  if below_of b (given_bath j) is Some a then
     Some (JumpData a (given_frequency j) (given_rate j) (given_operator j) (given_partner_rate j) (given_partner j))
   else None.
 
