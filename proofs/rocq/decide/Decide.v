@@ -66,13 +66,38 @@ Definition diagonal_form (d : nat) (rho : mq) : state_data :=
   StateData [seq (entry rho i i).1 | i <- iota 0 d]
     (tab d (fun i j => if i == j then (1%Q, 0%Q) else (0%Q, 0%Q))).
 
-(** The forms of the views; where ρ_bd is ρ, that of ρ. *)
-Definition forms_of (s : subject) (c : case_data (baths_of s)) (v : view) : option state_data :=
-  let d := dimension s in let rho := density_matrix s in
+(** ρ, ρ_bd and ρ_sd, those that are equal as one of them. *)
+Definition canonical_view (s : subject) (c : case_data (baths_of s)) (v : view) : view :=
+  let d := dimension s in
+  let rho := density_matrix s in let bd := block_diagonal_of d c rho in let sd := strictly_diagonal_of d rho in
   match v with
+  | Rho => if eqm d rho sd then Sd else Rho
+  | Bd => if eqm d bd sd then Sd else if eqm d bd rho then Rho else Bd
+  | Sd => Sd
+  end.
+
+Lemma canonical_viewE s c v : let seen v := toM (dimension s) (seen_of (dimension s) c (density_matrix s) v) in
+  seen (@canonical_view s c v) = seen v.
+Proof.
+case: v => //=; first by case: ifP => // /eqmP.
+by case: ifP => [/eqmP //|_]; case: ifP => // /eqmP.
+Qed.
+
+Lemma canonical_twice s c v : @canonical_view s c (canonical_view c v) = canonical_view c v.
+Proof.
+case: v; rewrite //= /canonical_view; first by case e : (eqm _ _ _); rewrite ?e.
+case e : (eqm _ (block_diagonal_of _ _ _) (strictly_diagonal_of _ _)) => //.
+case e' : (eqm _ (block_diagonal_of _ _ _) _); last by rewrite ?e ?e'.
+case e'' : (eqm _ _ _) => //; case/negP: (negbT e); apply/eqmP.
+by move/eqmP: e' => ->; exact/eqmP.
+Qed.
+
+(** Their spectral forms. *)
+Definition forms_of (s : subject) (c : case_data (baths_of s)) (v : view) : option state_data :=
+  match canonical_view c v with
   | Rho => form_of_rho s
-  | Bd => if eqm d (block_diagonal_of d c rho) rho then form_of_rho s else form_of_bd s
-  | Sd => Some (diagonal_form d rho)
+  | Bd => form_of_bd s
+  | Sd => Some (diagonal_form (dimension s) (density_matrix s))
   end.
 
 (** * What a claim says of a subject *)
@@ -91,12 +116,15 @@ Definition is_violated (s : subject) (x : claim) : Prop := says s x = Some false
 
 Definition decide (precision : Range.F.precision) (s : subject) (x : claim) : option bool :=
   if case_of s is Some c then
-    claim_decided precision (dimension s) c (density_matrix s) (@forms_of s c) x
+    claim_decided precision (dimension s) c (density_matrix s) (@forms_of s c) (canonical_view c) x
   else None.
 
 (** A verdict is a theorem. *)
 Theorem decide_sound precision s x v : decide precision s x = Some v -> says s x = Some v.
-Proof. by rewrite /decide /says; case: case_of => // c; exact: claim_decidedP. Qed.
+Proof.
+rewrite /decide /says; case: case_of => // c; apply: claim_decidedP => w; first exact: canonical_viewE.
+by rewrite /forms_of canonical_twice.
+Qed.
 
 Corollary decide_holds precision s x v : decide precision s x = Some v ->
   if v then holds s x else is_violated s x /\ ~ holds s x.
@@ -113,7 +141,7 @@ by move=> [<-]; exact: decide_sound e.
 Qed.
 
 Definition bits (l : seq BinNums.positive) : seq Range.F.precision := [seq Range.F.PtoP p | p <- l].
-Definition usual_precisions : seq Range.F.precision := bits [:: 80; 300; 1000]%positive.
+Definition usual_precisions : seq Range.F.precision := bits [:: 80; 300]%positive.
 
 (** * Many at once *)
 

@@ -296,16 +296,84 @@ move=> e IH env; elim: (iota 0 b) => [|a l IHl] /=; first exact: zeroP.
 exact: addRP.
 Qed.
 
+(** * Sides that are the same *)
+
+(** A view that is the same matrix with the same form. *)
+Variable canonical : view -> view.
+Hypothesis canonical_seen : forall v, toM d (seen_of (canonical v)) = toM d (seen_of v).
+Hypothesis canonical_form : forall v, given (canonical v) = given v.
+
+Definition same_view (v w : view) : bool :=
+  match canonical v, canonical w with Rho, Rho | Bd, Bd | Sd, Sd => true | _, _ => false end.
+
+Lemma same_viewP v w : same_view v w -> toM d (seen_of v) = toM d (seen_of w) /\ given v = given w.
+Proof.
+rewrite -(canonical_seen v) -(canonical_seen w) -(canonical_form v) -(canonical_form w) /same_view.
+by case: (canonical v); case: (canonical w).
+Qed.
+
+Definition same_state_quantity (q r : state_quantity) : bool :=
+  match q, r with
+  | TotalCurrent, TotalCurrent | Production, Production | Flux, Flux | FlowProduction, FlowProduction
+  | TraceX, TraceX | LogMeanActivity, LogMeanActivity | Cl1, Cl1 => true
+  | _, _ => false
+  end.
+
+(** Whether two sides are one quantity of one matrix, times the same numbers. *)
+Fixpoint same (e f : expr) : bool :=
+  match e, f with
+  | Literal p, Literal q => eqq p q
+  | OfState q v, OfState r w => same_state_quantity q r && same_view v w
+  | Plus e e', Plus f f' | Times e e', Times f f' => same e f && same e' f'
+  | _, _ => false
+  end.
+
+Lemma sameP env e f : same e f -> meaning m (toM d rho) form_of env e = meaning m (toM d rho) form_of env f.
+Proof.
+elim: e f => [p||a|q v|q a v|q|e IH|e IHe e' IHe'|e IHe e' IHe'|e IHe e' IHe'|e IH n|e IH|e IH|e IH
+  |e IHe e' IHe'|e IHe e' IHe'|e IHe e' IHe'|e IH] [r||c'|r w|r c' w|r|f|f f'|f f'|f f'|f n'|f|f|f|f f'|f f'|f f'|f] //=.
+- by move=> /toR_same ->.
+- move=> /andP[qr /same_viewP[seen_same form_same]].
+  have -> : q = r by case: q qr; case: r.
+  by rewrite /state_value !seenE /form_of seen_same form_same.
+- by move=> /andP[/IHe -> /IHe' ->].
+by move=> /andP[/IHe -> /IHe' ->].
+Qed.
+
+(** Whether there certainly is a value. *)
+Definition is_known (r : result) : bool := if r is Unknown then false else true.
+
+Lemma is_knownP r x : knows r x -> is_known r -> exists u, x = Some u.
+Proof.
+by case: r => [q|X|||] //= => [->|[u -> _]|->|->] _; eexists.
+Qed.
+
+Definition related_same (r : relation) : bool := if r is Below then false else true.
+
+Lemma related_sameP r u : related r (Some u) (Some u) = Some (related_same r).
+Proof. by case: r => /=; case: u => //= u; rewrite lexx. Qed.
+
 (** * Claims *)
 
+Definition sides_decided (env : seq nat) (x : clause) : option bool :=
+  let l := evaluated env (left_side x) in
+  if same (left_side x) (right_side x) then if is_known l then Some (related_same (related_by x)) else None
+  else relatedR precision (related_by x) l (evaluated env (right_side x)).
+
+Lemma sides_decidedP env x t : sides_decided env x = Some t ->
+  related (related_by x) (meaning m (toM d rho) form_of env (left_side x)) (meaning m (toM d rho) form_of env (right_side x)) = Some t.
+Proof.
+rewrite /sides_decided; case: ifP => [/(sameP env) <-|_]; last by apply: relatedRP; exact: evaluatedP.
+by case: ifP => // /(is_knownP (evaluatedP env (left_side x)))[u ->] [<-]; exact: related_sameP.
+Qed.
+
 Definition clause_decided (x : clause) : option bool :=
-  let at_env env := relatedR precision (related_by x) (evaluated env (left_side x)) (evaluated env (right_side x)) in
+  let at_env env := sides_decided env x in
   if each x then all3 [seq at_env [:: a] | a <- iota 0 b] else at_env [::].
 
 Definition claim_decided (x : claim) : option bool :=
   implies3 (all3 [seq clause_decided y | y <- premise x]) (all3 [seq clause_decided y | y <- conclusion x]).
 
-(** What is decided is so. *)
 Definition finds (o o' : option bool) : Prop := forall t, o = Some t -> o' = Some t.
 
 Lemma all3_finds T (l : seq T) (f g : T -> option bool) : (forall x, finds (f x) (g x)) ->
@@ -323,9 +391,9 @@ Qed.
 
 Lemma clause_decidedP x : finds (clause_decided x) (clause_truth m (toM d rho) form_of x).
 Proof.
-have at_env env : finds (relatedR precision (related_by x) (evaluated env (left_side x)) (evaluated env (right_side x)))
+have at_env env : finds (sides_decided env x)
     (related (related_by x) (meaning m (toM d rho) form_of env (left_side x)) (meaning m (toM d rho) form_of env (right_side x))).
-  by move=> t; apply: relatedRP; exact: evaluatedP.
+  by move=> t; exact: sides_decidedP.
 rewrite /clause_decided /clause_truth; case: ifP => _; last exact: at_env.
 by apply: all3_finds => a; exact: at_env.
 Qed.
