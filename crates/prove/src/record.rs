@@ -91,15 +91,16 @@ fn recorded_subject(case: &Case<Rational>) -> Result<String, ProveError> {
     let of = Observables::new(facts);
     let jumps = case.jumps.iter().zip(of.facts().jumps()).enumerate().map(|(i, (jump, facts))| {
         let (partner_rate, partner) = partner(i, jump, &facts.backward)?;
-        let [frequency, rate, partner_rate] =
-            [&jump.frequency, &jump.rate, &partner_rate].map(rational_text);
-        let parts = [jump.bath.to_string(), frequency, rate, rows(&jump.operator), partner_rate, rows(&partner)];
+        let [frequency, rate, partner_rate] = [&jump.frequency, &jump.rate, &partner_rate].map(rational_text);
+        let parts =
+            [jump.bath.to_string(), frequency, rate, rows(&jump.operator), partner_rate, rows(&partner)];
         Ok(listed(parts))
     });
     let jumps = jumps.collect::<Result<Vec<_>, ProveError>>()?;
     let factors = case.baths.iter().map(factor).collect::<Result<Vec<_>, _>>()?;
     let rho = sketch.matrix(View::Rho).ok_or(ProveError::IrrationalSpectrum(View::Rho))?;
-    let form = |view| spectrum_of(&sketch, view).map_or_else(|_| "none".into(), |spectrum| spectral(&spectrum));
+    let form =
+        |view| spectrum_of(&sketch, view).map_or_else(|_| "none".into(), |spectrum| spectral(&spectrum));
     Ok(format!(
         "(subject {} {} {} {} {} {} {})",
         case.dimension(),

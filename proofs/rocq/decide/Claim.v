@@ -109,9 +109,12 @@ Definition product_of (x y : extended) : value :=
   | Infinite, MinusInfinite | MinusInfinite, Infinite => Some MinusInfinite
   end.
 
+(** [∞/y] has the sign of y; nothing is divided by zero or by an infinity. *)
 Definition quotient_of (x y : extended) : value :=
   match x, y with
   | Finite x, Finite y => if y == 0 then None else Some (Finite (x / y))
+  | Infinite, Finite y => times_infinity y
+  | MinusInfinite, Finite y => times_infinity (- y)
   | _, _ => None
   end.
 
@@ -119,7 +122,7 @@ Definition quotient_of (x y : extended) : value :=
 Definition ratio_of (x y : extended) : value :=
   match x, y with
   | Finite x, Finite y => Some (ratio x y)
-  | _, _ => None
+  | _, _ => quotient_of x y
   end.
 
 Definition on_finite (f : R -> value) (x : value) : value := if x is Some (Finite x) then f x else None.

@@ -201,20 +201,26 @@ Definition divR (r r' : result) : result :=
   if is_nonzero r' then
     match r, r' with
     | Exactly p, Exactly q => Exactly (divq p q)
+    | PlusInfinity, _ => infinity_timesR r'
+    | MinusInfinity, _ => infinity_timesR (oppR r')
     | _, _ => by_ranges (divI precision) r r'
     end
   else Unknown.
 
 Lemma divRP r r' x y : knows r x -> knows r' y -> knows (divR r r') (on_two quotient_of x y).
 Proof.
-move=> hx hy; rewrite /divR; case: ifP => // /(is_nonzeroP hy)[v yv v0].
+move=> hx hy; rewrite /divR; case: ifP => // nonzero; have [v yv v0] := is_nonzeroP hy nonzero.
 have quotients : knows (by_ranges (divI precision) r r') (on_two quotient_of x y).
   rewrite /by_ranges; case eX : (range_of r) => [X|] //; case eY : (range_of r') => [Y|] //.
   have [u -> hu] := range_ofP hx eX; have [w ew hw] := range_ofP hy eY.
   move: ew; rewrite yv => -[vw]; exists (u / v); first by rewrite /= (negbTE v0).
   by apply: divI_correct hu _; rewrite vw.
-case: r hx quotients => [p|X|||] hx; case: r' hy => [q|Y|||] hy quotients; try exact: quotients.
-move: yv; rewrite hx hy => -[qv]; rewrite /= qv (negbTE v0) toR_div -qv //.
+have hv : knows r' (Some (Finite v)) by rewrite -yv.
+case: r hx quotients => [p|X|||] hx quotients; try by case: r' hy hv nonzero quotients.
+- case: r' hy hv nonzero quotients => [q|Y|||] hy hv nonzero quotients; try exact: quotients.
+  by move: yv; rewrite hx hy => -[qv]; rewrite /= qv (negbTE v0) toR_div -qv.
+- by rewrite hx yv; exact: infinity_timesRP hv.
+by rewrite hx yv; exact: (infinity_timesRP (oppRP hv)).
 Qed.
 
 Definition ratioR (r r' : result) : result :=
