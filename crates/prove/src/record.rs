@@ -26,7 +26,7 @@ use num_traits::Zero;
 /// let case = rho_plus(1, 1, rational(5, 2), rational(1, 3), SignReading::Emission).into();
 /// let claim = parse("J_tot(rho) < A_cl").unwrap();
 /// let line = recorded("rho-plus", "mine", &claim, &case, Verdict::Holds).unwrap();
-/// assert!(line.starts_with(r#"(holds "rho-plus" "mine" (subject 2 (0 5/2) (1/3) ((0 5/2 "#), "{line}");
+/// assert!(line.starts_with(r#"(holds "rho-plus" "mine" (subject 2 (0 1) (1/3) ((0 1 5/2 "#), "{line}");
 /// assert!(line.ends_with(r#"(claim () ((one "<" (J_tot rho) A_cl))))"#), "{line}");
 /// ```
 pub fn recorded(
