@@ -50,6 +50,7 @@ pub fn write(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
 ///
 /// # Errors
 /// As for [`write()`].
+#[cfg(test)]
 pub fn differing(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
     for_each_differing(root, |_, _| Ok(()))
 }
