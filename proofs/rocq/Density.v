@@ -46,7 +46,7 @@ Qed.
 (** The master equation keeps density matrices. *)
 Theorem flow_density t : density_matrix (rho 0) -> 0 <= t -> density_matrix (rho t).
 Proof.
-move=> /density_matrixP[start one] t0; apply/density_matrixP; rewrite (flow_trace rho_solves t0); split=> //.
+move=> /density_matrixP[start one] t0; apply/density_matrixP; rewrite (flow_trace rho_solves); split=> //.
 have [c _ stays] := flow_at_least thermal_rates rho_solves.
 by have := stays 0 t (lexx _) start t0; rewrite mul0r.
 Qed.

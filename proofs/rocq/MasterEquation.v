@@ -276,17 +276,20 @@ exact: (solution_unique generator_additive bound rho_solves sol start t0).
 Qed.
 
 (** It keeps the trace. *)
-Theorem flow_trace t : 0 <= t -> \tr (rho t) = \tr (rho 0).
+Theorem flow_trace t : \tr (rho t) = \tr (rho 0).
 Proof.
 have part (p : C -> R) : (forall x y, p (x + y) = p x + p y) -> p 0 = 0 ->
-    (forall s i j, is_derive (fun t => p (rho t i j)) s (p (generator m (rho s) i j))) -> 0 <= t -> p (\tr (rho t)) = p (\tr (rho 0)).
+    (forall s i j, is_derive (fun t => p (rho t i j)) s (p (generator m (rho s) i j))) -> p (\tr (rho t)) = p (\tr (rho 0)).
   move=> pD p0 der; have p_sum A : p (\tr A) = \sum_i p (A i i).
     by rewrite /mxtrace; apply: (big_morph p) => //; exact: pD.
-  move=> /RleP [lt|<- //]; symmetry; apply: (@eq_is_derive R_NormedModule (fun t => p (\tr (rho t))) 0 t) => // s _.
-  apply: (is_derive_ext (fun t => \sum_i p (rho t i i))) => [u|]; first by rewrite p_sum.
-  have -> : zero = \sum_i p (generator m (rho s) i i) by rewrite -p_sum trace_generator p0.
-  by apply: is_derive_sum_over => i; exact: der.
-move=> t0; apply/eqP; rewrite eq_complex !part ?eqxx //.
+  have flat s : is_derive (fun t => p (\tr (rho t))) s zero.
+    apply: (is_derive_ext (fun t => \sum_i p (rho t i i))) => [u|]; first by rewrite p_sum.
+    have -> : zero = \sum_i p (generator m (rho s) i i) by rewrite -p_sum trace_generator p0.
+    by apply: is_derive_sum_over => i; exact: der.
+  case: (Rtotal_order 0 t) => [lt|[<- //|gt]].
+    by symmetry; apply: (@eq_is_derive R_NormedModule (fun t => p (\tr (rho t))) 0 t).
+  by apply: (@eq_is_derive R_NormedModule (fun t => p (\tr (rho t))) t 0).
+apply/eqP; rewrite eq_complex !part ?eqxx //.
 - by move=> x y; rewrite raddfD.
 - by move=> s i j; have [] := rho_solves s i j.
 - by move=> x y; rewrite raddfD.
