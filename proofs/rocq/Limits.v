@@ -25,6 +25,10 @@ Proof. by move=> h; apply: filterlim_ext_loc; exact: near_zero. Qed.
 Lemma tends_le f g v w : (forall e, 0 < e -> f e <= g e) -> tends f v -> tends g w -> v <= w.
 Proof. by move=> h hf hg; apply: (@filterlim_le _ (at_right 0) _ f g (Finite v) (Finite w) (near_zero h) hf hg). Qed.
 
+(** A limit is one number. *)
+Lemma tends_unique f v w : tends f v -> tends f w -> v = w.
+Proof. by move=> hv hw; apply: Rle_antisym; [apply: (tends_le _ hv hw) | apply: (tends_le _ hw hv)] => e _; exact: Rle_refl. Qed.
+
 (** Continuous functions. *)
 Lemma tends_continuous f : continuous f 0 -> tends f (f 0).
 Proof. by move=> h; apply: filterlim_filter_le_1 h; exact: filter_le_within. Qed.
@@ -61,23 +65,30 @@ have quotient : tends (fun e => ln (/ e) / / e) 0.
 by have := tends_opp quotient; rewrite Ropp_0.
 Qed.
 
+(** [x + ε → x]. *)
+Lemma tends_shift x : tends (fun e => x + e) x.
+Proof. by apply: (@tends_ext (fun e => x + e * 1)); [move=> e _; ring | exact: tends_affine]. Qed.
+
+(** [ln(x + ε) → ln x] for x > 0. *)
+Lemma tends_ln x : 0 < x -> tends (fun e => ln (x + e)) (ln x).
+Proof.
+move=> x0; have -> : ln x = ln (x + 0) by rewrite Rplus_0_r.
+apply: (@tends_continuous (fun e => ln (x + e))).
+apply: (@ex_derive_continuous R_AbsRing R_NormedModule); auto_derive; lra.
+Qed.
+
 (** [(p + ε)(ln(p + ε) − ln(q + ε)) → p (ln p − ln q)], unless [p > 0 = q]. *)
 Lemma tends_excess p q : 0 <= p -> 0 <= q -> (0 < p -> 0 < q) ->
   tends (fun e => (p + e) * (ln (p + e) - ln (q + e))) (p * (ln p - ln q)).
 Proof.
 move=> p0 q0 leads.
-have smooth x : 0 < x -> tends (fun e => ln (x + e)) (ln x).
-  move=> x0; have -> : ln x = ln (x + 0) by rewrite Rplus_0_r.
-  apply: (@tends_continuous (fun e => ln (x + e))).
-  apply: (@ex_derive_continuous R_AbsRing R_NormedModule); auto_derive; lra.
-have shift x : tends (fun e => x + e) x.
-  by apply: (@tends_ext (fun e => x + e * 1)); [move=> e _; ring | exact: tends_affine].
 case: (Rle_lt_or_eq_dec _ _ p0) => [pp|pz]; last subst p.
-  apply: tends_mult => //; apply: tends_plus; first exact: smooth.
-  by apply: tends_opp; apply: smooth; exact: leads.
+  apply: tends_mult; first exact: tends_shift.
+  apply: tends_plus; first exact: tends_ln.
+  by apply: tends_opp; apply: tends_ln; exact: leads.
 rewrite Rmult_0_l; case: (Rle_lt_or_eq_dec _ _ q0) => [qp|qz]; last subst q.
   apply: (@tends_ext (fun e => e * ln e + - ((0 + e) * ln (q + e)))); first by move=> e _; rewrite Rplus_0_l; ring.
-  have := tends_plus tends_log (tends_opp (tends_mult (shift 0) (smooth q qp))).
+  have := tends_plus tends_log (tends_opp (tends_mult (@tends_shift 0) (tends_ln qp))).
   by rewrite Rmult_0_l Ropp_0 Rplus_0_l.
 by apply: (@tends_ext (fun _ => 0)); [move=> e _; ring | exact: tends_const].
 Qed.
