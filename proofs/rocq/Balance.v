@@ -51,7 +51,7 @@ have zero_iff : leaks m rho = false -> entropy_production m rho = 0%E <-> forall
   by congr _%:E; rewrite /entropy_production_rate big1.
 split=> [none i|all].
   have leak : leaks m rho = false by move: none; rewrite (spectral_form_every_state th form); case: ifP.
-  by apply/in_pairs/(jump_without_production i form leak); exact: (proj1 (zero_iff leak) none).
+  by apply/in_pairs/(jump_without_production th i form leak); exact: (proj1 (zero_iff leak) none).
 have leak : leaks m rho = false.
   apply/leaksP => i p hp p_gt0; apply/(stays_in_frame _ form) => n l w pl.
   have [_ _ pair [g0 g'E] herm] := th i; have balance := proj1 (in_pairs i) (all i).
@@ -65,7 +65,7 @@ have leak : leaks m rho = false.
   case/orP=> /eqP-> /=; first exact: down.
   rewrite pair weight_adjoint => g'_gt0 w'; have : 0 < partner_rate (jumps m i) * population s l by rewrite mulr_gt0.
   by rewrite -(balance l n w') pmulr_rgt0 ?g_of.
-by apply/(zero_iff leak) => i; apply/(jump_without_production i form leak)/in_pairs.
+by apply/(zero_iff leak) => i; apply/(jump_without_production th i form leak)/in_pairs.
 Qed.
 
 End Balance.
