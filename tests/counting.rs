@@ -4,7 +4,7 @@
 //! state and differentiates its dominant eigenvalue in mpmath, for 200 random models; it solves for the
 //! adjoint where the code under test solves for a state.
 
-use lindbound_bounds::language::{BathQuantity, BathRef, Observable, StateQuantity, parse};
+use lindbound_bounds::language::{BathQuantity, BathRef, Observable, PairQuantity, StateQuantity, parse};
 use lindbound_bounds::{Claim, Status, claim, field_registry};
 use lindbound_checker::arithmetic::Arithmetic;
 use lindbound_checker::decide::Outcome;
@@ -46,11 +46,11 @@ fn the_maser_breaks_the_uncertainty_relation() {
     let of = Observables::new(Embedded::<_, Formula>::new(&sketch, Precision(0)).unwrap());
     let exact = |value: Formula| value.as_rational().unwrap();
     let current = exact(of.current(0, View::Pi).unwrap());
-    let noise = exact(of.noise(0).unwrap());
+    let noise = exact(of.covariance([0, 0]).unwrap());
     assert_eq!(current, rational(-16, 91));
     assert_eq!(exact(of.current(1, View::Pi).unwrap()), rational(16, 91));
     assert_eq!(noise, rational(160_344, 753_571));
-    assert_eq!(exact(of.noise(1).unwrap()), noise);
+    assert_eq!(exact(of.covariance([1, 1]).unwrap()), noise);
     let sigma = of.entropy_production(View::Pi).unwrap().finite().unwrap().clone();
     let expected = Formula::constant(rational(16, 91)) * Formula::integer(5).ln().unwrap();
     assert_eq!((sigma - expected).sign(), Sign::Zero);
@@ -70,7 +70,7 @@ fn the_driven_qubit_breaks_the_kinetic_relation() {
     let of = Observables::new(Embedded::<_, Formula>::new(&sketch, Precision(0)).unwrap());
     let exact = |value: Formula| value.as_rational().unwrap();
     let current = exact(of.current(0, View::Pi).unwrap());
-    let noise = exact(of.noise(0).unwrap());
+    let noise = exact(of.covariance([0, 0]).unwrap());
     let activity = exact(of.activity(None, View::Pi).unwrap());
     assert_eq!(&current * &current, rational(16, 289));
     assert_eq!(activity * noise, rational(1168, 83_521));
@@ -94,6 +94,10 @@ fn what_the_maser_breaks_is_mended_by_delta() {
         ("each(a, delta(a) = 0)", Verdict::Violated),
         ("noise(h) = noise(c)", Verdict::Holds),
         ("delta(h) + delta(c) = 0", Verdict::Holds),
+        ("noise(h, h) = noise(h) and noise(h, c) = noise(c, h)", Verdict::Holds),
+        ("each(a, sum(b, response(a, b)) = J(a, pi) + delta(a))", Verdict::Holds),
+        ("noise(h, c)^2 <= noise(h) * noise(c)", Verdict::Holds),
+        ("response(h, c)^2 <= activity(c, pi) * noise(h)", Verdict::Holds),
     ] {
         assert_eq!(decided(&judge, text), verdict, "{text}");
     }
@@ -146,6 +150,17 @@ fn compare(line: &Value) {
             for (bath, value) in line[name].as_object().unwrap() {
                 let of = Observable::Bath(quantity, BathRef::Named(bath.clone()), View::Pi);
                 agrees(&judge.quantity(&of, 25), value, &what(&format!("{name}({bath})")));
+            }
+        }
+        for (name, quantity) in
+            [("covariance", PairQuantity::Covariance), ("response", PairQuantity::Response)]
+        {
+            for (bath, others) in line[name].as_object().unwrap() {
+                for (other, value) in others.as_object().unwrap() {
+                    let both = [bath, other].map(|name| BathRef::Named(name.clone()));
+                    let of = Observable::Pair(quantity, both);
+                    agrees(&judge.quantity(&of, 25), value, &what(&format!("{name}({bath}, {other})")));
+                }
             }
         }
     };
@@ -227,6 +242,10 @@ fn the_kinetic_relation_is_attained_where_jumps_follow_each_other_one_way() {
         ("J(c, pi) = -1 and noise(c) = 1", Verdict::Holds),
         ("J(c, pi)^2 = activity(pi) * noise(c)", Verdict::Holds),
         ("J(c, pi)^2 < activity(pi) * noise(c)", Verdict::Violated),
+        (
+            "response(c, h)^2 / activity(h, pi) + response(c, c)^2 / activity(c, pi) = noise(c)",
+            Verdict::Holds,
+        ),
     ] {
         assert_eq!(decided(&judge, text), verdict, "{text}");
     }

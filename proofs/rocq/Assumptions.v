@@ -13,6 +13,7 @@ From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 From Lindbound Require Import Semidefinite Limits Approach EntropyProduction EveryState StateBounds SpectralForm StateFlows Balance
   BeyondClassical Corollaries Observable.
+From Lindbound Require EulerSteps MasterEquation Density Lipschitz Klein EntropyFlow.
 
 Local Open Scope R_scope.
 Local Open Scope ring_scope.
@@ -236,5 +237,10 @@ Definition theorems := (
   (@Engines.bounds_of_a_cycle, @Engines.two_stroke_trajectory, @Engines.two_stroke_stationary),
   (@CycleNecessity.without_stationary_cycle, @CycleNecessity.without_absorbed_heat),
   (@QubitEngine.stroke_is_two_n, @QubitEngine.qubit_is_coherent),
-  (@WorkingEngine.working_stationary, @WorkingEngine.engine_exists)).
+  (@WorkingEngine.working_stationary, @WorkingEngine.engine_exists),
+  (@EulerSteps.closed_set_stays, @EulerSteps.solution_unique),
+  (@MasterEquation.flow_unique, @MasterEquation.flow_trace, @MasterEquation.flow_at_least),
+  (@Density.flow_density, @Density.flow_full_rank, @Density.at_least_spectral),
+  (@Lipschitz.hs_lipschitz), (@Klein.klein, @Klein.entropy_change, @Klein.entropy_flux_generator),
+  (@EntropyFlow.entropy_derive)).
 Print Assumptions theorems.

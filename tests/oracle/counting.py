@@ -6,7 +6,10 @@ null vector with trace one.  The noise of a bath is the second derivative of an 
 the matrix in which every process of the bath has the weight e^(q chi) is diagonalised at
 chi = +-h and +-2h by inverse iteration in the form of Newton steps with a fixed matrix for
 (vector, eigenvalue); central differences are extrapolated once (error h^4), and steps h of
-1e-24 and 1e-20 have to agree; no derivative is taken by a formula.  delta of a bath is
+1e-24 and 1e-20 have to agree; no derivative is taken by a formula.  Two baths are tilted at
+once for their covariance: noise(a, b) is half of what the noise of the sum of both heats has
+beside noise(a) and noise(b).  The response of a current to a bath is a difference, too: of
+the currents in the two steady states with all rates of that bath times 1 +- h.  delta of a bath is
 Tr[u D(pi)] with the adjoint equation solved for u.  The other values are sums over processes
 or over the eigenvectors of pi; activity and bath_activity count processes at omega = 0 once.
 Nothing is real, in blocks, rational, or enclosed.
@@ -23,6 +26,7 @@ import json
 import random
 import sys
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 from mpmath import mp, mpf
@@ -131,24 +135,25 @@ class Model:
         one = mp.eye(self.d)
         turning = self.v if case.get("frame") == "rotating" else self.h + self.v
         # vec(A rho B) = (A x B^T) vec(rho), row by row.
-        self.dissipator = mp.zeros(self.d ** 2)
+        self.parts = {bath: mp.zeros(self.d ** 2) for bath in self.betas}
         for p in self.processes:
-            self.dissipator += p.arrival - (kron(p.activity, one) + kron(one, p.activity.T)) / 2
+            self.parts[p.bath] += p.arrival - (kron(p.activity, one) + kron(one, p.activity.T)) / 2
+        self.dissipator = sum(self.parts.values(), mp.zeros(self.d ** 2))
         self.generator = self.dissipator - 1j * (kron(turning, one) - kron(one, turning.T))
         self.one = vector(one)
 
-    def steady(self):
+    def steady(self, generator):
         """Tr pi = 1 and L pi + c 1 = 0, in which c = 0 as L keeps the trace."""
         zero = mp.zeros(self.d ** 2, 1)
-        x = bordered(self.generator, self.one, self.one)(extended(zero, 1))[:self.d ** 2, 0]
-        assert mp.mnorm(self.generator * x, 1) < mpf(10) ** (20 - WORKING), "not steady"
+        x = bordered(generator, self.one, self.one)(extended(zero, 1))[:self.d ** 2, 0]
+        assert mp.mnorm(generator * x, 1) < mpf(10) ** (20 - WORKING), "not steady"
         return x
 
-    def eigenvalue(self, pi, bath, chi):
-        """Of the tilted motion, the one that is near 0."""
+    def eigenvalue(self, pi, baths, chi):
+        """Of the motion that is tilted for some baths, the one that is near 0."""
         tilted = self.generator.copy()
         for p in self.processes:
-            if p.bath == bath and p.heat:
+            if p.bath in baths and p.heat:
                 tilted += (mp.exp(p.heat * chi) - 1) * p.arrival
         solve, x, value = bordered(tilted, -pi, self.one), pi, mpf(0)
         for _ in range(40):
@@ -160,26 +165,46 @@ class Model:
             x, value = x + step[:self.d ** 2, 0], value + step[self.d ** 2]
         raise AssertionError("no eigenvalue")
 
-    def derivatives(self, pi, bath, h):
+    def currents(self, rho, weight):
+        """The heat from each bath in a state, with all rates of each times its weight."""
+        found = {bath: mpf(0) for bath in self.betas}
+        for p in self.processes:
+            found[p.bath] += weight(p.bath) * p.heat * mp.re(trace(p.activity * rho))
+        return found
+
+    def responses(self, bath, h):
+        """How the current from each bath changes with the logarithm of all rates of one."""
+        def at(epsilon):
+            rho = self.steady(self.generator + epsilon * self.parts[bath])
+            return self.currents(square(rho), lambda other: 1 + epsilon * (other == bath))
+
+        first = {step: (at(step), at(-step)) for step in (h, 2 * h)}
+        found = {}
+        for other in self.betas:
+            fine, coarse = [(up[other] - down[other]) / (2 * step) for step, (up, down) in first.items()]
+            found[other] = (4 * fine - coarse) / 3
+        return found
+
+    def derivatives(self, pi, baths, h):
         """The first two of the eigenvalue at chi = 0."""
         first, second = [], []
         for step in (h, 2 * h):
-            up, down = self.eigenvalue(pi, bath, step), self.eigenvalue(pi, bath, -step)
+            up, down = self.eigenvalue(pi, baths, step), self.eigenvalue(pi, baths, -step)
             first.append((up - down) / (2 * step))
             second.append((up + down) / step ** 2)
         return [(4 * fine - coarse) / 3 for fine, coarse in (first, second)]
 
     def values(self):
-        x = self.steady()
+        x = self.steady(self.generator)
         rho = square(x)
         happens = [(p, mp.re(trace(p.activity * rho))) for p in self.processes]
         of_bath = lambda bath: [(p, often) for p, often in happens if p.bath == bath]
-        currents = {bath: sum((p.heat * often for p, often in of_bath(bath)), mpf(0)) for bath in self.betas}
+        currents = self.currents(rho, lambda _: 1)
         noise, delta = {}, {}
         solve = bordered(self.generator.H, x, self.one)
         changed = self.dissipator * x
         for bath, current in currents.items():
-            (slope, noise[bath]), (_, other) = (self.derivatives(x, bath, mpf(h)) for h in STEPS)
+            (slope, noise[bath]), (_, other) = (self.derivatives(x, [bath], mpf(h)) for h in STEPS)
             assert abs(slope - current) < mpf(AGREEMENT), "the slope of the eigenvalue"
             assert abs(noise[bath] - other) < mpf(AGREEMENT) * (1 + other), "two steps"
             gain = sum((p.heat * p.activity for p, _ in of_bath(bath)), mp.zeros(self.d))
@@ -188,12 +213,25 @@ class Model:
             found = trace(square(u[:self.d ** 2, 0]) * square(changed))
             assert abs(mp.im(found)) < mpf(AGREEMENT), "delta is real"
             delta[bath] = mp.re(found)
+        covariance = {bath: {} for bath in self.betas}
+        for a, b in combinations(self.betas, 2):
+            _, both = self.derivatives(x, [a, b], mpf(STEPS[0]))
+            covariance[a][b] = covariance[b][a] = (both - noise[a] - noise[b]) / 2
+        moved = {bath: self.responses(bath, mpf(STEPS[0])) for bath in self.betas}
+        response = {a: {b: moved[b][a] for b in self.betas} for a in self.betas}
+        for bath in self.betas:
+            all_rates = sum(response[bath].values()) - currents[bath]
+            assert abs(all_rates - delta[bath]) < mpf(AGREEMENT), "all rates at once"
+            if mp.mnorm(self.v, 1) == 0:
+                together = noise[bath] + sum(covariance[bath].values())
+                assert abs(together) < mpf(AGREEMENT) * (1 + noise[bath]), "all heats together"
         pseudo, sigma = self.flows(rho)
         work = mp.re(1j * trace((self.h * self.v - self.v * self.h) * rho))
         assert abs(sum(currents.values()) - work) < mpf(AGREEMENT), "the first law"
         clausius = -sum(self.betas[bath] * current for bath, current in currents.items())
         assert abs(sigma - clausius) < mpf(AGREEMENT), "entropy production"
-        return {"currents": currents, "noise": noise, "delta": delta,
+        return {"currents": currents, "noise": noise, "covariance": covariance, "response": response,
+                "delta": delta,
                 "activity": sum(often for _, often in happens),
                 "activity_flows": sum(often for p, often in happens if p.heat),
                 "bath_activity": {bath: sum((often for _, often in of_bath(bath)), mpf(0)) for bath in self.betas},

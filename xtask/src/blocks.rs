@@ -3,8 +3,8 @@
 use crate::XtaskError;
 use crate::source::documentation;
 use lindbound_bounds::language::{
-    BathQuantity, CycleQuantity, CycleView, ModelQuantity, OperatorQuantity, RelativeQuantity, Row,
-    StateQuantity, parse,
+    BathQuantity, CycleQuantity, CycleView, ModelQuantity, OperatorQuantity, PairQuantity, RelativeQuantity,
+    Row, StateQuantity, parse,
 };
 use lindbound_bounds::{Claim, Status, groups};
 use lindbound_families::{ENGINE_FAMILIES, FAMILIES};
@@ -85,9 +85,28 @@ fn in_full(claim: &Claim) -> Result<String, XtaskError> {
 
 /// A row for every hypothesis.
 pub fn hypotheses(_: &Path) -> Result<String, XtaskError> {
-    let all = Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES);
-    let rows = all.map(|hypothesis| [format!("`{}`", hypothesis.id()), hypothesis.statement().to_owned()]);
-    Ok(table(["hypothesis", "what it says"], rows))
+    let row = |hypothesis: Hypothesis| [format!("`{}`", hypothesis.id()), hypothesis.statement().to_owned()];
+    Ok(table(["hypothesis", "what it says"], Hypothesis::every().map(row)))
+}
+
+/// For every theorem the witnesses of what fails without each of its hypotheses and without its premise.
+pub fn without(root: &Path) -> Result<String, XtaskError> {
+    let dropped = Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES);
+    let witness = |path: String, hypothesis: &str| {
+        root.join(&path).exists().then(|| format!("[{hypothesis}](../{path})"))
+    };
+    let row = |claim: &Claim| {
+        let of = dropped.clone().filter_map(|hypothesis| {
+            let id = hypothesis.id();
+            witness(format!("tests/witnesses/dropped/{}-without-{id}.json", claim.id), id)
+        });
+        let premise =
+            witness(format!("tests/witnesses/mutants/{}-without-its-premise.json", claim.id), "its premise");
+        let all: Vec<_> = of.chain(premise).collect();
+        (!all.is_empty()).then(|| [format!("`{}`", claim.id), all.join(", ")])
+    };
+    let theorems = all_claims().into_iter().filter(|claim| claim.status == Status::Theorem);
+    Ok(table(["claim", "fails without"], theorems.filter_map(row)))
 }
 
 /// A row for every family of cases.
@@ -114,7 +133,9 @@ pub fn state_quantities(_: &Path) -> Result<String, XtaskError> {
         let (state, rates, energy) = row.powers;
         [
             format!("`{}{arguments}`", row.id),
-            row.symbol.replace("{a}", "a").replace("{v}", "ρ").replace("{w}", "π").replace("{o}", "O"),
+            [("{a}", "a"), ("{b}", "b"), ("{v}", "ρ"), ("{w}", "π"), ("{o}", "O")]
+                .into_iter()
+                .fold(row.symbol.to_owned(), |symbol, (place, name)| symbol.replace(place, name)),
             if row.normalised {
                 format!("—, {rates}, {energy}")
             } else {
@@ -127,11 +148,13 @@ pub fn state_quantities(_: &Path) -> Result<String, XtaskError> {
     let of_baths = BathQuantity::ALL
         .iter()
         .map(|quantity| said(quantity.row(), if quantity.row().only.is_some() { "(a)" } else { "(a, v)" }));
+    let of_pairs = PairQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(a, b)"));
     let of_operators = OperatorQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(O, v)"));
     let of_two = RelativeQuantity::ALL.iter().map(|quantity| said(quantity.row(), "(v | w)"));
     let of_models = ModelQuantity::ALL.iter().map(|quantity| said(quantity.row(), ""));
     let head = ["quantity", "symbol", "powers of ρ, rates, energy", "infinite for some states"];
-    Ok(table(head, of_states.chain(of_two).chain(of_operators).chain(of_baths).chain(of_models)))
+    let of_views = of_states.chain(of_two).chain(of_operators);
+    Ok(table(head, of_views.chain(of_baths).chain(of_pairs).chain(of_models)))
 }
 
 /// A row for every quantity of a cycle.

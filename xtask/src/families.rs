@@ -24,6 +24,7 @@ pub fn write(root: &Path) -> Result<bool, XtaskError> {
 ///
 /// # Errors
 /// As for [`write()`].
+#[cfg(test)]
 pub fn are_listed(root: &Path) -> Result<bool, XtaskError> {
     Ok(incomplete(root)?.is_empty())
 }

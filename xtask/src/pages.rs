@@ -16,6 +16,7 @@ const PAGES: &[(&str, &[(&str, Writer)])] = &[
         &[
             ("claims table", blocks::claims_table),
             ("hypotheses", blocks::hypotheses),
+            ("what fails without", blocks::without),
             ("claims", blocks::claims),
         ],
     ),
@@ -49,6 +50,7 @@ pub fn write(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
 ///
 /// # Errors
 /// As for [`write()`].
+#[cfg(test)]
 pub fn differing(root: &Path) -> Result<Vec<&'static str>, XtaskError> {
     for_each_differing(root, |_, _| Ok(()))
 }

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 pub enum Status {
     /// It is proved, under its hypotheses.
     Theorem,
+    /// It follows from a sharper claim, by a constant; it is that claim whose mutants are made.
+    Corollary,
     /// It is refuted: a witness is in `tests/witnesses/claims/`.
     False,
     /// Neither.
@@ -22,10 +24,12 @@ impl Status {
     /// use lindbound_bounds::{Status, claim};
     /// assert_eq!(claim("eq4").unwrap().status.word(), "theorem");
     /// assert_eq!(claim("coherent-loss").unwrap().status, Status::False);
+    /// assert_eq!(claim("sst").unwrap().status.word(), "corollary");
     /// ```
     pub fn word(self) -> &'static str {
         match self {
             Status::Theorem => "theorem",
+            Status::Corollary => "corollary",
             Status::False => "false",
             Status::Open => "open",
         }

@@ -11,4 +11,7 @@ pub mod mutants;
 pub mod readings;
 
 pub use claim::{Claim, ENGINE, Status, THERMAL};
-pub use claims::{claim, cycle_registry, every_claim, field_registry, groups, refuted_registry, registry};
+pub use claims::{
+    claim, corollary_registry, cycle_registry, every_claim, field_registry, groups, refuted_registry,
+    registry,
+};

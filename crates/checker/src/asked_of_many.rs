@@ -5,10 +5,10 @@ use crate::baths::on_baths;
 use crate::lanes::{LaneScreen, Screening};
 use crate::progress::Progress;
 use crate::question::Question;
-use crate::tally::{Findings, Needed, Place};
+use crate::tally::{Findings, Needed, Place, Tally};
 use crate::tier::Tier;
 use lindbound_bounds::language::Statement;
-use lindbound_number::{HARDWARE_BITS, LANES};
+use lindbound_number::{HARDWARE_BITS, LANES, Verdict};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +17,8 @@ impl Asked {
     /// What the cases of a run with these indices say to every question, in parallel; the result does not
     /// depend on the number of threads.
     pub fn findings(&self, first: Place, indices: Range<u64>, progress: &dyn Progress) -> Findings {
-        if self.is_in_lanes(first) {
+        // Of cases in lanes there are no subjects to tell of.
+        if self.is_in_lanes(first) && !progress.wants_verdicts() {
             return self.findings_in_lanes(first, indices, progress);
         }
         let deadline = progress.deadline();
@@ -25,11 +26,31 @@ impl Asked {
             .into_par_iter()
             .take_any_while(|_| !progress.is_over())
             .map(|index| {
-                let tallies = self.check_one(Place { index: index as u64, ..first }, deadline);
+                let place = Place { index: index as u64, ..first };
+                let tallies = self.check_one(place, deadline);
+                if progress.wants_verdicts() {
+                    self.tell_verdicts(place, &tallies, progress);
+                }
                 progress.step(1);
                 Findings::of_case(tallies)
             })
             .reduce(|| Findings::none(self.questions.len()), Findings::merged)
+    }
+
+    /// Tells what is certain at a place, with what is there.
+    fn tell_verdicts(&self, place: Place, tallies: &[Tally], progress: &dyn Progress) {
+        for (question, tally) in self.questions.iter().zip(tallies) {
+            let verdict = match (tally.counts.holds, tally.counts.violated) {
+                (0, 0) => continue,
+                (_, 0) => Verdict::Holds,
+                _ => Verdict::Violated,
+            };
+            if let Some(subject) = self.subject(place, &question.statement) {
+                let Place { family, dimension, index, .. } = place;
+                let name = format!("{family}, d = {dimension}, seed {}, case {index}", self.seed);
+                progress.verdict(&name, question, &subject, verdict);
+            }
+        }
     }
 
     /// As [`Asked::findings`] for cases that are drawn and screened in lanes, in pieces large enough to be

@@ -6,6 +6,7 @@ use crate::error::CheckerError;
 use crate::header::Header;
 use crate::judge::Judge;
 use crate::layout::aligned;
+use crate::premise::meets_its_premise;
 use crate::progress::Progress;
 use crate::report::{Exit, Report, Verdicted};
 use crate::shown::Shown;
@@ -242,7 +243,9 @@ fn guessed(file: &CaseFile, tier: Tier) -> Result<Inspection, CheckerError> {
         };
         let sides = found.map(|[sides, _]| (show(Ok(sides.left)), show(Ok(sides.right))));
         let (id, text) = (claim.id.to_owned(), claim.statement.to_owned());
-        let (applies, decision) = (inspection.meets(claim), Decision::GUESS);
+        let applies = meets_its_premise(claim.parsed(), &of);
+        let decision = Decision { applies, ..Decision::GUESS };
+        let applies = inspection.meets(claim) && applies != Some(false);
         let statement = claim.parsed().clone();
         inspection.claims.push(Row { id, text, statement, applies, decision, sides, open: None });
     }

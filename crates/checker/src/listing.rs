@@ -87,6 +87,7 @@ fn said_of(claim: &Claim) -> Vec<String> {
     let known = match (claim.status, claim.theorems) {
         (Status::Theorem, []) => "theorem, proved by hand".to_owned(),
         (Status::Theorem, theorems) => format!("theorem, proved formally: {}", theorems.join(", ")),
+        (Status::Corollary, _) => "corollary, proved by hand".to_owned(),
         (status, _) => status.word().to_owned(),
     };
     let mut lines = vec![

@@ -1,7 +1,7 @@
 //! Statements under a premise: what is certain of them, from what is certain of their two halves.
 
 use crate::decide::{Decision, Outcome};
-use lindbound_bounds::language::Statement;
+use lindbound_bounds::language::{Quantities, Relation, Sides, Statement, sides};
 use lindbound_number::Verdict;
 use std::borrow::Cow;
 
@@ -36,6 +36,25 @@ pub(crate) fn under_premise(statement: &Statement, decide: impl Fn(&Statement) -
         },
     }
 }
+
+/// Whether the premise of a statement holds in floating point: where there is none it does, where a clause is
+/// off by more than rounding it does not, and else that is not known.
+pub(crate) fn meets_its_premise<Q: Quantities<Number = f64>>(statement: &Statement, of: &Q) -> Option<bool> {
+    let Some([premise, _]) = statement.premise_and_conclusion() else { return Some(true) };
+    let fails = |Sides { left, relation, right, .. }: &Sides<f64>| {
+        let (Some(left), Some(right)) = (left.finite(), right.finite()) else { return false };
+        let excess = (left - right) / (1.0 + left.abs() + right.abs());
+        match relation {
+            Relation::AtMost | Relation::Below => excess > ROUNDING,
+            Relation::AtLeast | Relation::Above => excess < -ROUNDING,
+            Relation::Equal => excess.abs() > ROUNDING,
+        }
+    };
+    sides(&premise, of).ok()?.iter().any(fails).then_some(false)
+}
+
+/// What floating point may be off by, in a premise.
+const ROUNDING: f64 = 1e-9;
 
 impl Decision {
     /// The clauses of which it says which one decided: those of the premise where that is not decided.

@@ -1,6 +1,9 @@
 //! How far long work is, told to whoever wants to know.
 
+use crate::question::Question;
 use crate::report::Report;
+use crate::subject::AnySubject;
+use lindbound_number::Verdict;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
@@ -32,6 +35,14 @@ pub trait Progress: Sync {
 
     /// This is what is being done.
     fn doing(&self, _what: &str) {}
+
+    /// Whether every certified verdict is to be told, with its subject.
+    fn wants_verdicts(&self) -> bool {
+        false
+    }
+
+    /// This is certain of a subject, which was found at a place with this name.
+    fn verdict(&self, _place: &str, _question: &Question, _subject: &AnySubject, _verdict: Verdict) {}
 
     /// This is the report as far as it goes, with what is not done yet as out of time.
     fn so_far(&self, _report: &dyn Report) {}
@@ -79,6 +90,14 @@ impl Progress for Counted<'_> {
     fn step(&self, done: u64) {
         self.done.fetch_add(done, Ordering::Relaxed);
         self.to.step(done);
+    }
+
+    fn wants_verdicts(&self) -> bool {
+        self.to.wants_verdicts()
+    }
+
+    fn verdict(&self, place: &str, question: &Question, subject: &AnySubject, verdict: Verdict) {
+        self.to.verdict(place, question, subject, verdict);
     }
 
     fn deadline(&self) -> Option<Instant> {

@@ -3,6 +3,7 @@
 use crate::args::{tier, tolerated, whole};
 use crate::error::CliError;
 use crate::gate::{Gate, GateArgs};
+use crate::record::Recorder;
 use crate::run::Run;
 use crate::terminal::{Format, Terminal};
 use crate::violations::write_witnesses;
@@ -64,6 +65,9 @@ pub(crate) struct CheckArgs {
     /// A folder that gets a witness file for every claim or conjecture that is violated.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// A file that gets a line for every certified verdict, for the referee of proofs/rocq.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     #[command(flatten)]
     time: Time,
 }
@@ -77,7 +81,17 @@ impl Run for CheckArgs {
         let check = self.check(&self.gate.open()?);
         let plan = check.plan()?;
         self.out.as_deref().map_or(Ok(()), refuse_unwritable_folder)?;
-        let report = check.run(&plan, &terminal.watch("cases", self.time.seconds))?;
+        let watch = terminal.watch("cases", self.time.seconds);
+        let report = match &self.record {
+            None => check.run(&plan, &watch)?,
+            Some(path) => {
+                let recorder = Recorder::create(path, &watch)?;
+                let report = check.run(&plan, &recorder)?;
+                recorder.finished()?;
+                report
+            }
+        };
+        drop(watch);
         let page =
             |format| (format == Format::Html).then(|| html::counted(&report, "check", "Claims, checked"));
         let exit = tolerated(terminal.show_as(&report, page)?, self.allow_undecided);

@@ -6,6 +6,7 @@ mod error;
 mod gate;
 mod junit;
 mod letter;
+mod record;
 mod run;
 mod terminal;
 mod violations;

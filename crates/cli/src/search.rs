@@ -70,6 +70,9 @@ pub(crate) struct SearchArgs {
 fn hypothesis(text: &str) -> Result<Hypothesis, String> {
     let all = || Hypothesis::ALL.into_iter().chain(Hypothesis::OF_CYCLES);
     let ids = || all().map(Hypothesis::id).collect::<Vec<_>>().join(", ");
+    if text == Hypothesis::UniqueSteadyState.id() {
+        return Err(format!("of several steady states π is none: without `{text}` nothing is said of it"));
+    }
     let known = all().find(|hypothesis| hypothesis.id() == text);
     known.ok_or_else(|| format!("there is no hypothesis `{text}`; they are {}", ids()))
 }

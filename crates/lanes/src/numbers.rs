@@ -172,7 +172,12 @@ impl<R: Lanewise> StateQuantities for Numbers<R> {
     }
 
     #[cold]
-    fn noise(&self, _: usize) -> Result<R, ThermoError> {
+    fn covariance(&self, _: [usize; 2]) -> Result<R, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
+
+    #[cold]
+    fn response(&self, _: [usize; 2]) -> Result<R, ThermoError> {
         Err(NumberError::Indeterminate.into())
     }
 

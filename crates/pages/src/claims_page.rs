@@ -80,7 +80,7 @@ fn entry(claim: &Claim) -> Markup {
 
 fn status(status: Status) -> Markup {
     let class = match status {
-        Status::Theorem => Verdict::Holds,
+        Status::Theorem | Status::Corollary => Verdict::Holds,
         Status::False => Verdict::Violated,
         Status::Open => Verdict::Undecided,
     };

@@ -191,7 +191,7 @@ fn number(value: &Rational) -> (String, u8) {
 mod tests {
     use super::*;
     use lindbound_bounds::language::{
-        BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity,
+        BathQuantity, ModelQuantity, OperatorQuantity, PairQuantity, RelativeQuantity, StateQuantity,
     };
 
     #[test]
@@ -234,12 +234,13 @@ mod tests {
     fn every_quantity_has_its_pattern() {
         let states = StateQuantity::ALL.iter().map(|of| of.row());
         let baths = BathQuantity::ALL.iter().map(|of| of.row());
+        let pairs = PairQuantity::ALL.iter().map(|of| of.row());
         let operators = OperatorQuantity::ALL.iter().map(|of| of.row());
         let relative = RelativeQuantity::ALL.iter().map(|of| of.row());
         let model = ModelQuantity::ALL.iter().map(|of| of.row());
-        for row in states.chain(baths).chain(operators).chain(relative).chain(model) {
+        for row in states.chain(baths).chain(pairs).chain(operators).chain(relative).chain(model) {
             assert!(!row.latex.is_empty(), "{}", row.id);
-            for place in ["{a}", "{v}", "{w}", "{o}"] {
+            for place in ["{a}", "{b}", "{v}", "{w}", "{o}"] {
                 assert_eq!(row.latex.contains(place), row.symbol.contains(place), "{}: {place}", row.id);
             }
         }

@@ -3,8 +3,8 @@
 use super::ProveError;
 use super::header::{comment, one_line};
 use super::numerals::{bracketed, list, matrix, rational_text};
-use lindbound_model::case::{Bath, Case, Temperature};
-use lindbound_number::matrix::dagger;
+use lindbound_model::case::{Bath, Case, Jump, Temperature};
+use lindbound_number::matrix::{Matrix, dagger};
 use lindbound_number::{Formula, Rational};
 use lindbound_thermo::{Facts, Observables};
 use std::fmt::Write;
@@ -20,12 +20,7 @@ pub(super) fn model_data(
     let (d, b) = (case.dimension(), case.baths.len());
     let mut text = String::new();
     for (i, (jump, facts)) in case.jumps.iter().zip(of.facts().jumps()).enumerate() {
-        let (partner_rate, partner) = if jump.is_dephasing() {
-            (jump.rate.clone(), dagger(&jump.operator))
-        } else {
-            let rate = facts.backward.as_rational().ok_or(ProveError::IrrationalRate(i))?;
-            (rate, jump.partner_operator())
-        };
+        let (partner_rate, partner) = partner(i, jump, &facts.backward)?;
         let _ = write!(
             text,
             "Definition jump_{i} : jump_data {b} := {{|\n  \
@@ -64,7 +59,21 @@ pub(super) fn model_data(
     Ok(text)
 }
 
-fn factor(bath: &Bath<Rational>) -> Result<Rational, ProveError> {
+/// The other direction of a jump, its rate and its operator.
+pub(super) fn partner(
+    i: usize,
+    jump: &Jump<Rational>,
+    backward: &Formula,
+) -> Result<(Rational, Matrix<Rational>), ProveError> {
+    if jump.is_dephasing() {
+        return Ok((jump.rate.clone(), dagger(&jump.operator)));
+    }
+    let rate = backward.as_rational().ok_or(ProveError::IrrationalRate(i))?;
+    Ok((rate, jump.partner_operator()))
+}
+
+/// The Boltzmann factor of a bath.
+pub(super) fn factor(bath: &Bath<Rational>) -> Result<Rational, ProveError> {
     match &bath.temperature {
         Temperature::BoltzmannFactor(_) if bath.is_at_zero_temperature() => {
             Err(ProveError::Untranslated("baths at temperature zero".into()))

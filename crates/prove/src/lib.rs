@@ -18,6 +18,8 @@ mod hypotheses;
 mod numerals;
 mod of_state;
 mod proved;
+mod record;
+mod recorded_claim;
 #[cfg(test)]
 mod refusals;
 mod refutable;
@@ -32,3 +34,4 @@ pub use certificate::certificate;
 pub use error::ProveError;
 pub use header::module_name;
 pub use numerals::rational_text;
+pub use record::recorded;

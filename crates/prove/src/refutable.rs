@@ -137,7 +137,7 @@ fn logarithms_are_independent<F: Facts<Number = Formula>>(
     for o in observables {
         let logs = match o {
             Observable::State(StateQuantity::LogMean, _) => return false,
-            o if o.bath().is_some() => continue,
+            o if !o.baths().is_empty() => continue,
             o => source.finite(o).ok().and_then(|value| logs_of(&value)),
         };
         for (_, r) in logs.into_iter().flatten() {

@@ -106,7 +106,10 @@ fn spectral_state(case: &Case<Rational>, view: View, spectrum: &Spectrum<Rationa
 }
 
 /// Eigenvalues and orthogonal columns of a view of the state.
-fn spectrum_of(sketch: &Sketch<'_, Rational>, view: View) -> Result<Spectrum<Rational>, ProveError> {
+pub(super) fn spectrum_of(
+    sketch: &Sketch<'_, Rational>,
+    view: View,
+) -> Result<Spectrum<Rational>, ProveError> {
     let irrational = |_| ProveError::IrrationalSpectrum(view);
     let matrix = |view| {
         let source = lindbound_number::matrix::SpectrumError::NoConvergence;

@@ -152,6 +152,7 @@ impl Terms for Translator<'_> {
                 format!("bath_trace_activity m {} {}", bath(a)?, v.id())
             }
             Observable::Bath(other, ..) => return untranslated(other.row().id),
+            Observable::Pair(other, _) => return untranslated(other.row().id),
             Observable::Operator(other, ..) => return untranslated(other.row().id),
             Observable::Relative(other, _) => return untranslated(other.row().id),
             Observable::Model(ModelQuantity::ACl) => "A_cl m rho".into(),

@@ -52,7 +52,7 @@ pub(super) fn theorem<F: Facts<Number = Formula>>(
     }
     let logarithms = rational_logarithms(violated.clause, source)?;
     let mut numbers: Vec<Rational> = logarithms.iter().map(|argument| argument.value.clone()).collect();
-    for observable in observables_of_clause(violated.clause).iter().filter(|o| o.bath().is_none()) {
+    for observable in observables_of_clause(violated.clause).iter().filter(|o| o.baths().is_empty()) {
         let logs = source.finite(observable).ok().and_then(|formula| logs_of(&formula));
         numbers.extend(logs.into_iter().flatten().map(|(_, r)| r));
     }
@@ -211,7 +211,7 @@ fn rational_value<F: Facts<Number = Formula>>(
     use lindbound_bounds::language::Binary::{Minus, Over, Plus, Times};
     Ok(match expr {
         Expr::Literal(value) => Some(value.clone()),
-        Expr::Observable(o) if o.bath().is_none() => source.finite(o)?.as_rational(),
+        Expr::Observable(o) if o.baths().is_empty() => source.finite(o)?.as_rational(),
         Expr::Negative(inner) => rational_value(inner, source)?.map(|x| -x),
         Expr::Power(base, n) => rational_value(base, source)?.map(|x| num_traits::pow(x, *n as usize)),
         Expr::Binary(operator, left, right) => {

@@ -6,7 +6,7 @@ use crate::fluctuations::{Counted, Fluctuations, entries_of, image};
 use crate::sketch::{Sketch, no_steady_state};
 use lindbound_model::coordinates::{Coordinates, Motion, entries};
 use lindbound_model::steady::{SteadyError, deviations, rate_back};
-use lindbound_number::matrix::{Base, Matrix};
+use lindbound_number::matrix::{Base, Matrix, dagger};
 
 impl<S: Base> Sketch<'_, S> {
     /// Whether the heat from a bath stays bounded, for certain.
@@ -27,9 +27,10 @@ impl<S: Base> Sketch<'_, S> {
         for jump in &case.jumps {
             let heat = case.heat(jump);
             let mut count = |operator: &Matrix<S>, rate: &S, heat: S| {
-                let mut gain = Motion::none(coordinates);
+                let [mut gain, mut loss] = [(); 2].map(|()| Motion::none(coordinates));
                 gain.gain(rate, &entries(operator));
-                counted[jump.bath].add(&heat, entries_of(&gain.matrix));
+                loss.lose(rate, &S::product(&dagger(operator), operator));
+                counted[jump.bath].add(&heat, entries_of(&gain.matrix), entries_of(&loss.matrix));
             };
             count(&jump.operator, &jump.rate, -heat.clone());
             if !jump.is_dephasing() {

@@ -194,7 +194,7 @@ impl<'a, S: Base, R: Spectral + Embeds<S>> Embedded<'a, S, R> {
         let mut rates = Rates::none(populations.len());
         let mut counted = vec![Counted::default(); self.sketch.case.baths.len()];
         for ChainFlow { bath, from, to, rate, heat } in self.flows()? {
-            counted[bath].add(&heat, [(to, from, rate.clone())]);
+            counted[bath].add(&heat, vec![(to, from, rate.clone())], vec![(from, from, -rate.clone())]);
             rates.add(from, to, rate);
         }
         let deviations = |sources: &[Vec<R>]| rates.deviations(populations, sources);

@@ -107,9 +107,8 @@ impl<F: Facts> Observables<F> {
         let found = of.fluctuations.get_or_init(|| {
             let mut found = of.facts.fluctuations()?;
             // What is bounded does not fluctuate in the long run.
-            for bath in (0..found.noise.len()).filter(|&bath| of.facts.has_bounded_heat(bath)) {
-                (found.noise[bath], found.delta[bath]) = (F::Number::integer(0), F::Number::integer(0));
-            }
+            let is_bounded = |bath: &usize| of.facts.has_bounded_heat(*bath);
+            (0..found.delta.len()).filter(is_bounded).for_each(|bath| found.vanish(bath));
             Ok(found)
         });
         found.as_ref().map_err(|error| named(error, View::Pi))
@@ -279,8 +278,12 @@ impl<F: Facts> StateQuantities for Observables<F> {
         of.evaluate_pseudo_production(seen).map_err(|error| named(&error, view))
     }
 
-    fn noise(&self, bath: usize) -> Result<F::Number, ThermoError> {
-        Ok(self.fluctuations()?.noise[bath].clone())
+    fn covariance(&self, [a, b]: [usize; 2]) -> Result<F::Number, ThermoError> {
+        Ok(self.fluctuations()?.covariance[a][b].clone())
+    }
+
+    fn response(&self, [a, b]: [usize; 2]) -> Result<F::Number, ThermoError> {
+        Ok(self.fluctuations()?.response[a][b].clone())
     }
 
     fn delta(&self, bath: usize) -> Result<F::Number, ThermoError> {

@@ -94,16 +94,22 @@ pub trait StateQuantities {
     /// [`ThermoError::NotCounted`] if a jump is of no pair in detailed balance; others as for
     /// [`StateQuantities::entropy_production`].
     fn pseudo_production(&self, view: View) -> Result<Self::Number, ThermoError>;
-    /// `noise(a)`: how fast the variance of the heat from a bath grows in the steady state.
+    /// `noise(a, b)`: how fast the covariance of the heats from two baths grows in the steady state, the
+    /// variance of one.
     ///
     /// # Errors
     /// [`ThermoError::SteadyStates`] if the steady state is not unique, [`ThermoError::NotCounted`] if the
     /// heat of a jump is not one number.
-    fn noise(&self, bath: usize) -> Result<Self::Number, ThermoError>;
+    fn covariance(&self, baths: [usize; 2]) -> Result<Self::Number, ThermoError>;
+    /// `response(a, b) = dJ_a(π)/dε` where all rates of b are multiplied by `1 + ε`.
+    ///
+    /// # Errors
+    /// As for [`StateQuantities::covariance`].
+    fn response(&self, baths: [usize; 2]) -> Result<Self::Number, ThermoError>;
     /// `delta(a)`: what the coherent part adds to the current in bounds on its noise.
     ///
     /// # Errors
-    /// As for [`StateQuantities::noise`].
+    /// As for [`StateQuantities::covariance`].
     fn delta(&self, bath: usize) -> Result<Self::Number, ThermoError>;
 
     /// `S(v) = −Tr[v ln v]`.

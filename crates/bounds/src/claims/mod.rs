@@ -29,6 +29,7 @@ pub mod observable_bound;
 pub mod per_bath;
 pub mod population_coherence;
 pub mod pseudo_current;
+pub mod response;
 pub mod result2_steady;
 pub mod result2_steady_j;
 pub mod result2_steady_sigma;
@@ -37,6 +38,8 @@ pub mod result3_power;
 pub mod second_law;
 pub mod second_law_local;
 pub mod spohn;
+pub mod sst;
+pub mod sst_power;
 pub mod thermo_kinetic;
 pub mod thermo_kinetic_steady;
 pub mod trace_bound;
@@ -92,6 +95,7 @@ pub fn field_registry() -> Vec<&'static Claim> {
         &kur_coherent::CLAIM,
         &pseudo_current::CLAIM,
         &thermo_kinetic_steady::CLAIM,
+        &response::CLAIM,
         &spohn::CLAIM,
         &housekeeping::CLAIM,
         &observable_bound::CLAIM,
@@ -115,6 +119,16 @@ pub fn refuted_registry() -> Vec<&'static Claim> {
         &coherent_loss::CLAIM,
         &second_law_local::CLAIM,
     ]
+}
+
+/// What follows from sharper claims by a constant.
+///
+/// ```
+/// use lindbound_bounds::{Status, corollary_registry};
+/// assert!(corollary_registry().iter().all(|claim| claim.status == Status::Corollary));
+/// ```
+pub fn corollary_registry() -> Vec<&'static Claim> {
+    vec![&sst::CLAIM, &sst_power::CLAIM]
 }
 
 /// All claims about cycles of engines.
@@ -142,33 +156,34 @@ pub fn cycle_registry() -> Vec<&'static Claim> {
 /// use lindbound_bounds::groups;
 /// assert_eq!(groups().map(|(name, _)| name)[3], "refuted");
 /// ```
-pub fn groups() -> [(&'static str, Vec<&'static Claim>); 4] {
+pub fn groups() -> [(&'static str, Vec<&'static Claim>); 5] {
     [
         ("the Letter, and what is sharper", registry()),
         ("the wider field", field_registry()),
         ("engines", cycle_registry()),
         ("refuted", refuted_registry()),
+        ("corollaries", corollary_registry()),
     ]
 }
 
-/// All claims but those that are refuted: about states, of the wider field, and about cycles.
+/// All claims but what is refuted and what is a corollary: about states, of the wider field, about cycles.
 pub fn every_claim() -> Vec<&'static Claim> {
     [registry(), field_registry(), cycle_registry()].concat()
 }
 
 /// The claim with an identifier.
 pub fn claim(id: &str) -> Option<&'static Claim> {
-    every_claim().into_iter().chain(refuted_registry()).find(|claim| claim.id == id)
+    groups().into_iter().flat_map(|(_, claims)| claims).find(|claim| claim.id == id)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{every_claim, refuted_registry};
+    use super::groups;
     use crate::language::parse;
 
     #[test]
     fn every_claim_and_every_neighbour_is_a_statement() {
-        for claim in every_claim().into_iter().chain(refuted_registry()) {
+        for claim in groups().into_iter().flat_map(|(_, claims)| claims) {
             assert_eq!(parse(claim.statement).as_ref(), Ok(claim.parsed()), "{}", claim.id);
             for (name, text) in claim.false_neighbours {
                 assert!(parse(text).is_ok(), "{name}: {text}");

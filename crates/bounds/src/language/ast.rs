@@ -110,7 +110,13 @@ impl From<Vec<Clause>> for Statement {
 
 impl Expr {
     /// The same operation on other operands: each part of the expression replaced by what `part` makes of it.
-    pub(crate) fn with_parts(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
+    ///
+    /// ```
+    /// use lindbound_bounds::language::{Expr, parse};
+    /// let left = |text: &str| parse(text).unwrap().clauses[0].left.clone();
+    /// assert_eq!(left("d + A_cl = 0").with_parts(&|_: &Expr| left("1 = 0")), left("1 + 1 = 0"));
+    /// ```
+    pub fn with_parts(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
         let sub = |e: &Expr| Box::new(part(e));
         match self {
             Expr::Literal(_) | Expr::Observable(_) => self.clone(),

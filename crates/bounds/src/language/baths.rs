@@ -2,6 +2,7 @@
 
 use super::ast::{Expr, Statement};
 use super::observable::{BathRef, Observable};
+use std::convert::Infallible;
 
 impl Statement {
     /// The names of baths the statement speaks of, without repetition, in the order of their appearance.
@@ -12,10 +13,8 @@ impl Statement {
     /// assert_eq!(parse(text).unwrap().bath_names(), ["hot", "cold"]);
     /// ```
     pub fn bath_names(&self) -> Vec<String> {
-        self.names_of(|observable| match observable.bath() {
-            Some(BathRef::Named(name)) => Some(name),
-            _ => None,
-        })
+        let named = |bath: &'_ BathRef| matches!(bath, BathRef::Named(_)).then(|| bath.name().to_owned());
+        self.names_of(|observable| observable.baths().iter().filter_map(named).collect())
     }
 
     /// The observables of the model that the statement names, in the order in which they stand there.
@@ -26,15 +25,17 @@ impl Statement {
     /// assert_eq!(statement.observables(), ["O", "N"]);
     /// ```
     pub fn observables(&self) -> Vec<String> {
-        self.names_of(Observable::operator)
+        self.names_of(|observable| observable.operator().map(str::to_owned).into_iter().collect())
     }
 
     /// Each name that observables have, once.
-    fn names_of(&self, name: impl Fn(&Observable) -> Option<&str>) -> Vec<String> {
+    fn names_of(&self, of: impl Fn(&Observable) -> Vec<String>) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let mut see = |observable: &Observable| {
-            if let Some(name) = name(observable).filter(|name| !names.iter().any(|known| known == name)) {
-                names.push(name.to_owned());
+            for name in of(observable) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
             }
         };
         for clause in self.all_clauses() {
@@ -81,11 +82,12 @@ impl Statement {
 
 fn renamed(expr: &Expr, pairs: &[(String, String)]) -> Expr {
     let Expr::Observable(observable) = expr else { return expr.with_parts(&|part| renamed(part, pairs)) };
-    let Some(BathRef::Named(name)) = observable.bath() else { return expr.clone() };
-    match pairs.iter().find(|(asked, _)| asked == name) {
-        Some((_, there)) => Expr::Observable(observable.of_bath(BathRef::Named(there.clone()))),
-        None => expr.clone(),
-    }
+    let there = |bath: &BathRef| match pairs.iter().find(|(asked, _)| asked == bath.name()) {
+        Some((_, there)) if matches!(bath, BathRef::Named(_)) => BathRef::Named(there.clone()),
+        _ => bath.clone(),
+    };
+    let Ok(renamed) = observable.of_baths(|bath| Ok::<_, Infallible>(there(bath)));
+    Expr::Observable(renamed)
 }
 
 /// Shows every observable of an expression.

@@ -45,6 +45,14 @@ pub enum ParseProblem {
     /// No such view.
     #[error("`{0}` is not a view of the state (rho, bd, sd, pi)")]
     UnknownView(String),
+    /// A view where the quantity is of a bath in the steady state, whatever the state is.
+    #[error("`{quantity}` is of the steady state alone and takes a bath; `{view}` is a view")]
+    NoView {
+        /// The quantity.
+        quantity: String,
+        /// What stands for its bath.
+        view: String,
+    },
     /// The quantity is not defined for such a cycle.
     #[error("`{0}` is not a cycle this quantity is defined for (sd, dephased, twin, or none)")]
     UnknownCycle(String),

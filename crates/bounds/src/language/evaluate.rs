@@ -120,10 +120,10 @@ fn speaks_of<Q: Quantities>(expr: &Expr, of: &Q) -> Result<(), ThermoError> {
         Expr::Literal(_) => Ok(()),
         Expr::Observable(observable) => {
             of.has(observable)?;
-            match observable.bath() {
-                Some(BathRef::Named(name)) => of.bath(name).map(|_| ()),
-                _ => Ok(()),
-            }
+            observable.baths().iter().try_for_each(|bath| match bath {
+                BathRef::Named(name) => of.bath(name).map(|_| ()),
+                BathRef::Variable(_) => Ok(()),
+            })
         }
         Expr::Negative(inner) | Expr::Power(inner, _) | Expr::Function(_, inner) | Expr::Sum(_, inner) => {
             speaks_of(inner, of)

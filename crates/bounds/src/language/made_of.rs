@@ -13,6 +13,7 @@ use lindbound_number::{Extended, Rational};
 use lindbound_thermo::dynamics::Evolves;
 use lindbound_thermo::{Facts, Observables, StateQuantities};
 use num_traits::Zero;
+use std::convert::Infallible;
 
 /// The variable of sums over baths.
 const BATH: &str = "a";
@@ -126,6 +127,9 @@ fn weighted(part: Observable) -> Expr {
 fn rest(observable: &Observable, bath: &BathRef, names: &[&str]) -> Option<Expr> {
     let (last, others) = names.split_last()?;
     let named = |name: &&str| BathRef::Named((*name).to_owned());
-    let part = |name| Expr::Observable(observable.of_bath(named(name)));
+    let part = |name| {
+        let Ok(part) = observable.of_baths(|_| Ok::<_, Infallible>(named(name)));
+        Expr::Observable(part)
+    };
     (*bath == named(last)).then(|| others.iter().map(part).fold(Expr::Literal(Rational::zero()), minus))
 }

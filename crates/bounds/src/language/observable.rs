@@ -2,8 +2,8 @@
 
 use super::cycle::{CycleQuantity, CycleView};
 use super::rows::{
-    BathQuantity, ModelQuantity, OperatorQuantity, Powers, RelativeQuantity, Row, Sees, StateQuantity,
-    Summand, Terms,
+    BathQuantity, ModelQuantity, OperatorQuantity, PairQuantity, Powers, RelativeQuantity, Row, Sees,
+    StateQuantity, Summand, Terms,
 };
 use super::script::{Script, UNICODE};
 use lindbound_cycles::CycleObservables;
@@ -28,6 +28,8 @@ pub enum Observable {
     State(StateQuantity, View),
     /// Of a bath and a view of the state, such as `J(hot, rho)`.
     Bath(BathQuantity, BathRef, View),
+    /// Of two baths in the steady state, such as `response(hot, cold)`.
+    Pair(PairQuantity, [BathRef; 2]),
     /// Of an observable that the model names, in a view of the state, such as `rate(O, rho)`.
     Operator(OperatorQuantity, String, View),
     /// Of a view of the state beside another, such as `S(rho | pi)`.
@@ -47,24 +49,39 @@ pub enum Observable {
 }
 
 use BathQuantity::Current;
-use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Operator, Parameter, Relative, State};
+use Observable::{Bath, Beta, Cycle, Dimension, Heat, Model, Operator, Pair, Parameter, Relative, State};
 
 impl Observable {
-    /// The bath it names, if it names one.
-    pub fn bath(&self) -> Option<&BathRef> {
+    /// The baths it names: none, one or two.
+    pub fn baths(&self) -> &[BathRef] {
         match self {
-            Bath(_, a, _) | Beta(a) | Heat(a, _) => Some(a),
-            State(..) | Operator(..) | Relative(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => None,
+            Bath(_, a, _) | Beta(a) | Heat(a, _) => std::slice::from_ref(a),
+            Pair(_, both) => both,
+            State(..) | Operator(..) | Relative(..) | Model(_) | Dimension | Parameter(_) | Cycle(..) => &[],
         }
     }
 
-    /// The same of another bath, if it is one of a bath.
-    pub(super) fn of_bath(&self, bath: BathRef) -> Self {
-        match self {
-            Bath(quantity, _, view) => Bath(*quantity, bath, *view),
-            Beta(_) => Beta(bath),
-            Heat(_, view) => Heat(bath, *view),
-            other => other.clone(),
+    /// The same of other baths.
+    pub(super) fn of_baths<E>(
+        &self,
+        mut other: impl FnMut(&BathRef) -> Result<BathRef, E>,
+    ) -> Result<Self, E> {
+        Ok(match self {
+            Bath(quantity, a, view) => Bath(*quantity, other(a)?, *view),
+            Pair(quantity, [a, b]) => Pair(*quantity, [other(a)?, other(b)?]),
+            Beta(a) => Beta(other(a)?),
+            Heat(a, view) => Heat(other(a)?, *view),
+            without => without.clone(),
+        })
+    }
+
+    /// The indices of its baths, by what finds one; 0 for what it does not name.
+    #[inline(always)]
+    pub(super) fn indices<E>(&self, find: impl Fn(&BathRef) -> Result<usize, E>) -> Result<[usize; 2], E> {
+        match self.baths() {
+            [] => Ok([0; 2]),
+            [a] => Ok([find(a)?, 0]),
+            [a, b, ..] => Ok([find(a)?, find(b)?]),
         }
     }
 
@@ -116,7 +133,7 @@ impl Observable {
 
     /// Whether it belongs to a state at one moment, which an engine does not have.
     pub fn is_of_a_moment(&self) -> bool {
-        matches!(self, State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_))
+        matches!(self, State(..) | Bath(..) | Pair(..) | Operator(..) | Relative(..) | Model(_))
     }
 
     /// Whether it is a parameter of a model in closed form.
@@ -142,6 +159,7 @@ impl Observable {
         match self {
             State(quantity, _) => Some(quantity.row()),
             Bath(quantity, ..) => Some(quantity.row()),
+            Pair(quantity, _) => Some(quantity.row()),
             Operator(quantity, ..) => Some(quantity.row()),
             Relative(quantity, _) => Some(quantity.row()),
             Model(quantity) => Some(quantity.row()),
@@ -202,6 +220,7 @@ impl Observable {
     pub fn view(&self) -> Option<View> {
         match self {
             State(_, view) | Bath(_, _, view) | Operator(_, _, view) => Some(*view),
+            Pair(..) => Some(View::Pi),
             other => other.row()?.means.map(|meaning| meaning.view),
         }
     }
@@ -293,17 +312,17 @@ impl Observable {
         ThermoError::OfEngines(if let Cycle(quantity, _) = self { quantity.id() } else { "Q" })
     }
 
-    /// Its value in a state; the bath it names, if it names one, has been found.
+    /// Its value in a state; the baths it names have been found.
     #[inline(always)]
     pub(super) fn of_state<Q: StateQuantities>(
         &self,
         of: &Q,
-        bath: Option<usize>,
+        [bath, other]: [usize; 2],
     ) -> Result<Extended<Q::Number>, ThermoError> {
-        let bath = bath.unwrap_or_default();
         match self {
             State(quantity, view) => quantity.of(of, *view),
             Bath(quantity, _, view) => quantity.of(of, (bath, *view)),
+            Pair(quantity, _) => quantity.of(of, [bath, other]),
             Operator(quantity, name, view) => quantity.of(of, (name, *view)),
             Relative(quantity, views) => quantity.of(of, *views),
             Model(quantity) => quantity.of(of, ()),
@@ -321,21 +340,20 @@ impl Observable {
     pub(super) fn is_of_cycles<R: Evolves>(&self, of: &CycleObservables<'_, R>) -> Result<(), ThermoError> {
         match self {
             Parameter(name) => of.parameter(name).map(|_| ()),
-            State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_) => {
+            State(..) | Bath(..) | Pair(..) | Operator(..) | Relative(..) | Model(_) => {
                 Err(ThermoError::OfStates(self.to_string()))
             }
             Cycle(..) | Heat(..) | Beta(_) | Dimension => Ok(()),
         }
     }
 
-    /// Its value over a cycle; the bath it names, if it names one, has been found.
+    /// Its value over a cycle; the bath it names has been found.
     pub(super) fn of_cycle<R: Evolves>(
         &self,
         of: &CycleObservables<'_, R>,
-        bath: Option<usize>,
+        bath: usize,
     ) -> Result<R, ThermoError> {
         self.is_of_cycles(of)?;
-        let bath = bath.unwrap_or_default();
         let cycle = |view: &CycleView| view.variant().map_or(Ok(of), |variant| of.variant(variant));
         match self {
             Beta(_) => Ok(of.beta(bath)),
@@ -344,14 +362,14 @@ impl Observable {
             Heat(_, CycleView::Diagonal) => Ok(of.heat_without_coherence(bath)),
             Heat(_, view) => Ok(cycle(view)?.heat(bath)),
             Cycle(quantity, view) => quantity.of(cycle(view)?, *view == CycleView::Diagonal),
-            State(..) | Bath(..) | Operator(..) | Relative(..) | Model(_) => {
+            State(..) | Bath(..) | Pair(..) | Operator(..) | Relative(..) | Model(_) => {
                 Err(ThermoError::OfStates(self.to_string()))
             }
         }
     }
 
     /// It with the Letter's symbols.
-    pub(super) fn symbols(&self) -> String {
+    pub fn symbols(&self) -> String {
         self.written(&UNICODE)
     }
 
@@ -359,11 +377,14 @@ impl Observable {
     pub fn written(&self, script: &Script) -> String {
         let Script { view, name, of_cycle, .. } = script;
         let of_row = |row, v: &View| (script.row)(row).replace("{v}", view(*v));
-        let of_bath =
-            |text: &str, a: &BathRef| text.replace("{a}", &name(a.name(), matches!(a, BathRef::Variable(_))));
+        let of = |text: &str, place, a: &BathRef| {
+            text.replace(place, &name(a.name(), matches!(a, BathRef::Variable(_))))
+        };
+        let of_bath = |text: &str, a| of(text, "{a}", a);
         match self {
             State(quantity, v) => of_row(quantity.row(), v),
             Bath(quantity, a, v) => of_bath(&of_row(quantity.row(), v), a),
+            Pair(quantity, [a, b]) => of(&of_bath((script.row)(quantity.row()), a), "{b}", b),
             Operator(quantity, o, v) => of_row(quantity.row(), v).replace("{o}", &name(o, false)),
             Relative(quantity, [v, w]) => of_row(quantity.row(), v).replace("{w}", view(*w)),
             Model(quantity) => (script.row)(quantity.row()).to_owned(),
@@ -394,6 +415,7 @@ impl fmt::Display for Observable {
                 write!(f, "{}({})", quantity.row().id, a.name())
             }
             Bath(quantity, a, v) => write!(f, "{}({}, {})", quantity.row().id, a.name(), v.id()),
+            Pair(quantity, [a, b]) => write!(f, "{}({}, {})", quantity.row().id, a.name(), b.name()),
             Operator(quantity, name, v) => write!(f, "{}({name}, {})", quantity.row().id, v.id()),
             Relative(quantity, [v, w]) => write!(f, "{}({} | {})", quantity.row().id, v.id(), w.id()),
             Model(quantity) => f.write_str(quantity.row().id),

@@ -4,7 +4,9 @@ use super::ast::{Binary, Expr, Function, Pair};
 use super::cycle::{CycleQuantity, CycleView};
 use super::error::{MAX_CHARACTERS, MAX_DEPTH, ParseError, ParseProblem};
 use super::observable::{BathRef, Observable};
-use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
+use super::rows::{
+    BathQuantity, ModelQuantity, OperatorQuantity, PairQuantity, RelativeQuantity, StateQuantity,
+};
 use super::script::PARAMETERS;
 use super::symbols;
 use super::tokens::{Token, tokens};
@@ -22,10 +24,12 @@ const MAX_BITS: u64 = 1000;
 fn names() -> impl Iterator<Item = &'static str> {
     let of_state = StateQuantity::ALL.iter().map(|quantity| quantity.row().id);
     let of_bath = BathQuantity::ALL.iter().map(|quantity| quantity.row().id);
+    let of_two = PairQuantity::ALL.iter().map(|quantity| quantity.row().id);
     let of_model = ModelQuantity::ALL.iter().map(|quantity| quantity.row().id);
     let of_operator = OperatorQuantity::ALL.iter().map(|quantity| quantity.row().id);
     of_state
         .chain(of_bath)
+        .chain(of_two)
         .chain(of_model)
         .chain(of_operator)
         .chain(CycleQuantity::ALL.iter().map(|quantity| quantity.id()))
@@ -236,7 +240,7 @@ impl Parser {
     fn named(&mut self, name: &str) -> Result<Expr, ParseError> {
         let opens = *self.peek() == Token::Symbol("(");
         let (of_state, of_bath) = (StateQuantity::named(name), BathQuantity::named(name));
-        let of_operator = OperatorQuantity::named(name);
+        let (of_two, of_operator) = (PairQuantity::named(name), OperatorQuantity::named(name));
         let cycle = CycleQuantity::ALL.into_iter().find(|quantity| quantity.id() == name);
         let without_arguments = match (name, ModelQuantity::named(name), of_state, cycle) {
             ("d", ..) => Some(Observable::Dimension),
@@ -252,7 +256,8 @@ impl Parser {
         if let Some(observable) = without_arguments {
             return Ok(Expr::Observable(observable));
         }
-        let is_quantity = of_state.is_some() || of_bath.is_some() || of_operator.is_some() || cycle.is_some();
+        let is_of_baths = of_bath.is_some() || of_two.is_some();
+        let is_quantity = of_state.is_some() || is_of_baths || of_operator.is_some() || cycle.is_some();
         if !is_quantity && !CALLABLE.contains(&name) {
             return Err(self.error(ParseProblem::UnknownName { name: name.into(), near: meant(name) }));
         }
@@ -261,6 +266,7 @@ impl Parser {
             (Some(_), _) => Some(("a state", "rho")),
             (None, Some(quantity)) if quantity.row().only.is_some() => Some(("a bath", "hot")),
             (None, Some(_)) => Some(("a bath in a state", "hot, rho")),
+            _ if of_two.is_some() => Some(("two baths", "hot, cold")),
             _ => None,
         };
         if let Some((of, arguments)) = of.filter(|_| !opens) {
@@ -282,15 +288,24 @@ impl Parser {
                 })
             }
             (_, _, Some(quantity)) => {
-                let bath = self.bath()?;
-                let view = match quantity.row().only {
-                    Some(view) => view,
-                    None => {
-                        self.require(",", "`,` and a view")?;
-                        self.view()?
+                let only = quantity.row().only;
+                let bath = if only.is_some() { self.bath_alone(name)? } else { self.bath()? };
+                Some(match (only, of_two) {
+                    (Some(_), Some(of_two)) if self.accept(",") => {
+                        Observable::Pair(of_two, [bath, self.bath_alone(name)?])
                     }
-                };
-                Some(Observable::Bath(quantity, bath, view))
+                    (Some(view), _) => Observable::Bath(quantity, bath, view),
+                    (None, _) => {
+                        self.require(",", "`,` and a view")?;
+                        Observable::Bath(quantity, bath, self.view()?)
+                    }
+                })
+            }
+            (_, None, None) if of_two.is_some() => {
+                let bath = self.bath_alone(name)?;
+                self.require(",", "`,` and a second bath")?;
+                let both = [bath, self.bath_alone(name)?];
+                of_two.map(|quantity| Observable::Pair(quantity, both))
             }
             (_, None, None) if of_operator.is_some() => {
                 let operator = self.name("the name of an observable")?;
@@ -367,6 +382,19 @@ impl Parser {
         })?;
         self.require(")", "`)`")?;
         Ok(*view)
+    }
+
+    /// A bath of what is of the steady state alone, where a view is a mistake and no bath that is called so.
+    fn bath_alone(&mut self, quantity: &str) -> Result<BathRef, ParseError> {
+        let position = self.tokens[self.next.min(self.tokens.len() - 1)].0;
+        let bath = self.bath()?;
+        let is_view = View::NAMED.iter().any(|view| [view.id(), view.symbol()].contains(&bath.name()));
+        if is_view && matches!(bath, BathRef::Named(_)) {
+            let problem =
+                ParseProblem::NoView { quantity: quantity.to_owned(), view: bath.name().to_owned() };
+            return Err(ParseError { position, problem });
+        }
+        Ok(bath)
     }
 
     fn bath(&mut self) -> Result<BathRef, ParseError> {

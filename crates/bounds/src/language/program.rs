@@ -70,8 +70,8 @@ struct Slot<R> {
 #[derive(Debug, PartialEq)]
 enum Step {
     Literal(Rational),
-    /// With the index of the bath it names, if it names one.
-    Observable(Observable, Option<usize>),
+    /// With the indices of the baths it names.
+    Observable(Observable, [usize; 2]),
     Negative(usize),
     Binary(Binary, usize, usize),
     Power(usize, u32),
@@ -139,8 +139,8 @@ impl<R: Lanewise> Program<R> {
         let step = match expr {
             Expr::Literal(literal) => Step::Literal(literal.clone()),
             Expr::Observable(o) => {
-                let bath = o.bath().map(|reference| bath_of(reference, bound, of)).transpose()?;
-                Step::Observable(o.clone(), bath)
+                let baths = o.indices(|reference| bath_of(reference, bound, of))?;
+                Step::Observable(o.clone(), baths)
             }
             Expr::Negative(inner) => Step::Negative(sub(inner)?),
             Expr::Binary(operator, left, right) => Step::Binary(*operator, sub(left)?, sub(right)?),
@@ -181,7 +181,7 @@ impl<R: Lanewise> Program<R> {
             // and waited for.
             match step {
                 Step::Literal(_) => {}
-                Step::Observable(observable, bath) => slot.set(observable.of_state(of, *bath)),
+                Step::Observable(observable, baths) => slot.set(observable.of_state(of, *baths)),
                 Step::Negative(a) => {
                     if let Some(a) = earlier[*a].get() {
                         slot.set::<NumberError>(Ok(Finite(*a).negated()));

@@ -30,7 +30,7 @@ pub trait Quantities {
     /// # Errors
     /// [`ThermoError::OfEngines`], [`ThermoError::OfStates`], [`ThermoError::UnknownParameter`].
     fn has(&self, observable: &Observable) -> Result<(), ThermoError>;
-    /// The value of an observable; `bath` finds the index of the bath it names.
+    /// The value of an observable; `bath` finds the index of a bath it names.
     ///
     /// # Errors
     /// [`ThermoError`] if it has none in this kind of number.
@@ -72,7 +72,7 @@ macro_rules! of_states {
                 observable: &Observable,
                 bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
             ) -> Result<Extended<Self::Number>, ThermoError> {
-                observable.of_state(self, observable.bath().map(bath).transpose()?)
+                observable.of_state(self, observable.indices(bath)?)
             }
         }
     )*};
@@ -108,6 +108,6 @@ impl<R: Evolves> Quantities for CycleObservables<'_, R> {
         observable: &Observable,
         bath: &dyn Fn(&BathRef) -> Result<usize, ThermoError>,
     ) -> Result<Extended<R>, ThermoError> {
-        observable.of_cycle(self, observable.bath().map(bath).transpose()?).map(Extended::Finite)
+        observable.of_cycle(self, observable.indices(bath)?[0]).map(Extended::Finite)
     }
 }

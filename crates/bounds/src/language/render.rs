@@ -157,7 +157,7 @@ fn observable(o: &Observable, style: Style) -> String {
     let read =
         |text: &str| tokens(text).ok().map(|all| all.into_iter().map(|(_, token)| token).collect::<Vec<_>>());
     let symbol = o.symbols();
-    if o.bath().is_none() || read(&symbol) == read(&text) { symbol } else { text }
+    if o.baths().is_empty() || read(&symbol) == read(&text) { symbol } else { text }
 }
 
 fn superscript(n: u32) -> String {

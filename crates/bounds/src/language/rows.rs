@@ -63,7 +63,7 @@ pub enum Terms {
 pub struct Row {
     /// Its name in the claim language, and its key in reports.
     pub id: &'static str,
-    /// With the Letter's symbols: `{v}` stands for the view, `{a}` for the bath.
+    /// With the Letter's symbols: `{v}` stands for the view, `{a}` for the bath, `{b}` for a second one.
     pub symbol: &'static str,
     /// The same in LaTeX's mathematics; `{w}` stands for another view, `{o}` for an observable of the model.
     pub latex: &'static str,
@@ -305,13 +305,30 @@ quantities! {
     Noise {
         id: "noise", symbol: "noise_{a}", latex: r"\operatorname{noise}_{{a}}", powers: (0, 1, 2),
         sees: Sees::Entries, terms: Terms::NonNegative, only: Some(View::Pi), needs: COUNTED
-    } |of, (bath, _)| of.noise(bath).map(Finite);
+    } |of, (bath, _)| of.covariance([bath, bath]).map(Finite);
 
     /// `delta(a)`: what V adds to `J(a, pi)` in bounds on its noise.
     Delta {
         id: "delta", symbol: "δ_{a}", latex: r"\delta_{{a}}", powers: (0, 1, 1), sees: Sees::Entries,
         terms: Terms::Signed, only: Some(View::Pi), needs: COUNTED
     } |of, (bath, _)| of.delta(bath).map(Finite);
+}
+
+quantities! {
+    /// A quantity of two baths in the steady state.
+    PairQuantity([usize; 2]);
+
+    /// `noise(a, b)`: how fast the covariance of the heats from two baths grows.
+    Covariance {
+        id: "noise", symbol: "noise({a},{b})", latex: r"\operatorname{noise}({a},{b})", powers: (0, 1, 2),
+        sees: Sees::Entries, terms: Terms::Signed, needs: COUNTED
+    } |of, baths| of.covariance(baths).map(Finite);
+
+    /// `response(a, b)`: how fast `J(a, pi)` changes with the logarithm of all rates of b.
+    Response {
+        id: "response", symbol: "response({a},{b})", latex: r"\operatorname{response}({a},{b})",
+        powers: (0, 1, 1), sees: Sees::Entries, terms: Terms::Signed, needs: COUNTED
+    } |of, baths| of.response(baths).map(Finite);
 }
 
 quantities! {

@@ -25,7 +25,7 @@ pub struct Script {
 }
 
 /// The parameters of models in closed form, with their symbols.
-pub(super) const PARAMETERS: [(&str, &str); 7] = [
+pub const PARAMETERS: [(&str, &str); 7] = [
     ("N", "N"),
     ("gamma", "γ"),
     ("p_e", "p_e"),

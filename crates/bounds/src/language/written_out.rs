@@ -124,9 +124,12 @@ impl<Q: Quantities> WrittenOut<'_, Q> {
 
     /// An observable of a bath that is named.
     fn of_a_bath(&self, observable: &Observable) -> Option<Observable> {
-        let Some(BathRef::Variable(name)) = observable.bath() else { return Some(observable.clone()) };
-        let (_, bath) = self.bound.iter().rev().find(|(variable, _)| variable == name)?;
-        Some(observable.of_bath(self.bath(*bath)?))
+        let named = |bath: &BathRef| {
+            let BathRef::Variable(name) = bath else { return Ok(bath.clone()) };
+            let bound = self.bound.iter().rev().find(|(variable, _)| variable == name);
+            bound.and_then(|(_, bath)| self.bath(*bath)).ok_or(())
+        };
+        observable.of_baths(named).ok()
     }
 
     fn bath(&self, index: usize) -> Option<BathRef> {

@@ -60,9 +60,10 @@ impl HamiltonianFacts<'_> {
             let heat = &jump.frequency;
             let both = [(&jump.forward, &part.forward, -heat.clone()), (&jump.backward, &back, heat.clone())];
             for (rate, l, heat) in both {
-                let mut gain = Motion::none(coordinates);
+                let [mut gain, mut loss] = [(); 2].map(|()| Motion::none(coordinates));
                 gain.gain(rate, l);
-                counted[jump.bath].add(&heat, entries_of(&gain.matrix));
+                loss.lose(rate, &gram(l, coordinates.dimension));
+                counted[jump.bath].add(&heat, entries_of(&gain.matrix), entries_of(&loss.matrix));
             }
         }
         // What the jumps do to π is undone by H and V. Without V they do nothing: π keeps to its levels.

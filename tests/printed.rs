@@ -1,14 +1,13 @@
 //! What is printed is read again, and is the same statement.
 
-use super::ast::{Binary, Clause, Expr, Function, Pair, Relation, Statement};
-use super::cycle::CycleQuantity;
-use super::observable::{BathRef, Observable};
-use super::rows::{BathQuantity, ModelQuantity, OperatorQuantity, RelativeQuantity, StateQuantity};
-use super::script::PARAMETERS;
-use super::{ParseProblem, parse};
-use crate::every_claim;
-use crate::mutants::mutants;
-use crate::readings::readings;
+use lindbound_bounds::every_claim;
+use lindbound_bounds::language::{
+    BathQuantity, BathRef, Binary, Clause, CycleQuantity, Expr, Function, ModelQuantity, Observable,
+    OperatorQuantity, PARAMETERS, Pair, PairQuantity, ParseProblem, Relation, RelativeQuantity,
+    StateQuantity, Statement, parse,
+};
+use lindbound_bounds::mutants::mutants;
+use lindbound_bounds::readings::readings;
 use lindbound_number::{Rational, rational};
 use lindbound_thermo::View;
 use num_traits::Zero;
@@ -39,6 +38,11 @@ fn claims_mutants_and_readings_are_read_as_they_are_printed() {
     }
 }
 
+/// Whether a bath has the name of a view, which is none where a quantity takes a bath and no view.
+fn is_view(bath: &BathRef) -> bool {
+    matches!(bath, BathRef::Named(_)) && View::NAMED.iter().any(|view| view.id() == bath.name())
+}
+
 /// Every observable there is, of these baths.
 fn observables(baths: &[BathRef]) -> Vec<Observable> {
     let mut all = vec![Observable::Dimension];
@@ -51,7 +55,8 @@ fn observables(baths: &[BathRef]) -> Vec<Observable> {
             all.extend(relative.map(|quantity| Observable::Relative(*quantity, [view, other])));
         }
         for bath in baths {
-            let are_seen = BathQuantity::ALL.iter().filter(|q| q.row().only.is_none_or(|only| only == view));
+            let is_seen = |q: &&BathQuantity| q.row().only.is_none_or(|only| only == view && !is_view(bath));
+            let are_seen = BathQuantity::ALL.iter().filter(is_seen);
             all.extend(are_seen.map(|quantity| Observable::Bath(*quantity, bath.clone(), view)));
         }
     }
@@ -59,6 +64,11 @@ fn observables(baths: &[BathRef]) -> Vec<Observable> {
     all.extend(PARAMETERS.iter().map(|(name, _)| Observable::Parameter((*name).to_owned())));
     for quantity in CycleQuantity::ALL {
         all.extend(quantity.views().iter().map(|view| Observable::Cycle(quantity, *view)));
+    }
+    for one in baths.iter().filter(|bath| !is_view(bath)) {
+        let others = baths.iter().filter(|bath| !is_view(bath));
+        let pair = |other: &BathRef, quantity| Observable::Pair(quantity, [one.clone(), other.clone()]);
+        all.extend(others.flat_map(|other| PairQuantity::ALL.iter().map(move |of| pair(other, *of))));
     }
     for bath in baths {
         all.push(Observable::Beta(bath.clone()));
@@ -91,7 +101,8 @@ fn every_observable_is_read_as_it_is_printed_whatever_the_bath_is_called() {
 #[test]
 fn baths_with_names_of_their_own_have_the_symbols_of_the_letter() {
     for name in ["hot", "cold", "bath", "e", "η"] {
-        for observable in observables(&[BathRef::Named(name.into())]).iter().filter(|o| o.bath().is_some()) {
+        for observable in observables(&[BathRef::Named(name.into())]).iter().filter(|o| !o.baths().is_empty())
+        {
             let printed = at_least_zero(None, Expr::Observable(observable.clone())).symbols();
             assert_eq!(printed, format!("{} ≥ 0", observable.symbols()));
         }
@@ -148,6 +159,9 @@ fn bound(expr: &Expr, variables: &[String]) -> Expr {
     match expr {
         Expr::Observable(Observable::Bath(quantity, bath, view)) => {
             Expr::Observable(Observable::Bath(*quantity, reference(bath), *view))
+        }
+        Expr::Observable(Observable::Pair(quantity, baths)) => {
+            Expr::Observable(Observable::Pair(*quantity, baths.each_ref().map(reference)))
         }
         Expr::Observable(Observable::Beta(bath)) => Expr::Observable(Observable::Beta(reference(bath))),
         Expr::Observable(Observable::Heat(bath, view)) => {
