@@ -12,7 +12,7 @@ From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise
   Relaxation CoherentCycle CoherentEngine ShortStrokes Result3 QubitEngine WorkingEngine.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
 From Lindbound Require Import Semidefinite Limits Approach EntropyProduction EveryState StateBounds SpectralForm StateFlows Balance
-  BeyondClassical Corollaries Observable.
+  BeyondClassical Corollaries Observable Speed.
 From Lindbound Require EulerSteps MasterEquation Density Lipschitz Klein EntropyFlow.
 
 Local Open Scope R_scope.
@@ -124,6 +124,7 @@ Check activity_real.
 
 (** Observables. *)
 Check observable_bound.
+Check observable_bound_every_state.
 
 (** With σ̇ by its definition. *)
 Check integrated_by_definition.
@@ -231,6 +232,7 @@ Definition theorems := (
    @Corollaries.current_real, @Corollaries.activity_real),
   (@Observable.production_above_bracket, @Observable.process_drift, @Observable.observable_linear_bound,
    @Observable.observable_bound),
+  (@Speed.intensity_eq0, @Speed.quiet_observable, @Speed.observable_bound_every_state),
   (@ByDefinition.integrated_by_definition),
   (@Existence.thermal_current_exists),
   (@Strokes.stroke_thermal, @Strokes.stroke_current, @Strokes.stroke_entropy),
