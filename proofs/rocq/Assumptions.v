@@ -11,6 +11,8 @@ From Lindbound Require Import Model Spectral Frames TraceBound Eq3 Eq4 Blockwise
   Levels Bracket Eq2 Eq2Alone Sector SectorState TwoNState Eq6Eq7 Eq67Activities Eq8 Integrated Cycle Populations Necessity Secularity Eq2Necessity ByDefinition Existence Strokes Engines CycleNecessity SteadyState
   Relaxation CoherentCycle CoherentEngine ShortStrokes Result3 QubitEngine WorkingEngine.
 From Lindbound Require Import Logarithm Scalars Flows Coherence Excess.
+From Lindbound Require Import Semidefinite Limits Approach EntropyProduction EveryState StateBounds SpectralForm StateFlows Balance
+  BeyondClassical Corollaries Observable Speed.
 From Lindbound Require EulerSteps MasterEquation Density Lipschitz Klein EntropyFlow.
 
 Local Open Scope R_scope.
@@ -32,7 +34,6 @@ Check block_diagonal_state.
 Check eq2_currents.
 Check trace_activity_bd.
 Check eq2.
-Check eq2_every_state.
 Check eq2_eigenoperators_alone.
 
 (** The bounds by the activity. *)
@@ -41,7 +42,6 @@ Check per_bath.
 Check idle_bath.
 Check eq3.
 Check eq4.
-Check eq4_every_state.
 Check eq2_4.
 Check blockwise.
 
@@ -90,17 +90,43 @@ Check result3_engine.
 Check result3_efficiency.
 Check result3_power.
 
+(** Every state, and σ̇ in [[0,∞]]. *)
+Check semidefinite_form.
+Check block_diagonal_semidefinite.
+Check strictly_diagonal_semidefinite.
+Check entropy_production_form.
+Check entropy_production_full_rank.
+Check spectral_form_every_state.
+Check entropy_production_limit.
+Check second_law_every_state.
+Check eq2_every_state.
+Check eq2_quotient.
+Check eq3_every_state.
+Check eq4_every_state.
+Check eq2_4_every_state.
+Check trace_bound_every_state.
+Check per_bath_every_state.
+Check idle_bath_every_state.
+Check blockwise_every_state.
+Check log_mean_every_state.
+Check log_mean_current_every_state.
+Check no_entropy_production.
+
+(** Beyond the classical limit, and what the Letter says in other words. *)
+Check eq7_state.
+Check beyond_classical.
+Check classical_limit_exceeded.
+Check log_mean_attained.
+Check entropy_flux_generator.
+Check eigenoperators_secular.
+Check current_real.
+Check activity_real.
+
+(** Observables. *)
+Check observable_bound.
+Check observable_bound_every_state.
+
 (** With σ̇ by its definition. *)
-Check second_law_by_definition.
-Check eq2_by_definition.
-Check eq3_by_definition.
-Check eq4_by_definition.
-Check eq2_4_by_definition.
-Check trace_bound_by_definition.
-Check per_bath_by_definition.
-Check blockwise_by_definition.
-Check log_mean_by_definition.
-Check log_mean_current_by_definition.
 Check integrated_by_definition.
 
 (** A model and a cycle that satisfy them. *)
@@ -143,13 +169,13 @@ Definition theorems := (
    @LogMean.log_mean_current, @LogMean.log_mean_le_trace_activity),
   (@Frames.entropy_production_rate_unique),
   (@Diagonalisation.hermitian_spectral_form),
-  (@BlockDiagonal.full_rank_state, @BlockDiagonal.block_diagonal_state, @BlockDiagonal.eq4_every_state),
+  (@BlockDiagonal.full_rank_state, @BlockDiagonal.block_diagonal_state),
   (@Levels.commute_adjoint_left, @Levels.commute_adjoint_right, @Levels.trace_block_diagonal, @Levels.intensity_block_diagonal,
    @Levels.eq2_currents, @Levels.trace_activity_bd),
   (@Bracket.in_frame_density, @Bracket.bracket, @Bracket.bracket_in_frame, @Bracket.bracket_below, @Bracket.bracket_optimal,
    @Bracket.production_of_frame),
   (@Eq2.commuting_entry, @Eq2.optimal_lowers, @Eq2.bracket_block_diagonal, @Eq2.integrand_le, @Eq2.production_le, @Eq2.two_way,
-   @Eq2.eq2, @Eq2.eq2_4, @Eq2.eq2_every_state),
+   @Eq2.eq2, @Eq2.eq2_4),
   (@Excess.excess_integral),
   (@Eq2Alone.excess_of_frame, @Eq2Alone.process_excess, @Eq2Alone.process_le, @Eq2Alone.eq2_eigenoperators_alone),
   (@Sector.coherent, @Sector.emission_coherent, @Sector.coherent_emission, @Sector.emission_squares, @Sector.trace_emission,
@@ -184,10 +210,30 @@ Definition theorems := (
    @Necessity.without_hermitian_dephasing),
   (@Secularity.without_secularity, @Secularity.gibbs_state_not_enough),
   (@Eq2Necessity.eq2_without_eigenoperators),
-  (@ByDefinition.second_law_by_definition, @ByDefinition.eq2_by_definition, @ByDefinition.eq3_by_definition,
-   @ByDefinition.eq4_by_definition, @ByDefinition.eq2_4_by_definition, @ByDefinition.trace_bound_by_definition,
-   @ByDefinition.per_bath_by_definition, @ByDefinition.blockwise_by_definition, @ByDefinition.log_mean_by_definition,
-   @ByDefinition.log_mean_current_by_definition, @ByDefinition.integrated_by_definition),
+  (@Semidefinite.semidefinite_form, @Semidefinite.block_diagonal_semidefinite, @Semidefinite.strictly_diagonal_semidefinite,
+   @Semidefinite.intensity_ge0, @Semidefinite.semidefinite),
+  (@Limits.tends, @Limits.tends_excess),
+  (@Approach.process_limit, @Approach.entropy_production_limit),
+  (@EntropyProduction.entropy_production, @EntropyProduction.leaks, @EntropyProduction.kernel_in_frame,
+   @EntropyProduction.stays_in_frame, @EntropyProduction.leaksP, @EntropyProduction.entropy_production_form,
+   @EntropyProduction.entropy_production_full_rank),
+  (@EveryState.finite_limit, @EveryState.below_every_state, @EveryState.second_law_every_state,
+   @EveryState.stays_block_diagonal, @EveryState.eq2_every_state),
+  (@StateBounds.linear_bound, @StateBounds.idle_bath_every_state, @StateBounds.trace_bound_every_state,
+   @StateBounds.per_bath_every_state, @StateBounds.eq3_every_state, @StateBounds.eq4_every_state,
+   @StateBounds.eq2_4_every_state, @StateBounds.blockwise_every_state),
+  (@SpectralForm.joined, @SpectralForm.spectral_form_every_state),
+  (@StateFlows.flows_vanish_together_every_state, @StateFlows.jump_log_mean_every_state, @StateFlows.log_mean_every_state,
+   @StateFlows.log_mean_current_every_state),
+  (@Balance.no_entropy_production),
+  (@BeyondClassical.rho_plus_stays, @BeyondClassical.eq7_state, @BeyondClassical.beyond_classical,
+   @BeyondClassical.classical_limit_exceeded, @BeyondClassical.log_mean_attained),
+  (@Corollaries.eq2_quotient, @Corollaries.entropy_flux_generator, @Corollaries.eigenoperators_secular,
+   @Corollaries.current_real, @Corollaries.activity_real),
+  (@Observable.production_above_bracket, @Observable.process_drift, @Observable.observable_linear_bound,
+   @Observable.observable_bound),
+  (@Speed.intensity_eq0, @Speed.quiet_observable, @Speed.observable_bound_every_state),
+  (@ByDefinition.integrated_by_definition),
   (@Existence.thermal_current_exists),
   (@Strokes.stroke_thermal, @Strokes.stroke_current, @Strokes.stroke_entropy),
   (@Engines.bounds_of_a_cycle, @Engines.two_stroke_trajectory, @Engines.two_stroke_stationary),

@@ -118,11 +118,4 @@ move=> hs; apply: full_rank_state; first exact: adjoint_block_diagonal (adjoint_
 by move=> v; exact: expectation_block_diagonal_gt0.
 Qed.
 
-(** (4) for every state of full rank, with nothing left to assume: [J_tot(ρ_bd)² ≤ ½ (A_cl + A_qm) σ̇(ρ_bd)]. *)
-Corollary eq4_every_state m s : thermal m -> positive s ->
-  exists s_bd, [/\ positive s_bd, density s_bd = block_diagonal m (density s)
-    & total_current m (block_diagonal m (density s)) ^+ 2
-      <= 2%:R^-1 * (A_cl m (density s) + A_qm m (density s)) * entropy_production_rate m s_bd].
-Proof. by move=> th hs; have [s_bd hs_bd bd] := block_diagonal_state m hs; exists s_bd; split=> //; exact: eq4. Qed.
-
 End BlockDiagonal.

@@ -3,7 +3,7 @@
     A state leaks if a process of positive rate leads from its support out of it: then [σ̇ = +∞]. Otherwise
     [σ̇ = −Tr(Dρ ln ρ) − Σ_a β_a J_a], in which ln ρ is needed on the support of ρ only. *)
 
-From Coq Require Import Reals ClassicalEpsilon.
+From Coq Require Import Reals Epsilon.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct constructive_ereal.

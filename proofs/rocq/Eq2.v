@@ -144,10 +144,3 @@ by rewrite -trace_activity_bd ?trace_activity_le_A // => i; have [] := th i.
 Qed.
 
 End Eq2.
-
-(** (2) for every state of full rank, with nothing left to assume: ρ_bd has a spectral form, and the entropy production rate
-    in it is at most [σ̇(ρ)]. *)
-Corollary eq2_every_state d b k (m : model d b k) s : thermal m -> positive s ->
-  exists s_bd, [/\ positive s_bd, density s_bd = block_diagonal m (density s)
-    & entropy_production_rate m s_bd <= entropy_production_rate m s].
-Proof. by move=> th hs; have [s_bd hs_bd bd] := block_diagonal_state m hs; exists s_bd; split=> //; exact: eq2_thermal. Qed.

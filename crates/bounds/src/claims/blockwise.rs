@@ -26,11 +26,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "approached at equilibrium",
     page: "blockwise.md",
-    theorems: &[
-        "Blockwise.blockwise",
-        "ByDefinition.blockwise_by_definition",
-        "BlockDiagonal.block_diagonal_state",
-    ],
+    theorems: &["StateBounds.blockwise_every_state", "Blockwise.blockwise"],
     true_mutants: &[
         ("J_tot(rho)^2 <= (A_cl + A_block) * sigma(bd) / 2", "J_tot(ρ) = J_tot(ρ_bd)"),
         (

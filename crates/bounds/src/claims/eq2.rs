@@ -29,8 +29,8 @@ pub static CLAIM: Claim = Claim {
     sharpness: "at ρ = ρ_bd",
     page: "eq2.md",
     theorems: &[
-        "Eq2.eq2_every_state",
-        "ByDefinition.eq2_by_definition",
+        "EveryState.eq2_every_state",
+        "Corollaries.eq2_quotient",
         "Levels.eq2_currents",
         "Eq2Alone.eq2_eigenoperators_alone",
     ],

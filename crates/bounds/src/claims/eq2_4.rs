@@ -24,7 +24,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "as eq4",
     page: "eq4.md",
-    theorems: &["Eq2.eq2_4", "ByDefinition.eq2_4_by_definition"],
+    theorems: &["StateBounds.eq2_4_every_state", "Eq2.eq2_4"],
     true_mutants: &[
         ("J_tot(bd)^2 <= (A_cl + A_qm) * sigma(rho) / 2", "J_tot(ρ) = J_tot(ρ_bd)"),
         ("J_tot(rho)^2 <= (Tr_X(rho) + A_qm) * sigma(rho) / 2", "trace-bound with A_qm ≥ 0 added"),

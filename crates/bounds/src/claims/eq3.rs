@@ -26,7 +26,7 @@ pub static CLAIM: Claim = Claim {
     sharpness: "approached only where every transition is balanced; tanh(r)/r for one transition, r = \
                 ½|ln(F/R)|",
     page: "eq3.md",
-    theorems: &["Eq3.eq3", "ByDefinition.eq3_by_definition"],
+    theorems: &["StateBounds.eq3_every_state", "Eq3.eq3"],
     true_mutants: &[
         ("J_tot(rho)^2 <= Tr_X(rho) * sigma(rho) / 2", "trace-bound"),
         ("J_tot(bd)^2 <= Tr_X(bd) * sigma(bd) / 2", "trace-bound for the state ρ_bd"),

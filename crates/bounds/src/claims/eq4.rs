@@ -26,7 +26,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "approached at equilibrium, with and without coherence; 2/(1 + e^(βω₀)) for ρ⁺ as N → ∞",
     page: "eq4.md",
-    theorems: &["BlockDiagonal.eq4_every_state", "ByDefinition.eq4_by_definition", "Eq4.eq4"],
+    theorems: &["StateBounds.eq4_every_state", "Eq4.eq4"],
     true_mutants: &[
         ("J_tot(rho)^2 <= (A_cl + A_qm) * sigma(bd) / 2", "J_tot(ρ) = J_tot(ρ_bd)"),
         ("J_tot(bd)^2 <= (Tr_X(rho) + A_qm) * sigma(bd) / 2", "trace-bound with A_qm ≥ 0 added"),

@@ -24,7 +24,12 @@ pub static CLAIM: Claim = Claim {
     supremum: None,
     sharpness: "an identity",
     page: "eq6-eq7.md",
-    theorems: &["Eq6Eq7.eq7", "TwoNState.rho_plus_unitary", "TwoNState.rho_plus_spectral"],
+    theorems: &[
+        "BeyondClassical.eq7_state",
+        "Eq6Eq7.eq7",
+        "TwoNState.rho_plus_unitary",
+        "TwoNState.rho_plus_spectral",
+    ],
     true_mutants: &[("sigma(bd) = N * ln(1 + 1 / N) * gamma * p_e", "ρ⁺ = ρ⁺_bd")],
     false_neighbours: &[],
     parsed: OnceLock::new(),

@@ -27,7 +27,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "at ρ⁺ for every N and for every single transition",
     page: "log-mean.md",
-    theorems: &["LogMean.log_mean", "ByDefinition.log_mean_by_definition"],
+    theorems: &["StateFlows.log_mean_every_state", "LogMean.log_mean"],
     true_mutants: &[
         ("sigma_flows(bd) <= sigma(rho)", "currents, flows and Tr[Xρ] see only ρ_bd"),
         (

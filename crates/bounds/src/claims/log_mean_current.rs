@@ -26,7 +26,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "at ρ⁺ for every N: (6) and (7) attain it",
     page: "log-mean.md",
-    theorems: &["LogMean.log_mean_current", "ByDefinition.log_mean_current_by_definition"],
+    theorems: &["StateFlows.log_mean_current_every_state", "LogMean.log_mean_current"],
     true_mutants: &[
         ("ratio(J_tot(bd)^2, log_mean(rho)) <= sigma(rho)", "currents, flows and Tr[Xρ] see only ρ_bd"),
         ("ratio(J_tot(rho)^2, log_mean(bd)) <= sigma(rho)", "currents, flows and Tr[Xρ] see only ρ_bd"),

@@ -26,7 +26,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "approached near balance",
     page: "speed.md",
-    theorems: &[],
+    theorems: &["Speed.observable_bound_every_state"],
     true_mutants: &[
         ("rate(O, bd)^2 <= sigma(bd) * gamma(O, bd) / 2", "the claim for the state ρ_bd"),
         ("rate(O, sd)^2 <= sigma(sd) * gamma(O, sd) / 2", "the claim for the state ρ_sd"),

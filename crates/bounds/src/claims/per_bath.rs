@@ -27,7 +27,11 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "approached at equilibrium",
     page: "per-bath.md",
-    theorems: &["TraceBound.per_bath", "ByDefinition.per_bath_by_definition", "TraceBound.idle_bath"],
+    theorems: &[
+        "StateBounds.per_bath_every_state",
+        "StateBounds.idle_bath_every_state",
+        "TraceBound.per_bath",
+    ],
     true_mutants: &[
         (
             "sum(a, ratio(2 * J(a, bd)^2, Tr_X(a, rho))) <= sigma(rho)",

@@ -27,7 +27,7 @@ pub static CLAIM: Claim = Claim {
     supremum: None,
     sharpness: "σ̇ = 0 at equilibrium and on dark states",
     page: "second-law.md",
-    theorems: &["Spectral.second_law", "ByDefinition.second_law_by_definition"],
+    theorems: &["EveryState.second_law_every_state", "Spectral.second_law"],
     true_mutants: &[
         ("sigma(bd) >= 0", "ρ_bd and ρ_sd are states too"),
         ("sigma(sd) >= 0", "ρ_bd and ρ_sd are states too"),

@@ -27,7 +27,7 @@ pub static CLAIM: Claim = Claim {
     supremum: Some(1),
     sharpness: "approached at equilibrium",
     page: "trace-bound.md",
-    theorems: &["TraceBound.trace_bound", "ByDefinition.trace_bound_by_definition"],
+    theorems: &["StateBounds.trace_bound_every_state", "TraceBound.trace_bound"],
     true_mutants: &[
         ("J_tot(bd)^2 <= Tr_X(rho) * sigma(rho) / 2", "currents, flows and Tr[Xρ] see only ρ_bd"),
         ("J_tot(rho)^2 <= Tr_X(bd) * sigma(rho) / 2", "currents, flows and Tr[Xρ] see only ρ_bd"),
