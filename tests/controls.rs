@@ -172,7 +172,7 @@ fn true_claims_and_true_mutants_are_not_refuted() {
     }
     searches.into_par_iter().for_each(|(id, mut search)| {
         // Models in closed form are a few places among many, and are looked at without a climb.
-        search.tasks = if search.statement.is_about_a_model() { 256 } else { 16 * multiplier() };
+        search.tasks = if search.statement.is_about_a_model() { 256 } else { 8 * multiplier() };
         let found = search.run().unwrap();
         assert!(found.first.is_none(), "{id}: {:?}", found.first);
         assert!(found.applied, "{id} was never asked");

@@ -1,9 +1,9 @@
 //! The judge of an engine: a ladder of precisions, on each of which the cycle is solved once.
 
+use crate::deadline::is_late;
 use crate::decide::{Outcome, Reason};
 use crate::judge::{Judge, Reach};
 use crate::number::Number;
-use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Observable, Statement, balanced, parse};

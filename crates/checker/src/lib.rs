@@ -12,6 +12,7 @@ pub mod check_report;
 pub mod claims_table;
 pub mod counts;
 pub mod cycle_judge;
+mod deadline;
 pub mod decide;
 pub mod engine_report;
 mod error;

@@ -1,5 +1,6 @@
 //! How far long work is, told to whoever wants to know.
 
+use crate::deadline::is_late;
 use crate::question::Question;
 use crate::report::Report;
 use crate::subject::AnySubject;
@@ -103,9 +104,4 @@ impl Progress for Counted<'_> {
     fn deadline(&self) -> Option<Instant> {
         self.to.deadline()
     }
-}
-
-/// Whether a moment has come.
-pub(crate) fn is_late(deadline: Option<Instant>) -> bool {
-    deadline.is_some_and(|deadline| Instant::now() >= deadline)
 }

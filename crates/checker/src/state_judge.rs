@@ -2,10 +2,10 @@
 //! the formulas themselves, which alone recognise equality.
 
 use crate::arithmetic::Arithmetic;
+use crate::deadline::is_late;
 use crate::decide::{Outcome, Reason, undecided};
 use crate::judge::{Judge, Reach, outcome};
 use crate::premise::under_premise;
-use crate::progress::is_late;
 use crate::rung::{Evaluation, Rung};
 use crate::shown::Shown;
 use lindbound_bounds::language::{Equalities, Statement, identified};

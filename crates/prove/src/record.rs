@@ -4,7 +4,7 @@
 use super::ProveError;
 use super::data::{factor, partner};
 use super::numerals::rational_text;
-use super::recorded_claim::recorded_claim;
+use super::recorded_claim::{listed, recorded_claim};
 use super::state::spectrum_of;
 use lindbound_bounds::language::Statement;
 use lindbound_checker::subject::AnySubject;
@@ -57,11 +57,6 @@ pub fn recorded(
 fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ");
     format!("\"{escaped}\"")
-}
-
-/// Items in parentheses.
-pub(super) fn listed(items: impl IntoIterator<Item = String>) -> String {
-    format!("({})", items.into_iter().collect::<Vec<_>>().join(" "))
 }
 
 fn numbers(values: &[Rational]) -> String {

@@ -2,7 +2,6 @@
 
 use super::ProveError;
 use super::numerals::rational_text;
-use super::record::listed;
 use lindbound_bounds::language::{
     BathQuantity, BathRef, Binary, Clause, Expr, Function, ModelQuantity, Observable, Pair, Relation,
     StateQuantity, Statement,
@@ -130,4 +129,9 @@ fn view(view: View) -> Result<&'static str, ProveError> {
 
 fn untranslated<T>(what: &str) -> Result<T, ProveError> {
     Err(ProveError::Untranslated(what.to_owned()))
+}
+
+/// Items in parentheses.
+pub(super) fn listed(items: impl IntoIterator<Item = String>) -> String {
+    format!("({})", items.into_iter().collect::<Vec<_>>().join(" "))
 }
