@@ -46,7 +46,7 @@ fn cases() -> Vec<(String, CaseFile)> {
         let has_no_term = |name: &&str| text.contains(&format!("{name}("));
         statement.is_about_the_steady_state() || UNTRANSLATED.iter().any(has_no_term)
     };
-    // The state by which Kubo, Martin and Schwinger's detailed balance does not give (2) has irrational eigenvalues.
+    // A state that Kubo, Martin and Schwinger's condition allows for, with irrational eigenvalues.
     let irrational = "by-hand/eq2-kms-detailed-balance.json";
     let case = |(name, _, file): (String, _, _)| match file {
         AnyFile::Case(file) => {
