@@ -148,6 +148,35 @@ fn check_prints_the_table_and_the_json_users_rely_on() {
 }
 
 #[test]
+fn a_record_has_a_line_for_every_certified_verdict_whatever_the_threads() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("verdicts.rec");
+    let recorded = |threads: &str| {
+        let asked = [
+            "check",
+            "--claim",
+            "eq3",
+            "--refute",
+            "J_tot(rho) = 1",
+            "--family",
+            "davies",
+            "--tier",
+            "exact",
+        ];
+        let rest =
+            ["--dim", "2..3", "--samples", "5", "--threads", threads, "--record", path.to_str().unwrap()];
+        assert_eq!(lindbound(&[&asked[..], &rest].concat()).status.code(), Some(0));
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let (one, two) = (recorded("1"), recorded("2"));
+    assert_eq!(one, two);
+    let begin = |word: &str| one.lines().filter(|line| line.starts_with(&format!("({word} "))).count();
+    assert_eq!([begin("holds"), begin("violated"), one.lines().count()], [10, 10, 20], "{one}");
+    let nowhere = lindbound(&["check", "--samples", "1", "--dim", "2", "--record", "/nowhere/verdicts.rec"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("/nowhere/verdicts.rec"));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_table_on_one_and_two_threads() {
     let claims = |threads: &str| {
         let output = lindbound(&[

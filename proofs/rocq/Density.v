@@ -5,6 +5,7 @@ From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex.
 From mathcomp.analysis Require Import Rstruct.
 From Lindbound Require Import Model Operators BlockDiagonal Engine EntryNorm EulerSteps MasterEquation.
+From Lindbound Require EveryState.
 
 Import GRing.Theory Num.Theory Order.TTheory.
 
@@ -25,11 +26,7 @@ Hypothesis rho_solves : solves m rho.
 
 (** No rate of a thermal model is negative. *)
 Lemma thermal_rates (p : process d) : p \in all_processes m -> 0 <= p.1.
-Proof.
-move=> /flatten_mapP[i _]; have [_ _ _ [g0 g'E] _] := m_thermal i.
-have g'0 : 0 <= partner_rate (jumps m i) by rewrite g'E mulr_ge0 // ltW //; apply/RltP; exact: exp_pos.
-by rewrite /processes; case: ifP => _; rewrite !inE; [move/eqP-> | case/orP => /eqP->].
-Qed.
+Proof. move=> /flatten_mapP[i _]; exact: (EveryState.thermal_rates m_thermal). Qed.
 
 (** [⟨v|ρ|v⟩] as an element and as a trace. *)
 Lemma expectation_entry (A : 'M[C]_d) v : re ((adjoint v *m A *m v) 0 0) = expectation A v.

@@ -14,10 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// Writes verdicts down and hands everything else on.
+/// Writes verdicts down, in the order of their text and not that of the threads, and hands everything else on.
 pub(crate) struct Recorder<'a> {
     to: &'a dyn Progress,
-    file: Mutex<(BufWriter<File>, std::io::Result<()>)>,
+    lines: Mutex<Vec<String>>,
+    file: File,
     path: PathBuf,
 }
 
@@ -25,12 +26,15 @@ impl<'a> Recorder<'a> {
     /// A new file at this place.
     pub(crate) fn create(path: &Path, to: &'a dyn Progress) -> Result<Self, CliError> {
         let file = File::create(path).map_err(|error| unwritable(path, &error))?;
-        Ok(Recorder { to, file: Mutex::new((BufWriter::new(file), Ok(()))), path: path.to_owned() })
+        Ok(Recorder { to, lines: Mutex::default(), file, path: path.to_owned() })
     }
 
-    /// Closes the file.
+    /// Writes the file.
     pub(crate) fn finished(self) -> Result<(), CliError> {
-        let (mut file, written) = self.file.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut lines = self.lines.into_inner().unwrap_or_else(PoisonError::into_inner);
+        lines.sort_unstable();
+        let mut file = BufWriter::new(self.file);
+        let written = lines.iter().try_for_each(|line| writeln!(file, "{line}"));
         written.and_then(|()| file.flush()).map_err(|error| unwritable(&self.path, &error))
     }
 }
@@ -69,10 +73,7 @@ impl Progress for Recorder<'_> {
     }
 
     fn verdict(&self, place: &str, question: &Question, subject: &AnySubject, verdict: Verdict) {
-        let Some(line) = recorded(place, &question.id, &question.statement, subject, verdict) else { return };
-        let (file, written) = &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        if written.is_ok() {
-            *written = writeln!(file, "{line}");
-        }
+        let line = recorded(place, &question.id, &question.statement, subject, verdict);
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner).extend(line);
     }
 }

@@ -163,21 +163,6 @@ impl<R: Field + PartialEq + 'static> Motion<R> {
     /// `γ(LρL† − ½{L†L, ρ})`, from the entries of L that are not zero and `L†L`.
     pub fn dissipate(&mut self, rate: &R, l: &Entries<R>, activity: &DMatrix<Complex<R>>) {
         self.gain(rate, l);
-        self.lose(rate, activity);
-    }
-
-    /// `−½γ{A, ρ}` of a Hermitian A: what jumps with `A = L†L` take away.
-    ///
-    /// ```
-    /// use lindbound_model::coordinates::{Coordinates, Motion};
-    /// use nalgebra::DMatrix;
-    /// use num_complex::Complex;
-    /// let mut lost = Motion::none(Coordinates { dimension: 2 });
-    /// let one = |n| Complex::new(n, 0.0);
-    /// lost.lose(&3.0, &DMatrix::from_row_slice(2, 2, &[0.0, 0.0, 0.0, 1.0].map(one)));
-    /// assert_eq!(lost.matrix[(1, 1)], -3.0);
-    /// ```
-    pub fn lose(&mut self, rate: &R, activity: &DMatrix<Complex<R>>) {
         let d = self.coordinates.dimension;
         // Half of a number is representable in every kind.
         let half = |x: &R| x.over(&R::integer(2)).unwrap_or_else(|_| x.clone());

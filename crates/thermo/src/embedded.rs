@@ -7,7 +7,7 @@ use crate::entries::ComplexMatrix;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
-use crate::fluctuations::{Counted, Fluctuations};
+use crate::fluctuations::{Counted, Counting, Fluctuations, each};
 use crate::hermitian::Spectral;
 use crate::perturbation::Slack;
 use crate::rates::Rates;
@@ -189,16 +189,42 @@ impl<'a, S: Base, R: Spectral + Embeds<S>> Embedded<'a, S, R> {
         Ok(all)
     }
 
-    fn fluctuations_of_a_chain(&self) -> Result<Fluctuations<R>, ThermoError> {
-        let populations = self.populations()?;
-        let mut rates = Rates::none(populations.len());
-        let mut counted = vec![Counted::default(); self.sketch.case.baths.len()];
-        for ChainFlow { bath, from, to, rate, heat } in self.flows()? {
-            counted[bath].add(&heat, vec![(to, from, rate.clone())], vec![(from, from, -rate.clone())]);
-            rates.add(from, to, rate);
+    /// Whether what is counted is counted in a chain of populations.
+    fn is_counted_in_a_chain(&self) -> Result<bool, ThermoError> {
+        if self.jumps.iter().any(|jump| !jump.eigenoperators) {
+            return Err(ThermoError::NotCounted);
         }
-        let deviations = |sources: &[Vec<R>]| rates.deviations(populations, sources);
-        Fluctuations::of(&counted, populations.len(), populations, None, deviations)
+        match self.sketch.is_diagonal_by_law {
+            true if !self.divides_rates() => {
+                Err(ThermoError::Spectrum { view: View::Pi, source: SpectrumError::Transcendental })
+            }
+            in_a_chain => Ok(in_a_chain),
+        }
+    }
+
+    fn counting_in_a_chain(&self) -> Result<Counting<'_, R>, ThermoError> {
+        let steady = self.populations()?.to_vec();
+        let flows = self.flows()?;
+        let mut rates = Rates::none(steady.len());
+        let mut counted = vec![Counted::default(); self.sketch.case.baths.len()];
+        for ChainFlow { bath, from, to, rate, heat } in &flows {
+            counted[*bath].add(heat, [(*to, *from, rate.clone())]);
+            rates.add(*from, *to, rate.clone());
+        }
+        let (pi, baths) = (steady.clone(), counted.len());
+        let changes = Box::new(move || {
+            let mut changes = vec![vec![R::integer(0); pi.len()]; baths];
+            for ChainFlow { bath, from, to, rate, .. } in &flows {
+                let (change, moved) = (&mut changes[*bath], rate.clone() * pi[*from].clone());
+                change[*to] = change[*to].clone() + moved.clone();
+                change[*from] = change[*from].clone() - moved;
+            }
+            changes
+        });
+        let pi = steady.clone();
+        let deviations = Box::new(move |sources: &[Vec<R>]| rates.deviations(&pi, sources));
+        let populations = steady.len();
+        Ok(Counting { counted, populations, steady, dissipated: None, changes, deviations })
     }
 
     /// Whether these are formulas, which have no precision.
@@ -412,15 +438,16 @@ impl<S: Base, R: Spectral + Embeds<S>> Facts for Embedded<'_, S, R> {
     }
 
     fn fluctuations(&self) -> Result<Fluctuations<R>, ThermoError> {
-        if self.jumps.iter().any(|jump| !jump.eigenoperators) {
-            return Err(ThermoError::NotCounted);
+        match self.is_counted_in_a_chain()? {
+            true => self.counting_in_a_chain()?.fluctuations(),
+            false => Ok(self.sketch.counting()?.fluctuations()?.map(|value| self.embed(value))),
         }
-        match self.sketch.is_diagonal_by_law {
-            true if !self.divides_rates() => {
-                Err(ThermoError::Spectrum { view: View::Pi, source: SpectrumError::Transcendental })
-            }
-            true => self.fluctuations_of_a_chain(),
-            false => Ok(self.sketch.fluctuations()?.map(|value| self.embed(value))),
+    }
+
+    fn responses(&self) -> Result<Vec<Vec<R>>, ThermoError> {
+        match self.is_counted_in_a_chain()? {
+            true => self.counting_in_a_chain()?.responses(),
+            false => Ok(each(&self.sketch.counting()?.responses()?, |value| self.embed(value))),
         }
     }
 

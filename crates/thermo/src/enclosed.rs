@@ -140,6 +140,16 @@ impl Facts for Enclosed<'_> {
         }
     }
 
+    fn responses(&self) -> Result<Vec<Vec<Enclosure>>, ThermoError> {
+        match self {
+            Enclosed::Hamiltonian(facts) => facts.responses(),
+            Enclosed::Case(case) => match case.facts.responses() {
+                Err(ThermoError::Spectrum { view: View::Pi, .. }) => steady(&case.facts)?.responses(),
+                found => found,
+            },
+        }
+    }
+
     fn steady(&self) -> Result<Self, ThermoError> {
         match self {
             Enclosed::Hamiltonian(facts) => Ok(Enclosed::Hamiltonian(Box::new(facts.steady()?))),

@@ -262,6 +262,13 @@ pub trait Facts {
     fn fluctuations(&self) -> Result<Fluctuations<Self::Number>, ThermoError> {
         Err(NumberError::Indeterminate.into())
     }
+    /// How the currents respond to the rates of each bath in the state, which is the steady one.
+    ///
+    /// # Errors
+    /// As for [`Facts::fluctuations`].
+    fn responses(&self) -> Result<Vec<Vec<Self::Number>>, ThermoError> {
+        Err(NumberError::Indeterminate.into())
+    }
     /// The numbers of the same model in its steady state: what is asked of π is asked of ρ there, so that no
     /// other function of these numbers is asked of [`View::Pi`].
     ///

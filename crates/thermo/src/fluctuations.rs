@@ -23,18 +23,32 @@
 //!
 //! all `D_b[π]` add up to D[π], so that `Σ_b response(a, b) = J_a(π) + delta(a)`.
 
+use crate::error::ThermoError;
 use lindbound_number::Field;
 use nalgebra::DMatrix;
 
-/// How the heat of every bath fluctuates and responds, and what the coherent part adds.
+/// How the heat of every bath fluctuates, and what the coherent part adds.
 #[derive(Clone, Debug)]
 pub struct Fluctuations<R> {
     /// `noise(a, b)`.
     pub covariance: Vec<Vec<R>>,
-    /// `response(a, b)`.
-    pub response: Vec<Vec<R>>,
     /// `delta(a)`.
     pub delta: Vec<R>,
+}
+
+impl<R> Fluctuations<R> {
+    /// The same in another kind of number.
+    pub(crate) fn map<T>(&self, change: impl Fn(&R) -> T) -> Fluctuations<T> {
+        Fluctuations {
+            covariance: each(&self.covariance, &change),
+            delta: self.delta.iter().map(change).collect(),
+        }
+    }
+}
+
+/// A table in another kind of number.
+pub(crate) fn each<R, T>(table: &[Vec<R>], change: impl Fn(&R) -> T) -> Vec<Vec<T>> {
+    table.iter().map(|row| row.iter().map(&change).collect()).collect()
 }
 
 /// A linear map by its entries `(to, from, value)` that may not be zero.
@@ -47,113 +61,118 @@ pub(crate) struct Counted<R> {
     heat: Map<R>,
     /// `Σ q²γ KρK†`.
     square: Map<R>,
-    /// D_a.
-    change: Map<R>,
 }
 
 impl<R> Default for Counted<R> {
     fn default() -> Self {
-        Counted { heat: Vec::new(), square: Vec::new(), change: Vec::new() }
+        Counted { heat: Vec::new(), square: Vec::new() }
     }
 }
 
 impl<R: Field> Counted<R> {
-    /// One process more: the heat q, and the entries of `γKρK†` and of `−½γ{K†K, ρ}`.
-    pub fn add(&mut self, heat: &R, gain: Map<R>, loss: Map<R>) {
-        for (to, from, rate) in &gain {
-            let brought = heat.clone() * rate.clone();
-            self.square.push((*to, *from, heat.clone() * brought.clone()));
-            self.heat.push((*to, *from, brought));
-        }
-        self.change.extend(gain.into_iter().chain(loss));
-    }
-}
-
-impl<R> Fluctuations<R> {
-    /// The same in another kind of number.
-    pub(crate) fn map<T>(&self, change: impl Fn(&R) -> T) -> Fluctuations<T> {
-        let of_all = |all: &Vec<R>| all.iter().map(&change).collect();
-        Fluctuations {
-            covariance: self.covariance.iter().map(of_all).collect(),
-            response: self.response.iter().map(of_all).collect(),
-            delta: of_all(&self.delta),
+    /// One process more: the heat q, and the entries of `γKρK†`.
+    pub fn add(&mut self, heat: &R, gain: impl IntoIterator<Item = (usize, usize, R)>) {
+        for (to, from, rate) in gain {
+            let brought = heat.clone() * rate;
+            self.square.push((to, from, heat.clone() * brought.clone()));
+            self.heat.push((to, from, brought));
         }
     }
 }
 
-impl<R: Field> Fluctuations<R> {
-    /// Of what is counted of every bath in a steady state of so many populations. `deviations` finds for each
-    /// b of zero trace an x with `L[x] = −b`; what of D[π] is not zero, is given.
+/// For each b of zero trace an x with `L[x] = −b`.
+type Deviations<'a, R> = Box<dyn Fn(&[Vec<R>]) -> Result<Vec<Vec<R>>, ThermoError> + 'a>;
+
+/// A steady state, with what is counted there.
+pub(crate) struct Counting<'a, R> {
+    /// Of every bath.
+    pub counted: Vec<Counted<R>>,
+    /// How many of the coordinates are populations.
+    pub populations: usize,
+    /// π.
+    pub steady: Vec<R>,
+    /// D[π], where it is not zero.
+    pub dissipated: Option<Vec<R>>,
+    /// `D_b[π]` of every bath.
+    pub changes: Box<dyn Fn() -> Vec<Vec<R>> + 'a>,
+    /// Solutions of L.
+    pub deviations: Deviations<'a, R>,
+}
+
+impl<R: Field> Counting<'_, R> {
+    /// `noise(a, b)` and `delta(a)`.
     ///
     /// # Errors
-    /// Those of `deviations`.
-    pub(crate) fn of<E>(
-        counted: &[Counted<R>],
-        populations: usize,
-        steady: &[R],
-        dissipated: Option<Vec<R>>,
-        deviations: impl FnOnce(&[Vec<R>]) -> Result<Vec<Vec<R>>, E>,
-    ) -> Result<Self, E> {
-        let nought = || R::integer(0);
-        let trace = |x: &[R]| x[..populations].iter().fold(nought(), |sum, p| sum + p.clone());
-        let minus = |x: Vec<R>, factor: &R| -> Vec<R> {
-            let term = |(x, p): (R, &R)| if p.vanishes() { x } else { x - factor.clone() * p.clone() };
-            x.into_iter().zip(steady).map(term).collect()
-        };
-        let mut currents = Vec::new();
+    /// Those of `deviations`, here and below.
+    pub fn fluctuations(&self) -> Result<Fluctuations<R>, ThermoError> {
         let mut sources: Vec<Vec<R>> = Vec::new();
-        for Counted { heat, .. } in counted {
-            let image = image(heat, steady);
-            currents.push(trace(&image));
-            sources.push(minus(image, &currents[currents.len() - 1]));
+        for Counted { heat, .. } in &self.counted {
+            let image = image(heat, &self.steady);
+            let current = self.trace(&image);
+            sources.push(self.minus(image, &current));
         }
-        // Of the last bath, what the others leave.
-        let (has_source, baths) = (dissipated.is_some(), counted.len());
-        let others = &counted[..baths.saturating_sub(1)];
-        sources.extend(others.iter().map(|of| image(&of.change, steady)));
-        sources.extend(dissipated);
-        let mut deviations: Vec<Vec<R>> = deviations(&sources)?
-            .into_iter()
-            .map(|x| {
-                let trace = trace(&x);
-                minus(x, &trace)
-            })
-            .collect();
-        let of_coherence = if has_source { deviations.pop() } else { None };
-        let changed = deviations.split_off(baths);
-        let heat_of = |of: &Counted<R>, x: &[R]| trace(&image(&of.heat, x));
-        let delta = |of| of_coherence.as_ref().map_or_else(nought, |z| heat_of(of, z));
+        sources.extend(self.dissipated.clone());
+        let x = self.solved(&sources)?;
+        let (baths, of_coherence) = (self.counted.len(), x.get(self.counted.len()));
         let covariance = |a: usize, b: usize| {
-            let crossed = |a: usize, b: usize| heat_of(&counted[a], &deviations[b]);
+            let crossed = |a: usize, b: usize| self.heat(a, &x[b]);
             if a != b {
                 return crossed(a, b) + crossed(b, a);
             }
-            let shot = trace(&image(&counted[a].square, steady));
+            let shot = self.trace(&image(&self.counted[a].square, &self.steady));
             (shot + R::integer(2) * crossed(a, a)).known_non_negative()
-        };
-        let response = |a: usize| {
-            let moved = |z: &Vec<R>| heat_of(&counted[a], z);
-            let mut all: Vec<R> = changed.iter().map(moved).collect();
-            all.push(all.iter().fold(delta(&counted[a]), |rest, other| rest - other.clone()));
-            all[a] = all[a].clone() + currents[a].clone();
-            all
         };
         Ok(Fluctuations {
             covariance: (0..baths).map(|a| (0..baths).map(|b| covariance(a, b)).collect()).collect(),
-            response: (0..baths).map(response).collect(),
-            delta: counted.iter().map(delta).collect(),
+            delta: (0..baths).map(|a| self.delta(a, of_coherence)).collect(),
         })
     }
 
-    /// The heat of a bath stays bounded: it does not fluctuate in the long run.
-    pub(crate) fn vanish(&mut self, bath: usize) {
-        let nought = || R::integer(0);
-        self.delta[bath] = nought();
-        self.response[bath].fill(nought());
-        for other in 0..self.delta.len() {
-            self.covariance[bath][other] = nought();
-            self.covariance[other][bath] = nought();
-        }
+    /// `response(a, b)`.
+    pub fn responses(&self) -> Result<Vec<Vec<R>>, ThermoError> {
+        let baths = self.counted.len();
+        let mut sources = (self.changes)();
+        // Of the last bath, what the others leave of D[π].
+        sources.truncate(baths.saturating_sub(1));
+        let others = sources.len();
+        sources.extend(self.dissipated.clone());
+        let z = self.solved(&sources)?;
+        let response = |a: usize| {
+            let mut all: Vec<R> = z[..others].iter().map(|z| self.heat(a, z)).collect();
+            all.push(all.iter().fold(self.delta(a, z.get(others)), |rest, other| rest - other.clone()));
+            all[a] = all[a].clone() + self.heat(a, &self.steady);
+            all
+        };
+        Ok((0..baths).map(response).collect())
+    }
+
+    /// `Tr J'_a[x]`.
+    fn heat(&self, a: usize, x: &[R]) -> R {
+        self.trace(&image(&self.counted[a].heat, x))
+    }
+
+    /// `Tr J'_a[z]` with `L[z] = −D[π]`.
+    fn delta(&self, a: usize, z: Option<&Vec<R>>) -> R {
+        z.map_or_else(|| R::integer(0), |z| self.heat(a, z))
+    }
+
+    /// The solutions of zero trace.
+    fn solved(&self, sources: &[Vec<R>]) -> Result<Vec<Vec<R>>, ThermoError> {
+        let without_trace = |x: Vec<R>| {
+            let trace = self.trace(&x);
+            self.minus(x, &trace)
+        };
+        Ok((self.deviations)(sources)?.into_iter().map(without_trace).collect())
+    }
+
+    fn trace(&self, x: &[R]) -> R {
+        x[..self.populations].iter().fold(R::integer(0), |sum, p| sum + p.clone())
+    }
+
+    /// `x − fπ`.
+    fn minus(&self, x: Vec<R>, factor: &R) -> Vec<R> {
+        let term = |(x, p): (R, &R)| if p.vanishes() { x } else { x - factor.clone() * p.clone() };
+        x.into_iter().zip(&self.steady).map(term).collect()
     }
 }
 

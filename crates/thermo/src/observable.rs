@@ -41,6 +41,7 @@ pub struct Observables<F: Facts> {
     steady: Cell<Box<Observables<F>>>,
     /// Of the steady state, where this is it.
     fluctuations: Cell<Fluctuations<F::Number>>,
+    responses: Cell<Vec<Vec<F::Number>>>,
 }
 
 /// What is evaluated at most once.
@@ -56,6 +57,7 @@ impl<F: Facts> Observables<F> {
             level_moduli: OnceCell::new(),
             steady: OnceCell::new(),
             fluctuations: OnceCell::new(),
+            responses: OnceCell::new(),
         }
     }
 
@@ -106,12 +108,32 @@ impl<F: Facts> Observables<F> {
         let (of, _) = self.seen(View::Pi)?;
         let found = of.fluctuations.get_or_init(|| {
             let mut found = of.facts.fluctuations()?;
-            // What is bounded does not fluctuate in the long run.
-            let is_bounded = |bath: &usize| of.facts.has_bounded_heat(*bath);
-            (0..found.delta.len()).filter(is_bounded).for_each(|bath| found.vanish(bath));
+            for bath in of.bounded(found.delta.len()) {
+                found.delta[bath] = F::Number::integer(0);
+                for other in 0..found.delta.len() {
+                    found.covariance[bath][other] = F::Number::integer(0);
+                    found.covariance[other][bath] = F::Number::integer(0);
+                }
+            }
             Ok(found)
         });
         found.as_ref().map_err(|error| named(error, View::Pi))
+    }
+
+    /// How currents respond to the rates of each bath.
+    fn responses(&self) -> Result<&[Vec<F::Number>], ThermoError> {
+        let (of, _) = self.seen(View::Pi)?;
+        let found = of.responses.get_or_init(|| {
+            let mut found = of.facts.responses()?;
+            of.bounded(found.len()).for_each(|bath| found[bath].fill(F::Number::integer(0)));
+            Ok(found)
+        });
+        found.as_deref().map_err(|error| named(error, View::Pi))
+    }
+
+    /// The baths whose heat stays bounded: it has no current and does not fluctuate in the long run.
+    fn bounded(&self, baths: usize) -> impl Iterator<Item = usize> {
+        (0..baths).filter(|&bath| self.facts.has_bounded_heat(bath))
     }
 
     /// `C_X^{(e)}` of every level.
@@ -283,7 +305,7 @@ impl<F: Facts> StateQuantities for Observables<F> {
     }
 
     fn response(&self, [a, b]: [usize; 2]) -> Result<F::Number, ThermoError> {
-        Ok(self.fluctuations()?.response[a][b].clone())
+        Ok(self.responses()?[a][b].clone())
     }
 
     fn delta(&self, bath: usize) -> Result<F::Number, ThermoError> {

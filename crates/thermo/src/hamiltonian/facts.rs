@@ -203,10 +203,11 @@ impl Facts for HamiltonianFacts<'_> {
     }
 
     fn fluctuations(&self) -> Result<Fluctuations<Enclosure>, ThermoError> {
-        match self.jumps.iter().all(|jump| jump.eigenoperators) {
-            true => self.counted(),
-            false => Err(ThermoError::NotCounted),
-        }
+        self.counting()?.fluctuations()
+    }
+
+    fn responses(&self) -> Result<Vec<Vec<Enclosure>>, ThermoError> {
+        self.counting()?.responses()
     }
 
     fn steady(&self) -> Result<Self, ThermoError> {

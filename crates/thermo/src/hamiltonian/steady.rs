@@ -7,7 +7,7 @@ use crate::dynamics::{Evolves, applied};
 use crate::entries::gram;
 use crate::error::ThermoError;
 use crate::facts::JumpFacts;
-use crate::fluctuations::{Counted, Fluctuations, entries_of, image};
+use crate::fluctuations::{Counted, Counting, entries_of, image};
 use crate::rates::Rates;
 use lindbound_model::coordinates::{Coordinates, Motion};
 use lindbound_number::{Embeds, Enclosure, Field, NumberError, Rational, components};
@@ -50,31 +50,50 @@ impl HamiltonianFacts<'_> {
         Ok(coordinates.matrix(&solved(coordinates, &motion, &none, 1)?))
     }
 
-    /// How heat fluctuates in the steady state.
-    pub(super) fn counted(&self) -> Result<Fluctuations<Enclosure>, ThermoError> {
+    /// What is counted in the steady state.
+    ///
+    /// # Errors
+    /// [`ThermoError::NotCounted`] if the heat of a jump is not one number, and others if π is not found.
+    pub(super) fn counting(&self) -> Result<Counting<'_, Enclosure>, ThermoError> {
+        if self.jumps.iter().any(|jump| !jump.eigenoperators) {
+            return Err(ThermoError::NotCounted);
+        }
         let coordinates = Coordinates { dimension: self.level_of.len() };
         let steady = coordinates.of(self.rho()?);
-        let mut counted = vec![Counted::default(); self.model.baths().len()];
+        let mut processes = Vec::new();
         for (jump, part) in self.jumps.iter().zip(&self.parts) {
             let back = part.backward.clone().unwrap_or_else(|| adjoint(&part.forward));
             let heat = &jump.frequency;
-            let both = [(&jump.forward, &part.forward, -heat.clone()), (&jump.backward, &back, heat.clone())];
-            for (rate, l, heat) in both {
-                let [mut gain, mut loss] = [(); 2].map(|()| Motion::none(coordinates));
-                gain.gain(rate, l);
-                loss.lose(rate, &gram(l, coordinates.dimension));
-                counted[jump.bath].add(&heat, entries_of(&gain.matrix), entries_of(&loss.matrix));
-            }
+            processes.push((jump.bath, jump.forward.clone(), part.forward.clone(), -heat.clone()));
+            processes.push((jump.bath, jump.backward.clone(), back, heat.clone()));
+        }
+        let mut counted = vec![Counted::default(); self.model.baths().len()];
+        for (bath, rate, l, heat) in &processes {
+            let mut gain = Motion::none(coordinates);
+            gain.gain(rate, l);
+            counted[*bath].add(heat, entries_of(&gain.matrix));
         }
         // What the jumps do to π is undone by H and V. Without V they do nothing: π keeps to its levels.
         let turning = self.turning(coordinates)?;
         let undone = || image(&entries_of(&turning.matrix), &steady).into_iter().map(|x| -x).collect();
         let dissipated = self.model.turns_the_steady_state().then(undone);
+        let (pi, baths) = (steady.clone(), counted.len());
+        let changes = Box::new(move || {
+            let change = |bath| {
+                let mut motion = Motion::none(coordinates);
+                for (_, rate, l, _) in processes.iter().filter(|(of, ..)| *of == bath) {
+                    motion.dissipate(rate, l, &gram(l, coordinates.dimension));
+                }
+                image(&entries_of(&motion.matrix), &pi)
+            };
+            (0..baths).map(change).collect()
+        });
         let motion = self.motion(coordinates)?.matrix;
-        let deviations = |sources: &[Vec<Enclosure>]| {
+        let deviations = Box::new(move |sources: &[Vec<Enclosure>]| {
             sources.iter().map(|source| solved(coordinates, &motion, source, 0)).collect()
-        };
-        Fluctuations::of(&counted, coordinates.dimension, &steady, dissipated, deviations)
+        });
+        let populations = coordinates.dimension;
+        Ok(Counting { counted, populations, steady, dissipated, changes, deviations })
     }
 
     /// Where the whole motion leads a state in a time.
