@@ -365,6 +365,9 @@ fn the_fast_tier_says_that_a_premise_fails() {
     };
     assert_eq!(said("tur"), (Some("fails".to_owned()), false));
     assert_eq!(said("tur-coherent"), (None, true));
+    let maser = tests("examples/maser.json");
+    let text = lindbound(&["inspect", maser.to_str().unwrap(), "--tier", "fast"]).stdout;
+    assert!(String::from_utf8(text).unwrap().contains("(its premise seems to fail)"));
     let (_, report) = inspect("examples/gallery/global-master-equation.json", &["--tier", "fast"]);
     assert!(report["claims"].as_array().unwrap().iter().all(|claim| claim["premise"] != "fails"));
 }

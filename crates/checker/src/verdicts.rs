@@ -98,7 +98,9 @@ impl Row {
 
     /// What restricts the verdict, and why there is none.
     pub fn notes(&self) -> Vec<String> {
+        let is_guessed = self.decision.reason == Some(Reason::FloatingPoint);
         let scope = match (self.decision.applies, self.applies) {
+            (Some(false), _) if is_guessed => Some("its premise seems to fail"),
             (Some(false), _) => Some("its premise fails"),
             (_, false) => Some("its hypotheses fail"),
             (None, true) if self.decision.is_final() => Some("whether its premise holds is not decided"),

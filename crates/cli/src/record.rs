@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// Writes verdicts down, in the order of their text and not that of the threads, and hands everything else on.
+/// Writes verdicts down, in the order of their text and not that of threads, and hands all else on.
 pub(crate) struct Recorder<'a> {
     to: &'a dyn Progress,
     lines: Mutex<Vec<String>>,

@@ -1,13 +1,14 @@
 //! A sketch seen in another kind of number: every scalar of the matrix work is embedded where it is used.
 
 use crate::actions::Action;
+use crate::chain::{ChainFlow, counting};
 use crate::dynamics::eigenvalues;
 use crate::eigenbasis::Eigenbasis;
 use crate::entries::ComplexMatrix;
 use crate::entropy::Transition;
 use crate::error::ThermoError;
 use crate::facts::{Direction, Facts, JumpFacts, Parts, SpectralFacts, Structure};
-use crate::fluctuations::{Counted, Counting, Fluctuations, each};
+use crate::fluctuations::{Counting, Fluctuations, each};
 use crate::hermitian::Spectral;
 use crate::perturbation::Slack;
 use crate::rates::Rates;
@@ -203,28 +204,7 @@ impl<'a, S: Base, R: Spectral + Embeds<S>> Embedded<'a, S, R> {
     }
 
     fn counting_in_a_chain(&self) -> Result<Counting<'_, R>, ThermoError> {
-        let steady = self.populations()?.to_vec();
-        let flows = self.flows()?;
-        let mut rates = Rates::none(steady.len());
-        let mut counted = vec![Counted::default(); self.sketch.case.baths.len()];
-        for ChainFlow { bath, from, to, rate, heat } in &flows {
-            counted[*bath].add(heat, [(*to, *from, rate.clone())]);
-            rates.add(*from, *to, rate.clone());
-        }
-        let (pi, baths) = (steady.clone(), counted.len());
-        let changes = Box::new(move || {
-            let mut changes = vec![vec![R::integer(0); pi.len()]; baths];
-            for ChainFlow { bath, from, to, rate, .. } in &flows {
-                let (change, moved) = (&mut changes[*bath], rate.clone() * pi[*from].clone());
-                change[*to] = change[*to].clone() + moved.clone();
-                change[*from] = change[*from].clone() - moved;
-            }
-            changes
-        });
-        let pi = steady.clone();
-        let deviations = Box::new(move |sources: &[Vec<R>]| rates.deviations(&pi, sources));
-        let populations = steady.len();
-        Ok(Counting { counted, populations, steady, dissipated: None, changes, deviations })
+        Ok(counting(self.flows()?, self.populations()?, self.sketch.case.baths.len()))
     }
 
     /// Whether these are formulas, which have no precision.
@@ -241,15 +221,6 @@ impl<'a, S: Base, R: Spectral + Embeds<S>> Embedded<'a, S, R> {
             }
         }
     }
-}
-
-/// A flow from one level to another, with what it brings from its bath.
-struct ChainFlow<R> {
-    bath: usize,
-    from: usize,
-    to: usize,
-    rate: R,
-    heat: R,
 }
 
 impl<S: Base, R: Spectral + Embeds<S>> Facts for Embedded<'_, S, R> {

@@ -13,6 +13,7 @@
 mod actions;
 pub mod activity;
 mod bounded;
+mod chain;
 pub mod coherence;
 mod counted;
 pub mod current;

@@ -32,7 +32,9 @@ let judge input =
     (Stdlib.List.sort (fun a b -> compare b a) reasons);
   if counts.differ > 0 then 1 else if agree = 0 then 2 else 0
 
-let opened path = if path = "-" then stdin else open_in path
+let opened path =
+  if path = "-" then stdin
+  else try open_in path with Sys_error why -> prerr_endline why; exit 2
 
 let () = match Sys.argv with
   | [| _; path |] -> exit (judge (opened path))
